@@ -1,0 +1,162 @@
+/**
+ * Plain constant tuples shared by tables, request schemas and the UI.
+ * Values are what is stored and what the API speaks; labels belong to components.
+ */
+
+export const MARKETS = ['demo', 'live'] as const;
+export type Market = (typeof MARKETS)[number];
+
+export const ROLES = ['admin', 'customer', 'service_center', 'mechanic', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const BODY_STYLES = [
+  'sedan',
+  'coupe',
+  'convertible',
+  'hatchback',
+  'wagon',
+  'suv',
+  'pickup',
+  'minivan',
+  'van',
+] as const;
+export type BodyStyle = (typeof BODY_STYLES)[number];
+
+export const DRIVETRAINS = ['fwd', 'rwd', 'awd', '4wd'] as const;
+export type Drivetrain = (typeof DRIVETRAINS)[number];
+
+export const FUELS = [
+  'gasoline',
+  'diesel',
+  'hybrid',
+  'plug_in_hybrid',
+  'electric',
+  'flex_fuel',
+  'hydrogen',
+  'natural_gas',
+] as const;
+export type Fuel = (typeof FUELS)[number];
+
+export const TRANSMISSIONS = ['automatic', 'manual', 'cvt', 'dual_clutch', 'single_speed'] as const;
+export type Transmission = (typeof TRANSMISSIONS)[number];
+
+export const TITLE_STATUSES = [
+  'clean',
+  'salvage',
+  'rebuilt',
+  'flood',
+  'lemon',
+  'lien',
+  'missing',
+  'parts_only',
+] as const;
+export type TitleStatus = (typeof TITLE_STATUSES)[number];
+
+export const SELLER_KINDS = ['dealer', 'private'] as const;
+export type SellerKind = (typeof SELLER_KINDS)[number];
+
+export const PRICE_KINDS = ['dealer_ask', 'private_ask', 'trade_in', 'auction', 'sold'] as const;
+export type PriceKind = (typeof PRICE_KINDS)[number];
+
+export const COLORS = [
+  'black',
+  'white',
+  'silver',
+  'gray',
+  'blue',
+  'red',
+  'green',
+  'brown',
+  'beige',
+  'gold',
+  'orange',
+  'yellow',
+  'purple',
+] as const;
+export type Color = (typeof COLORS)[number];
+
+export const LISTING_STATUSES = ['live', 'gone', 'probably_sold', 'sold'] as const;
+export type ListingStatus = (typeof LISTING_STATUSES)[number];
+
+export const LISTING_VISIBILITIES = ['public', 'private'] as const;
+export type ListingVisibility = (typeof LISTING_VISIBILITIES)[number];
+
+export const MARKET_RATINGS = ['great', 'good', 'fair', 'high', 'overpriced', 'unrated'] as const;
+export type MarketRating = (typeof MARKET_RATINGS)[number];
+
+export const STATES = [
+  'AK',
+  'AL',
+  'AR',
+  'AZ',
+  'CA',
+  'CO',
+  'CT',
+  'DC',
+  'DE',
+  'FL',
+  'GA',
+  'HI',
+  'IA',
+  'ID',
+  'IL',
+  'IN',
+  'KS',
+  'KY',
+  'LA',
+  'MA',
+  'MD',
+  'ME',
+  'MI',
+  'MN',
+  'MO',
+  'MS',
+  'MT',
+  'NC',
+  'ND',
+  'NE',
+  'NH',
+  'NJ',
+  'NM',
+  'NV',
+  'NY',
+  'OH',
+  'OK',
+  'OR',
+  'PA',
+  'RI',
+  'SC',
+  'SD',
+  'TN',
+  'TX',
+  'UT',
+  'VA',
+  'VT',
+  'WA',
+  'WI',
+  'WV',
+  'WY',
+] as const;
+export type StateCode = (typeof STATES)[number];
+
+export const QUARANTINE_REASONS = [
+  'price_missing',
+  'price_not_a_price',
+  'price_is_payment',
+  'price_too_low',
+  'price_too_high',
+  'price_placeholder',
+  'price_below_plausible_for_age',
+  'year_missing',
+  'year_implausible',
+  'make_unknown',
+  'model_missing',
+  'mileage_implausible',
+  'mileage_placeholder',
+  'not_a_car',
+  'parts_only',
+  'foreign_currency',
+  'row_malformed',
+  'row_too_long',
+] as const;
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];

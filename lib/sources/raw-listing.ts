@@ -1,0 +1,49 @@
+import type { PriceKind } from '@/db/vocabulary';
+
+/**
+ * One advert as a collector read it, before anything is believed. Every field is the source's own
+ * wording (strings stay strings, numbers may be numbers); the normaliser turns it into facts or
+ * refuses it with a reason. A field that the source does not give is absent.
+ */
+export interface RawListing {
+  /** The source's own id of the advert. Absent where the source has none. */
+  externalId?: string;
+  url?: string;
+  title?: string;
+  vin?: string;
+  year?: string | number;
+  make?: string;
+  model?: string;
+  trim?: string;
+  /** Model and trim in one string ("F-150 Lariat"), for sources that do not separate them. */
+  modelTrim?: string;
+  body?: string;
+  drivetrain?: string;
+  fuel?: string;
+  transmission?: string;
+  engine?: string;
+  cylinders?: string | number;
+  exteriorColor?: string;
+  interiorColor?: string;
+  price?: string | number;
+  priceKind?: PriceKind;
+  currency?: string;
+  mileage?: string | number;
+  /** "mi" or "km"; absent means miles unless the text itself names a unit. */
+  mileageUnit?: string;
+  condition?: string;
+  titleStatus?: string;
+  sellerKind?: string;
+  city?: string;
+  state?: string;
+  zip?: string;
+  latitude?: number;
+  longitude?: number;
+  mpgCity?: string | number;
+  mpgHighway?: string | number;
+  description?: string;
+  /** When the source showed this advert. Absent means "now" on the market's clock. */
+  observedAt?: Date;
+  /** True for what the demo's timeline made up (see docs/decisions). */
+  isSimulated?: boolean;
+}
