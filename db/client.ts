@@ -1,0 +1,41 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { schema } from './schema';
+
+export type Database = NodePgDatabase<typeof schema>;
+
+/** A pool and the typed client over it. `close` waits for queries under way. */
+export interface DatabaseConnection {
+  db: Database;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a pool. Every statement on it is bounded by `statementTimeoutMs`; an idle transaction is
+ * ended after a minute so that a lost process never holds a lock.
+ * An idle client that loses its server is dropped by the pool and reported to `onError`.
+ */
+export function connectDatabase(options: {
+  url: string;
+  maxConnections?: number;
+  statementTimeoutMs?: number;
+  applicationName?: string;
+  onError?: (error: Error) => void;
+}): DatabaseConnection {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: options.statementTimeoutMs ?? 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: options.applicationName ?? 'deal-scout',
+  });
+  pool.on('error', (error) => options.onError?.(error));
+  return {
+    pool,
+    db: drizzle(pool, { schema, casing: 'snake_case' }),
+    close: () => pool.end(),
+  };
+}

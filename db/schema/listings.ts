@@ -1,0 +1,210 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { cents, id, instant, lifecycle } from '@/db/columns';
+import {
+  BODY_STYLES,
+  COLORS,
+  DRIVETRAINS,
+  FUELS,
+  LISTING_STATUSES,
+  LISTING_VISIBILITIES,
+  PRICE_KINDS,
+  QUARANTINE_REASONS,
+  SELLER_KINDS,
+  STATES,
+  TITLE_STATUSES,
+  TRANSMISSIONS,
+} from '@/db/vocabulary';
+import { people } from './accounts';
+
+/** A place where cars are listed. */
+export const sources = pgTable('sources', {
+  key: text().primaryKey(),
+  label: text().notNull(),
+  kind: text().notNull(),
+  isSimulated: boolean().notNull().default(false),
+  lastReadAt: instant(),
+  ...lifecycle(),
+});
+
+/** One advert at one source. (source, external id) is its identity; price never is. */
+export const listings = pgTable(
+  'listings',
+  {
+    id: id(),
+    sourceKey: text()
+      .notNull()
+      .references(() => sources.key),
+    externalId: text().notNull(),
+    url: text(),
+    title: text().notNull(),
+    vin: text(),
+    isVinValid: boolean().notNull().default(false),
+    year: smallint().notNull(),
+    make: text().notNull(),
+    model: text().notNull(),
+    trim: text(),
+    body: text({ enum: BODY_STYLES }),
+    drivetrain: text({ enum: DRIVETRAINS }),
+    fuel: text({ enum: FUELS }),
+    transmission: text({ enum: TRANSMISSIONS }),
+    engine: text(),
+    exteriorColor: text({ enum: COLORS }),
+    interiorColor: text({ enum: COLORS }),
+    priceCents: cents().notNull(),
+    priceKind: text({ enum: PRICE_KINDS }).notNull(),
+    mileageMi: integer(),
+    titleStatus: text({ enum: TITLE_STATUSES }),
+    sellerKind: text({ enum: SELLER_KINDS }),
+    city: text(),
+    state: text({ enum: STATES }),
+    zip: text(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    mpgCity: smallint(),
+    mpgHighway: smallint(),
+    status: text({ enum: LISTING_STATUSES }).notNull().default('live'),
+    visibility: text({ enum: LISTING_VISIBILITIES }).notNull().default('public'),
+    ownerId: uuid().references(() => people.id),
+    qualityScore: smallint().notNull(),
+    flags: text().array().notNull().default([]),
+    factsHash: text().notNull(),
+    isSimulated: boolean().notNull().default(false),
+    firstSeenAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    endedAt: instant(),
+    ...lifecycle(),
+  },
+  (t) => [
+    uniqueIndex('listings_by_source_external_id').on(t.sourceKey, t.externalId),
+    // Valuation reads the whole market model by model.
+    index('listings_by_model').on(t.make, t.model, t.year),
+    index('listings_by_vin').on(t.vin).where(sql`${t.vin} is not null`),
+    // The sweep that ends adverts not seen any more.
+    index('listings_live_by_last_seen')
+      .on(t.sourceKey, t.lastSeenAt)
+      .where(sql`${t.status} = 'live'`),
+    check('listings_price_positive', sql`${t.priceCents} > 0`),
+    check('listings_mileage_not_negative', sql`${t.mileageMi} is null or ${t.mileageMi} >= 0`),
+    check('listings_seen_in_order', sql`${t.firstSeenAt} <= ${t.lastSeenAt}`),
+  ],
+);
+
+/** One physical car. */
+export const vehicles = pgTable(
+  'vehicles',
+  {
+    id: id(),
+    /** "vin:<VIN>" or "facts:<hash>"; null keys never merge. */
+    vehicleKey: text(),
+    vin: text(),
+    year: smallint().notNull(),
+    make: text().notNull(),
+    model: text().notNull(),
+    trim: text(),
+    ...lifecycle(),
+  },
+  (t) => [
+    uniqueIndex('vehicles_by_key').on(t.vehicleKey),
+    index('vehicles_by_vin').on(t.vin).where(sql`${t.vin} is not null`),
+  ],
+);
+
+/** Which advert is of which car, and since when, so that a merge can be undone. */
+export const listingVehicles = pgTable(
+  'listing_vehicles',
+  {
+    id: id(),
+    listingId: uuid()
+      .notNull()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    vehicleId: uuid()
+      .notNull()
+      .references(() => vehicles.id),
+    reason: text().notNull(),
+    linkedAt: instant().notNull(),
+    unlinkedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('listing_vehicles_current').on(t.listingId).where(sql`${t.unlinkedAt} is null`),
+    index('listing_vehicles_by_vehicle').on(t.vehicleId).where(sql`${t.unlinkedAt} is null`),
+  ],
+);
+
+/** What a source showed at an instant. Only added to, never changed. */
+export const observations = pgTable(
+  'observations',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    listingId: uuid()
+      .notNull()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    observedAt: instant().notNull(),
+    priceCents: cents().notNull(),
+    mileageMi: integer(),
+    status: text({ enum: LISTING_STATUSES }).notNull(),
+    factsHash: text().notNull(),
+    isSimulated: boolean().notNull().default(false),
+  },
+  (t) => [uniqueIndex('observations_by_listing').on(t.listingId, t.observedAt, t.status)],
+);
+
+/** One run of reading a file or a source into the market. */
+export const imports = pgTable(
+  'imports',
+  {
+    id: id(),
+    sourceKey: text()
+      .notNull()
+      .references(() => sources.key),
+    fileName: text().notNull(),
+    startedAt: instant().notNull(),
+    finishedAt: instant(),
+    readCount: integer().notNull().default(0),
+    newCount: integer().notNull().default(0),
+    updatedCount: integer().notNull().default(0),
+    unchangedCount: integer().notNull().default(0),
+    refusedCounts: jsonb().$type<Record<string, number>>().notNull().default({}),
+  },
+  (t) => [index('imports_by_time').on(t.startedAt.desc())],
+);
+
+/** Rows that can't be trusted, kept with the reason so that a person can look. */
+export const quarantinedRows = pgTable(
+  'quarantined_rows',
+  {
+    id: id(),
+    importId: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    sourceKey: text()
+      .notNull()
+      .references(() => sources.key),
+    rowNumber: integer().notNull(),
+    reason: text({ enum: QUARANTINE_REASONS }).notNull(),
+    field: text().notNull(),
+    message: text().notNull(),
+    /** Hash of source and content: the same bad row is kept once. */
+    contentHash: text().notNull(),
+    raw: jsonb().$type<Record<string, unknown>>().notNull(),
+    isSimulated: boolean().notNull().default(false),
+    createdAt: instant().notNull().default(sql`now()`),
+  },
+  (t) => [
+    uniqueIndex('quarantined_rows_once').on(t.sourceKey, t.contentHash),
+    index('quarantined_rows_by_reason').on(t.reason, t.createdAt.desc()),
+  ],
+);

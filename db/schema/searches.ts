@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  real,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { cents, instant } from '@/db/columns';
+import {
+  BODY_STYLES,
+  COLORS,
+  DRIVETRAINS,
+  FUELS,
+  MARKET_RATINGS,
+  PRICE_KINDS,
+  SELLER_KINDS,
+  STATES,
+  TITLE_STATUSES,
+  TRANSMISSIONS,
+} from '@/db/vocabulary';
+import { listings, vehicles } from './listings';
+
+/** Another advert of the same car, as shown on the card of its best offer. */
+export interface OtherOffer {
+  listingId: string;
+  sourceKey: string;
+  priceCents: number;
+}
+
+/**
+ * One row per live public listing with everything that a result page filters, sorts and shows.
+ * Derived: it can be rebuilt from listings and valuations at any time.
+ */
+export const searchRows = pgTable(
+  'search_rows',
+  {
+    listingId: uuid()
+      .primaryKey()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    vehicleId: uuid()
+      .notNull()
+      .references(() => vehicles.id),
+    sourceKey: text().notNull(),
+    title: text().notNull(),
+    vin: text(),
+    year: smallint().notNull(),
+    make: text().notNull(),
+    model: text().notNull(),
+    trim: text(),
+    body: text({ enum: BODY_STYLES }),
+    drivetrain: text({ enum: DRIVETRAINS }),
+    fuel: text({ enum: FUELS }),
+    transmission: text({ enum: TRANSMISSIONS }),
+    exteriorColor: text({ enum: COLORS }),
+    titleStatus: text({ enum: TITLE_STATUSES }),
+    sellerKind: text({ enum: SELLER_KINDS }),
+    priceKind: text({ enum: PRICE_KINDS }).notNull(),
+    priceCents: cents().notNull(),
+    previousPriceCents: cents(),
+    mileageMi: integer(),
+    mpgCity: smallint(),
+    mpgHighway: smallint(),
+    city: text(),
+    state: text({ enum: STATES }),
+    zip: text(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    firstSeenAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    qualityScore: smallint().notNull(),
+    isSimulated: boolean().notNull(),
+    /** The cheapest live advert of its car; the others are in otherOffers of that row. */
+    isBestOffer: boolean().notNull(),
+    otherOffers: jsonb().$type<OtherOffer[]>().notNull().default([]),
+    rating: text({ enum: MARKET_RATINGS }).notNull(),
+    unratedReason: text(),
+    isCheckFirst: boolean().notNull(),
+    checkFirstReasons: text().array().notNull().default([]),
+    flags: text().array().notNull().default([]),
+    askPercentile: real(),
+    confidence: real(),
+    compsCount: integer().notNull(),
+    p10Cents: cents(),
+    p30Cents: cents(),
+    p50Cents: cents(),
+    p70Cents: cents(),
+    p90Cents: cents(),
+    savingCents: cents(),
+    worstCaseSavingCents: cents(),
+    /**
+     * The default order in one number, highest first: worst-case saving of rated cars, then the
+     * unrated, then those to check first.
+     */
+    rankKey: cents().notNull(),
+  },
+  (t) => [
+    // Default order, and the order inside a make or model.
+    index('search_rows_ranked').on(t.rankKey.desc(), t.listingId).where(sql`${t.isBestOffer}`),
+    index('search_rows_model_ranked')
+      .on(t.make, t.model, t.rankKey.desc(), t.listingId)
+      .where(sql`${t.isBestOffer}`),
+    index('search_rows_state_ranked')
+      .on(t.state, t.rankKey.desc(), t.listingId)
+      .where(sql`${t.isBestOffer}`),
+    index('search_rows_body_ranked')
+      .on(t.body, t.rankKey.desc(), t.listingId)
+      .where(sql`${t.isBestOffer}`),
+    // The other sorts.
+    index('search_rows_by_price').on(t.priceCents, t.listingId).where(sql`${t.isBestOffer}`),
+    index('search_rows_by_mileage')
+      .on(sql`coalesce(${t.mileageMi}, 2147483647)`, t.listingId)
+      .where(sql`${t.isBestOffer}`),
+    index('search_rows_by_year').on(t.year.desc(), t.listingId).where(sql`${t.isBestOffer}`),
+    index('search_rows_newest').on(t.firstSeenAt.desc(), t.listingId).where(sql`${t.isBestOffer}`),
+    index('search_rows_model_price').on(t.make, t.model, t.priceCents, t.listingId),
+    // Distance: a box on the index, then the exact circle.
+    index('search_rows_by_place').on(t.latitude, t.longitude),
+    index('search_rows_by_vehicle').on(t.vehicleId),
+  ],
+);

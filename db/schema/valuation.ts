@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import {
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  real,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { cents, id, instant } from '@/db/columns';
+import { listings } from './listings';
+
+const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/** A trained market model. At most one is active; older ones stay to explain older valuations. */
+export const marketModels = pgTable(
+  'market_models',
+  {
+    id: id(),
+    /** Method and training time, readable: "hedonic-comps-1 2022-10-15T12:00Z". */
+    version: text().notNull(),
+    trainedAt: instant().notNull(),
+    activatedAt: instant(),
+    retiredAt: instant(),
+    trainingCount: integer().notNull(),
+    metrics: jsonb().$type<Record<string, unknown>>().notNull(),
+    body: bytes().notNull(),
+  },
+  (t) => [
+    uniqueIndex('market_models_one_active')
+      .on(sql`(true)`)
+      .where(sql`${t.activatedAt} is not null and ${t.retiredAt} is null`),
+    index('market_models_by_time').on(t.trainedAt.desc()),
+  ],
+);
+
+/** What a listing was estimated to be worth, by which model, from which comps. Appended on change. */
+export const valuations = pgTable(
+  'valuations',
+  {
+    id: id(),
+    listingId: uuid()
+      .notNull()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    modelId: uuid()
+      .notNull()
+      .references(() => marketModels.id),
+    valuedAt: instant().notNull(),
+    priceCents: cents().notNull(),
+    p10Cents: cents().notNull(),
+    p30Cents: cents().notNull(),
+    p50Cents: cents().notNull(),
+    p70Cents: cents().notNull(),
+    p90Cents: cents().notNull(),
+    /** Percentile (0–100) of the ask in this car's own price distribution. */
+    askPercentile: real().notNull(),
+    confidence: real().notNull(),
+    compIds: uuid().array().notNull(),
+    compPricesCents: cents().array().notNull(),
+    /** Waterfall from the base to p50, in cents, adding up. */
+    parts: jsonb().$type<{ code: string; label: string; cents: number }[]>().notNull(),
+    unratedReason: text(),
+  },
+  (t) => [index('valuations_by_listing').on(t.listingId, t.valuedAt.desc())],
+);
