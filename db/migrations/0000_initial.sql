@@ -274,7 +274,7 @@ ALTER TABLE "search_rows" ADD CONSTRAINT "search_rows_vehicle_id_vehicles_id_fk"
 ALTER TABLE "valuations" ADD CONSTRAINT "valuations_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "valuations" ADD CONSTRAINT "valuations_model_id_market_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."market_models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "people_by_email" ON "people" USING btree (lower("email"));--> statement-breakpoint
-CREATE INDEX "imports_by_time" ON "imports" USING btree ("started_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "imports_by_time" ON "imports" USING btree ("started_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "listing_vehicles_current" ON "listing_vehicles" USING btree ("listing_id") WHERE "listing_vehicles"."unlinked_at" is null;--> statement-breakpoint
 CREATE INDEX "listing_vehicles_by_vehicle" ON "listing_vehicles" USING btree ("vehicle_id") WHERE "listing_vehicles"."unlinked_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "listings_by_source_external_id" ON "listings" USING btree ("source_key","external_id");--> statement-breakpoint
@@ -283,23 +283,23 @@ CREATE INDEX "listings_by_vin" ON "listings" USING btree ("vin") WHERE "listings
 CREATE INDEX "listings_live_by_last_seen" ON "listings" USING btree ("source_key","last_seen_at") WHERE "listings"."status" = 'live';--> statement-breakpoint
 CREATE UNIQUE INDEX "observations_by_listing" ON "observations" USING btree ("listing_id","observed_at","status");--> statement-breakpoint
 CREATE UNIQUE INDEX "quarantined_rows_once" ON "quarantined_rows" USING btree ("source_key","content_hash");--> statement-breakpoint
-CREATE INDEX "quarantined_rows_by_reason" ON "quarantined_rows" USING btree ("reason","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "quarantined_rows_by_reason" ON "quarantined_rows" USING btree ("reason","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "vehicles_by_key" ON "vehicles" USING btree ("vehicle_key");--> statement-breakpoint
 CREATE INDEX "vehicles_by_vin" ON "vehicles" USING btree ("vin") WHERE "vehicles"."vin" is not null;--> statement-breakpoint
-CREATE INDEX "audit_log_by_time" ON "audit_log" USING btree ("at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_log_by_subject" ON "audit_log" USING btree ("subject_kind","subject_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_log_by_time" ON "audit_log" USING btree ("at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "audit_log_by_subject" ON "audit_log" USING btree ("subject_kind","subject_id","at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "search_rows_ranked" ON "search_rows" USING btree ("rank_key" DESC NULLS LAST,"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_model_ranked" ON "search_rows" USING btree ("make","model","rank_key" DESC NULLS LAST,"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_state_ranked" ON "search_rows" USING btree ("state","rank_key" DESC NULLS LAST,"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_body_ranked" ON "search_rows" USING btree ("body","rank_key" DESC NULLS LAST,"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_ranked" ON "search_rows" USING btree ("rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_model_ranked" ON "search_rows" USING btree ("make","model","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_state_ranked" ON "search_rows" USING btree ("state","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_body_ranked" ON "search_rows" USING btree ("body","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_by_price" ON "search_rows" USING btree ("price_cents","listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_by_mileage" ON "search_rows" USING btree (coalesce("mileage_mi", 2147483647),"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_by_year" ON "search_rows" USING btree ("year" DESC NULLS LAST,"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_newest" ON "search_rows" USING btree ("first_seen_at" DESC NULLS LAST,"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_by_year" ON "search_rows" USING btree ("year" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_newest" ON "search_rows" USING btree ("first_seen_at" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_model_price" ON "search_rows" USING btree ("make","model","price_cents","listing_id");--> statement-breakpoint
 CREATE INDEX "search_rows_by_place" ON "search_rows" USING btree ("latitude","longitude");--> statement-breakpoint
 CREATE INDEX "search_rows_by_vehicle" ON "search_rows" USING btree ("vehicle_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "market_models_one_active" ON "market_models" USING btree ((true)) WHERE "market_models"."activated_at" is not null and "market_models"."retired_at" is null;--> statement-breakpoint
-CREATE INDEX "market_models_by_time" ON "market_models" USING btree ("trained_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "valuations_by_listing" ON "valuations" USING btree ("listing_id","valued_at" DESC NULLS LAST);
+CREATE INDEX "market_models_by_time" ON "market_models" USING btree ("trained_at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "valuations_by_listing" ON "valuations" USING btree ("listing_id","valued_at" DESC NULLS FIRST);

@@ -179,7 +179,7 @@ export const imports = pgTable(
     unchangedCount: integer().notNull().default(0),
     refusedCounts: jsonb().$type<Record<string, number>>().notNull().default({}),
   },
-  (t) => [index('imports_by_time').on(t.startedAt.desc())],
+  (t) => [index('imports_by_time').on(t.startedAt.desc().nullsFirst())],
 );
 
 /** Rows that can't be trusted, kept with the reason so that a person can look. */
@@ -205,6 +205,6 @@ export const quarantinedRows = pgTable(
   },
   (t) => [
     uniqueIndex('quarantined_rows_once').on(t.sourceKey, t.contentHash),
-    index('quarantined_rows_by_reason').on(t.reason, t.createdAt.desc()),
+    index('quarantined_rows_by_reason').on(t.reason, t.createdAt.desc().nullsFirst()),
   ],
 );

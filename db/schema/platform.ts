@@ -17,8 +17,8 @@ export const auditLog = pgTable(
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
   (t) => [
-    index('audit_log_by_time').on(t.at.desc()),
-    index('audit_log_by_subject').on(t.subjectKind, t.subjectId, t.at.desc()),
+    index('audit_log_by_time').on(t.at.desc().nullsFirst()),
+    index('audit_log_by_subject').on(t.subjectKind, t.subjectId, t.at.desc().nullsFirst()),
   ],
 );
 

@@ -101,23 +101,29 @@ export const searchRows = pgTable(
   },
   (t) => [
     // Default order, and the order inside a make or model.
-    index('search_rows_ranked').on(t.rankKey.desc(), t.listingId).where(sql`${t.isBestOffer}`),
+    index('search_rows_ranked')
+      .on(t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
+      .where(sql`${t.isBestOffer}`),
     index('search_rows_model_ranked')
-      .on(t.make, t.model, t.rankKey.desc(), t.listingId)
+      .on(t.make, t.model, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
       .where(sql`${t.isBestOffer}`),
     index('search_rows_state_ranked')
-      .on(t.state, t.rankKey.desc(), t.listingId)
+      .on(t.state, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
       .where(sql`${t.isBestOffer}`),
     index('search_rows_body_ranked')
-      .on(t.body, t.rankKey.desc(), t.listingId)
+      .on(t.body, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
       .where(sql`${t.isBestOffer}`),
     // The other sorts.
     index('search_rows_by_price').on(t.priceCents, t.listingId).where(sql`${t.isBestOffer}`),
     index('search_rows_by_mileage')
       .on(sql`coalesce(${t.mileageMi}, 2147483647)`, t.listingId)
       .where(sql`${t.isBestOffer}`),
-    index('search_rows_by_year').on(t.year.desc(), t.listingId).where(sql`${t.isBestOffer}`),
-    index('search_rows_newest').on(t.firstSeenAt.desc(), t.listingId).where(sql`${t.isBestOffer}`),
+    index('search_rows_by_year')
+      .on(t.year.desc().nullsFirst(), t.listingId.desc().nullsFirst())
+      .where(sql`${t.isBestOffer}`),
+    index('search_rows_newest')
+      .on(t.firstSeenAt.desc().nullsFirst(), t.listingId.desc().nullsFirst())
+      .where(sql`${t.isBestOffer}`),
     index('search_rows_model_price').on(t.make, t.model, t.priceCents, t.listingId),
     // Distance: a box on the index, then the exact circle.
     index('search_rows_by_place').on(t.latitude, t.longitude),

@@ -33,7 +33,7 @@ export const marketModels = pgTable(
     uniqueIndex('market_models_one_active')
       .on(sql`(true)`)
       .where(sql`${t.activatedAt} is not null and ${t.retiredAt} is null`),
-    index('market_models_by_time').on(t.trainedAt.desc()),
+    index('market_models_by_time').on(t.trainedAt.desc().nullsFirst()),
   ],
 );
 
@@ -64,5 +64,5 @@ export const valuations = pgTable(
     parts: jsonb().$type<{ code: string; label: string; cents: number }[]>().notNull(),
     unratedReason: text(),
   },
-  (t) => [index('valuations_by_listing').on(t.listingId, t.valuedAt.desc())],
+  (t) => [index('valuations_by_listing').on(t.listingId, t.valuedAt.desc().nullsFirst())],
 );
