@@ -1,0 +1,126 @@
+import { ROLES, type Role } from '@/db/vocabulary';
+import type { Actor } from '@/lib/platform/context';
+import { AppError, notFound } from '@/lib/platform/errors';
+
+interface PermissionRow {
+  /** May somebody who is not signed in? */
+  visitor: boolean;
+  roles: readonly Role[];
+  /** any = every valid key; scope = only a key that carries this permission; never = no key. */
+  apiKey: 'any' | 'scope' | 'never';
+  job: boolean;
+  system: boolean;
+  /**
+   * none = the thing has no owner; owner = only its owner; owner_or_admin = also an admin. With an
+   * ownership other than none, `authorize` wants the resource.
+   */
+  ownership: 'none' | 'owner' | 'owner_or_admin';
+}
+
+const EVERYONE = {
+  visitor: true,
+  roles: ROLES,
+  apiKey: 'any',
+  job: true,
+  system: true,
+  ownership: 'none',
+} as const satisfies PermissionRow;
+
+const ADMINS = {
+  visitor: false,
+  roles: ['admin'],
+  apiKey: 'never',
+  job: false,
+  system: true,
+  ownership: 'none',
+} as const satisfies PermissionRow;
+
+/** Who may do what: the one table of role × permission × ownership. What is not here is denied. */
+export const PERMISSIONS = {
+  'listings.read': EVERYONE,
+  'deals.read': EVERYONE,
+  'valuations.create': EVERYONE,
+  'costs.read': EVERYONE,
+  'health.read': EVERYONE,
+  'openapi.read': EVERYONE,
+  'health.detailed': ADMINS,
+  'admin.read': ADMINS,
+  'people.manage': ADMINS,
+  'listings.import': { ...ADMINS, apiKey: 'scope', job: true },
+  'market.manage': { ...ADMINS, job: true },
+  'account.read': {
+    visitor: false,
+    roles: ROLES,
+    apiKey: 'scope',
+    job: false,
+    system: false,
+    ownership: 'owner',
+  },
+} as const satisfies Record<string, PermissionRow>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Permissions whose thing has an owner, so that `authorize` must be told whose it is. */
+export type OwnedPermission = {
+  [P in Permission]: (typeof PERMISSIONS)[P]['ownership'] extends 'none' ? never : P;
+}[Permission];
+
+/** Whose the thing is: a person's id, or null for nobody's (then it is not found). */
+export interface OwnedResource {
+  ownerId: string | null;
+}
+
+function mayUse(actor: Actor, permission: Permission): boolean {
+  const rule: PermissionRow = PERMISSIONS[permission];
+  switch (actor.kind) {
+    case 'visitor':
+      return rule.visitor;
+    case 'person':
+      return rule.roles.includes(actor.role);
+    case 'api_key':
+      if (!rule.roles.includes(actor.role) || rule.apiKey === 'never') return false;
+      return rule.apiKey === 'any' || actor.scopes.includes(permission);
+    case 'job':
+      return rule.job;
+    case 'system':
+      return rule.system;
+    default:
+      return actor satisfies never;
+  }
+}
+
+/**
+ * The door's half of the check, before anything is read: may this kind of actor use the permission
+ * on anything at all? Throws `unauthenticated` (visitor) or `forbidden`. It never replaces
+ * `authorize` in a verb.
+ */
+export function assertMayUse(actor: Actor, permission: Permission): void {
+  if (mayUse(actor, permission)) return;
+  throw new AppError(actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden', {
+    details: { permission, actorKind: actor.kind },
+  });
+}
+
+/**
+ * First line of every verb. Returns when the actor may use the permission on this resource; throws
+ * `unauthenticated` (a visitor), `forbidden` (known, but may not), or `not_found` when the thing is
+ * somebody else's, so that it looks exactly like one that does not exist. Permissions with an owner
+ * do not compile without the resource.
+ */
+export function authorize<P extends Permission>(
+  ctx: { actor: Actor },
+  permission: P,
+  ...resource: P extends OwnedPermission ? [OwnedResource] : []
+): void {
+  assertMayUse(ctx.actor, permission);
+  const rule: PermissionRow = PERMISSIONS[permission];
+  if (rule.ownership === 'none') return;
+  const owned: OwnedResource | undefined = resource[0];
+  const { actor } = ctx;
+  if (rule.ownership === 'owner_or_admin' && actor.kind === 'person' && actor.role === 'admin') {
+    return;
+  }
+  if (actor.kind === 'job' || actor.kind === 'system') return;
+  const personId = actor.kind === 'visitor' ? null : actor.personId;
+  if (personId === null || owned?.ownerId !== personId) throw notFound(permission);
+}

@@ -1,0 +1,72 @@
+import { v7 } from 'uuid';
+import { notFound } from '@/lib/platform/errors';
+
+/** What an id stands for → the prefix under which people and programs see it. */
+export const ID_PREFIXES = {
+  listing: 'lst',
+  vehicle: 'veh',
+  person: 'usr',
+  organisation: 'org',
+  source: 'src',
+  valuation: 'val',
+  import_run: 'imp',
+  session: 'ses',
+  api_key: 'key',
+  audit_entry: 'aud',
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+
+/** Crockford's base 32 (crockford.com/base32.html): no i, l, o, u. In lower case. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** 26 digits of 5 bits hold 130 bits; the first one carries only 3 of a uuid's 128. */
+const ENCODED_DIGITS = 26;
+const ENCODED = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+
+/** A new time-ordered id (uuid version 7, RFC 9562) as tables store it. */
+export function newId(): string {
+  return v7();
+}
+
+/**
+ * The id as the outside sees it: prefix, underscore, 26 characters; ids of one kind sort as their
+ * uuids do. Throws RangeError when `uuid` is not a lower-case uuid.
+ */
+export function toPublicId(kind: IdKind, uuid: string): string {
+  if (!UUID.test(uuid)) throw new RangeError('not a uuid');
+  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  let encoded = '';
+  for (let digit = 0; digit < ENCODED_DIGITS; digit += 1) {
+    encoded = `${ALPHABET[Number(rest & 31n)]}${encoded}`;
+    rest >>= 5n;
+  }
+  return `${ID_PREFIXES[kind]}_${encoded}`;
+}
+
+/** The uuid behind a public id of this kind, or null for any other text. Only one spelling is valid. */
+export function findUuid(kind: IdKind, publicId: string): string | null {
+  const prefix = `${ID_PREFIXES[kind]}_`;
+  if (!publicId.startsWith(prefix)) return null;
+  const encoded = publicId.slice(prefix.length);
+  if (!ENCODED.test(encoded)) return null;
+  let value = 0n;
+  for (const character of encoded) value = (value << 5n) | BigInt(ALPHABET.indexOf(character));
+  const hex = value.toString(16).padStart(32, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/**
+ * The uuid behind a public id of this kind. Throws `not_found` for any other text: an id that cannot
+ * exist answers like one that does not.
+ */
+export function parsePublicId(kind: IdKind, publicId: string): string {
+  const uuid = findUuid(kind, publicId);
+  if (uuid === null) throw notFound(kind);
+  return uuid;
+}
+
+/** The shape of a public id of this kind, for request and response schemas. */
+export function publicIdPattern(kind: IdKind): RegExp {
+  return new RegExp(`^${ID_PREFIXES[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`);
+}
