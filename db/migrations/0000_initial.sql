@@ -228,7 +228,8 @@ CREATE TABLE "search_rows" (
 	"p90_cents" bigint,
 	"saving_cents" bigint,
 	"worst_case_saving_cents" bigint,
-	"rank_key" bigint NOT NULL
+	"rank_key" bigint NOT NULL,
+	"saving_rank_key" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "market_models" (
@@ -293,6 +294,7 @@ CREATE INDEX "search_rows_ranked" ON "search_rows" USING btree ("rank_key" DESC 
 CREATE INDEX "search_rows_model_ranked" ON "search_rows" USING btree ("make","model","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_state_ranked" ON "search_rows" USING btree ("state","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_body_ranked" ON "search_rows" USING btree ("body","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_by_saving" ON "search_rows" USING btree ("saving_rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_by_price" ON "search_rows" USING btree ("price_cents","listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_by_mileage" ON "search_rows" USING btree (coalesce("mileage_mi", 2147483647),"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_by_year" ON "search_rows" USING btree ("year" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint

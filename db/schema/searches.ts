@@ -98,6 +98,8 @@ export const searchRows = pgTable(
      * unrated, then those to check first.
      */
     rankKey: cents().notNull(),
+    /** The same three groups, ordered by the saving against the middle of the range. */
+    savingRankKey: cents().notNull(),
   },
   (t) => [
     // Default order, and the order inside a make or model.
@@ -114,6 +116,9 @@ export const searchRows = pgTable(
       .on(t.body, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
       .where(sql`${t.isBestOffer}`),
     // The other sorts.
+    index('search_rows_by_saving')
+      .on(t.savingRankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
+      .where(sql`${t.isBestOffer}`),
     index('search_rows_by_price').on(t.priceCents, t.listingId).where(sql`${t.isBestOffer}`),
     index('search_rows_by_mileage')
       .on(sql`coalesce(${t.mileageMi}, 2147483647)`, t.listingId)

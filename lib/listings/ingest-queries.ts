@@ -1,0 +1,282 @@
+import type { PoolClient } from 'pg';
+import { type CopyCell, copyRows } from '@/db/copy';
+import type { ListingStatus } from '@/db/vocabulary';
+import { newId } from '@/lib/platform/ids';
+import type { NormalisedListing } from './listing';
+
+/** What one batch did to the market. `unchanged` counts adverts that were only seen again. */
+export interface IngestCounts {
+  newCount: number;
+  updatedCount: number;
+  unchangedCount: number;
+}
+
+/** One sighting of an advert: its facts, and the state it was in at `listing.observedAt`. */
+export interface Sighting {
+  listing: NormalisedListing;
+  status: ListingStatus;
+}
+
+/** A re-sighting within this time of the last one writes nothing at all. */
+const LAST_SEEN_GRAIN = '1 hour';
+
+const FACT_COLUMNS = [
+  'external_id',
+  'url',
+  'title',
+  'vin',
+  'is_vin_valid',
+  'year',
+  'make',
+  'model',
+  'trim',
+  'body',
+  'drivetrain',
+  'fuel',
+  'transmission',
+  'engine',
+  'exterior_color',
+  'interior_color',
+  'price_cents',
+  'price_kind',
+  'mileage_mi',
+  'title_status',
+  'seller_kind',
+  'city',
+  'state',
+  'zip',
+  'latitude',
+  'longitude',
+  'mpg_city',
+  'mpg_highway',
+  'quality_score',
+  'flags',
+  'facts_hash',
+  'is_simulated',
+] as const;
+
+const STAGE_COLUMNS = [
+  ...FACT_COLUMNS,
+  'seq',
+  'listing_id',
+  'vehicle_id',
+  'link_id',
+  'vehicle_key',
+  'observed_at',
+  'status',
+] as const;
+
+const FACTS = FACT_COLUMNS.map((name) => `"${name}"`).join(', ');
+
+function stageRow({ listing: l, status }: Sighting, seq: number): CopyCell[] {
+  return [
+    l.externalId,
+    l.url,
+    l.title,
+    l.vin,
+    l.isVinValid,
+    l.year,
+    l.make,
+    l.model,
+    l.trim,
+    l.body,
+    l.drivetrain,
+    l.fuel,
+    l.transmission,
+    l.engine,
+    l.exteriorColor,
+    l.interiorColor,
+    l.priceCents,
+    l.priceKind,
+    l.mileageMi,
+    l.titleStatus,
+    l.sellerKind,
+    l.city,
+    l.state,
+    l.zip,
+    l.latitude,
+    l.longitude,
+    l.mpgCity,
+    l.mpgHighway,
+    l.qualityScore,
+    l.flags,
+    l.factsHash,
+    l.isSimulated,
+    seq,
+    newId(),
+    newId(),
+    newId(),
+    l.vehicleKey,
+    l.observedAt,
+    status,
+  ];
+}
+
+/**
+ * Brings one batch of sightings of one source into listings, vehicles and observations, inside the
+ * caller's transaction. Set-based; safe to repeat: the same batch again changes nothing. Older
+ * sightings add history but never overwrite newer facts.
+ */
+export async function ingestSightings(
+  client: PoolClient,
+  sourceKey: string,
+  sightings: readonly Sighting[],
+): Promise<IngestCounts> {
+  // Two readers of one source would race for the same adverts; the later one waits.
+  await client.query('select pg_advisory_xact_lock(hashtext($1))', [`ingest:${sourceKey}`]);
+  await stage(client, sightings);
+  await client.query(
+    `create temp table ingest_known on commit drop as
+     select l.id, l.external_id, l.facts_hash, l.price_cents, l.mileage_mi, l.status, l.last_seen_at
+       from listings l join (select distinct external_id from ingest_stage) s using (external_id)
+      where l.source_key = $1`,
+    [sourceKey],
+  );
+  await client.query('create unique index on ingest_known (external_id)');
+  await client.query('analyze ingest_known');
+  await client.query(
+    `update ingest_stage s set listing_id = k.id from ingest_known k where k.external_id = s.external_id`,
+  );
+  const updatedCount = await updateKnown(client);
+  const newCount = await insertNew(client, sourceKey);
+  await linkVehicles(client);
+  await appendObservations(client);
+  const { rows } = await client.query<{ count: number }>(
+    'select count(distinct external_id)::int as count from ingest_stage',
+  );
+  const advertCount = rows[0]?.count ?? 0;
+  await client.query('drop table ingest_latest, ingest_known, ingest_stage');
+  return { newCount, updatedCount, unchangedCount: advertCount - newCount - updatedCount };
+}
+
+async function stage(client: PoolClient, sightings: readonly Sighting[]): Promise<void> {
+  await client.query(
+    `create temp table ingest_stage on commit drop as
+     select ${FACTS}, 0 as seq, id as listing_id, id as vehicle_id, id as link_id, ''::text as vehicle_key,
+            first_seen_at as observed_at, status
+       from listings with no data`,
+  );
+  await copyRows(
+    client,
+    { table: 'ingest_stage', columns: STAGE_COLUMNS },
+    sightings.map((sighting, index) => stageRow(sighting, index)),
+  );
+  // All sightings of one advert in this batch share the id of the first; the last one is current.
+  await client.query(
+    `update ingest_stage s set listing_id = f.listing_id, vehicle_id = f.vehicle_id, link_id = f.link_id
+       from (select distinct on (external_id) external_id, listing_id, vehicle_id, link_id
+               from ingest_stage order by external_id, seq) f,
+            (select external_id from ingest_stage group by 1 having count(*) > 1) many
+      where f.external_id = s.external_id and many.external_id = s.external_id`,
+  );
+  await client.query('analyze ingest_stage (external_id, listing_id, vehicle_key)');
+  await client.query(
+    `create temp table ingest_latest on commit drop as
+     select distinct on (external_id) *,
+            min(observed_at) over (partition by external_id) as first_observed_at
+       from ingest_stage order by external_id, observed_at desc, seq desc`,
+  );
+  await client.query('create unique index on ingest_latest (external_id)');
+  await client.query('analyze ingest_latest');
+}
+
+async function updateKnown(client: PoolClient): Promise<number> {
+  // listing_id of the snapshot may have been made before the known id was written: join by name.
+  await client.query(
+    'update ingest_latest n set listing_id = k.id from ingest_known k where k.external_id = n.external_id',
+  );
+  const sets = FACT_COLUMNS.filter((name) => name !== 'external_id')
+    .map((name) => `"${name}" = n."${name}"`)
+    .join(', ');
+  const changed = await client.query(
+    `update listings l
+        set ${sets}, status = n.status, last_seen_at = n.observed_at,
+            ended_at = case when n.status = 'live' then null else n.observed_at end,
+            version = l.version + 1, updated_at = now()
+       from ingest_latest n join ingest_known k using (external_id)
+      where l.id = k.id and n.observed_at >= k.last_seen_at
+        and (k.facts_hash, k.price_cents, k.mileage_mi, k.status)
+            is distinct from (n.facts_hash, n.price_cents, n.mileage_mi, n.status)`,
+  );
+  await client.query(
+    `update listings l set last_seen_at = n.observed_at
+       from ingest_latest n join ingest_known k using (external_id)
+      where l.id = k.id and n.status = 'live' and n.observed_at > k.last_seen_at + interval '${LAST_SEEN_GRAIN}'
+        and (k.facts_hash, k.price_cents, k.mileage_mi, k.status)
+            is not distinct from (n.facts_hash, n.price_cents, n.mileage_mi, n.status)`,
+  );
+  await client.query(
+    `update listings l set first_seen_at = n.first_observed_at
+       from ingest_latest n join ingest_known k using (external_id)
+      where l.id = k.id and n.first_observed_at < l.first_seen_at`,
+  );
+  return changed.rowCount ?? 0;
+}
+
+async function insertNew(client: PoolClient, sourceKey: string): Promise<number> {
+  const inserted = await client.query(
+    `insert into listings (id, source_key, ${FACTS}, status, first_seen_at, last_seen_at, ended_at)
+     select listing_id, $1, ${FACTS}, status, first_observed_at, observed_at,
+            case when status = 'live' then null else observed_at end
+       from ingest_latest n
+      where not exists (select from ingest_known k where k.external_id = n.external_id)
+      order by seq`,
+    [sourceKey],
+  );
+  return inserted.rowCount ?? 0;
+}
+
+async function linkVehicles(client: PoolClient): Promise<void> {
+  // Only adverts without a current car, or whose key now names another car, need a link.
+  await client.query(
+    `create temp table ingest_unlinked on commit drop as
+     select n.listing_id, n.link_id, n.vehicle_id, n.vehicle_key, n.vin, n.year, n.make, n.model, n.trim,
+            n.first_observed_at, v.id as linked_vehicle_id, n.seq
+       from ingest_latest n
+       left join listing_vehicles lv on lv.listing_id = n.listing_id and lv.unlinked_at is null
+       left join vehicles v on v.id = lv.vehicle_id
+      where lv.id is null or (n.vehicle_key is not null and v.vehicle_key is distinct from n.vehicle_key)`,
+  );
+  await client.query(
+    `insert into vehicles (id, vehicle_key, vin, year, make, model, trim)
+     select distinct on (coalesce(vehicle_key, listing_id::text))
+            vehicle_id, vehicle_key, vin, year, make, model, trim
+       from ingest_unlinked order by coalesce(vehicle_key, listing_id::text), seq
+     on conflict (vehicle_key) do nothing`,
+  );
+  await client.query(
+    `update listing_vehicles lv set unlinked_at = u.first_observed_at
+       from ingest_unlinked u
+      where u.linked_vehicle_id is not null and lv.listing_id = u.listing_id and lv.unlinked_at is null`,
+  );
+  await client.query(
+    `insert into listing_vehicles (id, listing_id, vehicle_id, reason, linked_at)
+     select u.link_id, u.listing_id, coalesce(v.id, u.vehicle_id),
+            case when u.vehicle_key is null then 'alone'
+                 when u.vehicle_key like 'vin:%' then 'vin' else 'facts' end,
+            u.first_observed_at
+       from ingest_unlinked u left join vehicles v on v.vehicle_key = u.vehicle_key
+     on conflict (id) do nothing`,
+  );
+  await client.query('drop table ingest_unlinked');
+}
+
+async function appendObservations(client: PoolClient): Promise<void> {
+  // A sighting is kept where it differs from the one before it, in this batch or in the table.
+  await client.query(
+    `insert into observations
+       (listing_id, observed_at, price_cents, mileage_mi, status, facts_hash, is_simulated)
+     select listing_id, observed_at, price_cents, mileage_mi, status, facts_hash, is_simulated
+       from (
+         select s.*, k.last_seen_at,
+                lag(row(s.price_cents, s.mileage_mi, s.status, s.facts_hash),
+                    1, case when k.id is null then null
+                            else row(k.price_cents, k.mileage_mi, k.status, k.facts_hash) end)
+                  over (partition by s.external_id order by s.observed_at, s.seq) as previous
+           from ingest_stage s left join ingest_known k on k.external_id = s.external_id
+       ) ordered
+      where previous is distinct from row(price_cents, mileage_mi, status, facts_hash)
+      order by seq
+     on conflict (listing_id, observed_at, status) do nothing`,
+  );
+}

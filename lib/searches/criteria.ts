@@ -1,0 +1,69 @@
+import type {
+  BodyStyle,
+  Drivetrain,
+  Fuel,
+  MarketRating,
+  SellerKind,
+  StateCode,
+  TitleStatus,
+  Transmission,
+} from '@/db/vocabulary';
+
+/**
+ * What a person looks for, in one value: the predicate behind result pages, the API and saved
+ * searches. An absent key does not filter; lists mean "any of". Prices in cents, distances in miles.
+ */
+export interface Criteria {
+  makes?: string[];
+  models?: string[];
+  minYear?: number;
+  maxYear?: number;
+  minPriceCents?: number;
+  maxPriceCents?: number;
+  minMileageMi?: number;
+  maxMileageMi?: number;
+  bodies?: BodyStyle[];
+  drivetrains?: Drivetrain[];
+  fuels?: Fuel[];
+  transmissions?: Transmission[];
+  titleStatuses?: TitleStatus[];
+  sellerKinds?: SellerKind[];
+  states?: StateCode[];
+  ratings?: (MarketRating | 'check_first')[];
+  sources?: string[];
+  /** Only cars whose price has come down since they were first seen. */
+  hasPriceDrop?: boolean;
+  near?: { latitude: number; longitude: number; withinMi: number };
+}
+
+export const SORTS = [
+  'worst_case_saving',
+  'saving',
+  'deal_score',
+  'out_the_door',
+  'price',
+  'mileage',
+  'year',
+  'newest',
+  'distance',
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/**
+ * Orders that need this buyer's costs or place: they are computed over the filtered set, which must
+ * be at most BUYER_ORDER_MAX_ROWS; above that the stored default order answers and says so.
+ */
+export const BUYER_SORTS: ReadonlySet<Sort> = new Set(['deal_score', 'out_the_door', 'distance']);
+export const BUYER_ORDER_MAX_ROWS = 5_000;
+
+/** Hiding dominated cars looks at the whole filtered set, so that is bounded too. */
+export const DOMINANCE_MAX_ROWS = 20_000;
+
+/** The same criteria always give the same text, whatever the order of keys and list items. */
+export function criteriaKey(criteria: Criteria): string {
+  const sorted = Object.entries(criteria)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(sorted);
+}
