@@ -139,6 +139,10 @@ export const STATES = [
 ] as const;
 export type StateCode = (typeof STATES)[number];
 
+/** Why a car is shown as "Check first" in place of its rating. */
+export const CHECK_FIRST_REASONS = ['far_under_range', 'title_brand', 'contradiction'] as const;
+export type CheckFirstReason = (typeof CHECK_FIRST_REASONS)[number];
+
 export const QUARANTINE_REASONS = [
   'price_missing',
   'price_not_a_price',

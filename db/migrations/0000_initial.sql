@@ -185,6 +185,7 @@ CREATE TABLE "search_rows" (
 	"source_key" text NOT NULL,
 	"title" text NOT NULL,
 	"vin" text,
+	"is_vin_valid" boolean NOT NULL,
 	"year" smallint NOT NULL,
 	"make" text NOT NULL,
 	"model" text NOT NULL,

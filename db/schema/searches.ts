@@ -14,6 +14,7 @@ import {
 import { cents, instant } from '@/db/columns';
 import {
   BODY_STYLES,
+  CHECK_FIRST_REASONS,
   COLORS,
   DRIVETRAINS,
   FUELS,
@@ -49,6 +50,7 @@ export const searchRows = pgTable(
     sourceKey: text().notNull(),
     title: text().notNull(),
     vin: text(),
+    isVinValid: boolean().notNull(),
     year: smallint().notNull(),
     make: text().notNull(),
     model: text().notNull(),
@@ -81,7 +83,7 @@ export const searchRows = pgTable(
     rating: text({ enum: MARKET_RATINGS }).notNull(),
     unratedReason: text(),
     isCheckFirst: boolean().notNull(),
-    checkFirstReasons: text().array().notNull().default([]),
+    checkFirstReasons: text({ enum: CHECK_FIRST_REASONS }).array().notNull().default([]),
     flags: text().array().notNull().default([]),
     askPercentile: real(),
     confidence: real(),

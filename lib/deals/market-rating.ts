@@ -1,4 +1,4 @@
-import type { MarketRating, TitleStatus } from '@/db/vocabulary';
+import type { CheckFirstReason, MarketRating, TitleStatus } from '@/db/vocabulary';
 
 /** A car's own price distribution, as far as rating an ask needs it. Cents. */
 export interface ValueRange {
@@ -10,9 +10,6 @@ export interface ValueRange {
   /** Why the market cannot be trusted to rate this car, or null. */
   unratedReason: string | null;
 }
-
-export const CHECK_FIRST_REASONS = ['far_under_range', 'title_brand', 'contradiction'] as const;
-export type CheckFirstReason = (typeof CHECK_FIRST_REASONS)[number];
 
 /** The verdict on an ask that is the same for every buyer. */
 export interface MarketVerdict {

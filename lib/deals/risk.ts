@@ -1,5 +1,5 @@
-import type { SellerKind, TitleStatus } from '@/db/vocabulary';
-import { type CheckFirstReason, isBrandedTitle } from './market-rating';
+import type { CheckFirstReason, SellerKind, TitleStatus } from '@/db/vocabulary';
+import { isBrandedTitle } from './market-rating';
 
 /** The car as far as the risk rules look at it. Null is unknown. */
 export interface RiskSubject {

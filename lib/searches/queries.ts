@@ -1,0 +1,355 @@
+import { and, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Database } from '@/db/client';
+import { sources } from '@/db/schema/listings';
+import { searchRows } from '@/db/schema/searches';
+import type { MarketRating } from '@/db/vocabulary';
+import type { Criteria, Sort } from './criteria';
+
+export type SearchRow = typeof searchRows.$inferSelect;
+
+/** Position after the last row of a page: the value of the sort column and the listing's id. */
+export interface Position {
+  sortValue: number | string;
+  listingId: string;
+}
+
+/** What ordering and the dominance filter need of a row, without the rest of it. */
+export type Candidate = Pick<
+  SearchRow,
+  | 'listingId'
+  | 'make'
+  | 'model'
+  | 'body'
+  | 'titleStatus'
+  | 'year'
+  | 'priceCents'
+  | 'mileageMi'
+  | 'sellerKind'
+  | 'fuel'
+  | 'mpgHighway'
+  | 'state'
+  | 'latitude'
+  | 'longitude'
+  | 'askPercentile'
+  | 'p50Cents'
+  | 'rating'
+  | 'isCheckFirst'
+  | 'checkFirstReasons'
+  | 'compsCount'
+  | 'confidence'
+  | 'isVinValid'
+  | 'flags'
+  | 'rankKey'
+>;
+
+/** Figures about everything that matches, whatever page is shown. */
+export interface MatchFacts {
+  total: number;
+  medianPriceCents: number | null;
+  unratedCount: number;
+  checkFirstCount: number;
+}
+
+const EARTH_RADIUS_MI = 3958.8;
+const MILES_PER_DEGREE_LATITUDE = 69.05;
+
+/** Miles between a row and a point on the sphere (haversine). */
+function distanceSql(point: { latitude: number; longitude: number }): SQL<number> {
+  return sql<number>`(2 * ${EARTH_RADIUS_MI}::float8 * asin(least(1, sqrt(
+    power(sin(radians(${searchRows.latitude} - ${point.latitude}::float8) / 2), 2)
+    + cos(radians(${point.latitude}::float8)) * cos(radians(${searchRows.latitude}))
+    * power(sin(radians(${searchRows.longitude} - ${point.longitude}::float8) / 2), 2)))))`;
+}
+
+function nearPredicate(near: NonNullable<Criteria['near']>): SQL | undefined {
+  const latitudeSpan = near.withinMi / MILES_PER_DEGREE_LATITUDE;
+  const widest = Math.min(89, Math.abs(near.latitude) + latitudeSpan);
+  const longitudeSpan = latitudeSpan / Math.max(0.01, Math.cos((widest * Math.PI) / 180));
+  return and(
+    gte(searchRows.latitude, near.latitude - latitudeSpan),
+    lte(searchRows.latitude, near.latitude + latitudeSpan),
+    gte(searchRows.longitude, near.longitude - longitudeSpan),
+    lte(searchRows.longitude, near.longitude + longitudeSpan),
+    sql`${distanceSql(near)} <= ${near.withinMi}`,
+  );
+}
+
+function ratingPredicate(wanted: NonNullable<Criteria['ratings']>): SQL | undefined {
+  const ratings = wanted.filter((name): name is MarketRating => name !== 'check_first');
+  const plain =
+    ratings.length > 0
+      ? and(inArray(searchRows.rating, ratings), eq(searchRows.isCheckFirst, false))
+      : undefined;
+  const checkFirst = wanted.includes('check_first') ? eq(searchRows.isCheckFirst, true) : undefined;
+  return or(plain, checkFirst);
+}
+
+/** The criteria as one SQL condition. `oncePerVehicle` keeps only each car's best offer. */
+function predicate(criteria: Criteria, oncePerVehicle: boolean): SQL | undefined {
+  const t = searchRows;
+  const anyOf = (column: AnyPgColumn, values?: readonly unknown[]) =>
+    values && values.length > 0 ? inArray(column, [...values]) : undefined;
+  return and(
+    // A best offer of another source would hide the one asked for.
+    oncePerVehicle && !criteria.sources?.length ? eq(t.isBestOffer, true) : undefined,
+    anyOf(t.make, criteria.makes),
+    anyOf(t.model, criteria.models),
+    criteria.minYear === undefined ? undefined : gte(t.year, criteria.minYear),
+    criteria.maxYear === undefined ? undefined : lte(t.year, criteria.maxYear),
+    criteria.minPriceCents === undefined ? undefined : gte(t.priceCents, criteria.minPriceCents),
+    criteria.maxPriceCents === undefined ? undefined : lte(t.priceCents, criteria.maxPriceCents),
+    criteria.minMileageMi === undefined ? undefined : gte(t.mileageMi, criteria.minMileageMi),
+    criteria.maxMileageMi === undefined ? undefined : lte(t.mileageMi, criteria.maxMileageMi),
+    anyOf(t.body, criteria.bodies),
+    anyOf(t.drivetrain, criteria.drivetrains),
+    anyOf(t.fuel, criteria.fuels),
+    anyOf(t.transmission, criteria.transmissions),
+    anyOf(t.titleStatus, criteria.titleStatuses),
+    anyOf(t.sellerKind, criteria.sellerKinds),
+    anyOf(t.state, criteria.states),
+    anyOf(t.sourceKey, criteria.sources),
+    criteria.ratings?.length ? ratingPredicate(criteria.ratings) : undefined,
+    criteria.hasPriceDrop ? sql`${t.previousPriceCents} > ${t.priceCents}` : undefined,
+    criteria.near ? nearPredicate(criteria.near) : undefined,
+  );
+}
+
+const UNKNOWN_MILEAGE_LAST = 2_147_483_647;
+
+/** Stored orders: the expression, its direction, and how a row's position in it is written. */
+const STORED_ORDERS = {
+  worst_case_saving: { column: sql`${searchRows.rankKey}`, isDescending: true, type: 'bigint' },
+  saving: { column: sql`${searchRows.savingRankKey}`, isDescending: true, type: 'bigint' },
+  price: { column: sql`${searchRows.priceCents}`, isDescending: false, type: 'bigint' },
+  mileage: {
+    column: sql`coalesce(${searchRows.mileageMi}, 2147483647)`,
+    isDescending: false,
+    type: 'integer',
+  },
+  year: { column: sql`${searchRows.year}`, isDescending: true, type: 'smallint' },
+  newest: { column: sql`${searchRows.firstSeenAt}`, isDescending: true, type: 'timestamptz' },
+} as const;
+export type StoredSort = keyof typeof STORED_ORDERS;
+
+/** Is this an order that an index holds? */
+export function isStoredSort(sort: Sort): sort is StoredSort {
+  return sort in STORED_ORDERS;
+}
+
+/** Where a row stands in a stored order, for the cursor. */
+export function positionIn(sort: StoredSort, row: SearchRow): Position {
+  const values: Record<StoredSort, number | string> = {
+    worst_case_saving: row.rankKey,
+    saving: row.savingRankKey,
+    price: row.priceCents,
+    mileage: row.mileageMi ?? UNKNOWN_MILEAGE_LAST,
+    year: row.year,
+    newest: row.firstSeenAt.toISOString(),
+  };
+  return { sortValue: values[sort], listingId: row.listingId };
+}
+
+/**
+ * One page in a stored order, ties broken by listing id in the same direction, starting after
+ * `after`. Ask for one row more than the page to know whether another page follows.
+ */
+export async function listPage(
+  db: Database,
+  input: {
+    criteria: Criteria;
+    sort: StoredSort;
+    after: Position | null;
+    limit: number;
+    oncePerVehicle: boolean;
+    /** Only these listings, where a computed filter has already chosen. */
+    onlyIds?: readonly string[];
+  },
+): Promise<SearchRow[]> {
+  const order = STORED_ORDERS[input.sort];
+  const direction = order.isDescending ? sql`desc` : sql`asc`;
+  const comparison = order.isDescending ? sql`<` : sql`>`;
+  const after = input.after
+    ? sql`(${order.column}, ${searchRows.listingId}) ${comparison} (${input.after.sortValue}::${sql.raw(order.type)}, ${input.after.listingId}::uuid)`
+    : undefined;
+  return db
+    .select()
+    .from(searchRows)
+    .where(
+      and(
+        predicate(input.criteria, input.oncePerVehicle),
+        after,
+        input.onlyIds
+          ? sql`${searchRows.listingId} = any(${sql.param([...input.onlyIds])}::uuid[])`
+          : undefined,
+      ),
+    )
+    .orderBy(sql`${order.column} ${direction}`, sql`${searchRows.listingId} ${direction}`)
+    .limit(input.limit);
+}
+
+/** Rows by id, in no particular order. */
+export async function listRowsByIds(db: Database, ids: readonly string[]): Promise<SearchRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(searchRows)
+    .where(inArray(searchRows.listingId, [...ids]));
+}
+
+/** The whole filtered set without its cards, or null when it holds more than `maxRows`. */
+export async function listCandidates(
+  db: Database,
+  criteria: Criteria,
+  oncePerVehicle: boolean,
+  maxRows: number,
+): Promise<Candidate[] | null> {
+  const t = searchRows;
+  const rows = await db
+    .select({
+      listingId: t.listingId,
+      make: t.make,
+      model: t.model,
+      body: t.body,
+      titleStatus: t.titleStatus,
+      year: t.year,
+      priceCents: t.priceCents,
+      mileageMi: t.mileageMi,
+      sellerKind: t.sellerKind,
+      fuel: t.fuel,
+      mpgHighway: t.mpgHighway,
+      state: t.state,
+      latitude: t.latitude,
+      longitude: t.longitude,
+      askPercentile: t.askPercentile,
+      p50Cents: t.p50Cents,
+      rating: t.rating,
+      isCheckFirst: t.isCheckFirst,
+      checkFirstReasons: t.checkFirstReasons,
+      compsCount: t.compsCount,
+      confidence: t.confidence,
+      isVinValid: t.isVinValid,
+      flags: t.flags,
+      rankKey: t.rankKey,
+    })
+    .from(t)
+    .where(predicate(criteria, oncePerVehicle))
+    .limit(maxRows + 1);
+  return rows.length > maxRows ? null : rows;
+}
+
+/** Above this many matches the median ask is taken from a sample of as many. */
+const MEDIAN_SAMPLE_ROWS = 20_000;
+
+/** Count, median ask, and how many are unrated or to check first, over the whole filtered set. */
+export async function findMatchFacts(
+  db: Database,
+  criteria: Criteria,
+  oncePerVehicle: boolean,
+): Promise<MatchFacts> {
+  const where = predicate(criteria, oncePerVehicle) ?? sql`true`;
+  const result = await db.execute<{
+    total: number;
+    median: number | null;
+    unrated: number;
+    check_first: number;
+  }>(sql`
+    select count(*)::int as total,
+           count(*) filter (where rating = 'unrated')::int as unrated,
+           count(*) filter (where is_check_first)::int as check_first,
+           (select round(percentile_cont(0.5) within group (order by price_cents))::float8
+              from (select price_cents from ${searchRows} where ${where} limit ${MEDIAN_SAMPLE_ROWS}) sample
+           ) as median
+      from ${searchRows} where ${where}`);
+  const row = result.rows[0];
+  return {
+    total: row?.total ?? 0,
+    medianPriceCents: row?.median ?? null,
+    unratedCount: row?.unrated ?? 0,
+    checkFirstCount: row?.check_first ?? 0,
+  };
+}
+
+/** How many cars there are of each value of the filters' choices, over the whole market. */
+export interface ChoiceCounts {
+  makes: { make: string; count: number; models: { model: string; count: number }[] }[];
+  bodies: Record<string, number>;
+  states: Record<string, number>;
+  ratings: Record<string, number>;
+  titleStatuses: Record<string, number>;
+  sellerKinds: Record<string, number>;
+  minYear: number | null;
+  maxYear: number | null;
+}
+
+export async function findChoiceCounts(db: Database): Promise<ChoiceCounts> {
+  const best = sql`is_best_offer`;
+  const [models, others] = await Promise.all([
+    db.execute<{ make: string; model: string; count: number }>(
+      sql`select make, model, count(*)::int as count from ${searchRows} where ${best}
+          group by make, model order by make, model`,
+    ),
+    db.execute<{ kind: string; value: string | null; count: number; low: number; high: number }>(
+      sql`select case when grouping(body) = 0 then 'body' when grouping(state) = 0 then 'state'
+                      when grouping(rating, is_check_first) = 0 then 'rating'
+                      when grouping(title_status) = 0 then 'title'
+                      when grouping(seller_kind) = 0 then 'seller' else 'all' end as kind,
+                 coalesce(body, state, case when is_check_first then 'check_first' else rating end,
+                          title_status, seller_kind) as value,
+                 count(*)::int as count, min(year)::int as low, max(year)::int as high
+            from ${searchRows} where ${best}
+           group by grouping sets ((body), (state), (rating, is_check_first), (title_status), (seller_kind), ())`,
+    ),
+  ]);
+  const counts: ChoiceCounts = {
+    makes: [],
+    bodies: {},
+    states: {},
+    ratings: {},
+    titleStatuses: {},
+    sellerKinds: {},
+    minYear: null,
+    maxYear: null,
+  };
+  for (const { make, model, count } of models.rows) {
+    let entry = counts.makes.at(-1);
+    if (entry?.make !== make) {
+      entry = { make, count: 0, models: [] };
+      counts.makes.push(entry);
+    }
+    entry.count += count;
+    entry.models.push({ model, count });
+  }
+  const byKind: Record<string, Record<string, number>> = {
+    body: counts.bodies,
+    state: counts.states,
+    rating: counts.ratings,
+    title: counts.titleStatuses,
+    seller: counts.sellerKinds,
+  };
+  for (const { kind, value, count, low, high } of others.rows) {
+    if (kind === 'all') {
+      counts.minYear = low;
+      counts.maxYear = high;
+      continue;
+    }
+    const target = byKind[kind];
+    if (target && value !== null) target[value] = (target[value] ?? 0) + count;
+  }
+  return counts;
+}
+
+/** Labels of sources and when each was last read, for cards and the header. */
+export async function listSourceLabels(
+  db: Database,
+): Promise<{ key: string; label: string; isSimulated: boolean; lastReadAt: Date | null }[]> {
+  return db
+    .select({
+      key: sources.key,
+      label: sources.label,
+      isSimulated: sources.isSimulated,
+      lastReadAt: sources.lastReadAt,
+    })
+    .from(sources)
+    .orderBy(sources.key);
+}

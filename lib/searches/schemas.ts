@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import {
+  BODY_STYLES,
+  DRIVETRAINS,
+  FUELS,
+  MARKET_RATINGS,
+  SELLER_KINDS,
+  STATES,
+  TITLE_STATUSES,
+  TRANSMISSIONS,
+} from '@/db/vocabulary';
+import { buyerParameters } from '@/lib/deals/schemas';
+import { invalidFields } from '@/lib/platform/errors';
+import {
+  flagParameter,
+  pageParameters,
+  wholeNumberParameter,
+} from '@/lib/platform/http/parameters';
+import { findZip } from '@/lib/platform/places';
+import { type Criteria, SORTS } from './criteria';
+
+const PRICE_CENTS_MAX = 1_000_000_000;
+const MILEAGE_MI_MAX = 2_000_000;
+const CHOICES_MAX = 30;
+
+const price = () => wholeNumberParameter(0, PRICE_CENTS_MAX).optional();
+const choices = <Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.array(z.enum(values)).max(CHOICES_MAX).optional();
+const words = () => z.array(z.string().min(1).max(80)).max(CHOICES_MAX).optional();
+
+/** The filters of a result page, of the API and, later, of saved searches: one vocabulary. */
+export const criteriaParameters = {
+  make: words().describe('Canonical make; repeat for several.'),
+  model: words(),
+  min_year: wholeNumberParameter(1900, 2100).optional(),
+  max_year: wholeNumberParameter(1900, 2100).optional(),
+  min_price_cents: price(),
+  max_price_cents: price(),
+  min_mileage_mi: wholeNumberParameter(0, MILEAGE_MI_MAX).optional(),
+  max_mileage_mi: wholeNumberParameter(0, MILEAGE_MI_MAX).optional(),
+  body: choices(BODY_STYLES),
+  drivetrain: choices(DRIVETRAINS),
+  fuel: choices(FUELS),
+  transmission: choices(TRANSMISSIONS),
+  title_status: choices(TITLE_STATUSES),
+  seller_kind: choices(SELLER_KINDS),
+  state: choices(STATES).describe('Where the car is.'),
+  rating: choices([...MARKET_RATINGS, 'check_first'] as const),
+  source: words(),
+  price_drop: flagParameter().optional().describe('Only cars whose price came down.'),
+  near_zip: z
+    .string()
+    .regex(/^\d{5}$/, 'must be five digits')
+    .optional()
+    .describe('Centre of the distance filter and order.'),
+  within_mi: wholeNumberParameter(1, 3_000)
+    .optional()
+    .describe('Radius around near_zip; 100 unless said.'),
+};
+
+export const searchQuerySchema = z.object({
+  ...criteriaParameters,
+  ...buyerParameters,
+  sort: z.enum(SORTS).optional(),
+  hide_dominated: flagParameter()
+    .optional()
+    .describe('Hide every car that another one beats on price, mileage and year (and distance).'),
+  ...pageParameters(50),
+});
+export type SearchQuery = z.output<typeof searchQuerySchema>;
+
+const WITHIN_MI_DEFAULT = 100;
+
+/** The criteria that a query means. Throws `invalid_fields` for a ZIP that does not exist or crossed bounds. */
+export function toCriteria(query: Partial<SearchQuery>): Criteria {
+  const crossed = (['year', 'price_cents', 'mileage_mi'] as const).filter((name) => {
+    const low = query[`min_${name}`];
+    const high = query[`max_${name}`];
+    return low !== undefined && high !== undefined && low > high;
+  });
+  if (crossed.length > 0) {
+    throw invalidFields(
+      crossed.map((name) => ({ field: `min_${name}`, message: `is above max_${name}` })),
+    );
+  }
+  const all: { [Key in keyof Criteria]: Criteria[Key] | undefined } = {
+    makes: query.make,
+    models: query.model,
+    minYear: query.min_year,
+    maxYear: query.max_year,
+    minPriceCents: query.min_price_cents,
+    maxPriceCents: query.max_price_cents,
+    minMileageMi: query.min_mileage_mi,
+    maxMileageMi: query.max_mileage_mi,
+    bodies: query.body,
+    drivetrains: query.drivetrain,
+    fuels: query.fuel,
+    transmissions: query.transmission,
+    titleStatuses: query.title_status,
+    sellerKinds: query.seller_kind,
+    states: query.state,
+    ratings: query.rating,
+    sources: query.source,
+    hasPriceDrop: query.price_drop === true ? true : undefined,
+    near: nearOf(query),
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  ) as Criteria;
+}
+
+function nearOf(query: Partial<SearchQuery>): Criteria['near'] | undefined {
+  if (query.near_zip === undefined) {
+    if (query.within_mi !== undefined) {
+      throw invalidFields([{ field: 'within_mi', message: 'needs near_zip' }]);
+    }
+    return undefined;
+  }
+  const place = findZip(query.near_zip);
+  if (!place) {
+    throw invalidFields([{ field: 'near_zip', message: `${query.near_zip} is not a US ZIP code` }]);
+  }
+  return {
+    latitude: place.latitude,
+    longitude: place.longitude,
+    withinMi: query.within_mi ?? WITHIN_MI_DEFAULT,
+  };
+}

@@ -1,0 +1,250 @@
+/**
+ * Result pages: what matches, in which order, for whom. Stored figures filter and order straight
+ * from an index; what depends on the buyer is computed for the page shown, and for ordering inside
+ * a filtered set of bounded size. This room never changes facts.
+ */
+import { z } from 'zod';
+import { type Deal, type DealView, distanceMi, toDeal } from '@/lib/deals/deal';
+import type { Buyer } from '@/lib/deals/deal-for-buyer';
+import { dealForBuyer } from '@/lib/deals/deal-for-buyer';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
+import {
+  BUYER_ORDER_MAX_ROWS,
+  BUYER_SORTS,
+  type Criteria,
+  criteriaKey,
+  DOMINANCE_MAX_ROWS,
+  type Sort,
+} from './criteria';
+import { undominatedIds } from './dominance';
+import {
+  type Candidate,
+  type ChoiceCounts,
+  findChoiceCounts,
+  findMatchFacts,
+  isStoredSort,
+  listCandidates,
+  listPage,
+  listRowsByIds,
+  listSourceLabels,
+  type MatchFacts,
+  positionIn,
+  type SearchRow,
+  type StoredSort,
+} from './queries';
+
+export interface SearchInput {
+  criteria: Criteria;
+  sort: Sort;
+  buyer: Buyer | null;
+  hideDominated: boolean;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export interface SearchPage {
+  deals: Deal[];
+  nextCursor: string | null;
+  facts: MatchFacts;
+  /** How many cars the dominance filter hid; null when it was not applied. */
+  dominatedCount: number | null;
+  /** The order that was really used, which may be the stored one where a computed one was asked. */
+  sort: Sort;
+  notes: string[];
+}
+
+/** The public ranking: one row per car, its cheapest advert first. See `searchDeals` for the rest. */
+export async function searchDeals(ctx: Ctx, input: SearchInput): Promise<SearchPage> {
+  authorize(ctx, 'deals.read');
+  return search(ctx, input, true);
+}
+
+/** Every live advert, also several of one car. Orders and filters are those of the ranking. */
+export async function searchListings(ctx: Ctx, input: SearchInput): Promise<SearchPage> {
+  authorize(ctx, 'listings.read');
+  return search(ctx, input, false);
+}
+
+/** How many cars there are of each choice a filter offers, over the whole market. */
+export async function getChoices(ctx: Ctx): Promise<ChoiceCounts> {
+  authorize(ctx, 'deals.read');
+  return findChoiceCounts(ctx.db);
+}
+
+/** The sources and when each was last read. */
+export async function listSources(ctx: Ctx) {
+  authorize(ctx, 'deals.read');
+  return listSourceLabels(ctx.db);
+}
+
+async function search(ctx: Ctx, input: SearchInput, oncePerVehicle: boolean): Promise<SearchPage> {
+  const notes: string[] = [];
+  const [facts, labels] = await Promise.all([
+    findMatchFacts(ctx.db, input.criteria, oncePerVehicle),
+    listSourceLabels(ctx.db),
+  ]);
+  const view: DealView = {
+    buyer: input.buyer,
+    from: input.criteria.near ?? input.buyer?.point ?? null,
+    marketNow: ctx.market.now(),
+    wallNow: ctx.now(),
+    sourceLabels: new Map(labels.map((source) => [source.key, source.label])),
+  };
+  const sort = chooseSort(input, facts, view, notes);
+  const candidates = await loadCandidates(ctx, input, sort, facts, oncePerVehicle, notes);
+  const kept = candidates && input.hideDominated ? hideDominated(candidates, view, input) : null;
+  const dominatedCount = kept && candidates ? candidates.length - kept.size : null;
+
+  const page = isStoredSort(sort)
+    ? await storedPage(ctx, { ...input, sort }, oncePerVehicle, kept)
+    : await computedPage(ctx, { ...input, sort }, candidates ?? [], kept, view);
+  return {
+    deals: page.rows.map((row) => toDeal(row, view).deal),
+    nextCursor: page.nextCursor,
+    facts,
+    dominatedCount,
+    sort,
+    notes,
+  };
+}
+
+function chooseSort(input: SearchInput, facts: MatchFacts, view: DealView, notes: string[]): Sort {
+  if (input.sort === 'distance' && !view.from) {
+    notes.push('Ordered by worst-case saving: give a ZIP to order by distance.');
+    return 'worst_case_saving';
+  }
+  if (BUYER_SORTS.has(input.sort) && facts.total > BUYER_ORDER_MAX_ROWS) {
+    notes.push(
+      `Ordered by worst-case saving: ${facts.total.toLocaleString('en-US')} cars match, and this order is computed for up to ${BUYER_ORDER_MAX_ROWS.toLocaleString('en-US')}. Narrow the filters to use it.`,
+    );
+    return 'worst_case_saving';
+  }
+  return input.sort;
+}
+
+async function loadCandidates(
+  ctx: Ctx,
+  input: SearchInput,
+  sort: Sort,
+  facts: MatchFacts,
+  oncePerVehicle: boolean,
+  notes: string[],
+): Promise<Candidate[] | null> {
+  if (isStoredSort(sort) && !input.hideDominated) return null;
+  if (facts.total > DOMINANCE_MAX_ROWS) {
+    notes.push(
+      `No car is hidden as beaten: ${facts.total.toLocaleString('en-US')} cars match, and they are compared up to ${DOMINANCE_MAX_ROWS.toLocaleString('en-US')}. Narrow the filters to use it.`,
+    );
+    return null;
+  }
+  return listCandidates(ctx.db, input.criteria, oncePerVehicle, DOMINANCE_MAX_ROWS);
+}
+
+function hideDominated(
+  candidates: readonly Candidate[],
+  view: DealView,
+  input: SearchInput,
+): Set<string> {
+  return undominatedIds(
+    candidates.map((car) => ({
+      id: car.listingId,
+      group: `${car.make}\t${car.model}\t${car.body}\t${car.titleStatus}`,
+      priceCents: car.priceCents,
+      mileageMi: car.mileageMi,
+      year: car.year,
+      distanceMi: distanceMi(car, view.from),
+    })),
+    input.criteria.near !== undefined,
+  );
+}
+
+interface RowPage {
+  rows: SearchRow[];
+  nextCursor: string | null;
+}
+
+const sortValueSchema = z.tuple([z.union([z.string(), z.number()])]);
+
+/** Everything that must not change between two pages. */
+function cursorFilter(input: SearchInput): unknown {
+  return {
+    criteria: criteriaKey(input.criteria),
+    sort: input.sort,
+    hideDominated: input.hideDominated,
+    buyer: input.buyer?.zip ?? input.buyer?.state ?? null,
+  };
+}
+
+async function storedPage(
+  ctx: Ctx,
+  input: SearchInput & { sort: StoredSort },
+  oncePerVehicle: boolean,
+  kept: Set<string> | null,
+): Promise<RowPage> {
+  const filter = cursorFilter(input);
+  const after = input.cursor ? decodeCursor(input.cursor, filter, sortValueSchema) : null;
+  const rows = await listPage(ctx.db, {
+    criteria: input.criteria,
+    sort: input.sort,
+    after: after ? { sortValue: after.key[0], listingId: after.id } : null,
+    limit: input.limit + 1,
+    oncePerVehicle,
+    ...(kept ? { onlyIds: [...kept] } : {}),
+  });
+  const shown = rows.slice(0, input.limit);
+  const last = shown.at(-1);
+  if (rows.length <= input.limit || !last) return { rows: shown, nextCursor: null };
+  const position = positionIn(input.sort, last);
+  return {
+    rows: shown,
+    nextCursor: encodeCursor({ key: [position.sortValue], id: position.listingId }, filter),
+  };
+}
+
+async function computedPage(
+  ctx: Ctx,
+  input: SearchInput,
+  candidates: readonly Candidate[],
+  kept: Set<string> | null,
+  view: DealView,
+): Promise<RowPage> {
+  const filter = cursorFilter(input);
+  const after = input.cursor ? decodeCursor(input.cursor, filter, sortValueSchema) : null;
+  const ordered = candidates
+    .filter((car) => !kept || kept.has(car.listingId))
+    .map((car) => ({ id: car.listingId, value: computedValue(input.sort, car, view) }))
+    .sort((a, b) => a.value - b.value || (a.id < b.id ? -1 : 1));
+  const isAfter = (item: { id: string; value: number }) =>
+    !after ||
+    item.value > Number(after.key[0]) ||
+    (item.value === Number(after.key[0]) && item.id > after.id);
+  const following = ordered.filter(isAfter);
+  const shown = following.slice(0, input.limit);
+  const rows = await listRowsByIds(
+    ctx.db,
+    shown.map((item) => item.id),
+  );
+  const byId = new Map(rows.map((row) => [row.listingId, row]));
+  const last = shown.at(-1);
+  return {
+    rows: shown.flatMap((item) => byId.get(item.id) ?? []),
+    nextCursor:
+      following.length > shown.length && last
+        ? encodeCursor({ key: [last.value], id: last.id }, filter)
+        : null,
+  };
+}
+
+/** Comes after every real value, and is a number that a cursor can carry. */
+const UNKNOWN_LAST = Number.MAX_SAFE_INTEGER;
+
+/** The smaller, the earlier. Cars to check first come after all others, unknown values last. */
+function computedValue(sort: Sort, car: Candidate, view: DealView): number {
+  if (sort === 'distance') return distanceMi(car, view.from) ?? UNKNOWN_LAST;
+  const { cost, score } = dealForBuyer(car, view.buyer, view);
+  if (sort === 'out_the_door') return cost?.totalCents ?? UNKNOWN_LAST;
+  if (score.total === null) return UNKNOWN_LAST;
+  return car.isCheckFirst ? UNKNOWN_LAST / 2 - score.total : -score.total;
+}
