@@ -1,0 +1,139 @@
+/**
+ * One listing with all that explains its rating: value, comps, cost, risk and history. Reads only;
+ * ranking and filters are the searches room's.
+ */
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { notFound } from '@/lib/platform/errors';
+import { toPublicId } from '@/lib/platform/ids';
+import { type DealRow, toDeal } from './deal';
+import type { Buyer } from './deal-for-buyer';
+import { rateAsk } from './market-rating';
+import {
+  findLatestValuation,
+  findPreviousPrice,
+  findPublicListing,
+  type ListingRow,
+  listAdvertsOfVehicle,
+  listComps,
+  listLiveIds,
+  listObservations,
+  listSourceLabels,
+  type ValuationRow,
+} from './queries';
+
+/**
+ * Everything known about a public listing, live or ended, for this buyer (dealDetailSchema before
+ * snake_case). Throws `not_found` for an unknown, private or deleted listing.
+ */
+export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer | null }) {
+  authorize(ctx, 'deals.read');
+  const found = await findPublicListing(ctx.db, input.listingId);
+  if (!found) throw notFound('listing');
+  const { listing, vehicleId } = found;
+  const [latest, adverts, sourceLabels, previousPriceCents] = await Promise.all([
+    findLatestValuation(ctx.db, listing.id),
+    listAdvertsOfVehicle(ctx.db, vehicleId),
+    listSourceLabels(ctx.db),
+    findPreviousPrice(ctx.db, listing.id, listing.priceCents),
+  ]);
+  const [history, comps] = await Promise.all([
+    listObservations(
+      ctx.db,
+      adverts.map((advert) => advert.listingId),
+    ),
+    listComps(ctx.db, latest?.valuation.compIds ?? []),
+  ]);
+  const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
+    previousPriceCents,
+    otherOffers: adverts.filter(
+      (advert) => advert.listingId !== listing.id && advert.status === 'live',
+    ),
+  });
+  const view = {
+    buyer: input.buyer,
+    from: input.buyer?.point ?? null,
+    marketNow: ctx.market.now(),
+    wallNow: ctx.now(),
+    sourceLabels,
+  };
+  const { deal, riskRules } = toDeal(row, view);
+  return {
+    ...deal,
+    status: listing.status,
+    endedAt: listing.endedAt,
+    url: listing.url,
+    engine: listing.engine,
+    interiorColor: listing.interiorColor,
+    mpgCity: listing.mpgCity,
+    mpgHighway: listing.mpgHighway,
+    flags: listing.flags,
+    comps: shownComps(latest?.valuation ?? null, comps),
+    valueParts: latest?.valuation.parts ?? [],
+    priceHistory: history.map((entry) => ({
+      listingId: toPublicId('listing', entry.listingId),
+      sourceKey: entry.sourceKey,
+      sourceLabel: sourceLabels.get(entry.sourceKey) ?? entry.sourceKey,
+      observedAt: entry.observedAt,
+      priceCents: entry.priceCents,
+      mileageMi: entry.mileageMi,
+      status: entry.status,
+      isSimulated: entry.isSimulated,
+    })),
+    riskRules,
+    modelVersion: latest?.modelVersion ?? null,
+    valuedAt: latest?.valuation.valuedAt ?? null,
+  };
+}
+
+export type DealDetail = Awaited<ReturnType<typeof getDeal>>;
+
+/** Public ids of live listings in id order, a page at a time, for the sitemap. */
+export async function listSitemapEntries(
+  ctx: Ctx,
+  input: { after: string | null; limit: number },
+): Promise<{ id: string; publicId: string; lastSeenAt: Date }[]> {
+  authorize(ctx, 'deals.read');
+  const rows = await listLiveIds(ctx.db, input.after, input.limit);
+  return rows.map((row) => ({ ...row, publicId: toPublicId('listing', row.id) }));
+}
+
+function toDealRow(
+  listing: ListingRow,
+  vehicleId: string,
+  valuation: ValuationRow | null,
+  rest: Pick<DealRow, 'previousPriceCents' | 'otherOffers'>,
+): DealRow {
+  const verdict = rateAsk({
+    priceCents: listing.priceCents,
+    titleStatus: listing.titleStatus,
+    flags: listing.flags,
+    range: valuation,
+  });
+  return {
+    ...listing,
+    ...rest,
+    listingId: listing.id,
+    vehicleId,
+    ...verdict,
+    p10Cents: valuation?.p10Cents ?? null,
+    p30Cents: valuation?.p30Cents ?? null,
+    p50Cents: valuation?.p50Cents ?? null,
+    p70Cents: valuation?.p70Cents ?? null,
+    p90Cents: valuation?.p90Cents ?? null,
+    askPercentile: valuation?.askPercentile ?? null,
+    confidence: valuation?.confidence ?? null,
+    compsCount: valuation?.compIds.length ?? 0,
+  };
+}
+
+function shownComps(valuation: ValuationRow | null, comps: Awaited<ReturnType<typeof listComps>>) {
+  const byId = new Map(comps.map((comp) => [comp.id, comp]));
+  return (valuation?.compIds ?? []).flatMap((compId, index) => {
+    const comp = byId.get(compId);
+    const adjustedPriceCents = valuation?.compPricesCents[index];
+    if (!comp || adjustedPriceCents === undefined) return [];
+    const { id, ...facts } = comp;
+    return [{ listingId: toPublicId('listing', id), ...facts, adjustedPriceCents }];
+  });
+}
