@@ -1,0 +1,221 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { MARKETS, type Market } from '@/db/vocabulary';
+import { LOG_LEVELS, type LogLevel } from '@/lib/platform/log';
+import { deriveSecret, loadMasterSecret } from '@/lib/platform/secrets-file';
+
+const SECRET_LENGTH_MIN = 32;
+const secret = () => z.string().min(SECRET_LENGTH_MIN, `at least ${SECRET_LENGTH_MIN} characters`);
+const wholeNumber = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number')
+    .transform(Number)
+    .pipe(z.int().min(minimum).max(maximum));
+const list = () =>
+  z.string().transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+/** Secrets that `APP_MODE=local` makes by itself, and what each one protects. */
+const SECRET_VARIABLES = {
+  NEXTAUTH_SECRET: 'Signs the session cookies of people.',
+  VISITOR_COOKIE_SECRET: 'Signs the anonymous cookie of browsers that are not signed in.',
+} as const;
+
+type SecretVariable = keyof typeof SECRET_VARIABLES;
+
+/**
+ * Every variable that Deal Scout reads, with the text of `.env.example`. An empty value counts as
+ * unset. The descriptions are for the person who runs it.
+ */
+export const envSchema = z.object({
+  APP_MODE: z
+    .enum(['local', 'production'])
+    .default('local')
+    .describe(
+      'local: on this machine, secrets are made by itself. production: refuses to start with a secret missing or with the demo market.',
+    ),
+  MARKET: z
+    .enum(MARKETS)
+    .optional()
+    .describe(
+      'Which market to serve. Unset: live with a DATABASE_URL or in production, else demo.',
+    ),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/name' })
+    .optional()
+    .describe('Postgres to use. Unset: the one that npm start brings along.'),
+  DATABASE_CONNECTIONS_MAX: wholeNumber(1, 500)
+    .default(10)
+    .describe('Most connections to Postgres that one process opens for ordinary work.'),
+  PORT: wholeNumber(1, 65_535)
+    .optional()
+    .describe('Port to serve on. Unset: the next free one from 3000.'),
+  HOST: z
+    .string()
+    .optional()
+    .describe('Address to serve on. Unset: 127.0.0.1 in local mode, all addresses in production.'),
+  DEALSCOUT_DATA_HOME: z
+    .string()
+    .optional()
+    .describe('Folder for the database, the generated secrets and logs. Unset: .data here.'),
+  NEXTAUTH_URL: z
+    .url({ protocol: /^https?$/, error: 'https://deals.example.com' })
+    .optional()
+    .describe('The address under which people reach this server. Unset: http://localhost:PORT.'),
+  NEXTAUTH_SECRET: secret().optional().describe(SECRET_VARIABLES.NEXTAUTH_SECRET),
+  VISITOR_COOKIE_SECRET: secret().optional().describe(SECRET_VARIABLES.VISITOR_COOKIE_SECRET),
+  METRICS_TOKEN: secret()
+    .optional()
+    .describe('Bearer token with which a monitor reads metrics. Unset: only an admin can.'),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 10)
+    .default(0)
+    .describe('How many proxies of your own stand in front and append to X-Forwarded-For.'),
+  HTTP_RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000)
+    .default(120)
+    .describe('API requests a minute for one person or key.'),
+  VISITOR_RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000)
+    .default(60)
+    .describe('API requests a minute for one address that is not signed in.'),
+  SSRF_ALLOW_CIDRS: list()
+    .default([])
+    .describe(
+      'Private networks that may be fetched from all the same, as CIDR, separated by commas. Leave empty unless a source runs on your own network.',
+    ),
+  OUTBOUND_CONTACT_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('A page about you; named in the user agent when other sites are read.'),
+  RETRY_TIME_SCALE: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'a number')
+    .transform(Number)
+    .pipe(z.number().min(0).max(10))
+    .default(1)
+    .describe('Multiplies every wait between retries; 1 outside tests.'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS)
+    .default('info')
+    .describe('The least severe events that are logged.'),
+});
+
+/** What the process runs with: validated, defaults filled in, secrets present. */
+export interface Env {
+  appMode: 'local' | 'production';
+  market: Market;
+  /** Null only where no database is needed (building, generating documents). */
+  databaseUrl: string | null;
+  databaseConnectionsMax: number;
+  port: number | null;
+  host: string;
+  /** Absolute path. */
+  dataHome: string;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  sessionSecret: string;
+  visitorCookieSecret: string;
+  metricsToken: string | null;
+  trustedProxyHops: number;
+  personRequestsPerMinuteMax: number;
+  visitorRequestsPerMinuteMax: number;
+  ssrfAllowCidrs: readonly string[];
+  outboundContactUrl: string | null;
+  retryTimeScale: number;
+  logLevel: LogLevel;
+}
+
+/** The settings do not allow a start; the message lists every problem, one a line. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings are not right:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** Which market is meant: said outright, else live for an own database or in production. */
+function marketOf(values: z.output<typeof envSchema>): Market {
+  if (values.MARKET) return values.MARKET;
+  return values.DATABASE_URL || values.APP_MODE === 'production' ? 'live' : 'demo';
+}
+
+function readVariables(source: Source): z.output<typeof envSchema> {
+  const names = Object.keys(envSchema.shape);
+  const given = names.filter((name) => source[name] !== undefined && source[name] !== '');
+  const result = envSchema.safeParse(Object.fromEntries(given.map((name) => [name, source[name]])));
+  if (result.success) return result.data;
+  throw new EnvError(
+    result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  );
+}
+
+function productionProblems(values: z.output<typeof envSchema>): string[] {
+  if (values.APP_MODE !== 'production') return [];
+  const names = Object.keys(SECRET_VARIABLES) as SecretVariable[];
+  const problems = names
+    .filter((name) => values[name] === undefined)
+    .map((name) => `${name}: must be set in production. ${SECRET_VARIABLES[name]}`);
+  if (marketOf(values) === 'demo') {
+    problems.push('MARKET: production never serves the demo market');
+  }
+  return problems;
+}
+
+/**
+ * Validates `source` into an Env. `masterSecret` is called only when a secret is unset in local mode;
+ * it returns the key from which missing secrets are derived, one per name and market-independent.
+ * Throws EnvError naming every wrong or missing variable; values are never part of the message.
+ */
+export function parseEnv(
+  source: Source,
+  options: { cwd: string; masterSecret: (dataHome: string) => Buffer },
+): Env {
+  const values = readVariables(source);
+  const problems = productionProblems(values);
+  if (problems.length > 0) throw new EnvError(problems);
+  const dataHome = path.resolve(options.cwd, values.DEALSCOUT_DATA_HOME ?? '.data');
+  const secretOf = (name: SecretVariable) =>
+    values[name] ?? deriveSecret(options.masterSecret(dataHome), name);
+  return {
+    appMode: values.APP_MODE,
+    market: marketOf(values),
+    databaseUrl: values.DATABASE_URL ?? null,
+    databaseConnectionsMax: values.DATABASE_CONNECTIONS_MAX,
+    port: values.PORT ?? null,
+    host: values.HOST ?? (values.APP_MODE === 'local' ? '127.0.0.1' : '0.0.0.0'),
+    dataHome,
+    publicUrl: (values.NEXTAUTH_URL ?? `http://localhost:${values.PORT ?? 3000}`).replace(
+      /\/+$/,
+      '',
+    ),
+    sessionSecret: secretOf('NEXTAUTH_SECRET'),
+    visitorCookieSecret: secretOf('VISITOR_COOKIE_SECRET'),
+    metricsToken: values.METRICS_TOKEN ?? null,
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    personRequestsPerMinuteMax: values.HTTP_RATE_LIMIT_PER_MINUTE,
+    visitorRequestsPerMinuteMax: values.VISITOR_RATE_LIMIT_PER_MINUTE,
+    ssrfAllowCidrs: values.SSRF_ALLOW_CIDRS,
+    outboundContactUrl: values.OUTBOUND_CONTACT_URL ?? null,
+    retryTimeScale: values.RETRY_TIME_SCALE,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+let loaded: Env | null = null;
+
+/**
+ * The Env of this process, read once from its environment and, in local mode, from the generated
+ * secrets file. Throws EnvError when the settings do not allow a start.
+ */
+export function loadEnv(): Env {
+  loaded ??= parseEnv(process.env, { cwd: process.cwd(), masterSecret: loadMasterSecret });
+  return loaded;
+}
