@@ -76,6 +76,10 @@ export const ERRORS = {
     logLevel: 'error',
     isOpen: false,
   }),
+  not_ready: row(503, 'Not ready', 'The service is starting or mending itself.', {
+    retry: 'retry_after',
+    logLevel: 'warn',
+  }),
   outbound_unreachable: row(503, 'Other site unreachable', 'The other site could not be reached.', {
     retry: 'retry',
     logLevel: 'warn',
@@ -87,10 +91,6 @@ export const ERRORS = {
     isOpen: false,
   }),
   outbound_too_large: row(503, 'Answer too large', 'The other site sent more than is read.', {
-    logLevel: 'warn',
-    isOpen: false,
-  }),
-  outbound_refused: row(503, 'Other site refused', 'The other site refused the request.', {
     logLevel: 'warn',
     isOpen: false,
   }),

@@ -1,0 +1,117 @@
+import type { Actor, Ctx } from '@/lib/platform/context';
+import { AppError, ERRORS } from '@/lib/platform/errors';
+import { toEnvelope } from '@/lib/platform/http/envelope';
+import { isNotModified, versionEtag, weakEtag } from '@/lib/platform/http/etag';
+import type { Operation, OperationResult } from '@/lib/platform/http/operation';
+import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
+import type { RoutePorts, Trace } from '@/lib/platform/http/route-contract';
+import type { WireAnswer } from '@/lib/platform/idempotency';
+
+const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+/** Answers differ by who asks, so no shared cache may keep them. */
+const VARY = 'Cookie, Authorization';
+
+/** The finished answer to a verb's result: schema, ETag, envelope. */
+export function toWireAnswer<O extends Operation>(
+  operation: O,
+  result: OperationResult<O>,
+  asOf: Date,
+): WireAnswer {
+  const data = operation.response.safeParse(result.data);
+  if (!data.success) {
+    throw new AppError('internal', {
+      message: `${operation.id} answered outside its schema`,
+      details: { issues: data.error.issues.slice(0, 5) },
+    });
+  }
+  const { text, tagged } = toEnvelope(data.data, { page: result.page, meta: result.meta, asOf });
+  const headers: Record<string, string> = {
+    'content-type': JSON_CONTENT_TYPE,
+    vary: VARY,
+    'cache-control': cacheControl(operation),
+  };
+  if (result.version !== undefined) headers.etag = versionEtag(result.version);
+  else if (operation.method === 'GET') headers.etag = weakEtag(tagged);
+  if (result.location !== undefined) headers.location = result.location;
+  return { status: operation.status ?? 200, headers, body: text };
+}
+
+function cacheControl(operation: Operation): string {
+  if (operation.method !== 'GET') return 'no-store';
+  const seconds = operation.cacheSeconds ?? 0;
+  return seconds > 0 ? `private, max-age=${seconds}` : 'private, no-cache';
+}
+
+/** The wire answer as a Response, or 304 when the caller has it already. */
+export function toResponse(wire: WireAnswer, request: Request): Response {
+  const { etag } = wire.headers;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && etag && isNotModified(request.headers.get('if-none-match'), etag)) {
+    const { 'content-type': _unsent, ...headers } = wire.headers;
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(wire.body, { status: wire.status, headers: wire.headers });
+}
+
+/** A failed answer. */
+export function problemResponse(error: AppError, requestId: string): Response {
+  return new Response(JSON.stringify(toProblem(error, requestId)), {
+    status: ERRORS[error.code].status,
+    headers: problemHeaders(error),
+  });
+}
+
+/** Headers that every answer carries. */
+export function finish(response: Response, trace: Trace): void {
+  const { headers } = response;
+  headers.set('x-request-id', trace.requestId);
+  headers.set('x-content-type-options', 'nosniff');
+  if (trace.isReplay) headers.set('idempotency-replayed', 'true');
+  if (trace.verdict) {
+    headers.set('ratelimit-limit', String(trace.verdict.max));
+    headers.set('ratelimit-remaining', String(Math.max(0, trace.verdict.remaining)));
+    headers.set('ratelimit-reset', String(trace.verdict.resetSeconds));
+  }
+}
+
+/** The last stage: figures, and the one log event of this request. */
+export function record<C extends Ctx>(
+  ports: RoutePorts<C>,
+  done: { request: Request; response: Response; trace: Trace; error: AppError | undefined },
+): void {
+  const { request, response, trace, error } = done;
+  const { metrics, log } = ports;
+  const durationMs = performance.now() - trace.startedMs;
+  const labels = { operation: trace.operationId, method: request.method };
+  metrics.httpRequestDuration.observe(
+    { ...labels, status: String(response.status) },
+    durationMs / 1000,
+  );
+  if (error) metrics.httpProblems.inc({ operation: trace.operationId, code: error.code });
+  if (trace.isReplay) metrics.httpReplays.inc({ operation: trace.operationId });
+  const level = error ? ERRORS[error.code].logLevel : 'info';
+  log[level](
+    {
+      request_id: trace.requestId,
+      operation: trace.operationId,
+      method: request.method,
+      path: new URL(request.url).pathname.slice(0, 300),
+      status: response.status,
+      duration_ms: Math.round(durationMs * 10) / 10,
+      actor_kind: trace.actor?.kind ?? null,
+      actor_id: actorIdForLog(trace.actor),
+      ...(trace.isReplay ? { is_replay: true } : {}),
+      ...(error
+        ? { code: error.code, error_details: error.details, fields: error.fieldErrors }
+        : {}),
+      ...(error && (level === 'error' || level === 'warn') ? { error } : {}),
+    },
+    'http request',
+  );
+}
+
+/** People and keys by id; addresses of visitors are not kept. */
+function actorIdForLog(actor: Actor | undefined): string | null {
+  if (actor?.kind === 'person') return actor.personId;
+  return actor?.kind === 'api_key' ? actor.keyId : null;
+}

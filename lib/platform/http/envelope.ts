@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Meta, Page } from '@/lib/platform/http/operation';
+
+/** Shape of `page` in a list's answer. */
+export const pageSchema = z
+  .object({
+    limit: z.int().min(1).describe('Rows asked for.'),
+    next_cursor: z.string().nullable().describe('Where the next page begins; null on the last.'),
+    total: z.int().min(0).optional().describe('Rows in all, where that is counted.'),
+  })
+  .meta({ id: 'Page' });
+
+/** Shape of `meta` in every answer. */
+export const metaSchema = z
+  .object({
+    as_of: z.iso.datetime().describe("The market's time at which the data was true."),
+    stale: z.boolean().describe('True when the data is older than it should be.'),
+    missing_sources: z.array(z.string()).describe('Sources that could not be asked.'),
+    notes: z.array(z.string()).optional().describe('How the answer came about, in short texts.'),
+  })
+  .meta({ id: 'Meta' });
+
+/**
+ * The text of a successful answer and the part of it that its ETag covers: `meta` tells the time of
+ * asking, so it is left out of the tag.
+ */
+export function toEnvelope(
+  data: unknown,
+  options: { page?: Page | undefined; meta?: Meta | undefined; asOf: Date },
+): { text: string; tagged: string } {
+  const meta: Required<Omit<Meta, 'notes'>> & Pick<Meta, 'notes'> = {
+    as_of: options.asOf.toISOString(),
+    stale: false,
+    missing_sources: [],
+    ...options.meta,
+  };
+  const page = options.page ? `,"page":${JSON.stringify(options.page)}` : '';
+  const tagged = `"data":${JSON.stringify(data)}${page}`;
+  return { text: `{${tagged},"meta":${JSON.stringify(meta)}}`, tagged };
+}

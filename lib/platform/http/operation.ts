@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import type { Permission } from '@/lib/platform/authz';
+
+export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+/** Parameters of the path or the query: every field is one of these names, unknown ones are refused. */
+export type ParameterSchema = z.ZodObject;
+
+/**
+ * One public API operation as data: what it takes, what it gives, who may call it. The route
+ * wrapper enforces it and the OpenAPI document is made from it.
+ */
+export interface Operation<
+  Params extends ParameterSchema | undefined = ParameterSchema | undefined,
+  Query extends ParameterSchema | undefined = ParameterSchema | undefined,
+  Body extends z.ZodType | undefined = z.ZodType | undefined,
+  Data extends z.ZodType = z.ZodType,
+> {
+  /** `noun.verb`, unique: the label of logs and metrics and the operationId of OpenAPI. */
+  id: string;
+  method: HttpMethod;
+  /** With `{name}` for what `params` describes: `/api/v1/listings/{id}`. */
+  path: string;
+  summary: string;
+  description?: string;
+  tags: readonly string[];
+  permission: Permission;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Of `data` in the answer; what it does not name is left out of the answer. */
+  response: Data;
+  /** True when `data` is a list and the answer carries `page`. */
+  isList?: boolean;
+  /** Status of success; 200 unless said. */
+  status?: 200 | 201 | 202;
+  /** True for changes to a row with a version: If-Match is wanted (428 without, 412 when stale). */
+  needsIfMatch?: boolean;
+  /** A database statement of this operation is cancelled after this time. */
+  statementTimeoutMs?: number;
+  /** A larger body is refused unread with 413. */
+  bodyLimitBytes?: number;
+  /** How long the caller's own cache may reuse the answer without asking. 0 (ask) unless said. */
+  cacheSeconds?: number;
+}
+
+/** Cancels a database statement after this time where the operation does not say. */
+export const STATEMENT_TIMEOUT_MS = 5_000;
+/** The largest body read where the operation does not say. */
+export const BODY_LIMIT_BYTES = 256 * 1024;
+
+type ParsedOr<Schema, Otherwise> = [Schema] extends [z.ZodType | undefined]
+  ? [NonNullable<Schema>] extends [never]
+    ? Otherwise
+    : z.output<NonNullable<Schema>>
+  : Otherwise;
+
+/** What a handler gets: everything parsed by the operation's schemas. */
+export interface OperationInput<O extends Operation> {
+  params: ParsedOr<O['params'], Record<string, never>>;
+  query: ParsedOr<O['query'], Record<string, never>>;
+  body: ParsedOr<O['body'], undefined>;
+  /** The row version of If-Match; 0 on operations that do not want one. */
+  ifMatchVersion: number;
+}
+
+/** Where a list goes on. `total` is left out where it is not counted. */
+export interface Page {
+  limit: number;
+  /** Null on the last page. */
+  next_cursor: string | null;
+  total?: number;
+}
+
+/** What the caller should know about the data's age and completeness. */
+export interface Meta {
+  /** The market's time at which the data was true; the wrapper fills in the market's present. */
+  as_of?: string;
+  /** True when the data is older than it should be. */
+  stale?: boolean;
+  /** Sources that could not be asked. */
+  missing_sources?: string[];
+  /** Short texts about how the answer came about ("ordered by the stored figure"). */
+  notes?: string[];
+}
+
+export interface OperationResult<O extends Operation> {
+  data: z.input<O['response']>;
+  page?: Page;
+  meta?: Meta;
+  /** Version of the row shown: becomes the strong ETag that If-Match compares. */
+  version?: number;
+  /** Where the thing made can be read: the Location header. */
+  location?: string;
+}
+
+/**
+ * Declares an operation and keeps its exact schema types. Throws RangeError when path and `params`
+ * disagree, or a GET is given a body.
+ */
+export function defineOperation<
+  Data extends z.ZodType,
+  Params extends ParameterSchema | undefined = undefined,
+  Query extends ParameterSchema | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(operation: Operation<Params, Query, Body, Data>): Operation<Params, Query, Body, Data> {
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+  const declared = Object.keys(operation.params?.shape ?? {}).sort();
+  if (inPath.join() !== declared.join()) {
+    throw new RangeError(`${operation.id}: path has {${inPath}}, params has {${declared}}`);
+  }
+  if (operation.method === 'GET' && operation.body !== undefined) {
+    throw new RangeError(`${operation.id}: a GET takes no body`);
+  }
+  return operation;
+}

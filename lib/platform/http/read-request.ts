@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { AppError, type FieldError, invalidFields, notFound } from '@/lib/platform/errors';
+import type { Operation, ParameterSchema } from '@/lib/platform/http/operation';
+
+/** Longer addresses are refused unread. Servers in front often stop at 8 kB. */
+const URL_LENGTH_MAX = 8_000;
+const JSON_DEPTH_MAX = 32;
+/** More wrong fields than this help nobody and make large answers. */
+const FIELD_ERRORS_MAX = 20;
+const FIELD_NAME_LENGTH_MAX = 100;
+const NUL = '\u0000';
+
+/** Path of a wrong field as the caller wrote it, cut to a harmless length. */
+function fieldName(path: readonly PropertyKey[], otherwise: string): string {
+  const name = path.map(String).join('.') || otherwise;
+  return name.slice(0, FIELD_NAME_LENGTH_MAX);
+}
+
+/** Every issue as a named field; an unknown field is named itself. `whole` names the root. */
+export function toFieldErrors(error: z.ZodError, whole: string): FieldError[] {
+  return error.issues
+    .flatMap((issue): FieldError[] => {
+      if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((key) => ({
+          field: fieldName([...issue.path, key], whole),
+          message: 'is not a known field',
+        }));
+      }
+      return [{ field: fieldName(issue.path, whole), message: issue.message }];
+    })
+    .slice(0, FIELD_ERRORS_MAX);
+}
+
+/** Refuses an address that is too long or whose percent signs do not decode. Throws `bad_request`. */
+export function checkUrl(url: string): void {
+  if (url.length > URL_LENGTH_MAX) {
+    throw new AppError('bad_request', {
+      message: `The address is longer than ${URL_LENGTH_MAX} characters.`,
+    });
+  }
+  const [, query = ''] = url.split('?', 2);
+  try {
+    decodeURIComponent(query.replaceAll('+', ' '));
+  } catch {
+    throw new AppError('bad_request', { message: 'The query is not valid percent-encoding.' });
+  }
+}
+
+/**
+ * The body as text, or null when there is none. Stops reading at the limit, whatever Content-Length
+ * says. Throws `body_too_large`, or `bad_request` when it is not UTF-8.
+ */
+export async function readBody(request: Request, limitBytes: number): Promise<string | null> {
+  const declared = Number(request.headers.get('content-length') ?? '0');
+  if (declared > limitBytes) throw tooLarge(limitBytes);
+  if (!request.body) return null;
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    sizeBytes += value.byteLength;
+    if (sizeBytes > limitBytes) {
+      await reader.cancel().catch(() => undefined);
+      throw tooLarge(limitBytes);
+    }
+    chunks.push(value);
+  }
+  if (sizeBytes === 0) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new AppError('bad_request', { message: 'The body is not valid UTF-8.' });
+  }
+}
+
+function tooLarge(limitBytes: number): AppError {
+  return new AppError('body_too_large', {
+    message: `The body is larger than ${limitBytes} bytes.`,
+  });
+}
+
+/** True when brackets nest deeper than `JSON_DEPTH_MAX`, read without recursion. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (isInString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') isInString = false;
+    } else if (character === '"') isInString = true;
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      if (depth > JSON_DEPTH_MAX) return true;
+    } else if (character === '}' || character === ']') depth -= 1;
+  }
+  return false;
+}
+
+/** Paths of texts that hold a NUL character, which no text column can. */
+function nulFields(value: unknown, path: string[]): FieldError[] {
+  if (typeof value === 'string') {
+    return value.includes(NUL)
+      ? [{ field: fieldName(path, 'body'), message: 'must not contain a NUL character' }]
+      : [];
+  }
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(name.includes(NUL) ? nulFields(name, path) : []),
+    ...nulFields(inner, [...path, name]),
+  ]);
+}
+
+/** Throws 415 for another media type, 400 for text that is not JSON or nests too deep. */
+function parseJsonBody(text: string, contentType: string | null): unknown {
+  const [mediaType = ''] = (contentType ?? '').toLowerCase().split(';', 1);
+  if (mediaType.trim() !== 'application/json') throw new AppError('unsupported_media_type');
+  if (isTooDeep(text)) {
+    throw new AppError('bad_request', {
+      message: `The body nests deeper than ${JSON_DEPTH_MAX} levels.`,
+    });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new AppError('bad_request', { message: 'The body is not valid JSON.' });
+  }
+  const nuls = text.includes('\\u0000') ? nulFields(value, []) : [];
+  if (nuls.length > 0) throw invalidFields(nuls.slice(0, FIELD_ERRORS_MAX));
+  return value;
+}
+
+/** The body by the operation's schema. Throws 415, 400, or 422 naming the field. */
+export function parseBody(
+  operation: Operation,
+  text: string | null,
+  contentType: string | null,
+): unknown {
+  if (!operation.body) {
+    if (text === null) return undefined;
+    throw invalidFields([{ field: 'body', message: 'this operation takes no body' }]);
+  }
+  if (text === null) throw invalidFields([{ field: 'body', message: 'is missing' }]);
+  const result = strict(operation.body).safeParse(parseJsonBody(text, contentType));
+  if (result.success) return result.data;
+  throw invalidFields(toFieldErrors(result.error, 'body'));
+}
+
+/** Unknown fields are refused even where the room's schema forgot to say so. */
+function strict(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject ? schema.strict() : schema;
+}
+
+/** True for a field that may be given several times. */
+function isRepeatable(schema: unknown): boolean {
+  let current = schema;
+  while (
+    current instanceof z.ZodOptional ||
+    current instanceof z.ZodDefault ||
+    current instanceof z.ZodNullable
+  ) {
+    current = current.def.innerType;
+  }
+  return current instanceof z.ZodArray;
+}
+
+/**
+ * Query parameters as one object: a field whose schema is an array takes every repetition. Throws
+ * `invalid_fields` for a repeated single field and for NUL characters.
+ */
+export function collectQuery(
+  search: URLSearchParams,
+  schema: ParameterSchema,
+): Record<string, string | string[]> {
+  const errors: FieldError[] = [];
+  const entries: [string, string | string[]][] = [];
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name);
+    const field = fieldName([name.replaceAll(NUL, '')], 'query');
+    if (name.includes(NUL) || values.some((value) => value.includes(NUL))) {
+      errors.push({ field, message: 'must not contain a NUL character' });
+    } else if (isRepeatable(Object.hasOwn(schema.shape, name) && schema.shape[name])) {
+      entries.push([name, values]);
+    } else if (values.length > 1) {
+      errors.push({ field, message: 'is given more than once' });
+    } else {
+      entries.push([name, values[0] ?? '']);
+    }
+  }
+  if (errors.length > 0) throw invalidFields(errors.slice(0, FIELD_ERRORS_MAX));
+  return Object.fromEntries(entries);
+}
+
+const noParameters = z.object({});
+
+/** The query by the operation's schema. Throws 422 naming each wrong, unknown or repeated field. */
+export function parseQuery(operation: Operation, search: URLSearchParams): unknown {
+  const schema = operation.query ?? noParameters;
+  const result = schema.strict().safeParse(collectQuery(search, schema));
+  if (result.success) return result.data;
+  throw invalidFields(toFieldErrors(result.error, 'query'));
+}
+
+/**
+ * The path parameters by the operation's schema. A value that cannot be right answers `not_found`,
+ * the same as one that does not exist.
+ */
+export function parseParams(operation: Operation, params: Record<string, unknown>): unknown {
+  const values = Object.values(params).flat();
+  if (values.some((value) => typeof value === 'string' && value.includes(NUL))) {
+    throw notFound(operation.id);
+  }
+  const result = (operation.params ?? noParameters).safeParse(params);
+  if (result.success) return result.data;
+  throw notFound(operation.id);
+}

@@ -1,0 +1,81 @@
+import type { Actor, Ctx } from '@/lib/platform/context';
+import type {
+  HttpMethod,
+  Operation,
+  OperationInput,
+  OperationResult,
+} from '@/lib/platform/http/operation';
+import type { LimitVerdict, RateLimiter, RequestLimits } from '@/lib/platform/limits';
+import type { Log } from '@/lib/platform/log';
+import type { Metrics } from '@/lib/platform/metrics';
+
+/** What the wrapper needs from outside; made by the composition root at the first request. */
+export interface RoutePorts<C extends Ctx> {
+  /** Who is asking. Throws `unauthenticated` for credentials that are there but not valid. */
+  authenticate(request: Request): Promise<Actor>;
+  makeContext(seed: {
+    actor: Actor;
+    requestId: string;
+    statementTimeoutMs: number;
+  }): C | Promise<C>;
+  limiter: RateLimiter;
+  limits: RequestLimits;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** What Next hands to a route handler besides the request. */
+export interface RouteSegment {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export type RouteHandler = (request: Request, segment: RouteSegment) => Promise<Response>;
+
+/** One operation bound to its verb. */
+export interface Route {
+  operation: Operation;
+  handle: RouteHandler;
+}
+
+/** What a route file exports: an answer to every method that Next passes on. */
+export type MethodTable = Record<HttpMethod | 'HEAD' | 'OPTIONS', RouteHandler>;
+
+/** Handlers of what must answer without database or sign-in. */
+export interface OpenContext {
+  requestId: string;
+  now(): Date;
+}
+
+export interface RouteKit<C extends Ctx> {
+  /** Binds an operation to its verb with every stage in between. */
+  route<O extends Operation>(
+    operation: O,
+    verb: (ctx: C, input: OperationInput<O>) => Promise<OperationResult<O>>,
+  ): Route;
+  /** The same without authentication, limits and context: for health and the document only. */
+  openRoute<O extends Operation>(
+    operation: O,
+    verb: (ctx: OpenContext, input: OperationInput<O>) => Promise<OperationResult<O>>,
+  ): Route;
+  /** All of one address: HEAD answers as GET, OPTIONS names the methods, the others are 405. */
+  methods(routes: Partial<Record<HttpMethod, Route>>): MethodTable;
+  /** An address at which there is nothing, for any method. */
+  nothing(): MethodTable;
+}
+
+/** Notes about one request on its way through the stages: its one log event in the end. */
+export interface Trace {
+  requestId: string;
+  operationId: string;
+  startedMs: number;
+  actor?: Actor;
+  verdict?: LimitVerdict;
+  isReplay?: boolean;
+}
+
+export interface Received {
+  request: Request;
+  segment: RouteSegment;
+  trace: Trace;
+  bodyText: string | null;
+}

@@ -1,0 +1,82 @@
+import { assertMayUse } from '@/lib/platform/authz';
+import type { Actor, Ctx } from '@/lib/platform/context';
+import { AppError } from '@/lib/platform/errors';
+import { clientKeyOf } from '@/lib/platform/http/client-address';
+import { parseIfMatch } from '@/lib/platform/http/etag';
+import type { Operation, OperationInput } from '@/lib/platform/http/operation';
+import { parseBody, parseParams, parseQuery } from '@/lib/platform/http/read-request';
+import type { Received, RoutePorts, Trace } from '@/lib/platform/http/route-contract';
+import {
+  parseIdempotencyKey,
+  requestHash,
+  runOnce,
+  type WireAnswer,
+} from '@/lib/platform/idempotency';
+import { requestLimitFor } from '@/lib/platform/limits';
+
+/** Who asks, how often, and whether they may: stages four to six. */
+export async function admit<C extends Ctx>(
+  ports: RoutePorts<C>,
+  operation: Operation,
+  request: Request,
+  trace: Trace,
+): Promise<Actor> {
+  const clientKey = clientKeyOf(request.headers);
+  const count = async (actor: Actor) => {
+    const limited = requestLimitFor(actor, clientKey, ports.limits);
+    if (!limited) return;
+    trace.verdict = await ports.limiter.limit(limited.key, limited.rule);
+    if (!trace.verdict.isAllowed) {
+      throw new AppError('rate_limited', {
+        retryAfterSeconds: trace.verdict.retryAfterSeconds,
+        details: { rule: limited.rule.name },
+      });
+    }
+  };
+  let actor: Actor;
+  try {
+    actor = await ports.authenticate(request);
+  } catch (error) {
+    // Wrong credentials count against the address, or guessing would be free.
+    await count({ kind: 'visitor', id: clientKey, isBrowser: false });
+    throw error;
+  }
+  trace.actor = actor;
+  await count(actor);
+  assertMayUse(actor, operation.permission);
+  return actor;
+}
+
+/** The strict parse. Its result is what the operation's own schemas made of the request. */
+export async function parseInput<O extends Operation>(
+  operation: Operation,
+  received: Received,
+): Promise<OperationInput<O>> {
+  const { request, segment, bodyText } = received;
+  const { searchParams } = new URL(request.url);
+  const input = {
+    params: parseParams(operation, await segment.params),
+    query: parseQuery(operation, searchParams),
+    body: parseBody(operation, bodyText, request.headers.get('content-type')),
+    ifMatchVersion: operation.needsIfMatch ? parseIfMatch(request.headers.get('if-match')) : 0,
+  };
+  return input as OperationInput<O>;
+}
+
+/** The verb, at most once per Idempotency-Key where a write carries one. */
+export async function runVerb<C extends Ctx>(
+  ctx: C,
+  operation: Operation,
+  received: Received,
+  work: (ctx: C) => Promise<WireAnswer>,
+): Promise<WireAnswer> {
+  const { request, bodyText, trace } = received;
+  const header = request.headers.get('idempotency-key');
+  if (header === null || operation.method === 'GET') return work(ctx);
+  const { pathname, search } = new URL(request.url);
+  const ifMatch = request.headers.get('if-match') ?? '';
+  const hash = requestHash([operation.id, pathname, search, ifMatch, bodyText ?? '']);
+  const once = await runOnce(ctx, { key: parseIdempotencyKey(header), hash }, work);
+  trace.isReplay = once.isReplay;
+  return once.answer;
+}

@@ -1,0 +1,149 @@
+import ipaddr from 'ipaddr.js';
+import type { Actor } from '@/lib/platform/context';
+
+/** At most `max` calls in any `windowSeconds` for one key. `name` keeps rules apart. */
+export interface LimitRule {
+  name: string;
+  max: number;
+  windowSeconds: number;
+}
+
+export interface LimitVerdict {
+  isAllowed: boolean;
+  max: number;
+  /** Calls left in the window after this one. */
+  remaining: number;
+  /** Whole seconds until a call is allowed again (0 when one is now). */
+  retryAfterSeconds: number;
+  /** Whole seconds until the window is empty again if nothing more is called. */
+  resetSeconds: number;
+}
+
+/** Counts calls. A refused call does not count, so who waits as told gets through. */
+export interface RateLimiter {
+  limit(key: string, rule: LimitRule): Promise<LimitVerdict>;
+}
+
+const KEYS_MAX = 20_000;
+
+/**
+ * A limiter in this process: an exact sliding window (in no window of the rule's length are more
+ * than `max` calls allowed), which a window that starts anew each minute is not. Remembers at most
+ * `keysMax` keys and forgets the longest unused. `clockMs` never steps back, whatever happens to the
+ * wall clock.
+ */
+export function createMemoryLimiter(
+  clockMs: () => number = () => performance.now(),
+  keysMax: number = KEYS_MAX,
+): RateLimiter {
+  const callsByKey = new Map<string, number[]>();
+
+  function recentCalls(id: string, sinceMs: number): number[] {
+    const calls = callsByKey.get(id) ?? [];
+    callsByKey.delete(id);
+    const firstInside = calls.findIndex((atMs) => atMs > sinceMs);
+    const recent = firstInside === -1 ? [] : calls.slice(firstInside);
+    callsByKey.set(id, recent);
+    return recent;
+  }
+
+  function forgetOldest(): void {
+    for (const id of callsByKey.keys()) {
+      if (callsByKey.size <= keysMax) return;
+      callsByKey.delete(id);
+    }
+  }
+
+  return {
+    async limit(key, rule) {
+      const nowMs = clockMs();
+      const windowMs = rule.windowSeconds * 1000;
+      const calls = recentCalls(`${rule.name}|${key}`, nowMs - windowMs);
+      const isAllowed = calls.length < rule.max;
+      if (isAllowed) calls.push(nowMs);
+      forgetOldest();
+      const secondsUntilFree = (atMs: number | undefined) =>
+        atMs === undefined ? 0 : Math.max(0, Math.ceil((atMs + windowMs - nowMs) / 1000));
+      return {
+        isAllowed,
+        max: rule.max,
+        remaining: rule.max - calls.length,
+        retryAfterSeconds: isAllowed ? 0 : Math.max(1, secondsUntilFree(calls[0])),
+        resetSeconds: secondsUntilFree(calls.at(-1)),
+      };
+    },
+  };
+}
+
+/** One subscriber of IPv6 has a whole /64, so its addresses count as one. */
+const IPV6_SUBSCRIBER_BITS = 64;
+
+/**
+ * The part of a network address that one subscriber holds: an IPv4 address (also when written as
+ * IPv6), or the /64 of an IPv6 address. Text that is no address is its own key.
+ */
+export function addressKey(address: string): string {
+  if (!ipaddr.isValid(address)) return address.slice(0, 64);
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return ipaddr.IPv6.networkAddressFromCIDR(
+    `${parsed.toNormalizedString()}/${IPV6_SUBSCRIBER_BITS}`,
+  ).toString();
+}
+
+const ANONYMOUS_ROWS_MAX = 5;
+
+/**
+ * The most rows one answer may give this actor: 5 for a program that is not signed in, no bound of
+ * its own (Infinity) for browsers, people, keys, jobs and the system.
+ */
+export function maxRowsFor(actor: Actor): number {
+  return actor.kind === 'visitor' && !actor.isBrowser
+    ? ANONYMOUS_ROWS_MAX
+    : Number.POSITIVE_INFINITY;
+}
+
+/** The limit of API calls for an actor: people and keys each have their own, visitors share per address. */
+export interface RequestLimits {
+  personPerMinuteMax: number;
+  visitorPerMinuteMax: number;
+}
+
+const MINUTE_SECONDS = 60;
+
+/**
+ * Which rule and key count a request. Visitors are counted by address even with a cookie, because
+ * a new cookie is free. Null for jobs and the system, which are not limited here.
+ */
+export function requestLimitFor(
+  actor: Actor,
+  clientKey: string,
+  limits: RequestLimits,
+): { key: string; rule: LimitRule } | null {
+  switch (actor.kind) {
+    case 'visitor':
+      return {
+        key: clientKey,
+        rule: {
+          name: 'http_visitor',
+          max: limits.visitorPerMinuteMax,
+          windowSeconds: MINUTE_SECONDS,
+        },
+      };
+    case 'person':
+    case 'api_key':
+      return {
+        key: actor.kind === 'person' ? actor.personId : actor.keyId,
+        rule: {
+          name: `http_${actor.kind}`,
+          max: limits.personPerMinuteMax,
+          windowSeconds: MINUTE_SECONDS,
+        },
+      };
+    case 'job':
+    case 'system':
+      return null;
+    default:
+      return actor satisfies never;
+  }
+}

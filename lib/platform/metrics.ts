@@ -1,0 +1,86 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { processSingleton } from '@/lib/platform/singleton';
+
+const DURATION_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 10];
+
+/** States of a breaker as its gauge shows them. */
+export const BREAKER_STATE_VALUES = { closed: 0, half_open: 1, open: 2 } as const;
+export type BreakerState = keyof typeof BREAKER_STATE_VALUES;
+
+/**
+ * Every figure that this process reports, declared with unit and labels. Labels take few values:
+ * operation and client ids from code, never addresses, ids or texts that come from outside.
+ */
+export interface Metrics {
+  registry: Registry;
+  httpRequestDuration: Histogram<'operation' | 'method' | 'status'>;
+  httpProblems: Counter<'operation' | 'code'>;
+  httpReplays: Counter<'operation'>;
+  outboundDuration: Histogram<'client' | 'outcome'>;
+  outboundRetries: Counter<'client'>;
+  outboundBreaker: Gauge<'client'>;
+  actionDuration: Histogram<'action' | 'code'>;
+}
+
+/** A fresh set of metrics with a registry of its own. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
+    httpRequestDuration: new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time from the first stage to the finished answer, by operation.',
+      labelNames: ['operation', 'method', 'status'],
+      buckets: DURATION_BUCKETS_S,
+      registers,
+    }),
+    httpProblems: new Counter({
+      name: 'http_problems_total',
+      help: 'Answers that were a problem, by operation and error code.',
+      labelNames: ['operation', 'code'],
+      registers,
+    }),
+    httpReplays: new Counter({
+      name: 'http_replays_total',
+      help: 'Answers given again for a repeated Idempotency-Key.',
+      labelNames: ['operation'],
+      registers,
+    }),
+    outboundDuration: new Histogram({
+      name: 'outbound_request_duration_seconds',
+      help: 'Time of one attempt at another site, by the client that made it and how it ended.',
+      labelNames: ['client', 'outcome'],
+      buckets: DURATION_BUCKETS_S,
+      registers,
+    }),
+    outboundRetries: new Counter({
+      name: 'outbound_retries_total',
+      help: 'Attempts beyond the first.',
+      labelNames: ['client'],
+      registers,
+    }),
+    outboundBreaker: new Gauge({
+      name: 'outbound_breaker_state',
+      help: '0 closed, 1 half open, 2 open: the state that the client met last.',
+      labelNames: ['client'],
+      registers,
+    }),
+    actionDuration: new Histogram({
+      name: 'action_duration_seconds',
+      help: 'Time of a form action, by action and error code ("ok" when it worked).',
+      labelNames: ['action', 'code'],
+      buckets: DURATION_BUCKETS_S,
+      registers,
+    }),
+  };
+}
+
+/** The metrics of this process, with those of Node itself. */
+export function processMetrics(): Metrics {
+  return processSingleton('metrics', () => {
+    const metrics = createMetrics();
+    collectDefaultMetrics({ register: metrics.registry });
+    return metrics;
+  });
+}
