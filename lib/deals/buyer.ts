@@ -1,6 +1,6 @@
 import type { StateCode } from '@/db/vocabulary';
-import { invalidFields } from '@/lib/platform/errors';
-import { findZip, stateCentroid } from '@/lib/platform/places';
+import { statedPlace } from '@/lib/costs/stated-place';
+import { stateCentroid } from '@/lib/platform/places';
 import type { Buyer } from './deal-for-buyer';
 
 /**
@@ -12,28 +12,12 @@ export function findBuyer(input: {
   zip?: string | undefined;
   state?: StateCode | undefined;
 }): Buyer | null {
-  if (input.zip !== undefined) {
-    const place = findZip(input.zip);
-    if (!place) {
-      throw invalidFields([{ field: 'buyer_zip', message: `${input.zip} is not a US ZIP code` }]);
-    }
-    if (input.state !== undefined && input.state !== place.state) {
-      throw invalidFields([
-        { field: 'buyer_state', message: `${input.zip} is in ${place.state}, not ${input.state}` },
-      ]);
-    }
-    return {
-      state: place.state,
-      zip: input.zip,
-      point: { latitude: place.latitude, longitude: place.longitude },
-      isPointApproximate: false,
-    };
-  }
-  if (input.state === undefined) return null;
+  const { state, point } = statedPlace('buyer', input.zip, input.state);
+  if (state === null) return null;
   return {
-    state: input.state,
-    zip: null,
-    point: stateCentroid(input.state),
-    isPointApproximate: true,
+    state,
+    zip: input.zip ?? null,
+    point: point ?? stateCentroid(state),
+    isPointApproximate: point === null,
   };
 }

@@ -10,6 +10,7 @@ import {
   type CostInput,
   estimateOutTheDoorCost,
   type OutTheDoorCost,
+  outTheDoorTotalCents,
 } from '@/lib/costs/out-the-door';
 import { type DealScore, scoreDeal } from './deal-score';
 import { assessRisk, type RiskRule } from './risk';
@@ -58,27 +59,19 @@ export interface DealForBuyer {
   score: DealScore;
 }
 
+/** Age counts on the market's clock, cost rules on the wall's. */
+export interface Clocks {
+  marketNow: Date;
+  wallNow: Date;
+}
+
 /**
  * Everything about a deal that depends on who buys. Without a buyer the car's own state is assumed
  * and no transport is counted. Saving = comparable cost − cost; the score's parts add up. Age counts
  * on the market's clock, cost rules on the wall's.
  */
-export function dealForBuyer(
-  facts: DealFacts,
-  buyer: Buyer | null,
-  clocks: { marketNow: Date; wallNow: Date },
-): DealForBuyer {
-  const riskRules = assessRisk({
-    ageYears: Math.max(0, clocks.marketNow.getUTCFullYear() - facts.year),
-    mileageMi: facts.mileageMi,
-    titleStatus: facts.titleStatus,
-    sellerKind: facts.sellerKind,
-    isVinValid: facts.isVinValid,
-    flags: facts.flags,
-    checkFirstReasons: facts.checkFirstReasons,
-    compsCount: facts.compsCount,
-    confidence: facts.confidence,
-  });
+export function dealForBuyer(facts: DealFacts, buyer: Buyer | null, clocks: Clocks): DealForBuyer {
+  const riskRules = riskRulesOf(facts, clocks);
   const buyerState = buyer?.state ?? facts.state;
   if (buyerState === null) {
     return {
@@ -91,12 +84,10 @@ export function dealForBuyer(
       score: { total: null, parts: [] },
     };
   }
-  const base = costInput(facts, buyerState, clocks.wallNow);
+  const base = costInput(facts, buyerState, clocks);
   const cost = estimateOutTheDoorCost({ ...base, ...journey(facts, buyer) });
   const comparableCost =
-    facts.p50Cents === null
-      ? null
-      : estimateOutTheDoorCost({ ...base, priceCents: facts.p50Cents, transportMode: 'none' });
+    facts.p50Cents === null ? null : estimateOutTheDoorCost(comparableInput(base, facts.p50Cents));
   const buyerSavingCents = comparableCost ? comparableCost.totalCents - cost.totalCents : null;
   return {
     buyerState,
@@ -105,16 +96,11 @@ export function dealForBuyer(
     comparableCost,
     buyerSavingCents,
     riskRules,
-    score: scoreDeal({
-      askPercentile: facts.rating === 'unrated' ? null : facts.askPercentile,
-      buyerSavingCents,
-      valueCents: facts.p50Cents,
-      rules: riskRules,
-    }),
+    score: scoreOf(facts, buyerSavingCents, riskRules),
   };
 }
 
-function costInput(facts: DealFacts, buyerState: StateCode, asOf: Date): CostInput {
+function costInput(facts: DealFacts, buyerState: StateCode, clocks: Clocks): CostInput {
   return {
     priceCents: facts.priceCents,
     sellerKind: facts.sellerKind,
@@ -123,8 +109,14 @@ function costInput(facts: DealFacts, buyerState: StateCode, asOf: Date): CostInp
     modelYear: facts.year,
     fuel: facts.fuel,
     mpgHighway: facts.mpgHighway,
-    asOf,
+    asOf: clocks.wallNow,
+    ageAsOf: clocks.marketNow,
   };
+}
+
+/** A car like this one at its middle value, from a seller where the buyer lives. */
+function comparableInput(base: CostInput, valueCents: number): CostInput {
+  return { ...base, priceCents: valueCents, carState: base.buyerState, transportMode: 'none' };
 }
 
 function journey(facts: DealFacts, buyer: Buyer | null): Partial<CostInput> {
@@ -138,4 +130,53 @@ function journey(facts: DealFacts, buyer: Buyer | null): Partial<CostInput> {
     carPoint,
     ...(buyer.point ? { buyerPoint: buyer.point } : {}),
   };
+}
+
+function scoreOf(
+  facts: DealFacts,
+  buyerSavingCents: number | null,
+  rules: readonly RiskRule[],
+): DealScore {
+  return scoreDeal({
+    askPercentile: facts.rating === 'unrated' ? null : facts.askPercentile,
+    buyerSavingCents,
+    valueCents: facts.p50Cents,
+    rules,
+  });
+}
+
+/**
+ * The two buyer figures that order a list, without their words: the same numbers as `dealForBuyer`,
+ * several times faster.
+ */
+export function orderFiguresForBuyer(
+  facts: DealFacts,
+  buyer: Buyer | null,
+  clocks: Clocks,
+): { totalCents: number | null; scoreTotal: number | null } {
+  const buyerState = buyer?.state ?? facts.state;
+  if (buyerState === null) return { totalCents: null, scoreTotal: null };
+  const base = costInput(facts, buyerState, clocks);
+  const totalCents = outTheDoorTotalCents({ ...base, ...journey(facts, buyer) });
+  const comparableCents =
+    facts.p50Cents === null ? null : outTheDoorTotalCents(comparableInput(base, facts.p50Cents));
+  const buyerSavingCents = comparableCents === null ? null : comparableCents - totalCents;
+  return {
+    totalCents,
+    scoreTotal: scoreOf(facts, buyerSavingCents, riskRulesOf(facts, clocks)).total,
+  };
+}
+
+function riskRulesOf(facts: DealFacts, clocks: Clocks): RiskRule[] {
+  return assessRisk({
+    ageYears: Math.max(0, clocks.marketNow.getUTCFullYear() - facts.year),
+    mileageMi: facts.mileageMi,
+    titleStatus: facts.titleStatus,
+    sellerKind: facts.sellerKind,
+    isVinValid: facts.isVinValid,
+    flags: facts.flags,
+    checkFirstReasons: facts.checkFirstReasons,
+    compsCount: facts.compsCount,
+    confidence: facts.confidence,
+  });
 }

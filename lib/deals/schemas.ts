@@ -13,6 +13,7 @@ import {
   TITLE_STATUSES,
   TRANSMISSIONS,
 } from '@/db/vocabulary';
+import { outTheDoorSchema } from '@/lib/costs/schemas';
 import { publicIdPattern } from '@/lib/platform/ids';
 
 const cents = z.int().describe('US cents.');
@@ -28,28 +29,6 @@ export const buyerParameters = {
     .describe('Where the buyer lives: costs, transport and the deal score follow it.'),
   buyer_state: z.enum(STATES).optional().describe('The buyer’s state, when no ZIP is given.'),
 };
-
-export const costLineSchema = z.object({
-  code: z.string(),
-  label: z.string(),
-  amount_cents: cents.nullable().describe('Null means unknown, and it is not in the total.'),
-  low_cents: cents.optional(),
-  high_cents: cents.optional(),
-  basis: z.string().describe('The arithmetic in words.'),
-  source: z.string(),
-  as_of_year: z.int(),
-  confidence: z.enum(['high', 'medium', 'low']),
-  is_estimate: z.boolean(),
-  is_stale: z.boolean(),
-});
-
-export const outTheDoorSchema = z.object({
-  lines: z.array(costLineSchema),
-  total_cents: cents.describe('The sum of the known lines.'),
-  unknown_lines: z.array(z.string()),
-  oldest_as_of_year: z.int(),
-  notes: z.array(z.string()),
-});
 
 const scorePartSchema = z.object({
   code: z.string(),

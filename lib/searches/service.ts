@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { type Deal, type DealView, distanceMi, toDeal } from '@/lib/deals/deal';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
-import { dealForBuyer } from '@/lib/deals/deal-for-buyer';
+import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
@@ -239,12 +239,13 @@ async function computedPage(
 
 /** Comes after every real value, and is a number that a cursor can carry. */
 const UNKNOWN_LAST = Number.MAX_SAFE_INTEGER;
+const CHECK_FIRST_LAST = 1_000_000_000;
 
 /** The smaller, the earlier. Cars to check first come after all others, unknown values last. */
 function computedValue(sort: Sort, car: Candidate, view: DealView): number {
   if (sort === 'distance') return distanceMi(car, view.from) ?? UNKNOWN_LAST;
-  const { cost, score } = dealForBuyer(car, view.buyer, view);
-  if (sort === 'out_the_door') return cost?.totalCents ?? UNKNOWN_LAST;
-  if (score.total === null) return UNKNOWN_LAST;
-  return car.isCheckFirst ? UNKNOWN_LAST / 2 - score.total : -score.total;
+  const { totalCents, scoreTotal } = orderFiguresForBuyer(car, view.buyer, view);
+  if (sort === 'out_the_door') return totalCents ?? UNKNOWN_LAST;
+  if (scoreTotal === null) return UNKNOWN_LAST;
+  return car.isCheckFirst ? CHECK_FIRST_LAST - scoreTotal : -scoreTotal;
 }

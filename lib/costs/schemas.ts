@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { FUELS, SELLER_KINDS, STATES } from '@/db/vocabulary';
+import { wholeNumberParameter } from '@/lib/platform/http/parameters';
+
+const cents = z.int().describe('US cents.');
+
+export const costLineSchema = z.object({
+  code: z.string(),
+  label: z.string(),
+  amount_cents: cents.nullable().describe('Null means unknown, and it is not in the total.'),
+  low_cents: cents.optional(),
+  high_cents: cents.optional(),
+  basis: z.string().describe('The arithmetic in words.'),
+  source: z.string(),
+  as_of_year: z.int(),
+  confidence: z.enum(['high', 'medium', 'low']),
+  is_estimate: z.boolean(),
+  is_stale: z.boolean(),
+});
+
+/** An out-the-door cost on the wire: the total is the sum of the known lines. */
+export const outTheDoorSchema = z.object({
+  lines: z.array(costLineSchema),
+  total_cents: cents.describe('The sum of the known lines.'),
+  unknown_lines: z.array(z.string()),
+  oldest_as_of_year: z.int(),
+  notes: z.array(z.string()),
+});
+
+const PRICE_CENTS_MAX = 1_000_000_000;
+const zip = () => z.string().regex(/^\d{5}$/, 'must be five digits');
+
+/** What a purchase is costed from: the buyer's place, the price, and what is known of the car. */
+export const costQuerySchema = z.object({
+  price_cents: wholeNumberParameter(1, PRICE_CENTS_MAX),
+  buyer_state: z.enum(STATES).optional().describe('Needed unless buyer_zip is given.'),
+  buyer_zip: zip().optional(),
+  car_state: z.enum(STATES).optional(),
+  car_zip: zip().optional().describe('Where the car is; transport is counted from there.'),
+  seller_kind: z.enum(SELLER_KINDS).optional(),
+  year: wholeNumberParameter(1900, 2100).optional(),
+  fuel: z.enum(FUELS).optional(),
+  trade_in_cents: wholeNumberParameter(0, PRICE_CENTS_MAX).optional(),
+  loan_owed_cents: wholeNumberParameter(0, PRICE_CENTS_MAX).optional(),
+  local_rate_bps: wholeNumberParameter(0, 2_000)
+    .optional()
+    .describe(
+      'Your own local tax rate on vehicles in basis points; the average is used otherwise.',
+    ),
+  transport: z.enum(['cheapest', 'ship', 'fetch', 'none']).optional(),
+});
+export type CostQuery = z.output<typeof costQuerySchema>;

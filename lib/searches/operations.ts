@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { dealSchema } from '@/lib/deals/schemas';
+import { defineOperation } from '@/lib/platform/http/operation';
+import { searchQuerySchema } from './schemas';
+
+const resultDescription =
+  'Filters, order and paging are those of the result page. Without a key, an account or a browser ' +
+  'session a page holds at most 5 rows. Costs and the deal score follow buyer_zip or buyer_state; ' +
+  'without either, the buyer is assumed to live in the state of the car and to fetch it there.';
+
+export const listDealsOperation = defineOperation({
+  id: 'deals.list',
+  method: 'GET',
+  path: '/api/v1/deals',
+  summary: 'The public ranking: one row per car, the safest saving first',
+  description: resultDescription,
+  tags: ['deals'],
+  permission: 'deals.read',
+  query: searchQuerySchema,
+  response: z.array(dealSchema),
+  isList: true,
+});
+
+export const listListingsOperation = defineOperation({
+  id: 'listings.list',
+  method: 'GET',
+  path: '/api/v1/listings',
+  summary: 'Every live advert, also several of one car, the newest first',
+  description: resultDescription,
+  tags: ['listings'],
+  permission: 'listings.read',
+  query: searchQuerySchema,
+  response: z.array(dealSchema),
+  isList: true,
+});
