@@ -47,13 +47,19 @@ const redactedNames = new Set(REDACTED_FIELDS.map((name) => name.toLowerCase()))
 
 /** Credentials inside a connection address: `postgres://name:word@host` → `postgres://[redacted]@host`. */
 const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
+/** The values of a failed statement, which the query builder puts behind its text. */
+const QUERY_VALUES = /(Failed query: [\s\S]*?\nparams: )[\s\S]*?(?=\n {4}at |$)/g;
+
+function redactText(text: string): string {
+  return text.replace(URL_CREDENTIALS, `$1${REDACTED}@`).replace(QUERY_VALUES, `$1${REDACTED}`);
+}
 
 /**
  * A copy of `value` with the values of redacted fields replaced, to a depth of six (deeper parts are
  * cut). Errors become type, message, code, stack and cause.
  */
 export function redact(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.replace(URL_CREDENTIALS, `$1${REDACTED}@`);
+  if (typeof value === 'string') return redactText(value);
   if (typeof value === 'bigint') return value.toString();
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof Date) return value;
@@ -71,8 +77,8 @@ export function redact(value: unknown, depth = 0): unknown {
 function redactError(error: Error, depth: number): Record<string, unknown> {
   const fields: Record<string, unknown> = {
     type: error.name,
-    message: redact(error.message),
-    stack: redact(error.stack ?? ''),
+    message: redactText(error.message),
+    stack: redactText(error.stack ?? ''),
   };
   if ('code' in error) fields.code = error.code;
   if (error.cause !== undefined) fields.cause = redact(error.cause, depth + 1);
@@ -96,11 +102,21 @@ export function createLog(options: { level: LogLevel; sink?: LogSink }): Log {
     messageKey: 'message',
     formatters: {
       level: (label) => ({ level: label }),
-      bindings: (bindings) => redact(bindings) as pino.Bindings,
       log: (fields) => redact(fields) as Record<string, unknown>,
     },
   };
-  return options.sink ? pino(config, options.sink) : pino(config);
+  return wrap(options.sink ? pino(config, options.sink) : pino(config));
+}
+
+/** Pino hands the fields of a child to no formatter, so they are redacted on the way in. */
+function wrap(logger: pino.Logger): Log {
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    child: (fields) => wrap(logger.child(redact(fields) as pino.Bindings)),
+  };
 }
 
 /** A log that writes nothing, for tests and for callers without one. */

@@ -30,11 +30,9 @@ export async function setMarketLoaded(
 
 /** Says that this market is running now, so that a later start knows how long it was not. */
 export async function touchMarket(db: Database, wallNow: Date): Promise<void> {
-  await db
-    .update(market)
-    .set({
-      lastRunningAt: sql`greatest(${market.lastRunningAt}, ${wallNow.toISOString()}::timestamptz)`,
-    });
+  await db.update(market).set({
+    lastRunningAt: sql`greatest(${market.lastRunningAt}, ${wallNow.toISOString()}::timestamptz)`,
+  });
 }
 
 /**
