@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ROLES } from '@/db/vocabulary';
+import { PASSWORD_CHARACTERS_MAX } from './password';
+import {
+  DISPLAY_NAME_CHARACTERS_MAX,
+  EMAIL_CHARACTERS_MAX,
+  normalizeDisplayName,
+  normalizeEmail,
+} from './person';
+
+/** Longer than any password that is taken, so that `findPasswordProblem` can say what is wrong. */
+const PASSWORD_INPUT_CHARACTERS_MAX = PASSWORD_CHARACTERS_MAX * 4;
+
+const email = z
+  .string('Enter an e-mail address.')
+  .max(EMAIL_CHARACTERS_MAX, `Use at most ${EMAIL_CHARACTERS_MAX} characters.`)
+  .transform(normalizeEmail)
+  .pipe(z.email('This is not an e-mail address.'));
+
+const displayName = z
+  .string('Enter a name.')
+  .max(DISPLAY_NAME_CHARACTERS_MAX * 4)
+  .transform(normalizeDisplayName)
+  .pipe(
+    z
+      .string()
+      .min(1, 'Enter a name.')
+      .max(DISPLAY_NAME_CHARACTERS_MAX, `Use at most ${DISPLAY_NAME_CHARACTERS_MAX} characters.`),
+  );
+
+/** A password as typed; whether it is a good one is for `findPasswordProblem`. */
+const typedPassword = z
+  .string('Enter a password.')
+  .min(1, 'Enter a password.')
+  .max(PASSWORD_INPUT_CHARACTERS_MAX, 'This is too long for a password.');
+
+/** A role by its stored name. */
+export const roleInput = z.enum(ROLES, `One of: ${ROLES.join(', ')}.`);
+
+/** A new person. The e-mail is stored in its one spelling. */
+export const createPersonInput = z.strictObject({
+  email,
+  displayName,
+  password: typedPassword,
+  role: roleInput,
+});
+
+/** What a sign-in form sends. */
+export const signInForm = z.object({ email, password: typedPassword });
+
+export type CreatePersonInput = z.output<typeof createPersonInput>;
