@@ -1,0 +1,102 @@
+/**
+ * Signing in by password. Slow on purpose for whoever guesses: the same answer and the same work for
+ * an unknown e-mail and a wrong password, growing rests per account, and an allowance per address.
+ */
+
+import { audit } from '@/lib/platform/audit';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { AppError } from '@/lib/platform/errors';
+import type { LimitRule, RateLimiter } from '@/lib/platform/limits';
+import { processSingleton } from '@/lib/platform/singleton';
+import { inTransaction } from '@/lib/platform/transaction';
+import { countAttempt, secondsUntilUnlocked } from './lockout';
+import { verifyPassword } from './password-hash';
+import { normalizeEmail, type SessionPerson } from './person';
+import { type CredentialsRow, lockCredentials, updateAttempts, updateSignedIn } from './queries';
+import { createUnknownEmails } from './unknown-emails';
+
+/** A household or an office behind one address signs in now and then; a guesser does all day. */
+const ADDRESS_RULE: LimitRule = { name: 'sign-in', max: 20, windowSeconds: 300 };
+const WRONG = 'E-mail or password is wrong.';
+
+/** The port that counts attempts per address. */
+export interface SignInPorts {
+  limiter: RateLimiter;
+}
+
+/** Somebody who just proved who they are. */
+export interface SignedInPerson extends SessionPerson {
+  displayName: string;
+}
+
+function tooManyTries(waitSeconds: number): AppError {
+  const minutes = Math.ceil(waitSeconds / 60);
+  const wait = minutes <= 1 ? 'a minute' : `${minutes} minutes`;
+  return new AppError('rate_limited', {
+    message: `Too many tries. Wait ${wait}, then try again.`,
+    retryAfterSeconds: waitSeconds,
+  });
+}
+
+/**
+ * The person with this e-mail and password; `clientKey` names the address they came from. Throws `unauthenticated` with one sentence for every way
+ * of being wrong (no such person, wrong password, closed account), and `rate_limited` with the wait
+ * when the account rests (1, 2, 4, … 30 minutes from the fifth failure on) or the address has used
+ * up its 20 tries in five minutes. Attempts that were checked are audited. Called by the sign-in
+ * doors, with a context of the system.
+ */
+export async function signInWithPassword(
+  ctx: Ctx<SignInPorts>,
+  input: { email: string; password: string; clientKey: string },
+): Promise<SignedInPerson> {
+  authorize(ctx, 'people.manage');
+  const { password, clientKey } = input;
+  const email = normalizeEmail(input.email);
+  const verdict = await ctx.ports.limiter.limit(clientKey, ADDRESS_RULE);
+  if (!verdict.isAllowed) throw tooManyTries(verdict.retryAfterSeconds);
+  const person = await reserveAttempt(ctx, email);
+  const isRight = await verifyPassword(person?.passwordHash ?? null, password);
+  if (!person || !isRight || person.disabledAt !== null) {
+    await audit(ctx, {
+      action: 'person.sign_in_failed',
+      subjectKind: 'person',
+      subjectId: person?.id ?? null,
+    });
+    throw new AppError('unauthenticated', { message: WRONG });
+  }
+  await inTransaction(ctx, async (tx) => {
+    await updateSignedIn(tx.db, person.id, ctx.now());
+    await audit(tx, {
+      action: 'person.signed_in',
+      subjectKind: 'person',
+      subjectId: person.id,
+    });
+  });
+  return {
+    personId: person.id,
+    displayName: person.displayName,
+    role: person.role,
+    epoch: person.epoch,
+  };
+}
+
+/** Counts the attempt before the password is looked at. Null: nobody has this e-mail. */
+async function reserveAttempt(ctx: Ctx, email: string): Promise<CredentialsRow | null> {
+  const now = ctx.now();
+  const waitSecondsOrPerson = await inTransaction(ctx, async (tx) => {
+    const person = await lockCredentials(tx.db, email);
+    if (!person) return null;
+    const waitSeconds = secondsUntilUnlocked(person, now);
+    if (waitSeconds > 0) return waitSeconds;
+    await updateAttempts(tx.db, person.id, countAttempt(person, now));
+    return person;
+  });
+  if (typeof waitSecondsOrPerson === 'number') throw tooManyTries(waitSecondsOrPerson);
+  if (waitSecondsOrPerson === null) {
+    const unknown = processSingleton('accounts/unknown-emails', createUnknownEmails);
+    const waitSeconds = unknown.attempt(email, now);
+    if (waitSeconds > 0) throw tooManyTries(waitSeconds);
+  }
+  return waitSecondsOrPerson;
+}
