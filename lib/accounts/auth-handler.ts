@@ -1,0 +1,137 @@
+/**
+ * The route of next-auth with a fence around it: only the steps we use, small bodies, return paths on
+ * this site, problem+json for everything that does not fit.
+ */
+import { randomUUID } from 'node:crypto';
+import { NextRequest } from 'next/server';
+import NextAuth, { type NextAuthOptions } from 'next-auth';
+import { AppError, toAppError } from '@/lib/platform/errors';
+import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
+import { readBody } from '@/lib/platform/http/read-request';
+import type { Log } from '@/lib/platform/log';
+import { toSameSitePath } from './same-site-path';
+
+const BODY_BYTES_MAX = 10_000;
+
+/** The steps there are: method and path below /api/auth. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  csrf: ['GET'],
+  error: ['GET'],
+  providers: ['GET'],
+  session: ['GET'],
+  signin: ['GET'],
+  signout: ['GET', 'POST'],
+  'callback/credentials': ['POST'],
+};
+
+/** What the framework passes beside the request. */
+export interface AuthRouteContext {
+  params: Promise<{ nextauth: string[] }>;
+}
+
+/**
+ * Answers one request below /api/auth. Unknown steps are 404, other methods 405 with Allow, a body
+ * that is no form or JSON 415, a broken one 400. Never rejects.
+ */
+export async function handleAuth(
+  request: NextRequest,
+  context: AuthRouteContext,
+  options: NextAuthOptions,
+  log: Log,
+): Promise<Response> {
+  const requestId = randomUUID();
+  try {
+    const step = (await context.params).nextauth.join('/');
+    const methods = Object.hasOwn(STEPS, step) ? STEPS[step] : undefined;
+    if (!methods) throw new AppError('not_found');
+    if (!methods.includes(request.method)) {
+      return problem(new AppError('method_not_allowed'), requestId, { allow: methods.join(', ') });
+    }
+    assertReturnCookie(request, options);
+    const clean = await cleanRequest(request);
+    const answer: Response = await NextAuth(clean, context, options);
+    return withPathOnly(answer);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code === 'internal') log.error({ error, requestId }, 'auth route failed');
+    return problem(error, requestId);
+  }
+}
+
+/** next-auth fails as a whole on a return address in its cookie that is no web address. */
+function assertReturnCookie(request: NextRequest, options: NextAuthOptions): void {
+  const name = options.cookies?.callbackUrl?.name;
+  const value = name === undefined ? undefined : request.cookies.get(name)?.value;
+  if (value === undefined || /^https?:\/\/[^\s/]+/.test(value)) return;
+  throw new AppError('bad_request', {
+    message: 'A cookie of this site is damaged. Clear the cookies of this site and try again.',
+  });
+}
+
+function problem(error: AppError, requestId: string, headers: Record<string, string> = {}) {
+  const body = toProblem(error, requestId);
+  return Response.json(body, {
+    status: body.status,
+    headers: { ...problemHeaders(error), ...headers },
+  });
+}
+
+/** The request with its body read within bounds and every return address a path of this site. */
+async function cleanRequest(request: NextRequest): Promise<NextRequest> {
+  const url = new URL(request.url);
+  const wanted = url.searchParams.get('callbackUrl');
+  if (wanted !== null) url.searchParams.set('callbackUrl', toSameSitePath(wanted, '/'));
+  if (request.method !== 'POST') {
+    return new NextRequest(url, { method: request.method, headers: request.headers });
+  }
+  const form = await readForm(request);
+  if (form.has('callbackUrl')) {
+    form.set('callbackUrl', toSameSitePath(form.get('callbackUrl') ?? '', '/'));
+  }
+  const headers = new Headers(request.headers);
+  headers.delete('content-length');
+  headers.set('content-type', 'application/x-www-form-urlencoded');
+  return new NextRequest(url, { method: 'POST', headers, body: form.toString() });
+}
+
+async function readForm(request: NextRequest): Promise<URLSearchParams> {
+  const text = (await readBody(request, BODY_BYTES_MAX)) ?? '';
+  const [mediaType = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
+  if (mediaType.trim() === 'application/x-www-form-urlencoded') return new URLSearchParams(text);
+  if (mediaType.trim() !== 'application/json') {
+    throw new AppError('unsupported_media_type', {
+      message: 'Send a form (application/x-www-form-urlencoded) or application/json.',
+    });
+  }
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(parseObject(text))) {
+    if (typeof value === 'string' || typeof value === 'boolean') form.set(name, String(value));
+  }
+  return form;
+}
+
+function parseObject(text: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new AppError('bad_request', { message: 'The body is not valid JSON.' });
+  }
+  if (typeof value !== 'object' || value === null) {
+    throw new AppError('bad_request', { message: 'The body is not a JSON object.' });
+  }
+  return value;
+}
+
+/**
+ * next-auth redirects to the address it was configured with; people may have come by another name of
+ * the same server (localhost, 127.0.0.1), where their cookies are. All its targets are on this site.
+ */
+function withPathOnly(answer: Response): Response {
+  const location = answer.headers.get('location');
+  if (location === null) return answer;
+  const url = new URL(location, 'http://localhost');
+  const headers = new Headers(answer.headers);
+  headers.set('location', `${url.pathname}${url.search}`);
+  return new Response(answer.body, { status: answer.status, headers });
+}

@@ -1,0 +1,144 @@
+/**
+ * next-auth, set up for one market: sign-in by password, sessions as encrypted tokens in a cookie.
+ * The rules are in sign-in.ts and sessions.ts; this only translates.
+ */
+import type { NextAuthOptions } from 'next-auth';
+import type { JWT } from 'next-auth/jwt';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import type { Market } from '@/db/vocabulary';
+import type { Actor, Ctx } from '@/lib/platform/context';
+import { toAppError } from '@/lib/platform/errors';
+import { clientKeyOf } from '@/lib/platform/http/client-address';
+import { toPublicId } from '@/lib/platform/ids';
+import type { Log } from '@/lib/platform/log';
+import { toSameSitePath } from './same-site-path';
+import { signInForm } from './schemas';
+import {
+  decodeTokenPayload,
+  encodeTokenPayload,
+  SESSION_IDLE_SECONDS,
+  type SessionClaims,
+  sessionClaims,
+  sessionCookieName,
+  sessionCookieOptions,
+  toTokenPayload,
+} from './session-token';
+import { findPersonForSession } from './sessions';
+import { type SignInPorts, signInWithPassword } from './sign-in';
+import type { SignInProblem } from './sign-in-problem';
+
+const SYSTEM: Actor = { kind: 'system', name: 'sign-in' };
+
+/** What next-auth needs of the rest. */
+export interface AuthOptions {
+  market: Market;
+  isHttps: boolean;
+  sessionSecret: string;
+  /** A context with this actor, for the sign-in verbs. */
+  makeContext(actor: Actor): Ctx<SignInPorts> | Promise<Ctx<SignInPorts>>;
+  log: Log;
+}
+
+/** The claims travel from `authorize` to the token inside next-auth's user. */
+interface SignedInUser {
+  id: string;
+  name: string;
+  claims: SessionClaims;
+}
+
+/** Why a sign-in did not work, as next-auth passes it on in `?error=`. */
+function problemOf(code: string): SignInProblem {
+  if (code === 'rate_limited') return 'TooManyTries';
+  return code === 'unavailable' ? 'Unavailable' : 'Unexpected';
+}
+
+/** Builds next-auth's options. Its own pages are never shown: each leads to /sign-in or /sign-out. */
+export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
+  const { market, isHttps, sessionSecret, log } = options;
+  const keys = { market, secret: sessionSecret };
+  const cookie = (name: string) => ({
+    name: sessionCookieName(market, isHttps).replace('session', name),
+    options: sessionCookieOptions(isHttps),
+  });
+
+  async function authorize(
+    form: Record<string, string> | undefined,
+    request: { headers?: Record<string, unknown> | undefined },
+  ): Promise<SignedInUser | null> {
+    const parsed = signInForm.safeParse(form);
+    if (!parsed.success) return null;
+    const ctx = await options.makeContext(SYSTEM);
+    try {
+      const person = await signInWithPassword(ctx, {
+        ...parsed.data,
+        clientKey: clientKeyOf(toHeaders(request.headers)),
+      });
+      const { displayName, ...claims } = person;
+      return {
+        id: person.personId,
+        name: displayName,
+        claims: { ...claims, signedInAt: ctx.now() },
+      };
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code === 'unauthenticated') return null;
+      if (error.code !== 'rate_limited') log.error({ error }, 'sign-in failed');
+      throw new Error(problemOf(error.code));
+    }
+  }
+
+  return {
+    secret: sessionSecret,
+    useSecureCookies: isHttps,
+    session: { strategy: 'jwt', maxAge: SESSION_IDLE_SECONDS },
+    jwt: {
+      maxAge: SESSION_IDLE_SECONDS,
+      encode: ({ token }) => encodeTokenPayload(token ?? {}, keys),
+      decode: ({ token }) => decodeTokenPayload(token ?? '', keys),
+    },
+    cookies: {
+      sessionToken: cookie('session'),
+      callbackUrl: cookie('callback_url'),
+      csrfToken: cookie('csrf'),
+    },
+    pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        authorize,
+      }),
+    ],
+    callbacks: {
+      redirect: ({ url, baseUrl }) => `${baseUrl}${toSameSitePath(url, '/')}`,
+      jwt: ({ token, user }): JWT =>
+        user
+          ? { ...toTokenPayload((user as SignedInUser).claims, market), name: user.name ?? null }
+          : token,
+      session: async ({ session, token }) => {
+        const ctx = await options.makeContext(SYSTEM);
+        const claims = sessionClaims(token, ctx.now());
+        const person = claims && (await findPersonForSession(ctx, claims));
+        if (!person) return { expires: session.expires };
+        const user = {
+          id: toPublicId('person', person.personId),
+          name: session.user?.name ?? null,
+          role: person.role,
+        };
+        return { user, expires: session.expires };
+      },
+    },
+    logger: {
+      error: (code, metadata) => log.warn({ code, metadata }, 'next-auth error'),
+      warn: (code) => log.debug({ code }, 'next-auth warning'),
+      debug: () => undefined,
+    },
+  };
+}
+
+function toHeaders(plain: Record<string, unknown> | undefined): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(plain ?? {})) {
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  return headers;
+}

@@ -1,0 +1,74 @@
+/**
+ * The one door through which people come in: who a request is from, and how a session begins and
+ * ends. Built once per process by the composition root.
+ */
+import type { NextRequest } from 'next/server';
+import type { Actor } from '@/lib/platform/context';
+import { clientKeyOf } from '@/lib/platform/http/client-address';
+import { type AuthRouteContext, handleAuth } from './auth-handler';
+import { type AuthOptions, buildAuthOptions } from './auth-options';
+import {
+  type Authenticator,
+  type AuthenticatorOptions,
+  createAuthenticator,
+} from './authenticator';
+import {
+  encodeSession,
+  SESSION_IDLE_SECONDS,
+  sessionCookieName,
+  sessionCookieOptions,
+} from './session-token';
+import { signInWithPassword } from './sign-in';
+
+/** A cookie in the form in which Next's `cookies().set` takes it. */
+export interface SessionCookie {
+  name: string;
+  value: string;
+  httpOnly: true;
+  sameSite: 'lax';
+  path: string;
+  secure: boolean;
+  maxAge: number;
+}
+
+export interface Door extends Authenticator {
+  /** Answers requests below /api/auth. */
+  answerAuth(request: NextRequest, context: AuthRouteContext): Promise<Response>;
+  /**
+   * Checks e-mail and password of a form sent with these headers, and gives the cookie that begins
+   * the session. Throws as `signInWithPassword` does.
+   */
+  signIn(headers: Headers, form: { email: string; password: string }): Promise<SessionCookie>;
+  /** The cookie that removes the session's. */
+  endedCookie(): SessionCookie;
+}
+
+/** Everything the parts of the door ask for. */
+export type DoorOptions = AuthOptions & AuthenticatorOptions;
+
+const SYSTEM: Actor = { kind: 'system', name: 'sign-in' };
+
+/** Puts the door together. Nothing is read or opened until the first request. */
+export function createDoor(options: DoorOptions): Door {
+  const { market, isHttps } = options;
+  const authenticator = createAuthenticator(options);
+  const authOptions = buildAuthOptions(options);
+  const cookie = (value: string, maxAge: number): SessionCookie => ({
+    name: sessionCookieName(market, isHttps),
+    value,
+    ...sessionCookieOptions(isHttps),
+    maxAge,
+  });
+  return {
+    ...authenticator,
+    answerAuth: (request, context) => handleAuth(request, context, authOptions, options.log),
+    async signIn(headers, form) {
+      const ctx = await options.makeContext(SYSTEM);
+      const person = await signInWithPassword(ctx, { ...form, clientKey: clientKeyOf(headers) });
+      const claims = { ...person, signedInAt: ctx.now() };
+      const token = await encodeSession(claims, { market, secret: options.sessionSecret });
+      return cookie(token, SESSION_IDLE_SECONDS);
+    },
+    endedCookie: () => cookie('', 0),
+  };
+}
