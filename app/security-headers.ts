@@ -1,0 +1,50 @@
+/** Headers that protect a page whatever it shows. */
+export interface HeaderOptions {
+  isHttps: boolean;
+}
+
+/** Two years, as browsers' preload lists ask (hstspreload.org, read 2026). */
+const HSTS_SECONDS = 63_072_000;
+
+/**
+ * Headers that are the same for every answer: nothing is guessed about content, nothing is told to
+ * other sites beyond our origin, no window of another site may hold ours, and no device is asked for.
+ */
+export function fixedSecurityHeaders(options: HeaderOptions): Record<string, string> {
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy':
+      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+    ...(options.isHttps
+      ? { 'Strict-Transport-Security': `max-age=${HSTS_SECONDS}; includeSubDomains` }
+      : {}),
+  };
+}
+
+/**
+ * The content security policy of one page view. Scripts run by the nonce and by what such a script
+ * loads; style elements by the nonce, style attributes freely, since charts place their marks with
+ * them. Development needs eval and style elements for its reloading.
+ */
+export function contentSecurityPolicy(
+  options: HeaderOptions & { nonce: string; isDevelopment: boolean },
+): string {
+  const { nonce, isDevelopment } = options;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+    "frame-ancestors 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "object-src 'none'",
+    ...(options.isHttps ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}

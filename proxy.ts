@@ -1,0 +1,94 @@
+/**
+ * Runs before every page: the nonce and the security headers, the anonymous cookie of a browser that
+ * has none, and a fresh session cookie for somebody who keeps coming. It decides nothing about who
+ * may see what; pages and verbs do.
+ */
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { contentSecurityPolicy, fixedSecurityHeaders } from '@/app/security-headers';
+import {
+  decodeSession,
+  encodeSession,
+  SESSION_IDLE_SECONDS,
+  SESSION_RENEWAL_SECONDS,
+  sessionCookieName,
+  sessionCookieOptions,
+} from '@/lib/accounts/session-token';
+import {
+  issueVisitorCookie,
+  readVisitorCookie,
+  VISITOR_COOKIE_SECONDS,
+  visitorCookieName,
+} from '@/lib/accounts/visitor-cookie';
+import { type Env, loadEnv } from '@/lib/platform/env';
+
+const NONCE_BYTES = 16;
+
+// The bundler puts the value in; it is not a setting.
+// biome-ignore lint/style/noProcessEnv: replaced at build time
+const isDevelopment = process.env.NODE_ENV === 'development';
+
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const env = loadEnv();
+  const now = new Date();
+  const isHttps = env.publicUrl.startsWith('https://');
+  const nonce = randomBytes(NONCE_BYTES).toString('base64');
+  const policy = contentSecurityPolicy({ nonce, isHttps, isDevelopment });
+  const visitorValue = newVisitorValue(request, env, now);
+  const sessionValue = await renewedSession(request, env, now);
+
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy);
+  if (visitorValue !== null) {
+    // The page that sets the cookie already treats its reader as the browser it will be.
+    request.cookies.set(visitorCookieName(env.market), visitorValue);
+    headers.set('cookie', request.cookies.toString());
+  }
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  for (const [name, value] of Object.entries(fixedSecurityHeaders({ isHttps }))) {
+    response.headers.set(name, value);
+  }
+  const cookieOptions = sessionCookieOptions(isHttps);
+  if (visitorValue !== null) {
+    response.cookies.set(visitorCookieName(env.market), visitorValue, {
+      ...cookieOptions,
+      maxAge: VISITOR_COOKIE_SECONDS,
+    });
+  }
+  if (sessionValue !== null) {
+    response.cookies.set(sessionCookieName(env.market, isHttps), sessionValue, {
+      ...cookieOptions,
+      maxAge: SESSION_IDLE_SECONDS,
+    });
+  }
+  return response;
+}
+
+/** A new anonymous cookie for a browser that opens a page without a valid one, else null. */
+function newVisitorValue(request: NextRequest, env: Env, now: Date): string | null {
+  if (!request.headers.get('accept')?.includes('text/html')) return null;
+  const keys = { market: env.market, secret: env.visitorCookieSecret };
+  const present = request.cookies.get(visitorCookieName(env.market))?.value;
+  return readVisitorCookie(present, keys, now) ? null : issueVisitorCookie(keys, now).value;
+}
+
+/**
+ * A new token with the same claims for one that is in use and a while old, else null. Only on opening
+ * a page: a prefetch that is answered after a sign-out must not bring the cookie back.
+ */
+async function renewedSession(request: NextRequest, env: Env, now: Date): Promise<string | null> {
+  if (request.headers.get('sec-fetch-dest') !== 'document' || request.method !== 'GET') return null;
+  const isHttps = env.publicUrl.startsWith('https://');
+  const token = request.cookies.get(sessionCookieName(env.market, isHttps))?.value;
+  if (token === undefined) return null;
+  const keys = { market: env.market, secret: env.sessionSecret };
+  const claims = await decodeSession(token, keys, now);
+  if (!claims) return null;
+  const ageSeconds = (now.getTime() - claims.issuedAt.getTime()) / 1_000;
+  return ageSeconds > SESSION_RENEWAL_SECONDS ? encodeSession(claims, keys) : null;
+}
+
+export const config = { matcher: ['/((?!api/|_next/static/|_next/image).*)'] };
