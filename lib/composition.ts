@@ -3,62 +3,117 @@
  * builds adapters, so everything below can be tested with others.
  */
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
+import { createDoor, type Door } from '@/lib/accounts/door';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { type Env, loadEnv } from '@/lib/platform/env';
+import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
+import { createRouteKit } from '@/lib/platform/http/route';
+import type { RouteKit } from '@/lib/platform/http/route-contract';
 import { newId } from '@/lib/platform/ids';
+import { createMemoryLimiter, type RateLimiter } from '@/lib/platform/limits';
 import { createLog, type Log } from '@/lib/platform/log';
 import { getMarketRow, touchMarket } from '@/lib/platform/market-queries';
+import { processMetrics } from '@/lib/platform/metrics';
 import { processSingleton } from '@/lib/platform/singleton';
 import { marketClock, wallClock } from '@/lib/platform/time';
 
 /** How long the market's clock offset is believed before it is read again. */
 const CLOCK_BELIEVED_MS = 30_000;
-const STATEMENT_TIMEOUT_MS = 10_000;
 /** A running process says so this often; see skipPause. */
 const HEARTBEAT_MS = 20_000;
+/** Connections for operations whose statements may take another time than usual. */
+const SPECIAL_CONNECTIONS_MAX = 2;
+
+/** Everything that verbs of the present rooms ask for. */
+export interface Ports {
+  limiter: RateLimiter;
+}
 
 export interface Runtime {
   env: Env;
   log: Log;
   connection: DatabaseConnection;
+  door: Door;
+  limiter: RateLimiter;
   /** A context for one request or job. Rejects when the market's clock cannot be read. */
-  makeContext(input: { actor: Actor; requestId?: string }): Promise<Ctx>;
+  makeContext(seed: {
+    actor: Actor;
+    requestId?: string;
+    statementTimeoutMs?: number;
+  }): Promise<Ctx<Ports>>;
   close(): Promise<void>;
 }
 
-/** Builds a runtime over a database. Processes use `runtime()`; scripts may ask for longer statements. */
+/**
+ * Builds a runtime over the database of the settings. Throws EnvError for wrong settings and an
+ * Error where no database is named. Processes use `runtime()`.
+ */
 export function createRuntime(
   options: { statementTimeoutMs?: number; maxConnections?: number } = {},
 ): Runtime {
   const env = loadEnv();
-  if (env.databaseUrl === null) {
-    throw new Error('DATABASE_URL is not set: start through npm start, or name a Postgres server.');
-  }
   const log = createLog({ level: env.logLevel });
-  const connection = connectDatabase({
-    url: env.databaseUrl,
-    maxConnections: options.maxConnections ?? env.databaseConnectionsMax,
-    statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
-    onError: (error) => log.warn({ error }, 'database connection lost'),
-  });
-  const readOffset = believedOffset(connection, env);
-  return {
-    env,
+  const pools = createPools(env, log, options);
+  const limiter = createMemoryLimiter();
+  const readOffset = believedOffset(pools.usual, env);
+  const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
+    const offsetMs = await readOffset();
+    const id = requestId ?? newId();
+    return {
+      actor,
+      db: pools.forTimeout(statementTimeoutMs).db,
+      market: { name: env.market, now: marketClock(wallClock, offsetMs) },
+      now: wallClock,
+      requestId: id,
+      log: log.child({ request_id: id }),
+      ports: { limiter },
+    };
+  };
+  const door = createDoor({
+    market: env.market,
+    isHttps: env.publicUrl.startsWith('https://'),
+    sessionSecret: env.sessionSecret,
+    visitorSecret: env.visitorCookieSecret,
+    makeContext: (actor) => makeContext({ actor }),
     log,
-    connection,
-    async makeContext({ actor, requestId = newId() }) {
-      const offsetMs = await readOffset();
-      return {
-        actor,
-        db: connection.db,
-        market: { name: env.market, now: marketClock(wallClock, offsetMs) },
-        now: wallClock,
-        requestId,
-        log: log.child({ requestId }),
-        ports: {},
-      };
+  });
+  return { env, log, connection: pools.usual, door, limiter, makeContext, close: pools.close };
+}
+
+/**
+ * The usual pool, and a small one for each other statement timeout that is asked for: a timeout set
+ * when a connection opens costs no round trip per request.
+ */
+function createPools(
+  env: Env,
+  log: Log,
+  options: { statementTimeoutMs?: number; maxConnections?: number },
+) {
+  const { databaseUrl } = env;
+  if (databaseUrl === null) {
+    throw new Error('DATABASE_URL is not set: start with npm start, or name a Postgres server.');
+  }
+  const usualTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+  const open = (statementTimeoutMs: number, maxConnections: number) =>
+    connectDatabase({
+      url: databaseUrl,
+      statementTimeoutMs,
+      maxConnections,
+      onError: (error) => log.warn({ error }, 'database connection lost'),
+    });
+  const usual = open(usualTimeoutMs, options.maxConnections ?? env.databaseConnectionsMax);
+  const special = new Map<number, DatabaseConnection>();
+  return {
+    usual,
+    forTimeout(timeoutMs = usualTimeoutMs): DatabaseConnection {
+      if (timeoutMs === usualTimeoutMs) return usual;
+      const present = special.get(timeoutMs) ?? open(timeoutMs, SPECIAL_CONNECTIONS_MAX);
+      special.set(timeoutMs, present);
+      return present;
     },
-    close: () => connection.close(),
+    async close(): Promise<void> {
+      await Promise.all([usual, ...special.values()].map((connection) => connection.close()));
+    },
   };
 }
 
@@ -87,6 +142,22 @@ function believedOffset(connection: DatabaseConnection, env: Env): () => Promise
 export function runtime(): Runtime {
   return processSingleton('runtime', () => createRuntime());
 }
+
+/** The route wrapper of this process, for the files below `app/api`. */
+export const api: RouteKit<Ctx<Ports>> = createRouteKit(() => {
+  const { env, log, door, limiter, makeContext } = runtime();
+  return {
+    authenticate: (request) => door.actorFromRequest(request),
+    makeContext,
+    limiter,
+    limits: {
+      personPerMinuteMax: env.personRequestsPerMinuteMax,
+      visitorPerMinuteMax: env.visitorRequestsPerMinuteMax,
+    },
+    log,
+    metrics: processMetrics(),
+  };
+});
 
 /** Tells the market every 20 s that it is running, until the process ends. */
 export function keepMarketAwake(): void {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type Deal, type DealView, distanceMi, toDeal } from '@/lib/deals/deal';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
+import { rateAsk } from '@/lib/deals/market-rating';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
@@ -34,6 +35,7 @@ import {
   type SearchRow,
   type StoredSort,
 } from './queries';
+import { rebuildSearchRows } from './refresh-queries';
 
 export interface SearchInput {
   criteria: Criteria;
@@ -248,4 +250,16 @@ function computedValue(sort: Sort, car: Candidate, view: DealView): number {
   if (sort === 'out_the_door') return totalCents ?? UNKNOWN_LAST;
   if (scoreTotal === null) return UNKNOWN_LAST;
   return car.isCheckFirst ? CHECK_FIRST_LAST - scoreTotal : -scoreTotal;
+}
+
+/**
+ * Brings result pages in line with the facts and the newest valuations. Returns the number of live
+ * listings. Safe to repeat; readers see each batch whole.
+ */
+export async function refreshSearchRows(
+  ctx: Ctx,
+  onProgress?: (rows: number) => void,
+): Promise<number> {
+  authorize(ctx, 'market.manage');
+  return rebuildSearchRows(ctx.db.$client, rateAsk, onProgress);
 }

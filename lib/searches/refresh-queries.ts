@@ -1,0 +1,219 @@
+import type { Pool, PoolClient } from 'pg';
+import { type CopyCell, copyRows, inTransaction } from '@/db/copy';
+import type { TitleStatus } from '@/db/vocabulary';
+import type { MarketVerdict, ValueRange } from '@/lib/deals/market-rating';
+
+/** The columns copied straight from the listing and its newest valuation. */
+const COPIED_COLUMNS = [
+  'listing_id',
+  'vehicle_id',
+  'source_key',
+  'title',
+  'vin',
+  'is_vin_valid',
+  'year',
+  'make',
+  'model',
+  'trim',
+  'body',
+  'drivetrain',
+  'fuel',
+  'transmission',
+  'exterior_color',
+  'title_status',
+  'seller_kind',
+  'price_kind',
+  'price_cents',
+  'previous_price_cents',
+  'mileage_mi',
+  'mpg_city',
+  'mpg_highway',
+  'city',
+  'state',
+  'zip',
+  'latitude',
+  'longitude',
+  'first_seen_at',
+  'last_seen_at',
+  'quality_score',
+  'is_simulated',
+  'flags',
+  'ask_percentile',
+  'confidence',
+  'comps_count',
+  'p10_cents',
+  'p30_cents',
+  'p50_cents',
+  'p70_cents',
+  'p90_cents',
+] as const;
+
+/** The columns that follow from them by our own rules. */
+const DERIVED_COLUMNS = [
+  'is_best_offer',
+  'other_offers',
+  'rating',
+  'unrated_reason',
+  'is_check_first',
+  'check_first_reasons',
+  'saving_cents',
+  'worst_case_saving_cents',
+  'rank_key',
+  'saving_rank_key',
+] as const;
+
+const ALL_COLUMNS = [...COPIED_COLUMNS, ...DERIVED_COLUMNS];
+
+const BATCH_ROWS = 5_000;
+
+interface OfferJson {
+  listingId: string;
+  sourceKey: string;
+  priceCents: number;
+}
+
+type SourceRow = Record<(typeof COPIED_COLUMNS)[number], CopyCell> & {
+  listing_id: string;
+  price_cents: number;
+  title_status: TitleStatus | null;
+  flags: string[];
+  p10_cents: number | null;
+  p30_cents: number;
+  p50_cents: number;
+  p70_cents: number;
+  p90_cents: number;
+  unrated_reason: string | null;
+  other_offers: OfferJson[];
+};
+
+// One row per live public listing: newest valuation, last different price, other live adverts.
+const SOURCE_SQL = `
+  select l.id as listing_id, lv.vehicle_id, l.source_key, l.title, l.vin, l.is_vin_valid, l.year, l.make,
+         l.model, l.trim, l.body, l.drivetrain, l.fuel, l.transmission, l.exterior_color, l.title_status,
+         l.seller_kind, l.price_kind, l.price_cents::float8 as price_cents,
+         previous.price_cents::float8 as previous_price_cents, l.mileage_mi, l.mpg_city, l.mpg_highway,
+         l.city, l.state, l.zip, l.latitude, l.longitude, l.first_seen_at, l.last_seen_at, l.quality_score,
+         l.is_simulated, l.flags, v.ask_percentile, v.confidence,
+         coalesce(cardinality(v.comp_ids), 0) as comps_count, v.p10_cents::float8 as p10_cents,
+         v.p30_cents::float8 as p30_cents, v.p50_cents::float8 as p50_cents,
+         v.p70_cents::float8 as p70_cents, v.p90_cents::float8 as p90_cents, v.unrated_reason,
+         coalesce(offers.list, '[]'::jsonb) as other_offers
+    from listings l
+    join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
+    left join lateral (select * from valuations v where v.listing_id = l.id
+                        order by v.valued_at desc limit 1) v on true
+    left join lateral (select o.price_cents from observations o
+                        where o.listing_id = l.id and o.price_cents <> l.price_cents
+                        order by o.observed_at desc limit 1) previous on true
+    left join lateral (select jsonb_agg(jsonb_build_object('listingId', l2.id, 'sourceKey', l2.source_key,
+                                        'priceCents', l2.price_cents) order by l2.price_cents, l2.id) as list
+                         from listing_vehicles lv2 join listings l2 on l2.id = lv2.listing_id
+                        where lv2.vehicle_id = lv.vehicle_id and lv2.unlinked_at is null
+                          and lv2.listing_id <> l.id and l2.status = 'live'
+                          and l2.visibility = 'public' and l2.deleted_at is null) offers on true
+   where l.status = 'live' and l.visibility = 'public' and l.deleted_at is null and l.id > $1
+   order by l.id limit ${BATCH_ROWS}`;
+
+/** Rates one listing by the deals room's rule. */
+export type RateRow = (input: {
+  priceCents: number;
+  titleStatus: TitleStatus | null;
+  flags: readonly string[];
+  range: ValueRange | null;
+}) => MarketVerdict;
+
+/**
+ * Brings the search rows in line with listings and valuations, a batch a transaction; rows that are
+ * right already are not written. Returns how many live listings there are. Safe to repeat and to
+ * interrupt.
+ */
+export async function rebuildSearchRows(
+  pool: Pool,
+  rate: RateRow,
+  onProgress?: (rows: number) => void,
+): Promise<number> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  let total = 0;
+  for (;;) {
+    const { rows } = await pool.query<SourceRow>(SOURCE_SQL, [after]);
+    const last = rows.at(-1);
+    if (!last) break;
+    await inTransaction(pool, (client) => writeBatch(client, rows, rate));
+    after = last.listing_id;
+    total += rows.length;
+    onProgress?.(total);
+    if (rows.length < BATCH_ROWS) break;
+  }
+  await pool.query(
+    `delete from search_rows s where not exists
+       (select from listings l where l.id = s.listing_id and l.status = 'live'
+           and l.visibility = 'public' and l.deleted_at is null)`,
+  );
+  await pool.query('analyze search_rows');
+  return total;
+}
+
+async function writeBatch(
+  client: PoolClient,
+  rows: readonly SourceRow[],
+  rate: RateRow,
+): Promise<void> {
+  await client.query(
+    'create temp table search_stage (like search_rows including defaults) on commit drop',
+  );
+  await copyRows(
+    client,
+    { table: 'search_stage', columns: ALL_COLUMNS },
+    rows.map((row) => [
+      ...COPIED_COLUMNS.map((column) => row[column] as CopyCell),
+      ...derivedCells(row, rate),
+    ]),
+  );
+  const sets = ALL_COLUMNS.filter((column) => column !== 'listing_id')
+    .map((column) => `"${column}" = excluded."${column}"`)
+    .join(', ');
+  const columns = ALL_COLUMNS.map((column) => `"${column}"`).join(', ');
+  const compared = (table: string) =>
+    ALL_COLUMNS.map((column) => `${table}."${column}"`).join(', ');
+  await client.query(
+    `insert into search_rows (${columns}) select ${columns} from search_stage
+     on conflict (listing_id) do update set ${sets}
+      where (${compared('search_rows')}) is distinct from (${compared('excluded')})`,
+  );
+}
+
+function derivedCells(row: SourceRow, rate: RateRow): CopyCell[] {
+  const verdict = rate({
+    priceCents: row.price_cents,
+    titleStatus: row.title_status,
+    flags: row.flags,
+    range:
+      row.p10_cents === null
+        ? null
+        : {
+            p10Cents: row.p10_cents,
+            p30Cents: row.p30_cents,
+            p50Cents: row.p50_cents,
+            p70Cents: row.p70_cents,
+            p90Cents: row.p90_cents,
+            unratedReason: row.unrated_reason,
+          },
+  });
+  const isBestOffer = row.other_offers.every(
+    (offer) =>
+      offer.priceCents > row.price_cents ||
+      (offer.priceCents === row.price_cents && offer.listingId > row.listing_id),
+  );
+  return [
+    isBestOffer,
+    JSON.stringify(row.other_offers),
+    verdict.rating,
+    verdict.unratedReason,
+    verdict.isCheckFirst,
+    verdict.checkFirstReasons,
+    verdict.savingCents,
+    verdict.worstCaseSavingCents,
+    verdict.rankKey,
+    verdict.savingRankKey,
+  ];
+}

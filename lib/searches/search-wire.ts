@@ -1,0 +1,35 @@
+import { findBuyer } from '@/lib/deals/buyer';
+import type { Ctx } from '@/lib/platform/context';
+import { toWire } from '@/lib/platform/http/snake-case';
+import { maxRowsFor } from '@/lib/platform/limits';
+import type { Sort } from './criteria';
+import { type SearchQuery, toCriteria } from './schemas';
+import type { SearchInput, SearchPage } from './service';
+
+/**
+ * What a parsed query asks of the search verbs. The page size is cut to what this actor may read at
+ * once. Throws `invalid_fields` for places that do not exist and crossed bounds.
+ */
+export function toSearchInput(
+  ctx: Pick<Ctx, 'actor'>,
+  query: SearchQuery,
+  usualSort: Sort,
+): SearchInput {
+  return {
+    criteria: toCriteria(query),
+    sort: query.sort ?? usualSort,
+    buyer: findBuyer({ zip: query.buyer_zip, state: query.buyer_state }),
+    hideDominated: query.hide_dominated === true,
+    cursor: query.cursor,
+    limit: Math.min(query.limit, maxRowsFor(ctx.actor)),
+  };
+}
+
+/** A page of results as the API answers it. */
+export function toSearchAnswer(page: SearchPage, input: SearchInput) {
+  return {
+    data: toWire(page.deals),
+    page: { limit: input.limit, next_cursor: page.nextCursor, total: page.facts.total },
+    meta: { notes: page.notes },
+  };
+}
