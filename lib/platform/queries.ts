@@ -128,10 +128,18 @@ export async function releaseIdempotencyKey(
     );
 }
 
-/** Answers of the database about itself: one round trip, and how many migrations it has had. */
-export async function countAppliedMigrations(db: Database): Promise<number> {
-  const result = await db.execute<{ applied: number }>(
-    sql`select count(*)::int as applied from drizzle.__drizzle_migrations`,
+/**
+ * The time stamp of the newest migration applied, in milliseconds; null when the database was never
+ * migrated.
+ */
+export async function getNewestMigration(db: Database): Promise<number | null> {
+  const { rows: tables } = await db.execute<{ is_there: boolean }>(
+    sql`select to_regclass('drizzle.__drizzle_migrations') is not null as is_there`,
   );
-  return result.rows[0]?.applied ?? 0;
+  if (!tables[0]?.is_there) return null;
+  const { rows } = await db.execute<{ newest: string | null }>(
+    sql`select max(created_at)::text as newest from drizzle.__drizzle_migrations`,
+  );
+  const newest = rows[0]?.newest ?? null;
+  return newest === null ? null : Number(newest);
 }

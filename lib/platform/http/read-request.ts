@@ -155,7 +155,7 @@ function strict(schema: z.ZodType): z.ZodType {
 }
 
 /** True for a field that may be given several times. */
-function isRepeatable(schema: unknown): boolean {
+export function isRepeatable(schema: unknown): boolean {
   let current = schema;
   while (
     current instanceof z.ZodOptional ||
