@@ -1,0 +1,56 @@
+import {
+  type CostInput,
+  estimateOutTheDoorCost,
+  type OutTheDoorCost,
+  outTheDoorTotalCents,
+} from './out-the-door';
+
+/** A buyer's saving on one car with both costs it is the difference of; US cents. */
+export interface BuyerSaving {
+  /** Comparable total less this car's total; negative when the comparable is cheaper. */
+  savingCents: number;
+  thisCar: OutTheDoorCost;
+  comparable: OutTheDoorCost;
+  /** False when this car has an unknown line that the comparable has not: the saving is at most. */
+  isComplete: boolean;
+}
+
+/** A car to be costed, and what a comparable one is worth (p50). */
+export type SavingInput = CostInput & { valueCents: number };
+
+/**
+ * The comparable car's purchase: the same car at its value, from the same kind of seller in the
+ * buyer's own state, without transport and without the repairs this one needs.
+ */
+function comparablePurchase({ valueCents, ...input }: SavingInput): CostInput {
+  return {
+    ...input,
+    priceCents: valueCents,
+    carState: input.buyerState,
+    transportMode: 'none',
+    reconditioningCents: null,
+  };
+}
+
+/**
+ * What the buyer saves: out-the-door cost of a comparable car at p50 bought where the buyer is,
+ * without transport, less the out-the-door cost of this car. Both are given, so that the figure can
+ * be recomputed from their lines. Throws RangeError for amounts that are not whole cents.
+ */
+export function buyerSaving(input: SavingInput): BuyerSaving {
+  const { valueCents: _value, ...purchase } = input;
+  const thisCar = estimateOutTheDoorCost(purchase);
+  const comparable = estimateOutTheDoorCost(comparablePurchase(input));
+  return {
+    savingCents: comparable.totalCents - thisCar.totalCents,
+    thisCar,
+    comparable,
+    isComplete: thisCar.unknownLines.every((code) => comparable.unknownLines.includes(code)),
+  };
+}
+
+/** The saving of `buyerSaving` without its words, for filtering and ordering thousands of cars. */
+export function buyerSavingCents(input: SavingInput): number {
+  const { valueCents: _value, ...purchase } = input;
+  return outTheDoorTotalCents(comparablePurchase(input)) - outTheDoorTotalCents(purchase);
+}

@@ -1,0 +1,77 @@
+import { type CostFigures, type CostInput, type CostLineCode, costFigures } from './cost-figures';
+import { type CostLine, costLine } from './cost-lines';
+import type { TransportQuote } from './transport';
+
+export type { CostInput, CostLineCode } from './cost-figures';
+
+/** What a car costs this buyer, line by line; amounts in US cents. */
+export interface OutTheDoorCost {
+  lines: CostLine[];
+  /** The sum of the lines that have an amount, exactly. */
+  totalCents: number;
+  /** Lines that are due or possible but unknown, and so not in the total. */
+  unknownLines: CostLineCode[];
+  /** Year of the oldest figure in the lines. */
+  oldestAsOfYear: number;
+  /** Both ways of bringing the car home, when they could be priced. */
+  transport: TransportQuote | null;
+  /** What was assumed, in plain words. */
+  notes: string[];
+}
+
+/**
+ * The out-the-door cost: price + dealer fee + tax + title + registration + EV fee + transport +
+ * inspection + reconditioning, less the trade-in, plus the loan owed on it. Tax, title and
+ * registration follow the buyer's state, the dealer fee the car's; only dealers charge one. Every
+ * line carries its arithmetic, source and year; an unknown line is null and listed, never 0.
+ * Example: $20,000 at a dealer in Texas for a Texan: 20,000 + 225 + 6.25 % of 20,225 + 33 + 74 =
+ * $21,596.06. Throws RangeError for an amount that is not whole cents from 0 to $100 million.
+ */
+export function estimateOutTheDoorCost(input: CostInput): OutTheDoorCost {
+  const figures = costFigures(input);
+  const lines = figures.amounts.map((amount) => costLine(amount, figures, input.asOf));
+  return {
+    lines,
+    totalCents: totalOf(figures),
+    unknownLines: lines.filter((line) => line.amountCents === null).map((line) => line.code),
+    oldestAsOfYear: Math.min(...lines.map((line) => line.asOfYear)),
+    transport: figures.quote,
+    notes: notesOf(figures, input),
+  };
+}
+
+/**
+ * The total of `estimateOutTheDoorCost` without its words, from the same figures: for filtering and
+ * ordering thousands of cars. Unknown lines are left out as there.
+ */
+export function outTheDoorTotalCents(input: CostInput): number {
+  return totalOf(costFigures(input));
+}
+
+function totalOf(figures: CostFigures): number {
+  let totalCents = 0;
+  for (const amount of figures.amounts) totalCents += amount.cents ?? 0;
+  return totalCents;
+}
+
+function notesOf(figures: CostFigures, input: CostInput): string[] {
+  const notes = [...figures.tax.terms.assumptions];
+  if (input.sellerKind === null) notes.push('Seller unknown: counted as a dealer.');
+  if (figures.isFromOtherState) {
+    notes.push('Tax follows your state; tax paid in the seller’s state is normally credited.');
+  }
+  if (figures.sellerKind === 'private' && figures.tradeInCents > 0) {
+    notes.push('A private seller takes no trade-in: its amount is what you sell it for elsewhere.');
+  }
+  if ((input.fuel ?? null) === null && (figures.row.evFeeCentsPerYear ?? 0) > 0) {
+    notes.push('Fuel isn’t given: no fee for electric or hybrid cars is counted.');
+  }
+  const { sellerKind, row, feeRow } = figures;
+  if (sellerKind === 'dealer' && row.isDocFeeTaxable && !row.isDocFeeTaxableSure) {
+    notes.push('That the dealer fee is taxed rests on one source.');
+  }
+  if (sellerKind === 'dealer' && feeRow.docFeeCapCents === null) {
+    notes.push(`${feeRow.name} sets no limit on the dealer fee: ask for it in writing.`);
+  }
+  return [...new Set(notes)];
+}
