@@ -22,10 +22,10 @@ export type SavingInput = CostInput & { valueCents: number };
  * The comparable car's purchase: the same car at its value, from the same kind of seller in the
  * buyer's own state, without transport and without the repairs this one needs.
  */
-function comparablePurchase({ valueCents, ...input }: SavingInput): CostInput {
+function comparablePurchase(input: SavingInput): CostInput {
   return {
     ...input,
-    priceCents: valueCents,
+    priceCents: input.valueCents,
     carState: input.buyerState,
     transportMode: 'none',
     reconditioningCents: null,
@@ -38,8 +38,7 @@ function comparablePurchase({ valueCents, ...input }: SavingInput): CostInput {
  * be recomputed from their lines. Throws RangeError for amounts that are not whole cents.
  */
 export function buyerSaving(input: SavingInput): BuyerSaving {
-  const { valueCents: _value, ...purchase } = input;
-  const thisCar = estimateOutTheDoorCost(purchase);
+  const thisCar = estimateOutTheDoorCost(input);
   const comparable = estimateOutTheDoorCost(comparablePurchase(input));
   return {
     savingCents: comparable.totalCents - thisCar.totalCents,
@@ -51,6 +50,5 @@ export function buyerSaving(input: SavingInput): BuyerSaving {
 
 /** The saving of `buyerSaving` without its words, for filtering and ordering thousands of cars. */
 export function buyerSavingCents(input: SavingInput): number {
-  const { valueCents: _value, ...purchase } = input;
-  return outTheDoorTotalCents(comparablePurchase(input)) - outTheDoorTotalCents(purchase);
+  return outTheDoorTotalCents(comparablePurchase(input)) - outTheDoorTotalCents(input);
 }
