@@ -55,7 +55,7 @@ const expected: Record<Permission, string[]> = {
   'costs.read': everyone,
   'health.read': everyone,
   'openapi.read': everyone,
-  'health.detailed': ['admin', 'system'],
+  'health.detailed': ['admin', 'key of admin, all scopes', 'system'],
   'admin.read': ['admin', 'system'],
   'people.manage': ['admin', 'system'],
   'listings.import': ['admin', 'key of admin, all scopes', 'job', 'system'],

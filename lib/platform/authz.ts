@@ -43,7 +43,7 @@ export const PERMISSIONS = {
   'costs.read': EVERYONE,
   'health.read': EVERYONE,
   'openapi.read': EVERYONE,
-  'health.detailed': ADMINS,
+  'health.detailed': { ...ADMINS, apiKey: 'scope' },
   'admin.read': ADMINS,
   'people.manage': ADMINS,
   'listings.import': { ...ADMINS, apiKey: 'scope', job: true },

@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
 import { processSingleton } from '@/lib/platform/singleton';
 
 const DURATION_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 10];
@@ -83,4 +85,10 @@ export function processMetrics(): Metrics {
     collectDefaultMetrics({ register: metrics.registry });
     return metrics;
   });
+}
+
+/** The figures of this process as Prometheus text. For admins and monitors. */
+export async function readMetrics(ctx: Pick<Ctx, 'actor'>): Promise<string> {
+  authorize(ctx, 'health.detailed');
+  return processMetrics().registry.metrics();
 }

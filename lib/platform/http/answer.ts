@@ -24,9 +24,11 @@ export function toWireAnswer<O extends Operation>(
       details: { issues: data.error.issues.slice(0, 5) },
     });
   }
-  const { text, tagged } = toEnvelope(data.data, { page: result.page, meta: result.meta, asOf });
+  const { text, tagged } = operation.mediaType
+    ? toBare(data.data)
+    : toEnvelope(data.data, { page: result.page, meta: result.meta, asOf });
   const headers: Record<string, string> = {
-    'content-type': JSON_CONTENT_TYPE,
+    'content-type': operation.mediaType ?? JSON_CONTENT_TYPE,
     vary: VARY,
     'cache-control': cacheControl(operation),
   };
@@ -34,6 +36,12 @@ export function toWireAnswer<O extends Operation>(
   else if (operation.method === 'GET') headers.etag = weakEtag(tagged);
   if (result.location !== undefined) headers.location = result.location;
   return { status: operation.status ?? 200, headers, body: text };
+}
+
+/** The data as the whole answer; a text is not quoted. */
+function toBare(data: unknown): { text: string; tagged: string } {
+  const text = typeof data === 'string' ? data : JSON.stringify(data);
+  return { text, tagged: text };
 }
 
 function cacheControl(operation: Operation): string {

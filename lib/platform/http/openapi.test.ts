@@ -4,7 +4,7 @@ import { ERRORS } from '@/lib/platform/errors';
 import { openApiDocument } from '@/lib/platform/http/openapi';
 import { defineOperation, type Operation } from '@/lib/platform/http/operation';
 import { pageParameters } from '@/lib/platform/http/parameters';
-import { platformOperations } from '@/lib/platform/operations';
+import * as platformOperations from '@/lib/platform/operations';
 
 const thing = z.object({ id: z.string(), size: z.int().nullable() }).meta({ id: 'Thing' });
 const list = defineOperation({
@@ -110,6 +110,13 @@ describe('the OpenAPI document', () => {
 
   it('holds the operations about the service itself', () => {
     const own = documentOf(Object.values(platformOperations));
-    expect(Object.keys(own.paths)).toEqual(['/api/health/live', '/api/health/ready']);
+    expect(Object.keys(own.paths)).toEqual([
+      '/api/health/live',
+      '/api/health/ready',
+      '/api/metrics',
+      '/api/openapi.json',
+    ]);
+    const figures = own.paths['/api/metrics']?.get?.responses['200']?.content;
+    expect(figures).toEqual({ 'text/plain': { schema: { type: 'string' } } });
   });
 });

@@ -165,6 +165,14 @@ function envelopeJson(operation: Operation, schemas: SchemaCollector): Json {
   };
 }
 
+function answerJson(operation: Operation, schemas: SchemaCollector): Json {
+  if (operation.mediaType === undefined) {
+    return { 'application/json': { schema: envelopeJson(operation, schemas) } };
+  }
+  const [mediaType = ''] = operation.mediaType.split(';', 1);
+  return { [mediaType]: { schema: schemas.toJson(operation.response, 'output') } };
+}
+
 function operationJson(operation: Operation, schemas: SchemaCollector): Json {
   return {
     operationId: operation.id,
@@ -183,7 +191,7 @@ function operationJson(operation: Operation, schemas: SchemaCollector): Json {
     responses: {
       [String(operation.status ?? 200)]: {
         description: 'The answer.',
-        content: { 'application/json': { schema: envelopeJson(operation, schemas) } },
+        content: answerJson(operation, schemas),
       },
       ...errorResponses(operation),
     },

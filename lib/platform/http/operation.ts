@@ -31,6 +31,8 @@ export interface Operation<
   body?: Body;
   /** Of `data` in the answer; what it does not name is left out of the answer. */
   response: Data;
+  /** The answer is `data` itself in this media type, without envelope: for formats of others. */
+  mediaType?: string;
   /** True when `data` is a list and the answer carries `page`. */
   isList?: boolean;
   /** Status of success; 200 unless said. */

@@ -88,6 +88,18 @@ describe('a good answer', () => {
     expect(other.status).toBe(200);
   });
 
+  it('in another media type is the data itself', async () => {
+    const plain = defineOperation({
+      ...{ id: 'things.text', method: 'GET', path: '/api/text', summary: 's', tags: [] },
+      permission: 'listings.read',
+      response: z.string(),
+      mediaType: 'text/plain; charset=utf-8',
+    });
+    const response = await call(kit.route(plain, async () => ({ data: 'a "b"' })));
+    expect(await response.text()).toBe('a "b"');
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+
   it('is refused by the wrapper as internal when the verb breaks its own schema', async () => {
     const broken = kit.route(read, async () => ({ data: [{ name: 5 as unknown as string }] }));
     const problem = await problemOf(await call(broken, { params }));

@@ -1,0 +1,7 @@
+import { api } from '@/lib/composition';
+import { readMetrics } from '@/lib/platform/metrics';
+import { getMetricsOperation } from '@/lib/platform/operations';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
+  GET: api.route(getMetricsOperation, async (ctx) => ({ data: await readMetrics(ctx) })),
+});

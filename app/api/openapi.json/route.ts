@@ -1,0 +1,21 @@
+import { api, runtime } from '@/lib/composition';
+import * as costs from '@/lib/costs/operations';
+import * as deals from '@/lib/deals/operations';
+import { openApiDocument } from '@/lib/platform/http/openapi';
+import * as platform from '@/lib/platform/operations';
+import { getOpenApiOperation } from '@/lib/platform/operations';
+import * as searches from '@/lib/searches/operations';
+import packageFile from '@/package.json';
+
+const operations = [searches, deals, costs, platform].flatMap((room) => Object.values(room));
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
+  GET: api.openRoute(getOpenApiOperation, async () => ({
+    data: openApiDocument(operations, {
+      title: 'Deal Scout',
+      version: packageFile.version,
+      description: packageFile.description,
+      serverUrl: runtime().env.publicUrl,
+    }),
+  })),
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { authorize } from '@/lib/platform/authz';
+import { findMonitor } from '@/lib/platform/http/monitor';
+
+const token = 'm'.repeat(40);
+const asked = (authorization?: string) =>
+  new Headers(authorization === undefined ? {} : { authorization });
+
+describe('a monitor', () => {
+  it('with the token may read the figures, and nothing else of an admin’s', () => {
+    const actor = findMonitor(asked(`Bearer ${token}`), token);
+    if (!actor) throw new Error('the token was not taken');
+    expect(() => authorize({ actor }, 'health.detailed')).not.toThrow();
+    expect(() => authorize({ actor }, 'admin.read')).toThrow();
+    expect(() => authorize({ actor }, 'people.manage')).toThrow();
+    expect(() => authorize({ actor }, 'account.read', { ownerId: 'metrics-token' })).toThrow();
+  });
+
+  it.each([undefined, '', 'Bearer', `Bearer ${token}x`, `Basic ${token}`, token])(
+    'is not who sends %s',
+    (authorization) => {
+      expect(findMonitor(asked(authorization), token)).toBeNull();
+    },
+  );
+
+  it('is nobody where no token is set', () => {
+    expect(findMonitor(asked('Bearer null'), null)).toBeNull();
+  });
+});
