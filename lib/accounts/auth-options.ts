@@ -4,7 +4,6 @@
  */
 import type { NextAuthOptions } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
-import CredentialsProvider from 'next-auth/providers/credentials';
 import type { Market } from '@/db/vocabulary';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { toAppError } from '@/lib/platform/errors';
@@ -103,10 +102,13 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
     },
     pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
     providers: [
-      CredentialsProvider({
+      {
+        id: 'credentials',
+        name: 'Password',
+        type: 'credentials',
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize,
-      }),
+      },
     ],
     callbacks: {
       redirect: ({ url, baseUrl }) => `${baseUrl}${toSameSitePath(url, '/')}`,

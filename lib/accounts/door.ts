@@ -5,7 +5,7 @@
 import type { NextRequest } from 'next/server';
 import type { Actor } from '@/lib/platform/context';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
-import { type AuthRouteContext, handleAuth } from './auth-handler';
+import type { AuthRouteContext } from './auth-handler';
 import { type AuthOptions, buildAuthOptions } from './auth-options';
 import {
   type Authenticator,
@@ -61,7 +61,11 @@ export function createDoor(options: DoorOptions): Door {
   });
   return {
     ...authenticator,
-    answerAuth: (request, context) => handleAuth(request, context, authOptions, options.log),
+    async answerAuth(request, context) {
+      // Only the server answers requests; commands that use the door must not load all of next-auth.
+      const { handleAuth } = await import('./auth-handler');
+      return handleAuth(request, context, authOptions, options.log);
+    },
     async signIn(headers, form) {
       const ctx = await options.makeContext(SYSTEM);
       const person = await signInWithPassword(ctx, { ...form, clientKey: clientKeyOf(headers) });
