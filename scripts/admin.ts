@@ -99,9 +99,10 @@ function makePassword(): string {
 
 /** Asks without showing what is typed. Rejects when the input ends first. */
 async function askHidden(question: string): Promise<string> {
-  process.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const line = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  // Only now, when the terminal shows nothing of what is typed.
+  process.stderr.write(question);
   try {
     const answer = await new Promise<string>((resolve, reject) => {
       line.on('SIGINT', () => reject(new RefusedError('Stopped; nothing was changed.')));
