@@ -7,8 +7,8 @@ import type { CostQuery } from './schemas';
 import { statedPlace } from './stated-place';
 
 /**
- * The out-the-door cost of a purchase. A ZIP decides its state; without both ZIPs transport is
- * unknown. Throws `invalid_fields` for a missing buyer, a ZIP that does not exist, or a ZIP and
+ * The out-the-door cost of a purchase. A ZIP decides its state; without both ZIPs
+ * transport is left out unless it is asked for, and then it is unknown. Throws `invalid_fields` for a missing buyer, a ZIP that does not exist, or a ZIP and
  * state that disagree.
  */
 export async function getCost(

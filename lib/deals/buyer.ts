@@ -1,6 +1,6 @@
 import type { StateCode } from '@/db/vocabulary';
 import { statedPlace } from '@/lib/costs/stated-place';
-import { stateCentroid } from '@/lib/platform/places';
+import { findStateCentre } from '@/lib/platform/places';
 import type { Buyer } from './deal-for-buyer';
 
 /**
@@ -17,7 +17,7 @@ export function findBuyer(input: {
   return {
     state,
     zip: input.zip ?? null,
-    point: point ?? stateCentroid(state),
+    point: point ?? findStateCentre(state),
     isPointApproximate: point === null,
   };
 }

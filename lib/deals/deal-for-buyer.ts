@@ -6,6 +6,7 @@ import type {
   StateCode,
   TitleStatus,
 } from '@/db/vocabulary';
+import { buyerSaving, buyerSavingCents } from '@/lib/costs/comparable-cost';
 import {
   type CostInput,
   estimateOutTheDoorCost,
@@ -32,6 +33,7 @@ export interface DealFacts {
   titleStatus: TitleStatus | null;
   sellerKind: SellerKind | null;
   fuel: Fuel | null;
+  mpgCity: number | null;
   mpgHighway: number | null;
   state: StateCode | null;
   latitude: number | null;
@@ -84,51 +86,43 @@ export function dealForBuyer(facts: DealFacts, buyer: Buyer | null, clocks: Cloc
       score: { total: null, parts: [] },
     };
   }
-  const base = costInput(facts, buyerState, clocks);
-  const cost = estimateOutTheDoorCost({ ...base, ...journey(facts, buyer) });
-  const comparableCost =
-    facts.p50Cents === null ? null : estimateOutTheDoorCost(comparableInput(base, facts.p50Cents));
-  const buyerSavingCents = comparableCost ? comparableCost.totalCents - cost.totalCents : null;
+  const purchase = purchaseOf(facts, buyer, buyerState, clocks);
+  const saving =
+    facts.p50Cents === null ? null : buyerSaving({ ...purchase, valueCents: facts.p50Cents });
+  const buyerSavingCents = saving?.savingCents ?? null;
   return {
     buyerState,
     isBuyerAssumed: buyer === null,
-    cost,
-    comparableCost,
+    cost: saving?.thisCar ?? estimateOutTheDoorCost(purchase),
+    comparableCost: saving?.comparable ?? null,
     buyerSavingCents,
     riskRules,
     score: scoreOf(facts, buyerSavingCents, riskRules),
   };
 }
 
-function costInput(facts: DealFacts, buyerState: StateCode, clocks: Clocks): CostInput {
+function purchaseOf(
+  facts: DealFacts,
+  buyer: Buyer | null,
+  buyerState: StateCode,
+  clocks: Clocks,
+): CostInput {
+  const { latitude, longitude } = facts;
   return {
     priceCents: facts.priceCents,
     sellerKind: facts.sellerKind,
     buyerState,
+    buyerPoint: buyer?.point,
     carState: facts.state,
+    carPoint: latitude === null || longitude === null ? null : { latitude, longitude },
     modelYear: facts.year,
     fuel: facts.fuel,
     mpgHighway: facts.mpgHighway,
+    mpgCity: facts.mpgCity,
+    // Without a buyer's place nobody knows how far the car has to travel.
+    transportMode: buyer ? 'cheapest' : 'none',
     asOf: clocks.wallNow,
     ageAsOf: clocks.marketNow,
-  };
-}
-
-/** A car like this one at its middle value, from a seller where the buyer lives. */
-function comparableInput(base: CostInput, valueCents: number): CostInput {
-  return { ...base, priceCents: valueCents, carState: base.buyerState, transportMode: 'none' };
-}
-
-function journey(facts: DealFacts, buyer: Buyer | null): Partial<CostInput> {
-  if (!buyer) return { transportMode: 'none' };
-  const carPoint =
-    facts.latitude === null || facts.longitude === null
-      ? null
-      : { latitude: facts.latitude, longitude: facts.longitude };
-  return {
-    transportMode: 'cheapest',
-    carPoint,
-    ...(buyer.point ? { buyerPoint: buyer.point } : {}),
   };
 }
 
@@ -156,14 +150,12 @@ export function orderFiguresForBuyer(
 ): { totalCents: number | null; scoreTotal: number | null } {
   const buyerState = buyer?.state ?? facts.state;
   if (buyerState === null) return { totalCents: null, scoreTotal: null };
-  const base = costInput(facts, buyerState, clocks);
-  const totalCents = outTheDoorTotalCents({ ...base, ...journey(facts, buyer) });
-  const comparableCents =
-    facts.p50Cents === null ? null : outTheDoorTotalCents(comparableInput(base, facts.p50Cents));
-  const buyerSavingCents = comparableCents === null ? null : comparableCents - totalCents;
+  const purchase = purchaseOf(facts, buyer, buyerState, clocks);
+  const savingCents =
+    facts.p50Cents === null ? null : buyerSavingCents({ ...purchase, valueCents: facts.p50Cents });
   return {
-    totalCents,
-    scoreTotal: scoreOf(facts, buyerSavingCents, riskRulesOf(facts, clocks)).total,
+    totalCents: outTheDoorTotalCents(purchase),
+    scoreTotal: scoreOf(facts, savingCents, riskRulesOf(facts, clocks)).total,
   };
 }
 

@@ -67,3 +67,15 @@ export function criteriaKey(criteria: Criteria): string {
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(sorted);
 }
+
+/** How many cars there are of each value of the filters' choices, over the whole market. */
+export interface ChoiceCounts {
+  makes: { make: string; count: number; models: { model: string; count: number }[] }[];
+  bodies: Record<string, number>;
+  states: Record<string, number>;
+  ratings: Record<string, number>;
+  titleStatuses: Record<string, number>;
+  sellerKinds: Record<string, number>;
+  minYear: number | null;
+  maxYear: number | null;
+}

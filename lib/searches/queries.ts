@@ -4,7 +4,7 @@ import type { Database } from '@/db/client';
 import { sources } from '@/db/schema/listings';
 import { searchRows } from '@/db/schema/searches';
 import type { MarketRating } from '@/db/vocabulary';
-import type { Criteria, Sort } from './criteria';
+import type { ChoiceCounts, Criteria, Sort } from './criteria';
 
 export type SearchRow = typeof searchRows.$inferSelect;
 
@@ -27,6 +27,7 @@ export type Candidate = Pick<
   | 'mileageMi'
   | 'sellerKind'
   | 'fuel'
+  | 'mpgCity'
   | 'mpgHighway'
   | 'state'
   | 'latitude'
@@ -217,6 +218,7 @@ export async function listCandidates(
       mileageMi: t.mileageMi,
       sellerKind: t.sellerKind,
       fuel: t.fuel,
+      mpgCity: t.mpgCity,
       mpgHighway: t.mpgHighway,
       state: t.state,
       latitude: t.latitude,
@@ -270,18 +272,7 @@ export async function findMatchFacts(
   };
 }
 
-/** How many cars there are of each value of the filters' choices, over the whole market. */
-export interface ChoiceCounts {
-  makes: { make: string; count: number; models: { model: string; count: number }[] }[];
-  bodies: Record<string, number>;
-  states: Record<string, number>;
-  ratings: Record<string, number>;
-  titleStatuses: Record<string, number>;
-  sellerKinds: Record<string, number>;
-  minYear: number | null;
-  maxYear: number | null;
-}
-
+/** The counts of every choice, in one pass over the models and one over the rest. */
 export async function findChoiceCounts(db: Database): Promise<ChoiceCounts> {
   const best = sql`is_best_offer`;
   const [models, others] = await Promise.all([

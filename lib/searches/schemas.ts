@@ -52,10 +52,10 @@ export const criteriaParameters = {
     .string()
     .regex(/^\d{5}$/, 'must be five digits')
     .optional()
-    .describe('Centre of the distance filter and order.'),
+    .describe('Distances count from here.'),
   within_mi: wholeNumberParameter(1, 3_000)
     .optional()
-    .describe('Radius around near_zip; 100 unless said.'),
+    .describe('Only cars within this distance of near_zip.'),
 };
 
 export const searchQuerySchema = z.object({
@@ -68,8 +68,6 @@ export const searchQuerySchema = z.object({
   ...pageParameters(50),
 });
 export type SearchQuery = z.output<typeof searchQuerySchema>;
-
-const WITHIN_MI_DEFAULT = 100;
 
 /** The criteria that a query means. Throws `invalid_fields` for a ZIP that does not exist or crossed bounds. */
 export function toCriteria(query: Partial<SearchQuery>): Criteria {
@@ -112,19 +110,23 @@ export function toCriteria(query: Partial<SearchQuery>): Criteria {
 }
 
 function nearOf(query: Partial<SearchQuery>): Criteria['near'] | undefined {
-  if (query.near_zip === undefined) {
-    if (query.within_mi !== undefined) {
-      throw invalidFields([{ field: 'within_mi', message: 'needs near_zip' }]);
-    }
-    return undefined;
-  }
+  if (query.within_mi === undefined) return undefined;
+  const point = searchedPoint(query);
+  if (!point) throw invalidFields([{ field: 'within_mi', message: 'needs near_zip' }]);
+  return { ...point, withinMi: query.within_mi };
+}
+
+/**
+ * The place from which distances count, or null where the query names none. Throws `invalid_fields`
+ * for a ZIP that does not exist.
+ */
+export function searchedPoint(
+  query: Partial<SearchQuery>,
+): { latitude: number; longitude: number } | null {
+  if (query.near_zip === undefined) return null;
   const place = findZip(query.near_zip);
   if (!place) {
     throw invalidFields([{ field: 'near_zip', message: `${query.near_zip} is not a US ZIP code` }]);
   }
-  return {
-    latitude: place.latitude,
-    longitude: place.longitude,
-    withinMi: query.within_mi ?? WITHIN_MI_DEFAULT,
-  };
+  return { latitude: place.latitude, longitude: place.longitude };
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { toWire } from '@/lib/platform/http/snake-case';
 import { maxRowsFor } from '@/lib/platform/limits';
 import type { Sort } from './criteria';
-import { type SearchQuery, toCriteria } from './schemas';
+import { type SearchQuery, searchedPoint, toCriteria } from './schemas';
 import type { SearchInput, SearchPage } from './service';
 
 /**
@@ -18,6 +18,7 @@ export function toSearchInput(
   return {
     criteria: toCriteria(query),
     sort: query.sort ?? usualSort,
+    from: searchedPoint(query),
     buyer: findBuyer({ zip: query.buyer_zip, state: query.buyer_state }),
     hideDominated: query.hide_dominated === true,
     cursor: query.cursor,

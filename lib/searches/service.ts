@@ -14,6 +14,7 @@ import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
 import {
   BUYER_ORDER_MAX_ROWS,
   BUYER_SORTS,
+  type ChoiceCounts,
   type Criteria,
   criteriaKey,
   DOMINANCE_MAX_ROWS,
@@ -22,7 +23,6 @@ import {
 import { undominatedIds } from './dominance';
 import {
   type Candidate,
-  type ChoiceCounts,
   findChoiceCounts,
   findMatchFacts,
   isStoredSort,
@@ -41,6 +41,8 @@ export interface SearchInput {
   criteria: Criteria;
   sort: Sort;
   buyer: Buyer | null;
+  /** Where distances count from; the buyer's place where none is named. */
+  from: { latitude: number; longitude: number } | null;
   hideDominated: boolean;
   cursor?: string | undefined;
   limit: number;
@@ -72,8 +74,17 @@ export async function searchListings(ctx: Ctx, input: SearchInput): Promise<Sear
 /** How many cars there are of each choice a filter offers, over the whole market. */
 export async function getChoices(ctx: Ctx): Promise<ChoiceCounts> {
   authorize(ctx, 'deals.read');
-  return findChoiceCounts(ctx.db);
+  const kept = keptChoices.get(ctx.db);
+  if (kept && performance.now() - kept.readAtMs < CHOICES_KEPT_MS) return kept.choices;
+  const choices = findChoiceCounts(ctx.db);
+  keptChoices.set(ctx.db, { choices, readAtMs: performance.now() });
+  choices.catch(() => keptChoices.delete(ctx.db));
+  return choices;
 }
+
+/** Counts over the whole market change slowly; one reading serves all pages for a while. */
+const CHOICES_KEPT_MS = 20_000;
+const keptChoices = new WeakMap<object, { choices: Promise<ChoiceCounts>; readAtMs: number }>();
 
 /** The sources and when each was last read. */
 export async function listSources(ctx: Ctx) {
@@ -89,7 +100,7 @@ async function search(ctx: Ctx, input: SearchInput, oncePerVehicle: boolean): Pr
   ]);
   const view: DealView = {
     buyer: input.buyer,
-    from: input.criteria.near ?? input.buyer?.point ?? null,
+    from: input.from ?? input.buyer?.point ?? null,
     marketNow: ctx.market.now(),
     wallNow: ctx.now(),
     sourceLabels: new Map(labels.map((source) => [source.key, source.label])),
@@ -158,7 +169,7 @@ function hideDominated(
       year: car.year,
       distanceMi: distanceMi(car, view.from),
     })),
-    input.criteria.near !== undefined,
+    input.from !== null,
   );
 }
 
@@ -176,6 +187,7 @@ function cursorFilter(input: SearchInput): unknown {
     sort: input.sort,
     hideDominated: input.hideDominated,
     buyer: input.buyer?.zip ?? input.buyer?.state ?? null,
+    from: input.from,
   };
 }
 

@@ -1,0 +1,77 @@
+import { RATING_FACES } from '@/components/deals/rating-face';
+import type { BodyStyle } from '@/db/vocabulary';
+import { STATE_NAMES } from '@/lib/platform/places';
+
+const BODY_LABELS: Record<BodyStyle, string> = {
+  sedan: 'Sedan',
+  coupe: 'Coupe',
+  convertible: 'Convertible',
+  hatchback: 'Hatchback',
+  wagon: 'Wagon',
+  suv: 'SUV',
+  pickup: 'Pickup',
+  minivan: 'Minivan',
+  van: 'Van',
+};
+
+/** A value of a filter in words; a value we do not know is shown as it is. */
+export const bodyLabel = (value: string): string => BODY_LABELS[value as BodyStyle] ?? value;
+export const stateLabel = (value: string): string =>
+  STATE_NAMES[value as keyof typeof STATE_NAMES] ?? value;
+export const ratingLabel = (value: string): string =>
+  RATING_FACES[value as keyof typeof RATING_FACES]?.word ?? value;
+
+/** The words for an order of results. */
+export const SORT_LABELS = {
+  worst_case_saving: 'Safest saving first',
+  saving: 'Largest saving first',
+  deal_score: 'Best deal score first',
+  out_the_door: 'Cheapest out the door',
+  price: 'Lowest price first',
+  mileage: 'Fewest miles first',
+  year: 'Newest cars first',
+  newest: 'Newest adverts first',
+  distance: 'Nearest first',
+} as const;
+
+/** Why a car has no rating, in a sentence. */
+const UNRATED_SENTENCES: Record<string, string> = {
+  too_few_comps: 'Not rated: too few comparable cars.',
+  interval_too_wide: 'Not rated: comparable cars differ too much in price.',
+  not_valued_yet: 'Not rated yet: it has just come in.',
+};
+export const unratedSentence = (reason: string | null): string | null =>
+  reason === null ? null : (UNRATED_SENTENCES[reason] ?? 'Not rated: the market is too thin.');
+
+/** Flags of the normaliser and of the rating, in a few words for a card. */
+const FLAG_WORDS: Record<string, string> = {
+  far_under_range: 'far under its range',
+  title_brand: 'branded title',
+  contradiction: 'VIN contradicts advert',
+  vin_year_differs: 'VIN says another year',
+  vin_make_differs: 'VIN says another make',
+  vin_invalid: 'VIN not valid',
+  mileage_low_for_age: 'very low mileage',
+  mileage_unit_guessed: 'mileage unit guessed',
+};
+export const flagWords = (flag: string): string => FLAG_WORDS[flag] ?? flag.replaceAll('_', ' ');
+
+/** Filters that this market cannot fill, and why, so that nobody waits for what cannot come. */
+export function unfillableFilters(choices: {
+  titleStatuses: Record<string, number>;
+  sellerKinds: Record<string, number>;
+}): { label: string; reason: string }[] {
+  const unfillable: { label: string; reason: string }[] = [];
+  if (Object.keys(choices.titleStatuses).length === 0) {
+    unfillable.push({ label: 'Title status', reason: 'no source here states it; ask the seller.' });
+  }
+  const privateCount = choices.sellerKinds.private ?? 0;
+  const dealerCount = choices.sellerKinds.dealer ?? 0;
+  if (privateCount * 20 < dealerCount) {
+    unfillable.push({
+      label: 'Private sellers',
+      reason: `${privateCount} of ${(privateCount + dealerCount).toLocaleString('en-US')} cars; the sources here are dealers’.`,
+    });
+  }
+  return unfillable;
+}

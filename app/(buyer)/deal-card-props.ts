@@ -1,0 +1,50 @@
+import type { DealCardProps } from '@/components/deals/deal-card';
+import type { Deal } from '@/lib/deals/deal';
+import { flagWords, unratedSentence } from './choice-labels';
+
+/** A deal as its card shows it; the link keeps the buyer's ZIP. */
+export function dealCardProps(
+  deal: Deal,
+  buyerZip: string | undefined,
+): DealCardProps & { id: string } {
+  const { valuation } = deal;
+  const search = buyerZip ? `?buyer_zip=${buyerZip}` : '';
+  return {
+    id: deal.id,
+    href: `/listings/${deal.id}${search}`,
+    title: `${deal.year} ${deal.make} ${deal.model}`,
+    trim: deal.trim,
+    mileageMi: deal.mileageMi,
+    place: placeOf(deal),
+    distanceMi: deal.distanceMi,
+    daysOnMarket: deal.daysOnMarket,
+    priceCents: deal.priceCents,
+    previousPriceCents: deal.previousPriceCents,
+    outTheDoorCents: deal.cost?.totalCents ?? null,
+    outTheDoorNote: deal.isBuyerAssumed
+      ? `for a buyer in ${deal.buyerState ?? 'its state'} who fetches it`
+      : `for ${buyerZip ?? deal.buyerState}, transport included`,
+    rating: deal.rating,
+    isCheckFirst: deal.isCheckFirst,
+    unratedReason: unratedSentence(deal.unratedReason),
+    p10Cents: valuation?.p10Cents ?? null,
+    p50Cents: valuation?.p50Cents ?? null,
+    p90Cents: valuation?.p90Cents ?? null,
+    askPercentile: valuation?.askPercentile ?? null,
+    savingCents: deal.savingCents,
+    worstCaseSavingCents: deal.worstCaseSavingCents,
+    compsCount: valuation?.compsCount ?? null,
+    confidence: valuation?.confidence ?? null,
+    alsoOn: deal.otherOffers,
+    flags: deal.checkFirstReasons.map(flagWords),
+    body: deal.body,
+    exteriorColor: deal.exteriorColor,
+    isSimulated: deal.isSimulated,
+  };
+}
+
+/** "Austin, TX", "TX", or null. */
+export function placeOf(car: { city: string | null; state: string | null }): string | null {
+  if (car.city && car.state) return `${car.city}, ${car.state}`;
+  return car.state ?? car.city;
+}

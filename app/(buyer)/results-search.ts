@@ -1,0 +1,61 @@
+import type { FilterValues } from '@/components/deals/filter-rail';
+import { findBuyer } from '@/lib/deals/buyer';
+import type { Ctx } from '@/lib/platform/context';
+import { AppError } from '@/lib/platform/errors';
+import { type SearchQuery, searchedPoint, toCriteria } from '@/lib/searches/schemas';
+import { type SearchPage, searchDeals } from '@/lib/searches/service';
+import type { ResultsAddress } from './results-address';
+
+export interface Results {
+  page: SearchPage;
+  errors: Partial<Record<keyof FilterValues, string>>;
+  /** The ZIP that costs and scores were computed for. */
+  buyerZip: string | undefined;
+  buyerZipError: string | undefined;
+}
+
+/**
+ * The cars for an address. A ZIP or a cursor that turns out not to exist is left out and said, so
+ * that a page always shows what can be shown. A searched ZIP is also taken for the buyer's.
+ */
+export async function findResults(ctx: Ctx, address: ResultsAddress): Promise<Results> {
+  const errors = { ...address.errors };
+  const query: SearchQuery = { ...address.query };
+  let buyerZipError = address.buyerZipError;
+  if (query.near_zip !== undefined && !isKnownZip(query.near_zip)) {
+    errors.nearZip = 'There is no such ZIP code.';
+    delete query.near_zip;
+    delete query.within_mi;
+  }
+  if (query.buyer_zip !== undefined && !isKnownZip(query.buyer_zip)) {
+    buyerZipError = 'There is no such ZIP code.';
+    delete query.buyer_zip;
+  }
+  const buyerZip = query.buyer_zip ?? query.near_zip;
+  const search = (cursor: string | undefined) =>
+    searchDeals(ctx, {
+      criteria: toCriteria(query),
+      sort: query.sort ?? 'worst_case_saving',
+      buyer: findBuyer({ zip: buyerZip }),
+      from: searchedPoint(query),
+      hideDominated: query.hide_dominated === true,
+      cursor,
+      limit: query.limit,
+    });
+  try {
+    return { page: await search(query.cursor), errors, buyerZip, buyerZipError };
+  } catch (error) {
+    const isStaleCursor =
+      error instanceof AppError && error.fieldErrors?.some(({ field }) => field === 'cursor');
+    if (!isStaleCursor) throw error;
+    return { page: await search(undefined), errors, buyerZip, buyerZipError };
+  }
+}
+
+function isKnownZip(zip: string): boolean {
+  try {
+    return findBuyer({ zip }) !== null;
+  } catch {
+    return false;
+  }
+}

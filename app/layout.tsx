@@ -1,0 +1,36 @@
+import './globals.css';
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import type { ReactElement, ReactNode } from 'react';
+import { SiteHeader } from './site-header';
+
+export const metadata: Metadata = {
+  title: { default: 'Deal Scout: used cars under their worth', template: '%s · Deal Scout' },
+  description:
+    'Used cars ranked by how far they are under their worth, with the comparable cars, the arithmetic and the cost at your door.',
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f7f9' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e1217' },
+  ],
+};
+
+// Every page carries a fresh nonce for its scripts, so none can be made ahead of the request.
+export const dynamic = 'force-dynamic';
+
+export default function RootLayout({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>
+        <a href="#content" className="skip-link">
+          Skip to the content
+        </a>
+        <SiteHeader />
+        <div id="content">{children}</div>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import { NavLink } from '@/components/ui/nav-link';
+import type { Actor } from '@/lib/platform/context';
+import { pageContext } from './page-context';
+
+/** Who is looking, or null while the database is away: the header must not take the page down. */
+async function findActor(): Promise<Actor | null> {
+  try {
+    return (await pageContext()).actor;
+  } catch {
+    return null;
+  }
+}
+
+/** The line above every page: the name, and the ways that this person may go. */
+export async function SiteHeader(): Promise<ReactElement> {
+  const actor = await findActor();
+  const isPerson = actor?.kind === 'person';
+  return (
+    <header className="border-line border-b bg-surface">
+      <nav
+        aria-label="Site"
+        className="mx-auto flex h-12 max-w-7xl items-center gap-4 px-4 text-sm"
+      >
+        <NavLink href="/" className="site-name font-semibold text-base text-ink">
+          Deal Scout
+        </NavLink>
+        <span className="flex-1" />
+        <NavLink href="/api/openapi.json" className="site-link hidden sm:inline-flex">
+          API
+        </NavLink>
+        {isPerson && actor.role === 'admin' ? (
+          <NavLink href="/admin" className="site-link">
+            Admin
+          </NavLink>
+        ) : null}
+        <NavLink href={isPerson ? '/sign-out' : '/sign-in'} className="site-link">
+          {isPerson ? 'Sign out' : 'Sign in'}
+        </NavLink>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,22 @@
+import type { MetadataRoute } from 'next';
+import { runtime } from '@/lib/composition';
+import { listSitemapEntries } from '@/lib/deals/service';
+import { pageContext } from './page-context';
+
+/** Addresses in one sitemap at most (sitemaps.org protocol, 50,000). */
+const ENTRIES_MAX = 50_000;
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const { publicUrl } = runtime().env;
+  const entries = await listSitemapEntries(await pageContext(), {
+    after: null,
+    limit: ENTRIES_MAX - 1,
+  });
+  return [
+    { url: `${publicUrl}/` },
+    ...entries.map((entry) => ({
+      url: `${publicUrl}/listings/${entry.publicId}`,
+      lastModified: entry.lastSeenAt,
+    })),
+  ];
+}

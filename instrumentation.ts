@@ -1,0 +1,10 @@
+/** Runs once when the server starts: settings are checked before the first request comes in. */
+export async function register(): Promise<void> {
+  // The bundler replaces this with the runtime it builds for.
+  // biome-ignore lint/style/noProcessEnv: replaced at build time
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { keepMarketAwake, runtime } = await import('@/lib/composition');
+  const { installClientAddress } = await import('@/lib/platform/http/client-address');
+  installClientAddress(runtime().env.trustedProxyHops);
+  keepMarketAwake();
+}
