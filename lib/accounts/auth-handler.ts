@@ -2,12 +2,12 @@
  * The route of next-auth with a fence around it: only the steps we use, small bodies, return paths on
  * this site, problem+json for everything that does not fit.
  */
-import { randomUUID } from 'node:crypto';
 import { NextRequest } from 'next/server';
 import NextAuth, { type NextAuthOptions } from 'next-auth';
 import { AppError, toAppError } from '@/lib/platform/errors';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 import { readBody } from '@/lib/platform/http/read-request';
+import { newId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import { toSameSitePath } from './same-site-path';
 
@@ -17,7 +17,6 @@ const BODY_BYTES_MAX = 10_000;
 const STEPS: Readonly<Record<string, readonly string[]>> = {
   csrf: ['GET'],
   error: ['GET'],
-  providers: ['GET'],
   session: ['GET'],
   signin: ['GET'],
   signout: ['GET', 'POST'],
@@ -39,18 +38,21 @@ export async function handleAuth(
   options: NextAuthOptions,
   log: Log,
 ): Promise<Response> {
-  const requestId = randomUUID();
+  const requestId = newId();
   try {
     const step = (await context.params).nextauth.join('/');
     const methods = Object.hasOwn(STEPS, step) ? STEPS[step] : undefined;
     if (!methods) throw new AppError('not_found');
-    if (!methods.includes(request.method)) {
-      return problem(new AppError('method_not_allowed'), requestId, { allow: methods.join(', ') });
+    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    if (request.method === 'OPTIONS')
+      return new Response(null, { status: 204, headers: { allow } });
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    if (!methods.includes(method)) {
+      return problem(new AppError('method_not_allowed'), requestId, { allow });
     }
     assertReturnCookie(request, options);
-    const clean = await cleanRequest(request);
-    const answer: Response = await NextAuth(clean, context, options);
-    return withPathOnly(answer);
+    const answer: Response = await NextAuth(await cleanRequest(request, method), context, options);
+    return finish(answer, requestId, request.method === 'HEAD');
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'internal') log.error({ error, requestId }, 'auth route failed');
@@ -70,20 +72,19 @@ function assertReturnCookie(request: NextRequest, options: NextAuthOptions): voi
 
 function problem(error: AppError, requestId: string, headers: Record<string, string> = {}) {
   const body = toProblem(error, requestId);
-  return Response.json(body, {
+  const answer = Response.json(body, {
     status: body.status,
     headers: { ...problemHeaders(error), ...headers },
   });
+  return finish(answer, requestId, false);
 }
 
 /** The request with its body read within bounds and every return address a path of this site. */
-async function cleanRequest(request: NextRequest): Promise<NextRequest> {
+async function cleanRequest(request: NextRequest, method: string): Promise<NextRequest> {
   const url = new URL(request.url);
   const wanted = url.searchParams.get('callbackUrl');
   if (wanted !== null) url.searchParams.set('callbackUrl', toSameSitePath(wanted, '/'));
-  if (request.method !== 'POST') {
-    return new NextRequest(url, { method: request.method, headers: request.headers });
-  }
+  if (method !== 'POST') return new NextRequest(url, { method, headers: request.headers });
   const form = await readForm(request);
   if (form.has('callbackUrl')) {
     form.set('callbackUrl', toSameSitePath(form.get('callbackUrl') ?? '', '/'));
@@ -123,15 +124,23 @@ function parseObject(text: string): object {
   return value;
 }
 
+/** The answer as it leaves: with its id, without a guess at its type, without a body for HEAD. */
+function finish(answer: Response, requestId: string, isHead: boolean): Response {
+  const headers = new Headers(answer.headers);
+  headers.set('x-request-id', requestId);
+  headers.set('x-content-type-options', 'nosniff');
+  const location = headers.get('location');
+  if (location !== null) headers.set('location', pathOnly(location));
+  return new Response(isHead ? null : answer.body, { status: answer.status, headers });
+}
+
 /**
  * next-auth redirects to the address it was configured with; people may have come by another name of
  * the same server (localhost, 127.0.0.1), where their cookies are. All its targets are on this site.
  */
-function withPathOnly(answer: Response): Response {
-  const location = answer.headers.get('location');
-  if (location === null) return answer;
+function pathOnly(location: string): string {
   const url = new URL(location, 'http://localhost');
-  const headers = new Headers(answer.headers);
-  headers.set('location', `${url.pathname}${url.search}`);
-  return new Response(answer.body, { status: answer.status, headers });
+  const back = url.searchParams.get('callbackUrl');
+  if (back !== null) url.searchParams.set('callbackUrl', pathOnly(back));
+  return `${url.pathname}${url.search}`;
 }

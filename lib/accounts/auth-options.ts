@@ -130,7 +130,9 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => log.warn({ code, metadata }, 'next-auth error'),
+      // A cookie of another time is nothing to look into; anyone can send one.
+      error: (code, metadata) =>
+        log[code === 'JWT_SESSION_ERROR' ? 'debug' : 'warn']({ code, metadata }, 'next-auth error'),
       warn: (code) => log.debug({ code }, 'next-auth warning'),
       debug: () => undefined,
     },
