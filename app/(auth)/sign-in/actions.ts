@@ -1,0 +1,50 @@
+'use server';
+
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { toRoute } from '@/components/ui/nav-link';
+import { toSameSitePath } from '@/lib/accounts/same-site-path';
+import { signInForm } from '@/lib/accounts/schemas';
+import { runtime } from '@/lib/composition';
+import { type AppError, ERRORS, toAppError } from '@/lib/platform/errors';
+import { toFieldErrors } from '@/lib/platform/http/read-request';
+
+/** What the form shows after it was sent. */
+export interface SignInState {
+  /** Above the form; null when the fields say it all. */
+  message: string | null;
+  fieldErrors: Record<string, string>;
+  /** What was typed as e-mail; the password is never sent back. */
+  email: string;
+}
+
+/** Signs in and goes to where the person wanted to be; else the state says in words what is wrong. */
+export async function signInAction(_before: SignInState, form: FormData): Promise<SignInState> {
+  const email = String(form.get('email') ?? '');
+  const parsed = signInForm.safeParse({ email, password: String(form.get('password') ?? '') });
+  if (!parsed.success) {
+    const errors = toFieldErrors(parsed.error, 'email');
+    const fieldErrors = Object.fromEntries(errors.map(({ field, message }) => [field, message]));
+    return { message: null, fieldErrors, email };
+  }
+  const { door, log } = runtime();
+  try {
+    const cookie = await door.signIn(new Headers(await headers()), parsed.data);
+    (await cookies()).set(cookie);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    const level = ERRORS[error.code].logLevel;
+    log[level]({ code: error.code, ...(level === 'error' ? { error } : {}) }, 'sign-in refused');
+    return { ...sentenceBeside(error), email };
+  }
+  redirect(toRoute(toSameSitePath(String(form.get('next') ?? ''), '/')));
+}
+
+/** "E-mail or password is wrong" belongs to the password field; everything else to the whole form. */
+function sentenceBeside(error: AppError): Pick<SignInState, 'message' | 'fieldErrors'> {
+  const row = ERRORS[error.code];
+  const sentence = row.isOpen ? error.message : row.publicText;
+  return error.code === 'unauthenticated'
+    ? { message: null, fieldErrors: { password: sentence } }
+    : { message: sentence, fieldErrors: {} };
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import type { ReactElement } from 'react';
+import { pageContext } from '@/app/page-context';
+import { toRoute } from '@/components/ui/nav-link';
+import { toSameSitePath } from '@/lib/accounts/same-site-path';
+import { signInSentence } from '@/lib/accounts/sign-in-problem';
+import { SignInForm } from './sign-in-form';
+
+export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}): Promise<ReactElement> {
+  const query = await searchParams;
+  const next = toSameSitePath(first(query.next) ?? first(query.callbackUrl), '/');
+  const ctx = await pageContext();
+  if (ctx.actor.kind === 'person') redirect(toRoute(next));
+  return (
+    <>
+      <h1 className="text-lg">Sign in</h1>
+      <p className="text-ink-2">
+        Browsing cars needs no account. This is the {ctx.market.name} market; accounts of the other
+        market are not known here.
+      </p>
+      <SignInForm next={next} message={signInSentence(first(query.error))} />
+    </>
+  );
+}
+
+function first(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

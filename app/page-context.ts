@@ -1,0 +1,13 @@
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { type Ports, runtime } from '@/lib/composition';
+import type { Ctx } from '@/lib/platform/context';
+
+/**
+ * The context of a page view or form: its actor is whoever looks, visitors included. The same for
+ * every part of one page.
+ */
+export const pageContext = cache(async (): Promise<Ctx<Ports>> => {
+  const { door, makeContext } = runtime();
+  return makeContext({ actor: await door.actorFromHeaders(new Headers(await headers())) });
+});
