@@ -1,0 +1,125 @@
+import { NextRequest } from 'next/server';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decodeSession, encodeSession } from '@/lib/accounts/session-token';
+import { newId } from '@/lib/platform/ids';
+
+const SECRET = 'a secret of at least thirty-two characters';
+const KEYS = { market: 'demo', secret: SECRET } as const;
+const NOON = new Date('2026-11-21T12:00:00Z');
+
+/** The proxy as a process with these settings runs it. */
+async function loadProxy(env: Record<string, string> = {}) {
+  vi.resetModules();
+  const settings = {
+    MARKET: 'demo',
+    NEXTAUTH_SECRET: SECRET,
+    VISITOR_COOKIE_SECRET: SECRET,
+    ...env,
+  };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  return (await import('@/proxy')).proxy;
+}
+
+function view(headers: Record<string, string> = {}, method = 'GET'): NextRequest {
+  return new NextRequest('http://localhost:3000/', {
+    method,
+    headers: { accept: 'text/html,*/*', ...headers },
+  });
+}
+
+/** What the page behind the proxy is given. */
+function passedOn(response: Response, name: string): string | null {
+  return response.headers.get(`x-middleware-request-${name}`);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+describe('the proxy', () => {
+  it('gives page and browser one policy with a nonce that is new each time', async () => {
+    const proxy = await loadProxy();
+    const [first, second] = [await proxy(view()), await proxy(view())];
+    const policy = first.headers.get('content-security-policy');
+    expect(policy).toContain(`script-src 'self' 'nonce-${passedOn(first, 'x-nonce')}'`);
+    expect(passedOn(first, 'content-security-policy')).toBe(policy);
+    expect(passedOn(second, 'x-nonce')).not.toBe(passedOn(first, 'x-nonce'));
+    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
+  });
+
+  it('keeps a nonce that the caller sends away from the page', async () => {
+    const proxy = await loadProxy();
+    const response = await proxy(view({ 'x-nonce': 'mine', 'content-security-policy': 'none' }));
+    expect(passedOn(response, 'x-nonce')).not.toBe('mine');
+    expect(passedOn(response, 'content-security-policy')).not.toBe('none');
+  });
+
+  it('sends the headers that protect a page, HSTS only under https', async () => {
+    const plain = await (await loadProxy())(view());
+    expect(plain.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(plain.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(plain.headers.get('strict-transport-security')).toBeNull();
+    const proxy = await loadProxy({ NEXTAUTH_URL: 'https://deals.example.com' });
+    const secure = await proxy(view());
+    expect(secure.headers.get('strict-transport-security')).toContain('max-age=');
+    expect(secure.headers.get('content-security-policy')).toContain('upgrade-insecure-requests');
+    expect(secure.cookies.get('ds_demo_visitor')?.secure).toBe(true);
+  });
+});
+
+describe('the anonymous cookie', () => {
+  it('comes with the first page, which already knows it, and only then', async () => {
+    const proxy = await loadProxy();
+    const first = await proxy(view({ cookie: 'theme=dark' }));
+    const value = first.cookies.get('ds_demo_visitor')?.value ?? '';
+    expect(first.cookies.get('ds_demo_visitor')).toMatchObject({ httpOnly: true, sameSite: 'lax' });
+    expect(passedOn(first, 'cookie')).toBe(`theme=dark; ds_demo_visitor=${value}`);
+    const second = await proxy(view({ cookie: `ds_demo_visitor=${value}` }));
+    expect(second.cookies.get('ds_demo_visitor')).toBeUndefined();
+  });
+
+  it('replaces one that was altered', async () => {
+    const proxy = await loadProxy();
+    const value = (await proxy(view())).cookies.get('ds_demo_visitor')?.value ?? '';
+    const altered = value.replace(/^v1\../, value[3] === '0' ? 'v1.1' : 'v1.0');
+    const response = await proxy(view({ cookie: `ds_demo_visitor=${altered}` }));
+    expect(response.cookies.get('ds_demo_visitor')?.value).not.toBe(altered);
+    expect(response.cookies.get('ds_demo_visitor')).toBeDefined();
+  });
+
+  it('is not given to programs that do not ask for a page', async () => {
+    const response = await (await loadProxy())(view({ accept: 'application/json' }));
+    expect(response.cookies.get('ds_demo_visitor')).toBeUndefined();
+  });
+});
+
+describe('the session cookie', () => {
+  const claims = { personId: newId(), role: 'customer', epoch: 2, signedInAt: NOON } as const;
+  const opening = async (minutes: number, headers: Record<string, string> = {}, method = 'GET') => {
+    const proxy = await loadProxy();
+    const token = await encodeSession(claims, KEYS);
+    vi.setSystemTime(new Date(NOON.getTime() + minutes * 60_000));
+    const cookie = `ds_demo_session=${token}`;
+    return proxy(view({ cookie, 'sec-fetch-dest': 'document', ...headers }, method));
+  };
+
+  it('is renewed with the same claims when a page is opened a while after it was made', async () => {
+    const renewed = (await opening(16)).cookies.get('ds_demo_session');
+    expect(renewed).toMatchObject({ httpOnly: true, sameSite: 'lax', maxAge: 28_800 });
+    expect(await decodeSession(renewed?.value ?? '', KEYS, new Date())).toMatchObject(claims);
+  });
+
+  it.each([
+    ['young', 14, {}, 'GET'],
+    ['of a prefetch', 16, { 'sec-fetch-dest': 'empty' }, 'GET'],
+    ['of a form', 16, {}, 'POST'],
+    ['expired', 8 * 60 + 2, {}, 'GET'],
+  ] as const)('is left alone when it is %s', async (_name, minutes, headers, method) => {
+    const response = await opening(minutes, headers, method);
+    expect(response.cookies.get('ds_demo_session')).toBeUndefined();
+  });
+});
