@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Actor, Ctx } from '@/lib/platform/context';
+import { createMemoryLimiter, type RateLimiter } from '@/lib/platform/limits';
+import { silentLog } from '@/lib/platform/log';
+import { connectDatabase, type Database } from './client';
+import { databaseUrlOf, templateName } from './testing-names';
+import type { Market } from './vocabulary';
+
+/** A database of one's own for a test file, and contexts over it. */
+export interface TestDatabase {
+  url: string;
+  db: Database;
+  pool: pg.Pool;
+  /** A context whose clocks both stand at `now` (the present unless said). */
+  makeCtx(actor: Actor, options?: { now?: Date }): Ctx<{ limiter: RateLimiter }>;
+  close(): Promise<void>;
+}
+
+/** Copies the migrated template of a market into a fresh database. Call in beforeAll. */
+export async function testDatabase({ market }: { market: Market }): Promise<TestDatabase> {
+  const serverUrl = inject('databaseServerUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(serverUrl, `create database ${name} template ${templateName(market)}`);
+  const url = databaseUrlOf(serverUrl, name);
+  const { db, pool, close } = connectDatabase({ url, maxConnections: 8 });
+  const limiter = createMemoryLimiter();
+  return {
+    url,
+    db,
+    pool,
+    makeCtx: (actor, options = {}) => {
+      const now = () => options.now ?? new Date();
+      return {
+        actor,
+        db,
+        market: { name: market, now },
+        now,
+        requestId: 'test',
+        log: silentLog,
+        ports: { limiter },
+      };
+    },
+    async close() {
+      await close();
+      await onServer(serverUrl, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+/** Templates can be copied by one at a time; the others wait for it and try again. */
+const COPY_TRIES = 30;
+const COPY_WAIT_MS = 200;
+const OBJECT_IN_USE = '55006';
+
+async function onServer(url: string, statement: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query(statement);
+      return;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (code !== OBJECT_IN_USE || attempt >= COPY_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, COPY_WAIT_MS));
+    } finally {
+      await client.end();
+    }
+  }
+}
