@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { startTestPostgres } from '../../scripts/test-postgres.mjs';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TSX = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+const NEXT = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
+const READY_WITHIN_MS = 60_000;
+const POLL_MS = 100;
+
+export interface RunningApp {
+  url: string;
+  databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+/** A Postgres and a data folder that several apps of one test run share. */
+export interface AppGround {
+  serverUrl: string;
+  dataHome: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the ground: an empty Postgres and a temporary data folder. */
+export async function startGround(): Promise<AppGround> {
+  const server = await startTestPostgres();
+  const dataHome = mkdtempSync(path.join(os.tmpdir(), 'deal-scout-e2e-'));
+  return {
+    serverUrl: server.url,
+    dataHome,
+    async stop() {
+      await server.stop();
+      rmSync(dataHome, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs one of the project's TypeScript commands to its end; rejects with its output when it fails. */
+export async function runCommand(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<string> {
+  const child = spawn(process.execPath, [TSX, script, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${script} ended with ${code}:\n${output}`);
+  return output;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+/** A migrated database of a market, loaded when it is the demo, served by the production build. */
+export async function startApp(
+  ground: AppGround,
+  market: 'demo' | 'live',
+  extraEnv: Record<string, string> = {},
+): Promise<RunningApp> {
+  const databaseUrl = new URL(ground.serverUrl);
+  databaseUrl.pathname = `/e2e_${market}`;
+  const admin = new pg.Client({ connectionString: ground.serverUrl });
+  await admin.connect();
+  await admin.query(`create database e2e_${market}`);
+  await admin.end();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env: Record<string, string> = {
+    DATABASE_URL: databaseUrl.toString(),
+    MARKET: market,
+    APP_MODE: 'local',
+    DEALSCOUT_DATA_HOME: ground.dataHome,
+    NEXTAUTH_URL: url,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? '.next',
+    LOG_LEVEL: 'warn',
+    VISITOR_RATE_LIMIT_PER_MINUTE: '100000',
+    ...extraEnv,
+  };
+  await runCommand('scripts/migrate.ts', ['--market', market], env);
+  if (market === 'demo') await runCommand('scripts/load-demo.ts', [], env);
+  const child = spawn(
+    process.execPath,
+    [NEXT, 'start', '--port', String(port), '--hostname', '127.0.0.1'],
+    {
+      cwd: ROOT,
+      env: { ...process.env, ...env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output = `${output}${chunk}`.slice(-20_000);
+    });
+  }
+  await waitUntilReady(url, child, () => output);
+  return {
+    url,
+    databaseUrl: databaseUrl.toString(),
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+async function waitUntilReady(
+  url: string,
+  child: ChildProcess,
+  output: () => string,
+): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) break;
+    const response = await fetch(`${url}/api/health/ready`).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the app did not become ready:\n${output()}`);
+}
