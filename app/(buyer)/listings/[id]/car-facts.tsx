@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react';
+import { CarSilhouette } from '@/components/drawings/car-silhouette';
+import { formatAgo, formatDay, formatMiles, UNKNOWN } from '@/components/ui/format';
+import { Banner } from '@/components/ui/states';
+import type { DealDetail } from '@/lib/deals/service';
+import { bodyLabel, flagWords } from '../../choice-labels';
+import { placeOf } from '../../deal-card-props';
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const words = (value: string | null) =>
+  value === null ? UNKNOWN : capital(value.replaceAll('_', ' '));
+const DRIVE_WORDS = {
+  fwd: 'Front-wheel',
+  rwd: 'Rear-wheel',
+  awd: 'All-wheel',
+  '4wd': 'Four-wheel',
+};
+
+/** The car: its drawing, its name and what is known of it. Unknown is said, never left out. */
+export function CarFacts({ deal, now }: { deal: DealDetail; now: Date }): ReactElement {
+  const facts: [string, string][] = [
+    ['Mileage', formatMiles(deal.mileageMi)],
+    ['Place', placeOf(deal) ?? UNKNOWN],
+    ['Body', deal.body ? bodyLabel(deal.body) : UNKNOWN],
+    ['Engine', deal.engine ?? UNKNOWN],
+    ['Fuel', words(deal.fuel)],
+    ['Transmission', words(deal.transmission)],
+    ['Drive', deal.drivetrain ? DRIVE_WORDS[deal.drivetrain] : UNKNOWN],
+    ['Fuel economy', mpgOf(deal)],
+    ['Colour', `${words(deal.exteriorColor)} outside, ${deal.interiorColor ?? UNKNOWN} inside`],
+    ['Title', words(deal.titleStatus)],
+    ['Seller', words(deal.sellerKind)],
+    ['VIN', deal.vin ?? UNKNOWN],
+    ['Listed', `${formatDay(deal.firstSeenAt)} (${deal.daysOnMarket} days)`],
+    ['Last seen', formatAgo(deal.lastSeenAt, now)],
+  ];
+  return (
+    <>
+      {deal.status === 'live' ? null : <Ended deal={deal} />}
+      <header>
+        <h1 className="font-semibold text-2xl">
+          {deal.year} {deal.make} {deal.model}
+        </h1>
+        {deal.trim ? <p className="text-base text-ink-2">{deal.trim}</p> : null}
+      </header>
+      <figure className="listing-picture">
+        <CarSilhouette body={deal.body} color={deal.exteriorColor} />
+        <figcaption className="text-ink-3 text-xs">
+          A drawing of the body style in the car’s colour: the source gives no photos.
+        </figcaption>
+      </figure>
+      {deal.flags.length > 0 ? (
+        <Banner tone="warning">Worth a look: {deal.flags.map(flagWords).join(', ')}.</Banner>
+      ) : null}
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className={value === UNKNOWN ? 'text-ink-3' : name === 'VIN' ? 'font-mono' : ''}>
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function mpgOf({ mpgCity, mpgHighway }: DealDetail): string {
+  if (mpgCity === null && mpgHighway === null) return UNKNOWN;
+  return `${mpgCity ?? '?'} city / ${mpgHighway ?? '?'} highway mpg`;
+}
+
+function Ended({ deal }: { deal: DealDetail }): ReactElement {
+  const since = deal.endedAt ? ` since ${formatDay(deal.endedAt)}` : '';
+  const text =
+    deal.status === 'sold'
+      ? `Sold${deal.endedAt ? ` on ${formatDay(deal.endedAt)}` : ''}.`
+      : `Not seen${since}. It may be sold or only taken down.`;
+  return <Banner tone="warning">{text} The figures below are as of then.</Banner>;
+}

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { CostTable } from '@/components/deals/cost-table';
+import { formatMoney } from '@/components/ui/format';
+import type { Buyer } from '@/lib/deals/deal-for-buyer';
+import type { DealDetail } from '@/lib/deals/service';
+import { ElsewhereCost } from './elsewhere-cost';
+import { Section } from './section';
+
+/** What it costs at the buyer's door, and what a comparable car would. */
+export function CostSection({
+  deal,
+  buyer,
+}: {
+  deal: DealDetail;
+  buyer: Buyer | null;
+}): ReactElement {
+  const { cost, comparableCost, buyerSavingCents } = deal;
+  return (
+    <Section
+      id="cost"
+      title="What it costs at your door"
+      lead={
+        comparableCost && buyerSavingCents !== null && cost
+          ? `A comparable car at its middle value, bought in ${deal.buyerState} without transport, comes to ${formatMoney(comparableCost.totalCents)}; this one to ${formatMoney(cost.totalCents)}. You ${buyerSavingCents >= 0 ? 'save' : 'pay'} ${formatMoney(Math.abs(buyerSavingCents))}${buyerSavingCents >= 0 ? '.' : ' more.'}`
+          : undefined
+      }
+    >
+      {cost ? (
+        <CostTable
+          lines={cost.lines}
+          totalCents={cost.totalCents}
+          buyerPlace={buyer ? (buyer.zip ?? buyer.state) : null}
+          changePlaceHref="#buyer-zip"
+          notes={cost.notes}
+        />
+      ) : (
+        <p className="text-ink-2">
+          The car’s state is unknown. Give your ZIP above to see its cost at your door.
+        </p>
+      )}
+      <ElsewhereCost
+        priceCents={deal.priceCents}
+        carZip={deal.zip}
+        carState={deal.state}
+        sellerKind={deal.sellerKind}
+        year={deal.year}
+        fuel={deal.fuel}
+      />
+    </Section>
+  );
+}

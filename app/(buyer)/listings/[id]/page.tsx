@@ -1,0 +1,81 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache, type ReactElement } from 'react';
+import { MarketBanner } from '@/app/market-banner';
+import { pageContext } from '@/app/page-context';
+import { findBuyer } from '@/lib/deals/buyer';
+import { getDeal } from '@/lib/deals/service';
+import { AppError } from '@/lib/platform/errors';
+import { findUuid } from '@/lib/platform/ids';
+import { estimateCurve } from '@/lib/valuation/service';
+import { CarFacts } from './car-facts';
+import { CostSection } from './cost-section';
+import { HistorySection } from './history-section';
+import { RiskSection } from './risk-section';
+import { ValueSection } from './value-section';
+import { Verdict } from './verdict';
+
+interface ListingPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** The listing and its buyer, once per request; an id or a listing that is not there is a 404. */
+const loadListing = cache(async (id: string, zip: string | undefined) => {
+  const ctx = await pageContext();
+  const listingId = findUuid('listing', id);
+  if (listingId === null) notFound();
+  const { buyer, zipError } = readBuyer(zip);
+  try {
+    const deal = await getDeal(ctx, { listingId, buyer });
+    return { ctx, deal, listingId, buyer, zipError };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound();
+    throw error;
+  }
+});
+
+function readBuyer(zip: string | undefined) {
+  try {
+    return { buyer: findBuyer({ zip: zip || undefined }), zipError: undefined };
+  } catch {
+    return { buyer: null, zipError: 'There is no such ZIP code.' };
+  }
+}
+
+async function zipOf(props: ListingPageProps): Promise<string | undefined> {
+  const { buyer_zip: zip } = await props.searchParams;
+  return Array.isArray(zip) ? zip[0] : zip;
+}
+
+export async function generateMetadata(props: ListingPageProps): Promise<Metadata> {
+  const { id } = await props.params;
+  const { deal } = await loadListing(id, await zipOf(props));
+  return { title: `${deal.year} ${deal.make} ${deal.model}${deal.trim ? ` ${deal.trim}` : ''}` };
+}
+
+export default async function ListingPage(props: ListingPageProps): Promise<ReactElement> {
+  const { id } = await props.params;
+  const zip = await zipOf(props);
+  const { ctx, deal, listingId, buyer, zipError } = await loadListing(id, zip);
+  const curve = await estimateCurve(ctx, { listingId });
+  return (
+    <main className="mx-auto flex w-full max-w-7xl flex-col gap-4 px-4 py-4">
+      <MarketBanner ctx={ctx} />
+      <div className="listing">
+        <div className="flex min-w-0 flex-col gap-4">
+          <CarFacts deal={deal} now={ctx.market.now()} />
+        </div>
+        <aside className="listing-side" aria-label="Price and rating">
+          <Verdict deal={deal} buyer={buyer} zip={zip ?? ''} zipError={zipError} />
+        </aside>
+        <div className="flex min-w-0 flex-col gap-8">
+          <ValueSection deal={deal} curve={curve} />
+          <CostSection deal={deal} buyer={buyer} />
+          <RiskSection deal={deal} />
+          <HistorySection deal={deal} now={ctx.market.now()} />
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+import { formatMoney } from '@/components/ui/format';
+import type { DealDetail } from '@/lib/deals/service';
+
+/**
+ * Why the rating, in sentences whose numbers are the ones shown: the middle and the low end of the
+ * range less the ask.
+ */
+export function verdictSentences(deal: DealDetail): string[] {
+  const { valuation, priceCents, savingCents, worstCaseSavingCents } = deal;
+  if (!valuation || savingCents === null || worstCaseSavingCents === null) return [];
+  const comps = `${valuation.compsCount} comparable ${valuation.compsCount === 1 ? 'car' : 'cars'}`;
+  const middle =
+    savingCents >= 0
+      ? `It asks ${formatMoney(savingCents)} less than the ${formatMoney(valuation.p50Cents)} that such a car is worth, judged by ${comps} and its mileage, age and equipment.`
+      : `It asks ${formatMoney(-savingCents)} more than the ${formatMoney(valuation.p50Cents)} that such a car is worth, judged by ${comps} and its mileage, age and equipment.`;
+  const worst =
+    worstCaseSavingCents >= 0
+      ? `Even if it is worth only the low end, ${formatMoney(valuation.p10Cents)}, you save ${formatMoney(worstCaseSavingCents)}.`
+      : `If it is worth only the low end, ${formatMoney(valuation.p10Cents)}, you pay ${formatMoney(-worstCaseSavingCents)} too much.`;
+  const check = deal.isCheckFirst
+    ? [CHECK_FIRST[deal.checkFirstReasons[0] ?? 'contradiction']]
+    : [];
+  const cheaper = Math.round(100 - valuation.askPercentile);
+  return [
+    ...check,
+    middle,
+    worst,
+    `At ${formatMoney(priceCents)} it is cheaper than about ${cheaper} of 100 such cars.`,
+  ];
+}
+
+const CHECK_FIRST = {
+  far_under_range:
+    'Check first: so far under its range, an error, damage or bait is more likely than luck.',
+  title_brand: 'Check first: the title is branded, and comparable cars have clean ones.',
+  contradiction: 'Check first: the VIN and the advert contradict each other.',
+};
