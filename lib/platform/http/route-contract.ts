@@ -26,7 +26,8 @@ export interface RoutePorts<C extends Ctx> {
 
 /** What Next hands to a route handler besides the request. */
 export interface RouteSegment {
-  params: Promise<Record<string, string | string[] | undefined>>;
+  /** Resolves to undefined on addresses without parameters, whatever Next's own types say. */
+  params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 
 export type RouteHandler = (request: Request, segment: RouteSegment) => Promise<Response>;

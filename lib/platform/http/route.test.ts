@@ -88,6 +88,18 @@ describe('a good answer', () => {
     expect(other.status).toBe(200);
   });
 
+  it('comes on addresses without parameters too, for which Next hands over nothing', async () => {
+    const bare = defineOperation({
+      ...{ id: 'things.bare', method: 'GET', path: '/api/bare', summary: 's', tags: [] },
+      permission: 'listings.read',
+      response: z.string(),
+    });
+    const { handle } = kit.route(bare, async () => ({ data: 'here' }));
+    const request = new Request('http://localhost/api/bare');
+    const response = await handle(request, { params: Promise.resolve(undefined) });
+    expect(response.status).toBe(200);
+  });
+
   it('in another media type is the data itself', async () => {
     const plain = defineOperation({
       ...{ id: 'things.text', method: 'GET', path: '/api/text', summary: 's', tags: [] },

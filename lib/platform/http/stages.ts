@@ -55,7 +55,7 @@ export async function parseInput<O extends Operation>(
   const { request, segment, bodyText } = received;
   const { searchParams } = new URL(request.url);
   const input = {
-    params: parseParams(operation, await segment.params),
+    params: parseParams(operation, (await segment.params) ?? {}),
     query: parseQuery(operation, searchParams),
     body: parseBody(operation, bodyText, request.headers.get('content-type')),
     ifMatchVersion: operation.needsIfMatch ? parseIfMatch(request.headers.get('if-match')) : 0,
