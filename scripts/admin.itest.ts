@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { people } from '@/db/schema/accounts';
+import { type TestDatabase, testDatabase } from '@/db/testing';
+import { verifyPassword } from '@/lib/accounts/password-hash';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const PASSWORD = 'violet-harbour-42-tram';
+
+let database: TestDatabase;
+let dataHome: string;
+
+beforeAll(async () => {
+  database = await testDatabase({ market: 'demo' });
+  dataHome = await mkdtemp(path.join(os.tmpdir(), 'deal-scout-admin-'));
+});
+afterAll(async () => {
+  await database.close();
+  await rm(dataHome, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await database.db.execute(sql`truncate people, audit_log cascade`);
+});
+
+/** Runs the command as the launcher does, with no terminal. */
+async function admin(
+  args: string[],
+  input = '',
+): Promise<{ code: number; out: string; err: string }> {
+  const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  const child = spawn(process.execPath, [tsx, 'scripts/admin.ts', ...args], {
+    cwd: root,
+    env: {
+      ...process.env,
+      DATABASE_URL: database.url,
+      MARKET: 'demo',
+      DEALSCOUT_DATA_HOME: dataHome,
+    },
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  child.stdin.end(input);
+  const code = await new Promise<number>((resolve) => child.on('close', (c) => resolve(c ?? -1)));
+  return { code, out, err };
+}
+
+async function onlyPerson() {
+  const rows = await database.db.select().from(people);
+  expect(rows).toHaveLength(1);
+  return rows[0];
+}
+
+const ANN = ['--email', 'Ann@Example.com', '--password-stdin'];
+
+describe('npm run admin', () => {
+  it('creates an admin with the password that comes in, and never shows it', async () => {
+    const { code, out, err } = await admin(['create', ...ANN, '--name', 'Ann'], `${PASSWORD}\n`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe('Admin ann@example.com was added to the demo market.\n');
+    const ann = await onlyPerson();
+    expect(ann).toMatchObject({ email: 'ann@example.com', role: 'admin', displayName: 'Ann' });
+    expect(await verifyPassword(ann?.passwordHash ?? null, PASSWORD)).toBe(true);
+  });
+
+  it('makes a strong password without a terminal and prints it once', async () => {
+    const { code, out } = await admin(['create', '--email', 'ann@example.com']);
+    expect(code).toBe(0);
+    const password = /^Password: ([a-z2-9]{5}(?:-[a-z2-9]{5}){3})$/m.exec(out)?.[1] ?? '';
+    const ann = await onlyPerson();
+    expect(await verifyPassword(ann?.passwordHash ?? null, password)).toBe(true);
+  });
+
+  it('lists, changes roles and keeps the last admin', async () => {
+    await admin(['create', ...ANN], PASSWORD);
+    const refused = await admin(['set-role', '--email', 'ann@example.com', '--role', 'viewer']);
+    expect(refused).toMatchObject({
+      code: 1,
+      err: 'This is the last admin. Make somebody else an admin first.\n',
+    });
+    const { out } = await admin(['list']);
+    expect(out).toMatch(/^ann@example\.com\tadmin\topen\t/);
+  });
+
+  it('gives a new password', async () => {
+    await admin(['create', ...ANN], PASSWORD);
+    const { code } = await admin(['reset-password', ...ANN], 'another-quiet-river');
+    expect(code).toBe(0);
+    const ann = await onlyPerson();
+    expect(await verifyPassword(ann?.passwordHash ?? null, 'another-quiet-river')).toBe(true);
+    expect(ann?.epoch).toBe(1);
+  });
+
+  it('ends with a clear sentence when something is not right', async () => {
+    const cases: [string[], number, string][] = [
+      [['create'], 2, 'Say whom'],
+      [['create', '--email', 'ann'], 1, 'email: This is not an e-mail address.'],
+      [['create', '--email', 'a@b.co', '--role', 'owner'], 2, '--role: one of admin'],
+      [['set-role', '--email', 'nobody@b.co', '--role', 'viewer'], 1, 'Nobody in the demo market'],
+      [['frobnicate'], 2, 'Not a command: frobnicate'],
+      [['create', '--emial', 'a@b.co'], 2, "Unknown option '--emial'"],
+      [['list', '--market', 'live'], 2, '--market live: MARKET says demo'],
+    ];
+    const answers = await Promise.all(cases.map(([args]) => admin(args)));
+    for (const [index, [, code, sentence]] of cases.entries()) {
+      expect(answers[index]).toMatchObject({ code, err: expect.stringContaining(sentence) });
+      expect(answers[index]?.err).not.toContain('    at ');
+    }
+  });
+
+  it('refuses a second account with the same e-mail and an easy password', async () => {
+    const easy = await admin(['create', ...ANN], 'password1234');
+    expect(easy).toMatchObject({ code: 1 });
+    expect(easy.err).toContain('password: This is one of the passwords that are tried first.');
+    await admin(['create', ...ANN], PASSWORD);
+    const second = await admin(['create', ...ANN], PASSWORD);
+    expect(second).toMatchObject({
+      code: 1,
+      err: 'There is already an account with this e-mail.\n',
+    });
+  });
+});
