@@ -22,7 +22,7 @@ describe('what is thrown', () => {
     expect(toAppError(new Error('wrapped', { cause: error }))).toBe(error);
   });
 
-  it.each(['ECONNREFUSED', '57014', '57P01', '53300', '40001', '53100'])(
+  it.each(['ECONNREFUSED', '57014', '57P01', '53300', '40001', '53100', '3D000'])(
     'by the database as %s is unavailable, with a wait',
     (code) => {
       const cause = Object.assign(new Error('x'), { code });

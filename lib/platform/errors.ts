@@ -164,6 +164,9 @@ const UNAVAILABLE_CAUSES = new Set([
   '53300', // too_many_connections
   '53100', // disk_full
   '55P03', // lock_not_available
+  '3D000', // invalid_catalog_name: the database is still being made
+  '28000', // invalid_authorization_specification
+  '28P01', // invalid_password
   '08000',
   '08001',
   '08003',

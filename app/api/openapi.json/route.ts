@@ -9,13 +9,19 @@ import packageFile from '@/package.json';
 
 const operations = [searches, deals, costs, platform].flatMap((room) => Object.values(room));
 
+let document: Record<string, unknown> | undefined;
+
+/** Made at the first request, when the settings are known, and the same ever after. */
+function apiDocument(): Record<string, unknown> {
+  document ??= openApiDocument(operations, {
+    title: 'Deal Scout',
+    version: packageFile.version,
+    description: packageFile.description,
+    serverUrl: runtime().env.publicUrl,
+  });
+  return document;
+}
+
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
-  GET: api.openRoute(getOpenApiOperation, async () => ({
-    data: openApiDocument(operations, {
-      title: 'Deal Scout',
-      version: packageFile.version,
-      description: packageFile.description,
-      serverUrl: runtime().env.publicUrl,
-    }),
-  })),
+  GET: api.openRoute(getOpenApiOperation, async () => ({ data: apiDocument() })),
 });

@@ -201,7 +201,12 @@ export function parseQuery(operation: Operation, search: URLSearchParams): unkno
   const schema = operation.query ?? noParameters;
   const result = schema.strict().safeParse(collectQuery(search, schema));
   if (result.success) return result.data;
-  throw invalidFields(toFieldErrors(result.error, 'query'));
+  const errors = toFieldErrors(result.error, 'query').map(({ field, message }) => {
+    // A repeated parameter has one name, whichever of its values is wrong.
+    const name = field.replace(/\.\d+$/, '');
+    return { field: Object.hasOwn(schema.shape, name) ? name : field, message };
+  });
+  throw invalidFields(errors);
 }
 
 /**
