@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { openLog } from './logs.mjs';
+import { stripControl } from './progress.mjs';
+import { BootError, projectRoot } from './project.mjs';
+
+const running = new Set();
+
+/** Ends every child that `runLogged` is still waiting for; used when the command is told to stop. */
+export function endRunningChildren() {
+  for (const child of running) child.kill('SIGTERM');
+}
+
+/**
+ * Runs a program to its end with its output in `logs/<name>.log`, each line also handed to
+ * `detail`. Rejects with the end of that log when the exit code is not 0; resolves to the last line.
+ */
+export function runLogged(command, args, { home, name, title, env, detail, advice }) {
+  const log = openLog(home, name);
+  log.write(`\n[${new Date().toISOString()}] ${[command, ...args].join(' ')}\n`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: projectRoot,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    running.add(child);
+    let lastLine = '';
+    const hear = (chunk) => {
+      log.write(chunk);
+      const text = stripControl(chunk.toString('utf8')).trim();
+      if (text === '') return;
+      lastLine = text.split('\n').at(-1).trim();
+      detail?.(lastLine);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('error', (error) => {
+      running.delete(child);
+      reject(new BootError(`${title} could not be run: ${error.message}`, { advice }));
+    });
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      log.close();
+      if (code === 0) {
+        resolve(lastLine);
+        return;
+      }
+      const how = signal ? `was ended by ${signal}` : `failed with exit code ${code}`;
+      reject(new BootError(`${title} ${how}.`, { logFile: log.file, tail: log.tail(), advice }));
+    });
+  });
+}

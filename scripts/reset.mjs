@@ -1,0 +1,3 @@
+import { runCommand } from './boot/command.mjs';
+
+await runCommand(() => import('./boot/reset.mjs'));
