@@ -2,19 +2,16 @@ import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import { pageContext } from '@/app/page-context';
 import { ActiveFilters } from '@/components/deals/active-filters';
-import { DealList } from '@/components/deals/deal-list';
 import { FilterRail } from '@/components/deals/filter-rail';
-import { formatCounted } from '@/components/ui/format';
-import { Banner, Pagination } from '@/components/ui/states';
+import { Banner } from '@/components/ui/states';
 import { getChoices, listSources } from '@/lib/searches/service';
 import { BuyerPlaceForm } from './buyer-place-form';
 import { unfillableFilters } from './choice-labels';
-import { dealCardProps } from './deal-card-props';
 import { filterOptions } from './filter-options';
 import { FirstRun } from './first-run';
-import { NoResults } from './no-results';
 import { type PageParameters, readResultsAddress } from './results-address';
 import { ResultsHeader } from './results-header';
+import { ResultsList } from './results-list';
 import { findResults } from './results-search';
 import { SourceFreshness } from './source-freshness';
 
@@ -61,21 +58,7 @@ export default async function ResultsPage({
           {page.notes.map((note) => (
             <Banner key={note}>{note}</Banner>
           ))}
-          {page.deals.length === 0 ? (
-            <NoResults ctx={ctx} address={address} />
-          ) : (
-            <DealList
-              label="Used cars in this order"
-              deals={page.deals.map((deal) => dealCardProps(deal, buyerZip))}
-            />
-          )}
-          {page.deals.length === 0 ? null : (
-            <Pagination
-              summary={`${formatCounted(page.deals.length, 'car')} shown of ${page.facts.total.toLocaleString('en-US')}`}
-              firstHref={address.query.cursor ? address.hrefWith({}) : null}
-              nextHref={page.nextCursor ? address.hrefWith({ cursor: page.nextCursor }) : null}
-            />
-          )}
+          <ResultsList ctx={ctx} page={page} address={address} buyerZip={buyerZip} />
           <SourceFreshness sources={sources} now={ctx.market.now()} />
         </section>
       </div>

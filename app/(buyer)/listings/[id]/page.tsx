@@ -1,16 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { cache, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
-import { pageContext } from '@/app/page-context';
-import { findBuyer } from '@/lib/deals/buyer';
-import { getDeal } from '@/lib/deals/service';
-import { AppError } from '@/lib/platform/errors';
-import { findUuid } from '@/lib/platform/ids';
 import { estimateCurve } from '@/lib/valuation/service';
 import { CarFacts } from './car-facts';
 import { CostSection } from './cost-section';
 import { HistorySection } from './history-section';
+import { loadListing } from './load-listing';
 import { RiskSection } from './risk-section';
 import { ValueSection } from './value-section';
 import { Verdict } from './verdict';
@@ -18,29 +13,6 @@ import { Verdict } from './verdict';
 interface ListingPageProps {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-/** The listing and its buyer, once per request; an id or a listing that is not there is a 404. */
-const loadListing = cache(async (id: string, zip: string | undefined) => {
-  const ctx = await pageContext();
-  const listingId = findUuid('listing', id);
-  if (listingId === null) notFound();
-  const { buyer, zipError } = readBuyer(zip);
-  try {
-    const deal = await getDeal(ctx, { listingId, buyer });
-    return { ctx, deal, listingId, buyer, zipError };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound();
-    throw error;
-  }
-});
-
-function readBuyer(zip: string | undefined) {
-  try {
-    return { buyer: findBuyer({ zip: zip || undefined }), zipError: undefined };
-  } catch {
-    return { buyer: null, zipError: 'There is no such ZIP code.' };
-  }
 }
 
 async function zipOf(props: ListingPageProps): Promise<string | undefined> {
