@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { keepMarketAwake, runtime } = await import('@/lib/composition');
   const { installClientAddress } = await import('@/lib/platform/http/client-address');
+  const { installIncomingRules } = await import('@/lib/platform/http/incoming');
   installClientAddress(runtime().env.trustedProxyHops);
+  installIncomingRules();
   keepMarketAwake();
 }

@@ -6,6 +6,7 @@ import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { type Env, loadEnv } from '@/lib/platform/env';
+import { findMonitor } from '@/lib/platform/http/monitor';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import { createRouteKit } from '@/lib/platform/http/route';
 import type { RouteKit } from '@/lib/platform/http/route-contract';
@@ -147,7 +148,8 @@ export function runtime(): Runtime {
 export const api: RouteKit<Ctx<Ports>> = createRouteKit(() => {
   const { env, log, door, limiter, makeContext } = runtime();
   return {
-    authenticate: (request) => door.actorFromRequest(request),
+    authenticate: async (request) =>
+      findMonitor(request.headers, env.metricsToken) ?? door.actorFromRequest(request),
     makeContext,
     limiter,
     limits: {
