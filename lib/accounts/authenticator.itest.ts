@@ -5,7 +5,7 @@ import { silentLog } from '@/lib/platform/log';
 import { createDoor, type Door } from './door';
 import { createPerson, type KnownPerson, setDisabled, setRole } from './service';
 import { encodeSession } from './session-token';
-import type { SignInPorts } from './sign-in';
+import { type SignInPorts, signInWithPassword } from './sign-in';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const PASSWORD = 'violet-harbour-42-tram';
@@ -35,7 +35,9 @@ async function signedIn(): Promise<{ person: KnownPerson; headers: Headers }> {
   const email = `ann${emails}@example.com`;
   const input = { email, displayName: 'Somebody', password: PASSWORD, role: 'customer' } as const;
   const person = await createPerson(ctxOf(SYSTEM), input);
-  const cookie = await door.signIn(new Headers(), { email, password: PASSWORD });
+  const credentials = { email, password: PASSWORD, clientKey: 'test' };
+  const proved = await signInWithPassword(ctxOf(SYSTEM), credentials);
+  const cookie = await door.beginSession(proved, new Date());
   return { person, headers: new Headers({ cookie: `${cookie.name}=${cookie.value}` }) };
 }
 

@@ -3,8 +3,6 @@
  * ends. Built once per process by the composition root.
  */
 import type { NextRequest } from 'next/server';
-import type { Actor } from '@/lib/platform/context';
-import { clientKeyOf } from '@/lib/platform/http/client-address';
 import type { AuthRouteContext } from './auth-handler';
 import { type AuthOptions, buildAuthOptions } from './auth-options';
 import {
@@ -12,13 +10,13 @@ import {
   type AuthenticatorOptions,
   createAuthenticator,
 } from './authenticator';
+import type { SessionPerson } from './person';
 import {
   encodeSession,
   SESSION_IDLE_SECONDS,
   sessionCookieName,
   sessionCookieOptions,
 } from './session-token';
-import { signInWithPassword } from './sign-in';
 
 /** A cookie in the form in which Next's `cookies().set` takes it. */
 export interface SessionCookie {
@@ -34,19 +32,14 @@ export interface SessionCookie {
 export interface Door extends Authenticator {
   /** Answers requests below /api/auth. */
   answerAuth(request: NextRequest, context: AuthRouteContext): Promise<Response>;
-  /**
-   * Checks e-mail and password of a form sent with these headers, and gives the cookie that begins
-   * the session. Throws as `signInWithPassword` does.
-   */
-  signIn(headers: Headers, form: { email: string; password: string }): Promise<SessionCookie>;
+  /** The cookie that begins the session of somebody who has just proved who they are. */
+  beginSession(person: SessionPerson, signedInAt: Date): Promise<SessionCookie>;
   /** The cookie that removes the session's. */
   endedCookie(): SessionCookie;
 }
 
 /** Everything the parts of the door ask for. */
 export type DoorOptions = AuthOptions & AuthenticatorOptions;
-
-const SYSTEM: Actor = { kind: 'system', name: 'sign-in' };
 
 /** Puts the door together. Nothing is read or opened until the first request. */
 export function createDoor(options: DoorOptions): Door {
@@ -66,10 +59,8 @@ export function createDoor(options: DoorOptions): Door {
       const { handleAuth } = await import('./auth-handler');
       return handleAuth(request, context, authOptions, options.log);
     },
-    async signIn(headers, form) {
-      const ctx = await options.makeContext(SYSTEM);
-      const person = await signInWithPassword(ctx, { ...form, clientKey: clientKeyOf(headers) });
-      const claims = { ...person, signedInAt: ctx.now() };
+    async beginSession({ personId, role, epoch }, signedInAt) {
+      const claims = { personId, role, epoch, signedInAt };
       const token = await encodeSession(claims, { market, secret: options.sessionSecret });
       return cookie(token, SESSION_IDLE_SECONDS);
     },

@@ -25,9 +25,9 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }): ReactElement
             <td>
               <Moment at={entry.at} />
             </td>
-            <td className="break-all">{entry.actor}</td>
+            <td className="whitespace-nowrap">{entry.actor}</td>
             <td>{entry.action}</td>
-            <td className="break-all">{entry.subject}</td>
+            <td className="whitespace-nowrap">{entry.subject}</td>
           </tr>
         ))}
       </Table>

@@ -5,8 +5,10 @@ import { redirect } from 'next/navigation';
 import { toRoute } from '@/components/ui/nav-link';
 import { toSameSitePath } from '@/lib/accounts/same-site-path';
 import { signInForm } from '@/lib/accounts/schemas';
+import { signInWithPassword } from '@/lib/accounts/sign-in';
 import { runtime } from '@/lib/composition';
 import { type AppError, ERRORS, toAppError } from '@/lib/platform/errors';
+import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { toFieldErrors } from '@/lib/platform/http/read-request';
 
 /** What the form shows after it was sent. */
@@ -27,10 +29,12 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
     const fieldErrors = Object.fromEntries(errors.map(({ field, message }) => [field, message]));
     return { message: null, fieldErrors, email };
   }
-  const { door, log } = runtime();
+  const { door, log, makeContext } = runtime();
   try {
-    const cookie = await door.signIn(new Headers(await headers()), parsed.data);
-    (await cookies()).set(cookie);
+    const ctx = await makeContext({ actor: { kind: 'system', name: 'sign-in' } });
+    const clientKey = clientKeyOf(new Headers(await headers()));
+    const person = await signInWithPassword(ctx, { ...parsed.data, clientKey });
+    (await cookies()).set(await door.beginSession(person, ctx.now()));
   } catch (thrown) {
     const error = toAppError(thrown);
     const level = ERRORS[error.code].logLevel;
