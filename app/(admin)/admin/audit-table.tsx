@@ -22,7 +22,7 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }): ReactElement
       >
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <td>
+            <td className="whitespace-nowrap">
               <Moment at={entry.at} />
             </td>
             <td className="whitespace-nowrap">{entry.actor}</td>

@@ -43,7 +43,7 @@ export function ImportTable({ runs }: { runs: ImportRun[] }): ReactElement {
             <tr key={run.id}>
               <th scope="row">{run.fileName}</th>
               <td>{run.sourceLabel}</td>
-              <td>
+              <td className="whitespace-nowrap">
                 <Moment at={run.startedAt} />
               </td>
               <td>{run.finishedAt ? 'finished' : 'running or broken off'}</td>

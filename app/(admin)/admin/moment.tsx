@@ -9,7 +9,7 @@ const MINUTES = new Intl.DateTimeFormat('en-US', {
 /** An instant in UTC, to the minute. */
 export function Moment({ at }: { at: Date }): ReactElement {
   return (
-    <time dateTime={at.toISOString()} className="tabular whitespace-nowrap">
+    <time dateTime={at.toISOString()} className="tabular">
       {MINUTES.format(at)} UTC
     </time>
   );
