@@ -121,6 +121,7 @@ function cityKey(text: string): string {
     .replace(/\bsaint\b/g, 'st')
     .replace(/\bfort\b/g, 'ft')
     .replace(/\bmount\b/g, 'mt')
+    .replace(/\b(charter )?(township|twp)\b/g, '')
     .replace(/[^a-z]/g, '');
 }
 
@@ -262,7 +263,7 @@ export function readZip(zip: string | number): string | null {
 }
 
 /**
- * A city of a state, by name without regard to case, spaces, "Saint"/"St." and the like; its coordinates
+ * A city of a state, by name without regard to case, spaces, "Saint"/"St.", "Township" and the like; its coordinates
  * are the mean of its ZIP codes'. Null when the state has no city of that name.
  */
 export function findCity(city: string, state: StateCode): Place | null {
