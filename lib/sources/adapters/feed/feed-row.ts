@@ -1,23 +1,12 @@
-import { PRICE_KINDS, type QuarantineReason } from '@/db/vocabulary';
+import { PRICE_KINDS } from '@/db/vocabulary';
+import type { RawRefusal, RawRow } from '@/lib/sources/raw-batch';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import type { FeedColumns } from './column-mapping';
 import { readFeedDate } from './feed-date';
 import type { FeedField } from './feed-fields';
 
-/** A row that was read: its line in the file, the advert as written, and its cells by header. */
-export interface FeedRow {
-  readonly line: number;
-  readonly raw: RawListing;
-  readonly original: Record<string, string>;
-}
-
-/** A row that could not be read, with the reason in words. */
-export interface FeedRefusal {
-  readonly line: number;
-  readonly reason: QuarantineReason;
-  readonly field: string;
-  readonly message: string;
-  /** The cells by header, as far as they could be told apart. */
+/** A row that was read. `original`, its cells by header, is made when it is asked for. */
+export interface FeedRow extends RawRow {
   readonly original: Record<string, string>;
 }
 
@@ -64,7 +53,7 @@ const PLAIN_FIELDS = [
 ] as const satisfies readonly (FeedField & keyof RawListing)[];
 
 /** Turns the cells of a row into a raw listing, or refuses it. Built once per file. */
-export type RowReader = (line: number, cells: string[]) => FeedRow | FeedRefusal | null;
+export type RowReader = (line: number, cells: string[]) => FeedRow | RawRefusal | null;
 
 /**
  * A reader of rows for a resolved header. It gives null for a row without a single value. It refuses
@@ -202,7 +191,7 @@ function refusal(parts: {
   message: string;
   cells: string[];
   names: readonly string[];
-}): FeedRefusal {
+}): RawRefusal {
   const { line, field, message, cells, names } = parts;
   const original = originalOf(cells, names);
   return { line, reason: 'row_malformed', field, message, original };

@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RawRefusal } from '@/lib/sources/raw-batch';
 import { type ColumnMapping, parseColumnMapping } from './column-mapping';
 import { FeedError } from './feed-error';
-import type { FeedRefusal, FeedRow } from './feed-row';
+import type { FeedRow } from './feed-row';
 import { type FeedSummary, type ReadFeedOptions, readFeed } from './read-feed';
 
 const NOW = new Date('2026-03-01T15:00:00Z');
@@ -12,7 +13,7 @@ const HEADER = 'id,price,year,make,model,mileage,city';
 
 interface Read {
   rows: FeedRow[];
-  refusals: FeedRefusal[];
+  refusals: RawRefusal[];
   about: FeedSummary | null;
 }
 

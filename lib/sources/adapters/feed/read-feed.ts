@@ -1,16 +1,11 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import type { RawBatch, RawRefusal } from '@/lib/sources/raw-batch';
 import { type ColumnMapping, type FeedColumns, resolveColumns } from './column-mapping';
 import { type CsvRecord, CsvRecordReader } from './csv-records';
 import { FeedError } from './feed-error';
 import { fieldName } from './feed-fields';
-import {
-  createRowReader,
-  type FeedRefusal,
-  type FeedRow,
-  originalHeader,
-  type RowReader,
-} from './feed-row';
+import { createRowReader, type FeedRow, originalHeader, type RowReader } from './feed-row';
 import { readOpening } from './opening';
 import { emptyFindings, LINE_BYTES_MAX, readTextLines, type TextFindings } from './text-lines';
 
@@ -27,9 +22,9 @@ export interface ReadFeedOptions {
 }
 
 /** Some rows in file order. The next batch is read only when it is asked for. */
-export interface FeedBatch {
+export interface FeedBatch extends RawBatch {
   rows: FeedRow[];
-  refusals: FeedRefusal[];
+  refusals: RawRefusal[];
   /** What is known about the file so far; the same object in every batch. */
   about: FeedSummary;
 }
@@ -126,7 +121,7 @@ class BatchBuilder {
   readonly about: FeedSummary;
   private reader: RowReader | null = null;
   private rows: FeedRow[] = [];
-  private refusals: FeedRefusal[] = [];
+  private refusals: RawRefusal[] = [];
   private readonly batchRows: number;
 
   constructor(
@@ -208,7 +203,7 @@ class BatchBuilder {
   }
 }
 
-function refused(record: Exclude<CsvRecord, { kind: 'cells' }>): FeedRefusal {
+function refused(record: Exclude<CsvRecord, { kind: 'cells' }>): RawRefusal {
   const { line, text } = record;
   const begins = { 'line begins': text.replaceAll('\0', '\u2400') };
   if (record.kind === 'malformed') {

@@ -1,0 +1,54 @@
+import { daysFrom, type PriceStep } from './replay-advert';
+import type { SeededRandom } from './seeded-random';
+
+/** Share of adverts whose price never falls, however long they stand. */
+const SHARE_NEVER_CUT = 0.45;
+/** Mean days between cuts of the others. */
+const DAYS_BETWEEN_CUTS = 16;
+const CUTS_MAX = 4;
+/** Each cut, as a share of the price after it. */
+const CUT_MIN = 0.008;
+const CUT_MAX = 0.04;
+/** Asking prices often end like this, in dollars. */
+const ENDINGS = [0, 1, 5, 10] as const;
+
+/**
+ * The price of an advert from `from` on: it falls in up to `CUTS_MAX` made-up steps, at least a day
+ * apart, and ends at the car's price before `until`. Only that last step is not simulated.
+ */
+export function priceHistory(
+  random: SeededRandom,
+  story: { car: { priceCents: number }; from: Date; until: Date },
+): PriceStep[] {
+  const { car, from, until } = story;
+  const cutTimes = random.chance(SHARE_NEVER_CUT) ? [] : drawCutTimes(random, from, until);
+  const times = [from, ...cutTimes];
+  const steps: PriceStep[] = [];
+  let priceCents = car.priceCents;
+  for (let index = times.length - 1; index >= 0; index -= 1) {
+    const at = times[index] ?? from;
+    steps.unshift({ at, priceCents, isSimulated: index < times.length - 1 });
+    priceCents = priceBefore(random, priceCents);
+  }
+  return steps;
+}
+
+function drawCutTimes(random: SeededRandom, from: Date, until: Date): Date[] {
+  const times: Date[] = [];
+  let at = from;
+  while (times.length < CUTS_MAX) {
+    at = daysFrom(at, 1 + random.waiting(DAYS_BETWEEN_CUTS - 1, 90));
+    if (at >= until) break;
+    times.push(at);
+  }
+  return times;
+}
+
+/** A price that could have stood before this one: above it, ending as asking prices do. */
+function priceBefore(random: SeededRandom, priceCents: number): number {
+  const dollars = (priceCents / 100) * (1 + random.between(CUT_MIN, CUT_MAX));
+  const ending = ENDINGS[random.index(ENDINGS.length)] ?? 0;
+  const rounded = (Math.ceil(dollars / 100) * 100 - ending) * 100;
+  // At $2,000 the smallest cut and the ending meet; the price before must still be the higher one.
+  return Math.max(rounded, priceCents + 100);
+}
