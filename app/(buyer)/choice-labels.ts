@@ -36,6 +36,7 @@ export const SORT_LABELS = {
 
 /** Why a car has no rating, in a sentence. */
 const UNRATED_SENTENCES: Record<string, string> = {
+  market_too_thin: 'Not rated: too few cars of this model are on the market.',
   too_few_comps: 'Not rated: too few comparable cars.',
   interval_too_wide: 'Not rated: comparable cars differ too much in price.',
   not_valued_yet: 'Not rated yet: it has just come in.',

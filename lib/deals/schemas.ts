@@ -15,6 +15,7 @@ import {
 } from '@/db/vocabulary';
 import { outTheDoorSchema } from '@/lib/costs/schemas';
 import { publicIdPattern } from '@/lib/platform/ids';
+import { compSchema, valuePartSchema } from '@/lib/valuation/schemas';
 
 const cents = z.int().describe('US cents.');
 const instant = z.iso.datetime().describe('UTC, on the market’s clock.');
@@ -120,19 +121,6 @@ export const riskRuleSchema = z.object({
   text: z.string(),
 });
 
-const compSchema = z.object({
-  listing_id: listingIdSchema,
-  title: z.string(),
-  year: z.int(),
-  trim: z.string().nullable(),
-  mileage_mi: z.int().nullable(),
-  price_cents: cents,
-  adjusted_price_cents: cents.describe('Its price moved to this car’s age, mileage and equipment.'),
-  state: z.enum(STATES).nullable(),
-  status: z.enum(LISTING_STATUSES),
-  price_kind: z.enum(PRICE_KINDS),
-});
-
 /** The whole of what is known about one listing. */
 export const dealDetailSchema = dealSchema.extend({
   status: z.enum(LISTING_STATUSES),
@@ -144,9 +132,7 @@ export const dealDetailSchema = dealSchema.extend({
   mpg_highway: z.int().nullable(),
   flags: z.array(z.string()),
   comps: z.array(compSchema),
-  value_parts: z
-    .array(z.object({ code: z.string(), label: z.string(), cents }))
-    .describe('From the base to p50; the cents add up.'),
+  value_parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
   price_history: z.array(
     z.object({
       listing_id: listingIdSchema,

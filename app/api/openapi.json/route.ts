@@ -5,9 +5,12 @@ import { openApiDocument } from '@/lib/platform/http/openapi';
 import * as platform from '@/lib/platform/operations';
 import { getOpenApiOperation } from '@/lib/platform/operations';
 import * as searches from '@/lib/searches/operations';
+import * as valuation from '@/lib/valuation/operations';
 import packageFile from '@/package.json';
 
-const operations = [searches, deals, costs, platform].flatMap((room) => Object.values(room));
+const operations = [searches, deals, valuation, costs, platform].flatMap((room) =>
+  Object.values(room),
+);
 
 let document: Record<string, unknown> | undefined;
 

@@ -17,8 +17,10 @@ export interface ReplayCar {
   raw: Readonly<RawListing>;
 }
 
-/** The bundled file, beside this one. */
-const BUNDLE = fileURLToPath(new URL('./used-car-facts-2022.csv.gz', import.meta.url));
+/** The bundled file; its digest tells whether a market was loaded from it. */
+export const REPLAY_BUNDLE = fileURLToPath(
+  new URL('./used-car-facts-2022.csv.gz', import.meta.url),
+);
 
 /**
  * Reads the bundled facts: 6,753 used cars offered by US dealers on cars.com in 2022, taken from a
@@ -26,7 +28,7 @@ const BUNDLE = fileURLToPath(new URL('./used-car-facts-2022.csv.gz', import.meta
  * pattern decodes, but no real car is named), and the body style was added from make and model. It
  * goes through the same reader as any other file. Rejects where the file is missing or damaged.
  */
-export async function readReplayCars(path: string = BUNDLE): Promise<ReplayCar[]> {
+export async function readReplayCars(path: string = REPLAY_BUNDLE): Promise<ReplayCar[]> {
   const cars: ReplayCar[] = [];
   const now = new Date(Date.UTC(2022, 9, 15));
   for await (const batch of readFeed(path, { now, mapping: { externalId: 'car_id' } })) {

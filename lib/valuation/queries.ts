@@ -1,0 +1,245 @@
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Pool } from 'pg';
+import type { Database } from '@/db/client';
+import { copyRows, inTransaction } from '@/db/copy';
+import { listings, listingVehicles } from '@/db/schema/listings';
+import { marketModels, valuations } from '@/db/schema/valuation';
+import type { PriceKind } from '@/db/vocabulary';
+import { newId } from '@/lib/platform/ids';
+import type { ValuedCar } from './valued-car';
+
+const READ_ROWS = 20_000;
+
+/** A listing as the market model sees it, with what decides whether it is trained on and valued. */
+export interface MarketCar extends ValuedCar {
+  isLive: boolean;
+  isSimulated: boolean;
+}
+
+/** Facts of one listing as the model takes them. `vehicleKey` is the vehicle's id. */
+const CAR_SQL = `
+  l.id, lv.vehicle_id as "vehicleKey", l.price_cents::float8 as "priceCents", l.year, l.make, l.model,
+  l.trim, l.mileage_mi as "mileageMi", l.body, l.drivetrain, l.fuel, l.transmission, l.engine,
+  l.exterior_color as "exteriorColor", l.state, l.seller_kind as "sellerKind",
+  l.price_kind as "priceKind", l.title_status as "titleStatus",
+  case when l.is_vin_valid then left(l.vin, 8) end as "vinPattern",
+  l.status = 'live' as "isLive", l.is_simulated as "isSimulated"`;
+
+/** Every public listing of the market in id order, live or ended, read in pieces. */
+export async function readMarketCars(
+  pool: Pool,
+  onProgress?: (count: number) => void,
+): Promise<MarketCar[]> {
+  const cars: MarketCar[] = [];
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const { rows } = await pool.query<MarketCar>(
+      `select ${CAR_SQL} from listings l
+         join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
+        where l.visibility = 'public' and l.deleted_at is null and l.id > $1
+        order by l.id limit ${READ_ROWS}`,
+      [after],
+    );
+    for (const row of rows) cars.push(row);
+    onProgress?.(cars.length);
+    const last = rows.at(-1);
+    if (!last || rows.length < READ_ROWS) return cars;
+    after = last.id;
+  }
+}
+
+/** One public listing as the model sees it, or null. */
+export async function findMarketCar(db: Database, listingId: string): Promise<MarketCar | null> {
+  const { rows } = await db.$client.query<MarketCar>(
+    `select ${CAR_SQL} from listings l
+       join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
+      where l.id = $1 and l.visibility = 'public' and l.deleted_at is null`,
+    [listingId],
+  );
+  return rows[0] ?? null;
+}
+
+/** One valuation to be appended. */
+export interface NewValuation {
+  listingId: string;
+  priceCents: number;
+  p10Cents: number;
+  p30Cents: number;
+  p50Cents: number;
+  p70Cents: number;
+  p90Cents: number;
+  askPercentile: number;
+  confidence: number;
+  compIds: readonly string[];
+  compPricesCents: readonly number[];
+  parts: readonly { code: string; label: string; cents: number }[];
+  unratedReason: string | null;
+}
+
+const VALUATION_COLUMNS = [
+  'id',
+  'listing_id',
+  'model_id',
+  'valued_at',
+  'price_cents',
+  'p10_cents',
+  'p30_cents',
+  'p50_cents',
+  'p70_cents',
+  'p90_cents',
+  'ask_percentile',
+  'confidence',
+  'comp_ids',
+  'comp_prices_cents',
+  'parts',
+  'unrated_reason',
+] as const;
+
+/**
+ * Puts a trained model in force with the valuations it made, all in one transaction: readers see the
+ * old figures or the new ones, never a mixture. Returns the model's id.
+ */
+export async function activateModel(
+  pool: Pool,
+  model: {
+    version: string;
+    trainedAt: Date;
+    wallNow: Date;
+    trainingCount: number;
+    metrics: Record<string, unknown>;
+    body: Uint8Array;
+  },
+  valued: Iterable<NewValuation>,
+): Promise<string> {
+  const modelId = newId();
+  await inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock(hashtext($1))', ['valuation:activate']);
+    await client.query(
+      `update market_models set retired_at = $1 where activated_at is not null and retired_at is null`,
+      [model.wallNow],
+    );
+    await client.query(
+      `insert into market_models (id, version, trained_at, activated_at, training_count, metrics, body)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        modelId,
+        model.version,
+        model.trainedAt,
+        model.wallNow,
+        model.trainingCount,
+        JSON.stringify(model.metrics),
+        Buffer.from(model.body),
+      ],
+    );
+    await copyRows(
+      client,
+      { table: 'valuations', columns: VALUATION_COLUMNS },
+      cells(modelId, model.trainedAt, valued),
+    );
+  });
+  await pool.query('analyze valuations');
+  return modelId;
+}
+
+function* cells(modelId: string, valuedAt: Date, valued: Iterable<NewValuation>) {
+  for (const v of valued) {
+    yield [
+      newId(),
+      v.listingId,
+      modelId,
+      valuedAt,
+      v.priceCents,
+      v.p10Cents,
+      v.p30Cents,
+      v.p50Cents,
+      v.p70Cents,
+      v.p90Cents,
+      v.askPercentile,
+      v.confidence,
+      v.compIds,
+      v.compPricesCents,
+      JSON.stringify(v.parts),
+      v.unratedReason,
+    ];
+  }
+}
+
+/** The model in force without its body, or null before the first training. */
+export async function findActiveModel(
+  db: Database,
+): Promise<{ id: string; version: string; trainedAt: Date } | null> {
+  const [row] = await db
+    .select({
+      id: marketModels.id,
+      version: marketModels.version,
+      trainedAt: marketModels.trainedAt,
+    })
+    .from(marketModels)
+    .where(and(isNotNull(marketModels.activatedAt), isNull(marketModels.retiredAt)))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The body of a model, as it was stored. Throws when there is none with this id. */
+export async function getModelBody(db: Database, modelId: string): Promise<Buffer> {
+  const [row] = await db
+    .select({ body: marketModels.body })
+    .from(marketModels)
+    .where(eq(marketModels.id, modelId));
+  if (!row) throw new Error(`there is no market model ${modelId}`);
+  return row.body;
+}
+
+/** The newest p10, p50 and p90 of a listing, or null. */
+export async function findRange(db: Database, listingId: string) {
+  const [row] = await db
+    .select({
+      p10Cents: valuations.p10Cents,
+      p50Cents: valuations.p50Cents,
+      p90Cents: valuations.p90Cents,
+    })
+    .from(valuations)
+    .where(eq(valuations.listingId, listingId))
+    .orderBy(desc(valuations.valuedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** What comps are called, for an answer that names them. */
+export async function listCompFacts(db: Database, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({
+      id: listings.id,
+      title: listings.title,
+      year: listings.year,
+      trim: listings.trim,
+      mileageMi: listings.mileageMi,
+      priceCents: listings.priceCents,
+      priceKind: listings.priceKind,
+      state: listings.state,
+      status: listings.status,
+    })
+    .from(listings)
+    .innerJoin(
+      listingVehicles,
+      and(eq(listingVehicles.listingId, listings.id), isNull(listingVehicles.unlinkedAt)),
+    )
+    .where(
+      and(
+        sql`${listings.id} = any(${sql.param([...ids])}::uuid[])`,
+        eq(listings.visibility, 'public'),
+        isNull(listings.deletedAt),
+      ),
+    );
+}
+
+/** Price kinds in the market with how many live listings each has. */
+export async function countPriceKinds(db: Database): Promise<Map<PriceKind, number>> {
+  const rows = await db
+    .select({ priceKind: listings.priceKind, count: sql<number>`count(*)::int` })
+    .from(listings)
+    .where(eq(listings.status, 'live'))
+    .groupBy(listings.priceKind);
+  return new Map(rows.map((row) => [row.priceKind, row.count]));
+}
