@@ -41,6 +41,12 @@ describe('RejectedRowsFile', () => {
     expect(rows[1]?.original).toMatchObject({ reason: 'row_too_long', 'not in a column': "'@x" });
   });
 
+  it('tells the caller where the file can not be written', async () => {
+    const file = new RejectedRowsFile(join(folder, 'missing', 'rejected.csv'), () => HEADER);
+    const row = { line: 1, reason: 'r', field: 'f', message: 'm', original };
+    await expect(file.write([row])).rejects.toThrow(/ENOENT/);
+  });
+
   it('makes no file where no row was rejected, and one that only its owner can read', async () => {
     const path = join(folder, 'none.csv');
     const file = new RejectedRowsFile(path, () => HEADER);

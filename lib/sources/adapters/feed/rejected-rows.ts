@@ -40,6 +40,8 @@ export class RejectedRowsFile {
     let text = '';
     if (this.stream === null) {
       this.stream = createWriteStream(this.path, { mode: 0o600 });
+      // A failure reaches the caller by the write or the close that met it.
+      this.stream.on('error', () => {});
       text = csvLine([...OWN_COLUMNS, ...header, REST_COLUMN]);
     }
     for (const row of rows) text += rejectedLine(row, header);

@@ -20,7 +20,7 @@ type Junk = (car: ReplayCar) => { raw: Partial<RawListing>; reason: QuarantineRe
 /** What markets are full of, each with the reason for which the gate must keep it out. */
 const JUNK: readonly Junk[] = [
   () => ({ raw: { price: '$1' }, reason: 'price_too_low' }),
-  () => ({ raw: { price: 'Call for price' }, reason: 'price_not_a_price' }),
+  () => ({ raw: { price: 'Call for price' }, reason: 'price_missing' }),
   (car) => ({
     raw: { price: `$${Math.round(car.priceCents / 6_500)}/mo` },
     reason: 'price_is_payment',
@@ -32,16 +32,13 @@ const JUNK: readonly Junk[] = [
       title: `Set of 4 OEM 18 inch wheels and tires off ${car.year} ${car.raw.make}`,
       price: '$850',
     },
-    reason: 'not_a_car',
-  }),
-  (car) => ({
-    raw: {
-      title: `Parting out ${car.year} ${car.raw.make} ${car.raw.modelTrim}, parts only`,
-      price: '$2,500',
-    },
     reason: 'parts_only',
   }),
-  () => ({ raw: { price: '' }, reason: 'price_missing' }),
+  () => ({
+    raw: { title: 'Enclosed utility trailer 7x16, tandem axle', price: '$6,900' },
+    reason: 'not_a_car',
+  }),
+  () => ({ raw: { price: 'best offer takes it' }, reason: 'price_not_a_price' }),
   (car) => ({
     raw: { price: `CAD ${Math.round(car.priceCents / 75)}`, currency: 'CAD' },
     reason: 'foreign_currency',

@@ -26,26 +26,6 @@ const proper = () => adverts.filter((advert) => advert.junkReason === null);
 const isLiveAt = (advert: ReplayAdvert, at: Date) =>
   advert.firstSeenAt <= at && (advert.removedAt === null || advert.removedAt > at);
 
-describe('readReplayCars', () => {
-  it('reads about 7,000 distinct cars with what the demo needs of each', () => {
-    expect(cars.length).toBeGreaterThan(6_500);
-    expect(new Set(cars.map((car) => car.vin)).size).toBe(cars.length);
-    expect(new Set(cars.map((car) => car.carId)).size).toBe(cars.length);
-    expect(cars.filter((car) => car.raw.body === undefined).length).toBeLessThan(70);
-    for (const { raw } of cars) {
-      expect(raw.price).toBeUndefined();
-      if (raw.zip !== undefined) expect(raw.zip).toMatch(/^\d{5}$/);
-      if (raw.state !== undefined) expect(raw.state).toMatch(/^[A-Z]{2}$/);
-      expect(raw.make).not.toBe('Land');
-    }
-  });
-
-  it('holds no deal label of the site that the facts come from', () => {
-    const values = new Set(cars.flatMap(({ raw }) => Object.values(raw)));
-    for (const label of ['great', 'good', 'fair']) expect(values.has(label)).toBe(false);
-  });
-});
-
 describe('replayTimeline', () => {
   it('has every car once with its real price as the last one, in an advert of its own', () => {
     const real = proper().filter((advert) => !advert.isSimulated);
@@ -149,6 +129,16 @@ describe('replayTimeline', () => {
       expect(post.raw.vin).toBe(own.raw.vin);
       const last = own.priceSteps.at(-1)?.priceCents ?? 0;
       expect(post.priceSteps.at(-1)?.priceCents).toBeGreaterThanOrEqual(last);
+    }
+  });
+
+  it('has junk of every kind, without VIN or price history, that says why it must be refused', () => {
+    const junk = adverts.filter((advert) => advert.junkReason !== null);
+    expect(new Set(junk.map((advert) => advert.junkReason)).size).toBe(10);
+    for (const advert of junk) {
+      expect(advert.isSimulated).toBe(true);
+      expect(advert.raw.vin).toBeUndefined();
+      expect(advert.priceSteps).toEqual([]);
     }
   });
 
