@@ -11,6 +11,7 @@ import { parseYear } from './written-numbers';
 
 const VIN_FIRST_YEAR = 1981;
 const VIN_TRUST_MIN = 0.9;
+const VIN_YEAR_CYCLE = 30;
 
 /** Makes that share factories or names, so that a VIN of one on the other contradicts nothing. */
 const SISTER_MAKES = new Map<string, string>([
@@ -145,7 +146,10 @@ function flagVin(vin: VinReading, year: number, make: string, flags: string[]): 
     return;
   }
   if (vin.confidence < VIN_TRUST_MIN) return;
-  if (vin.modelYear !== null && vin.modelYear !== year) flags.push('vin_year_differs');
+  // The year code comes round every thirty years and some makers do not mark the cycle.
+  if (vin.modelYear !== null && (vin.modelYear - year) % VIN_YEAR_CYCLE !== 0) {
+    flags.push('vin_year_differs');
+  }
   if (vin.make !== null && !areSameMaker(vin.make, make)) flags.push('vin_make_differs');
 }
 

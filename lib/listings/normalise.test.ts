@@ -144,6 +144,13 @@ describe('normalise', () => {
     expect(listingOf({ ...CIVIC, vin: '11111111111111111' }).vin).toBeNull();
   });
 
+  it('does not call a year code of the other thirty-year cycle a contradiction', () => {
+    const vin = withCheckDigit('YV4A221L3L1234567');
+    const volvo = { year: 2020, make: 'Volvo', model: 'XC60', price: 25_000, vin };
+    expect(listingOf(volvo)).toMatchObject({ isVinValid: true, flags: [] });
+    expect(listingOf({ ...volvo, year: 2018 }).flags).toContain('vin_year_differs');
+  });
+
   it('fills a missing year from a valid VIN and says so', () => {
     const { year: _year, ...yearless } = CIVIC;
     const listing = listingOf({ ...yearless, vin: '1HGCV1F47MA233146', model: 'Accord' });
