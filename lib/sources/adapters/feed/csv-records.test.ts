@@ -112,6 +112,16 @@ describe('CsvRecordReader', () => {
     }
   });
 
+  it('judges a quoted cell over the limit alike in one piece and in many', () => {
+    const inner = `${'z'.repeat(99)}\n`;
+    const lines = Math.ceil((LINE_BYTES_MAX * 1.2) / inner.length);
+    const text = `1,"open\n${inner.repeat(lines)}"\n2,3\n`;
+    const whole = read(text);
+    expect(whole[0]).toMatchObject({ kind: 'malformed', line: 1 });
+    const cuts = Array.from({ length: lines }, (_, index) => index * 40);
+    expect(read(text, ',', cuts)).toEqual(whole);
+  });
+
   it('passes a quote inside an unquoted cell through', () => {
     expect(cellsOf(read('5" wheels,a "quoted" word\n'))).toEqual([
       ['5" wheels', 'a "quoted" word'],
