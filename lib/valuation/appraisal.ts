@@ -1,0 +1,299 @@
+import {
+  ageSlice,
+  type Calibration,
+  type PriceSpread,
+  priceSpread,
+  type SpreadFacts,
+} from './calibration';
+import {
+  COMPS_MAX,
+  type CompRules,
+  type CompsIndex,
+  findComps,
+  findNeighbourhood,
+} from './comps-index';
+import { type CoefficientSets, type EffectTable, evaluateParts, PART_COUNT } from './hedonic';
+import { CENTRE_LOG_PRICE, type CodedCar, PART_NAMES, type PartName } from './hedonic-features';
+import { weightedMedian } from './quantiles';
+import { FIELD_INDEX } from './valued-car';
+
+/** Why a value is too uncertain to rate an ask by it. The value itself is still given. */
+export const UNRATED_REASONS = ['market_too_thin', 'too_few_comps', 'interval_too_wide'] as const;
+export type UnratedReason = (typeof UNRATED_REASONS)[number];
+
+/** Bars of the explanation, in the order in which they add up. */
+export const VALUE_PART_CODES = ['base', 'age', 'mileage', 'trim', 'other', 'comps'] as const;
+export type ValuePartCode = (typeof VALUE_PART_CODES)[number];
+
+/** One bar of the explanation. `base` is a price, the others what they add to it. */
+export interface ValuePart {
+  code: ValuePartCode;
+  label: string;
+  cents: number;
+}
+
+/** A comparable advert: its price moved to this car's facts, and how alike it is (1 = in all facts). */
+export interface ValuedComp {
+  id: string;
+  adjustedPriceCents: number;
+  similarity: number;
+}
+
+/** What a car is worth on its market, with the evidence. All money in US cents. */
+export interface Valuation {
+  id: string;
+  p10Cents: number;
+  p30Cents: number;
+  /** The value. */
+  p50Cents: number;
+  p70Cents: number;
+  p90Cents: number;
+  /** Share (0–100) of this car's own price distribution at or below its ask; null without an ask. */
+  askPercentile: number | null;
+  /**
+   * 0–1: the narrower the 80 % interval and the more comps, the nearer to 1. It is
+   * (1 - width / 1.2) * min(1, comps / 8), width being (p90 - p10) / p50, never below 0.
+   */
+  confidence: number;
+  /** The comps' ids, nearest first. */
+  compIds: string[];
+  comps: ValuedComp[];
+  /** From the base to p50; their cents add up to p50Cents exactly. */
+  parts: ValuePart[];
+  unratedReason: UnratedReason | null;
+}
+
+/** The average effects of a group of adverts by part, PART_COUNT numbers, and how many there are. */
+export interface GroupMeans {
+  count: number;
+  parts: Float64Array;
+}
+
+/** The averages that explanations start from, by code of the level. */
+export interface PartMeans {
+  models: Map<number, GroupMeans>;
+  makes: Map<number, GroupMeans>;
+  market: GroupMeans;
+}
+
+/** How many physical cars of each level a market holds. */
+export interface LevelCounts {
+  models: Map<number, number>;
+  trims: Map<number, number>;
+  vehicles: number;
+}
+
+/** Everything that values a car: one fit of the hedonic and what was learned around it. */
+export interface Appraiser {
+  effects: EffectTable;
+  /** One set. */
+  coefficients: CoefficientSets;
+  means: PartMeans;
+  counts: LevelCounts;
+  index: CompsIndex;
+  /** This fit's estimate of ln price for every advert of the index. */
+  fittedLogPrice: Float32Array;
+  /** Codes of the price kinds between which this market has measured the difference. */
+  adjustableKinds: ReadonlySet<number>;
+  /** Codes of titles that are clean or not given; null where no title is known. */
+  cleanTitles: ReadonlySet<number>;
+  calibration: Calibration;
+}
+
+/** A hedonic estimate and its neighbourhood, before they are weighed against each other. */
+export interface RawEstimate {
+  parts: Float64Array;
+  /** ln price by the hedonic alone. */
+  hedonicLogPrice: number;
+  /** What the neighbourhood adds to ln price if fully trusted. */
+  localShift: number;
+  facts: SpreadFacts;
+}
+
+const LOCAL_SHRINK_WEIGHT = 8;
+
+function gatherNeighbourhood(
+  appraiser: Omit<Appraiser, 'calibration'>,
+  car: CodedCar,
+  rules: CompRules,
+): { shift: number; spread: number; weight: number } {
+  const { index, fittedLogPrice } = appraiser;
+  const neighbours = findNeighbourhood(index, car, rules);
+  if (neighbours.length === 0) return { shift: 0, spread: 0, weight: 0 };
+  const residuals = neighbours.map(
+    ({ row }) => (index.pool.logPrice[row] as number) - (fittedLogPrice[row] as number),
+  );
+  const weights = neighbours.map((neighbour) => neighbour.weight);
+  const weight = weights.reduce((sum, w) => sum + w, 0);
+  const middle = weightedMedian(residuals, weights);
+  const spread = weightedMedian(residuals.map(Math.abs), weights);
+  return { shift: (middle * weight) / (weight + LOCAL_SHRINK_WEIGHT), spread, weight };
+}
+
+/** The hedonic estimate of a car and what its neighbourhood says, without its own price. */
+export function estimateRaw(
+  appraiser: Omit<Appraiser, 'calibration'>,
+  car: CodedCar,
+  vehicle: number,
+): RawEstimate {
+  const { effects, coefficients, counts } = appraiser;
+  const parts = evaluateParts(car, effects, coefficients);
+  let relative = 0;
+  for (let p = 0; p < PART_COUNT; p++) relative += parts[p] as number;
+  const local = gatherNeighbourhood(appraiser, car, {
+    vehicle,
+    adjustableKinds: appraiser.adjustableKinds,
+  });
+  return {
+    parts,
+    hedonicLogPrice: CENTRE_LOG_PRICE + relative,
+    localShift: local.shift,
+    facts: {
+      ageYears: car.ageYears,
+      mileageMi: car.mileageMi,
+      isMileageGiven: car.isMileageGiven,
+      isTitleBranded: !appraiser.cleanTitles.has(car.codes[FIELD_INDEX.title] as number),
+      relativeLogValue: relative,
+      modelCount: counts.models.get(car.codes[FIELD_INDEX.model] as number) ?? 0,
+      trimCount: counts.trims.get(car.codes[FIELD_INDEX.trim] as number) ?? 0,
+      localSpread: local.spread,
+      localWeight: local.weight,
+    },
+  };
+}
+
+/** Years of age apart at which similarity has fallen to 1/e. */
+const SIMILARITY_FADE = 6;
+const COMPS_MIN = 3;
+const VEHICLES_MIN = 50;
+/** Widest (p90 - p10) / p50 by which an ask may be rated. */
+const WIDTH_MAX = 1;
+const CONFIDENCE_WIDTH = 1.2;
+const CONFIDENT_COMPS = 8;
+
+/** Values a car with its evidence. `priceCents` is only placed in the result, never looked at before. */
+export function appraise(
+  appraiser: Appraiser,
+  car: CodedCar,
+  subject: { id: string; vehicle: number; priceCents: number | null },
+): Valuation {
+  const { calibration } = appraiser;
+  const raw = estimateRaw(appraiser, car, subject.vehicle);
+  const { hedonicLogPrice, facts } = raw;
+  const shift =
+    calibration.localTrust * raw.localShift +
+    (calibration.ageShift[ageSlice(facts.ageYears)] as number);
+  const logValue = hedonicLogPrice + shift;
+  const spread = priceSpread(calibration, facts);
+  const at = (share: number) => Math.round(Math.exp(logValue + spread.offsetAt(share)));
+  const comps = listComps(appraiser, car, subject.vehicle, hedonicLogPrice);
+  const [p10Cents, p30Cents, p50Cents, p70Cents, p90Cents] = [
+    at(0.1),
+    at(0.3),
+    at(0.5),
+    at(0.7),
+    at(0.9),
+  ] as const;
+  const width = (p90Cents - p10Cents) / Math.max(1, p50Cents);
+  return {
+    id: subject.id,
+    p10Cents,
+    p30Cents,
+    p50Cents,
+    p70Cents,
+    p90Cents,
+    askPercentile: percentileOf(subject.priceCents, logValue, spread),
+    confidence:
+      Math.max(0, 1 - width / CONFIDENCE_WIDTH) * Math.min(1, comps.length / CONFIDENT_COMPS),
+    compIds: comps.map((comp) => comp.id),
+    comps,
+    parts: explain(appraiser, car, raw, p50Cents),
+    unratedReason: reasonUnrated(appraiser, comps.length, width),
+  };
+}
+
+function percentileOf(
+  priceCents: number | null,
+  logValue: number,
+  spread: PriceSpread,
+): number | null {
+  if (priceCents === null || !(priceCents > 0)) return null;
+  return 100 * spread.shareBelow(Math.log(priceCents) - logValue);
+}
+
+function reasonUnrated(
+  appraiser: Appraiser,
+  compCount: number,
+  width: number,
+): UnratedReason | null {
+  if (appraiser.counts.vehicles < VEHICLES_MIN) return 'market_too_thin';
+  if (compCount < COMPS_MIN) return 'too_few_comps';
+  return width > WIDTH_MAX ? 'interval_too_wide' : null;
+}
+
+function listComps(
+  appraiser: Appraiser,
+  car: CodedCar,
+  vehicle: number,
+  hedonicLogPrice: number,
+): ValuedComp[] {
+  const { index, fittedLogPrice, adjustableKinds } = appraiser;
+  return findComps(index, car, { vehicle, adjustableKinds })
+    .slice(0, COMPS_MAX)
+    .map(({ row, distance }) => ({
+      id: index.pool.ids[row] as string,
+      adjustedPriceCents: Math.round(
+        Math.exp(
+          (index.pool.logPrice[row] as number) + hedonicLogPrice - (fittedLogPrice[row] as number),
+        ),
+      ),
+      similarity: Math.exp(-distance / SIMILARITY_FADE),
+    }));
+}
+
+const PART_LABELS: Record<Exclude<ValuePartCode, 'base'>, string> = {
+  age: 'Model year',
+  mileage: 'Mileage',
+  trim: 'Trim',
+  other: 'Body, engine, condition, place and other facts',
+  comps: 'What similar adverts ask beyond their facts',
+};
+
+const partNumber = (part: PartName): number => PART_NAMES.indexOf(part);
+
+/**
+ * The way from the average advert of the car's make and model (or make, or market, where there is
+ * none) to p50, each step rounded as a running total, so that the steps add up.
+ */
+function explain(
+  { means }: Appraiser,
+  car: CodedCar,
+  raw: RawEstimate,
+  p50Cents: number,
+): ValuePart[] {
+  const ofModel = means.models.get(car.codes[FIELD_INDEX.model] as number);
+  const ofMake = means.makes.get(car.codes[FIELD_INDEX.make] as number);
+  const group = ofModel ?? ofMake ?? means.market;
+  const name = ofModel ? 'this make and model' : ofMake ? 'this make' : 'the market';
+  const beyond = (part: PartName) =>
+    (raw.parts[partNumber(part)] as number) - (group.parts[partNumber(part)] as number);
+  let log = CENTRE_LOG_PRICE + group.parts.reduce((sum, effect) => sum + effect, 0);
+  let running = Math.round(Math.exp(log));
+  const out: ValuePart[] = [
+    { code: 'base', label: `Average advert of ${name} (${group.count})`, cents: running },
+  ];
+  const steps = [
+    ['age', beyond('age')],
+    ['mileage', beyond('mileage')],
+    ['trim', beyond('trim')],
+    ['other', beyond('other') + beyond('base')],
+  ] as const;
+  for (const [code, effect] of steps) {
+    log += effect;
+    const total = Math.round(Math.exp(log));
+    out.push({ code, label: PART_LABELS[code], cents: total - running });
+    running = total;
+  }
+  out.push({ code: 'comps', label: PART_LABELS.comps, cents: p50Cents - running });
+  return out;
+}

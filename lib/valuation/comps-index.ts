@@ -1,0 +1,323 @@
+import { FIELD_COUNT } from './car-table';
+import type { CodedCar } from './hedonic-features';
+import { type CarField, FIELD_INDEX } from './valued-car';
+
+/** The adverts that may serve as comps, in columns (see `CarTable`, which is one). */
+export interface CompPool {
+  rowCount: number;
+  ids: string[];
+  codes: Int32Array;
+  year: Int16Array;
+  mileageMi: Int32Array;
+  logPrice: Float64Array;
+  vehicle: Float64Array;
+}
+
+interface RowRange {
+  start: number;
+  end: number;
+}
+
+/** A pool with its adverts ordered so that near ones are found without scanning. */
+export interface CompsIndex {
+  pool: CompPool;
+  /** Rows by make and model, year, trim, mileage. */
+  byTrim: Int32Array;
+  /** Rows by make and model, year, mileage. */
+  byMileage: Int32Array;
+  models: Map<number, RowRange>;
+  modelYears: Map<number, RowRange>;
+  /** Per field, the code of the level "not given". */
+  unknownCode: Int32Array;
+  /** Where a search last saw each row, so that it takes none twice. */
+  stamp: Int32Array;
+  search: { count: number };
+}
+
+const MODEL = FIELD_INDEX.model;
+const TRIM = FIELD_INDEX.trim;
+const PRICE_KIND = FIELD_INDEX.priceKind;
+const YEAR_SPAN = 4_096;
+
+const codeOf = (pool: CompPool, row: number, field: number): number =>
+  pool.codes[row * FIELD_COUNT + field] as number;
+
+const modelYearKey = (model: number, year: number): number => model * YEAR_SPAN + year;
+
+/** Orders a pool's adverts. O(n log n); the answers do not depend on the order of the rows. */
+export function buildCompsIndex(pool: CompPool, unknownCode: Int32Array): CompsIndex {
+  const n = pool.rowCount;
+  const byMileage = Int32Array.from({ length: n }, (_, r) => r).sort(
+    (a, b) =>
+      codeOf(pool, a, MODEL) - codeOf(pool, b, MODEL) ||
+      (pool.year[a] as number) - (pool.year[b] as number) ||
+      (pool.mileageMi[a] as number) - (pool.mileageMi[b] as number) ||
+      compareText(pool.ids[a] as string, pool.ids[b] as string),
+  );
+  const models = new Map<number, RowRange>();
+  const modelYears = new Map<number, RowRange>();
+  for (let place = 0; place < n; place++) {
+    const row = byMileage[place] as number;
+    const model = codeOf(pool, row, MODEL);
+    extend(models, model, place);
+    extend(modelYears, modelYearKey(model, pool.year[row] as number), place);
+  }
+  const byTrim = Int32Array.from(byMileage);
+  for (const { start, end } of modelYears.values()) {
+    byTrim
+      .subarray(start, end)
+      .sort(
+        (a, b) =>
+          codeOf(pool, a, TRIM) - codeOf(pool, b, TRIM) ||
+          (pool.mileageMi[a] as number) - (pool.mileageMi[b] as number) ||
+          compareText(pool.ids[a] as string, pool.ids[b] as string),
+      );
+  }
+  const stamp = new Int32Array(n);
+  return { pool, byTrim, byMileage, models, modelYears, unknownCode, stamp, search: { count: 0 } };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function extend(ranges: Map<number, RowRange>, key: number, place: number): void {
+  const range = ranges.get(key);
+  if (range) range.end = place + 1;
+  else ranges.set(key, { start: place, end: place + 1 });
+}
+
+/** First place in order[start…end) whose row is not before the wanted one. */
+function lowerBound(
+  order: Int32Array,
+  { start, end }: RowRange,
+  isBefore: (row: number) => boolean,
+): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(order[middle] as number)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function sameTrimRange(index: CompsIndex, range: RowRange, trim: number): RowRange {
+  const { pool, byTrim } = index;
+  const start = lowerBound(byTrim, range, (row) => codeOf(pool, row, TRIM) < trim);
+  const end = lowerBound(
+    byTrim,
+    { start, end: range.end },
+    (row) => codeOf(pool, row, TRIM) <= trim,
+  );
+  return { start, end };
+}
+
+/** What a difference in a fact costs, in years of age; half of it where one side does not say. */
+const FACT_DISTANCE: readonly (readonly [CarField, number])[] = [
+  ['trim', 2],
+  ['priceKind', 3],
+  ['title', 4],
+  ['fuel', 2],
+  ['body', 1.5],
+  ['drivetrain', 1],
+  ['displacement', 1],
+  ['condition', 0.5],
+  ['transmission', 0.5],
+  ['seller', 0.5],
+];
+const FACT_COSTS = FACT_DISTANCE.map(([field, cost]) => [FIELD_INDEX[field], cost] as const);
+/** Miles that set two cars as far apart as one model year. */
+const MILES_PER_YEAR_APART = 15_000;
+
+/** How far an advert is from a car, in years of age: 0 for a car alike in all facts. */
+export function compDistance(index: CompsIndex, car: CodedCar, row: number): number {
+  const { pool, unknownCode } = index;
+  let distance =
+    Math.abs((pool.year[row] as number) - car.year) +
+    Math.abs((pool.mileageMi[row] as number) - car.mileageMi) / MILES_PER_YEAR_APART;
+  for (const [field, cost] of FACT_COSTS) {
+    const theirs = codeOf(pool, row, field);
+    const ours = car.codes[field] as number;
+    if (theirs === ours) continue;
+    const unknown = unknownCode[field];
+    distance += theirs === unknown || ours === unknown ? cost / 2 : cost;
+  }
+  return distance;
+}
+
+export interface Comp {
+  row: number;
+  distance: number;
+}
+
+/** Who may be a comp: not the car itself, and only price kinds with a measured adjustment. */
+export interface CompRules {
+  vehicle: number;
+  adjustableKinds: ReadonlySet<number>;
+}
+
+export const COMPS_MAX = 15;
+/** An advert farther away than this is not comparable. */
+const DISTANCE_MAX = 12;
+/** With this many comps of the car's own price kind, no other kind is looked at. */
+const OWN_KIND_ENOUGH = 5;
+/** Models with fewer adverts are scanned whole. */
+const SMALL_MODEL = 150;
+/** Adverts taken on either side of the car's mileage, in its trim and in all trims, each year. */
+const WINDOW = 15;
+const NEAR_YEARS = 3;
+
+/**
+ * The nearest adverts of the same make and model, at most 15, nearest first, one for each physical
+ * car and never the car itself. Adverts of another price kind only fill up when there are fewer
+ * than five of the car's own kind, and only if both kinds are common enough for the model to have
+ * measured what lies between them.
+ */
+export function findComps(index: CompsIndex, car: CodedCar, rules: CompRules): Comp[] {
+  const candidates: Comp[] = [];
+  const stamp = ++index.search.count;
+  const take = (row: number) => {
+    if (index.stamp[row] === stamp) return;
+    index.stamp[row] = stamp;
+    if (index.pool.vehicle[row] === rules.vehicle) return;
+    const distance = compDistance(index, car, row);
+    if (distance <= DISTANCE_MAX) candidates.push({ row, distance });
+  };
+  visitCandidates(index, car, take, () => candidates.length);
+  candidates.sort((a, b) => compareComps(index, a, b));
+  return pickComps(index, car, candidates, rules);
+}
+
+function compareComps({ pool }: CompsIndex, a: Comp, b: Comp): number {
+  return (
+    a.distance - b.distance || compareText(pool.ids[a.row] as string, pool.ids[b.row] as string)
+  );
+}
+
+function visitCandidates(
+  index: CompsIndex,
+  car: CodedCar,
+  take: (row: number) => void,
+  held: () => number,
+): void {
+  const model = car.codes[MODEL] as number;
+  const range = index.models.get(model);
+  if (!range) return;
+  if (range.end - range.start <= SMALL_MODEL) {
+    for (let place = range.start; place < range.end; place++)
+      take(index.byMileage[place] as number);
+    return;
+  }
+  for (let apart = 0; apart <= DISTANCE_MAX; apart++) {
+    if (apart > NEAR_YEARS && held() >= COMPS_MAX) return;
+    for (const year of apart === 0 ? [car.year] : [car.year - apart, car.year + apart]) {
+      const cell = index.modelYears.get(modelYearKey(model, year));
+      if (!cell) continue;
+      takeWindow(index, index.byMileage, cell, car.mileageMi, take);
+      const trims = sameTrimRange(index, cell, car.codes[TRIM] as number);
+      takeWindow(index, index.byTrim, trims, car.mileageMi, take);
+    }
+  }
+}
+
+function takeWindow(
+  index: CompsIndex,
+  order: Int32Array,
+  range: RowRange,
+  mileageMi: number,
+  take: (row: number) => void,
+): void {
+  const { pool } = index;
+  const middle = lowerBound(order, range, (row) => (pool.mileageMi[row] as number) < mileageMi);
+  const start = Math.max(range.start, middle - WINDOW);
+  const end = Math.min(range.end, middle + WINDOW);
+  for (let place = start; place < end; place++) take(order[place] as number);
+}
+
+function pickComps(
+  index: CompsIndex,
+  car: CodedCar,
+  sorted: readonly Comp[],
+  { adjustableKinds }: CompRules,
+): Comp[] {
+  const ownKind = car.codes[PRICE_KIND] as number;
+  const vehicles = new Set<number>();
+  const own: Comp[] = [];
+  const others: Comp[] = [];
+  for (const comp of sorted) {
+    const vehicle = index.pool.vehicle[comp.row] as number;
+    const kind = codeOf(index.pool, comp.row, PRICE_KIND);
+    if (vehicles.has(vehicle)) continue;
+    if (kind !== ownKind && !(adjustableKinds.has(kind) && adjustableKinds.has(ownKind))) continue;
+    vehicles.add(vehicle);
+    (kind === ownKind ? own : others).push(comp);
+    if (own.length === COMPS_MAX) break;
+  }
+  if (own.length >= OWN_KIND_ENOUGH) return own;
+  return [...own, ...others].sort((a, b) => compareComps(index, a, b)).slice(0, COMPS_MAX);
+}
+
+/** An advert near in everything but mileage, and how much its word counts (at most 1). */
+export interface Neighbour {
+  row: number;
+  weight: number;
+}
+
+const NEIGHBOUR_YEARS = 4;
+const NEIGHBOURS_ENOUGH = 40;
+/** Adverts sampled from one year's trim, and from one year, evenly over their mileages. */
+const SAMPLE = 24;
+const FADE_YEARS = 2;
+const OTHER_TRIM_WEIGHT = 0.5;
+const OTHER_FACT_WEIGHT = 0.7;
+const OTHER_FACTS = [FIELD_INDEX.body, FIELD_INDEX.drivetrain, FIELD_INDEX.fuel, PRICE_KIND];
+
+/**
+ * Adverts of the same make and model, near in year and preferably of the same trim. The choice does
+ * not look at mileage, so what it adds to a value cannot make more miles worth more.
+ */
+export function findNeighbourhood(
+  index: CompsIndex,
+  car: CodedCar,
+  { vehicle, adjustableKinds }: CompRules,
+): Neighbour[] {
+  const { pool } = index;
+  const stamp = ++index.search.count;
+  const out: Neighbour[] = [];
+  const ownKind = car.codes[PRICE_KIND] as number;
+  const take = (row: number, yearsApart: number) => {
+    if (index.stamp[row] === stamp) return;
+    index.stamp[row] = stamp;
+    if (pool.vehicle[row] === vehicle) return;
+    const kind = codeOf(pool, row, PRICE_KIND);
+    if (kind !== ownKind && !(adjustableKinds.has(kind) && adjustableKinds.has(ownKind))) return;
+    let weight = Math.exp(-yearsApart / FADE_YEARS);
+    if (codeOf(pool, row, TRIM) !== car.codes[TRIM]) weight *= OTHER_TRIM_WEIGHT;
+    for (const field of OTHER_FACTS) {
+      if (codeOf(pool, row, field) !== car.codes[field]) weight *= OTHER_FACT_WEIGHT;
+    }
+    out.push({ row, weight });
+  };
+  const model = car.codes[MODEL] as number;
+  for (let apart = 0; apart <= NEIGHBOUR_YEARS && out.length < NEIGHBOURS_ENOUGH; apart++) {
+    for (const year of apart === 0 ? [car.year] : [car.year - apart, car.year + apart]) {
+      const cell = index.modelYears.get(modelYearKey(model, year));
+      if (!cell) continue;
+      const trims = sameTrimRange(index, cell, car.codes[TRIM] as number);
+      takeEvenly(index.byTrim, trims, (row) => take(row, apart));
+      takeEvenly(index.byMileage, cell, (row) => take(row, apart));
+    }
+  }
+  return out;
+}
+
+function takeEvenly(
+  order: Int32Array,
+  { start, end }: RowRange,
+  take: (row: number) => void,
+): void {
+  const step = Math.max(1, (end - start) / SAMPLE);
+  for (let place = start; place < end; place += step) take(order[Math.floor(place)] as number);
+}
