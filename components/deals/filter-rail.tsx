@@ -1,0 +1,333 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Checkbox } from '@/components/ui/choice';
+import { NumberInput, type Option, Select, TextInput } from '@/components/ui/field';
+import { formatCount } from '@/components/ui/format';
+import { Icon } from '@/components/ui/icon';
+import { Disclosure, Sheet, SheetOpener } from '@/components/ui/layers';
+import { NavLink } from '@/components/ui/nav-link';
+import { FilterForm } from './filter-form';
+
+/** The filters as they stand in the address: raw strings, so that a wrong one can be shown back. */
+export interface FilterValues {
+  make: string;
+  model: string;
+  minYear: string;
+  maxYear: string;
+  /** Whole dollars. */
+  minPrice: string;
+  maxPrice: string;
+  /** Miles. */
+  maxMileage: string;
+  body: readonly string[];
+  state: string;
+  nearZip: string;
+  withinMi: string;
+  rating: readonly string[];
+  isUndominatedOnly: boolean;
+}
+
+/** What each field is called in the address. */
+export type FilterNames = Readonly<Record<keyof FilterValues, string>>;
+
+export const FILTER_NAMES: FilterNames = {
+  make: 'make',
+  model: 'model',
+  minYear: 'min_year',
+  maxYear: 'max_year',
+  minPrice: 'min_price',
+  maxPrice: 'max_price',
+  maxMileage: 'max_mileage_mi',
+  body: 'body',
+  state: 'state',
+  nearZip: 'near_zip',
+  withinMi: 'within_mi',
+  rating: 'rating',
+  isUndominatedOnly: 'undominated',
+};
+
+export const FILTER_FORM_ID = 'filters';
+export const FILTER_SHEET_ID = 'filter-sheet';
+
+export interface FilterRailProps {
+  /** Path of the results: "/". */
+  action: string;
+  values: FilterValues;
+  options: {
+    makes: readonly Option[];
+    /** Empty until a make is chosen. */
+    models: readonly Option[];
+    bodies: readonly Option[];
+    states: readonly Option[];
+    ratings: readonly Option[];
+  };
+  /** One sentence for each field that could not be read. */
+  errors: Partial<Record<keyof FilterValues, string>>;
+  /** Parameters that are not filters and stay in the address: ZIP of the buyer, view. */
+  carried: readonly (readonly [name: string, value: string])[];
+  /** Filters this market cannot fill, and why. */
+  unfillable: readonly { label: string; reason: string }[];
+  resultCount: number | null;
+  clearHref: string;
+  names?: FilterNames;
+}
+
+const DISTANCES: readonly Option[] = ['25', '50', '100', '200', '500'].map((miles) => ({
+  value: miles,
+  label: `${miles} mi`,
+}));
+
+function Group({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <fieldset className="filter-group">
+      <legend className="sr-only">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+type Part = Required<FilterRailProps>;
+
+function CarFields({ values, options, errors, names }: Part): ReactElement {
+  return (
+    <Group title="Car">
+      <Select
+        id="filter-make"
+        name={names.make}
+        label="Make"
+        emptyLabel="Any make"
+        options={options.makes}
+        defaultValue={values.make}
+        data-value={values.make}
+        error={errors.make}
+      />
+      <Select
+        id="filter-model"
+        name={names.model}
+        label="Model"
+        emptyLabel={options.models.length > 0 ? 'Any model' : 'Pick a make first'}
+        options={options.models}
+        defaultValue={values.model}
+        data-value={values.model}
+        disabled={options.models.length === 0}
+        error={errors.model}
+      />
+      <div className="filter-pair">
+        <NumberInput
+          id="filter-min-year"
+          name={names.minYear}
+          label="Year from"
+          unit="none"
+          defaultValue={values.minYear}
+          error={errors.minYear}
+        />
+        <NumberInput
+          id="filter-max-year"
+          name={names.maxYear}
+          label="to"
+          unit="none"
+          defaultValue={values.maxYear}
+          error={errors.maxYear}
+        />
+      </div>
+    </Group>
+  );
+}
+
+function PriceFields({ values, errors, names }: Part): ReactElement {
+  return (
+    <Group title="Price and mileage">
+      <div className="filter-pair">
+        <NumberInput
+          id="filter-min-price"
+          name={names.minPrice}
+          label="Price from"
+          unit="dollars"
+          defaultValue={values.minPrice}
+          error={errors.minPrice}
+        />
+        <NumberInput
+          id="filter-max-price"
+          name={names.maxPrice}
+          label="to"
+          unit="dollars"
+          defaultValue={values.maxPrice}
+          error={errors.maxPrice}
+        />
+      </div>
+      <NumberInput
+        id="filter-max-mileage"
+        name={names.maxMileage}
+        label="Mileage up to"
+        unit="miles"
+        defaultValue={values.maxMileage}
+        error={errors.maxMileage}
+      />
+    </Group>
+  );
+}
+
+function PlaceFields({ values, options, errors, names }: Part): ReactElement {
+  return (
+    <Group title="Place">
+      <div className="filter-pair">
+        <TextInput
+          id="filter-near-zip"
+          name={names.nearZip}
+          label="Near ZIP"
+          inputMode="numeric"
+          autoComplete="postal-code"
+          maxLength={5}
+          defaultValue={values.nearZip}
+          error={errors.nearZip}
+        />
+        <Select
+          id="filter-within"
+          name={names.withinMi}
+          label="Within"
+          emptyLabel="Any"
+          options={DISTANCES}
+          defaultValue={values.withinMi}
+          data-value={values.withinMi}
+          error={errors.withinMi}
+        />
+      </div>
+      <Select
+        id="filter-state"
+        name={names.state}
+        label="State"
+        emptyLabel="Any state"
+        options={options.states}
+        defaultValue={values.state}
+        data-value={values.state}
+        error={errors.state}
+      />
+    </Group>
+  );
+}
+
+function Choices({
+  title,
+  name,
+  options,
+  chosen,
+  isOpen,
+}: {
+  title: string;
+  name: string;
+  options: readonly Option[];
+  chosen: readonly string[];
+  isOpen: boolean;
+}): ReactElement {
+  return (
+    <Disclosure
+      summary={chosen.length > 0 ? `${title} (${chosen.length})` : title}
+      isOpen={isOpen || chosen.length > 0}
+      className="filter-choices"
+    >
+      <Group title={title}>
+        {options.map(({ value, label, count }) => (
+          <Checkbox
+            key={value}
+            name={name}
+            value={value}
+            label={label}
+            {...(count === undefined ? {} : { count })}
+            defaultChecked={chosen.includes(value)}
+          />
+        ))}
+      </Group>
+    </Disclosure>
+  );
+}
+
+/** Opens the filters on a phone, with the number of those in force. */
+export function FilterOpener({ activeCount }: { activeCount: number }): ReactElement {
+  return (
+    <SheetOpener sheetId={FILTER_SHEET_ID} className="lg:hidden">
+      <Icon name="sliders" />
+      {activeCount > 0 ? `Filters (${activeCount})` : 'Filters'}
+    </SheetOpener>
+  );
+}
+
+/** All filters as one GET form that works without scripts: a sheet on a phone, a column when wide. */
+export function FilterRail(props: FilterRailProps): ReactElement {
+  const part: Part = { names: FILTER_NAMES, ...props };
+  const { action, values, options, names, carried, unfillable, resultCount, clearHref } = part;
+  return (
+    <Sheet id={FILTER_SHEET_ID} title="Filters" isRailWhenWide>
+      <FilterForm id={FILTER_FORM_ID} action={action} stateKey={JSON.stringify([values, carried])}>
+        {carried.map(([name, value]) => (
+          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <CarFields {...part} />
+        <PriceFields {...part} />
+        <PlaceFields {...part} />
+        <Choices
+          title="Rating"
+          name={names.rating}
+          options={options.ratings}
+          chosen={values.rating}
+          isOpen
+        />
+        <Choices
+          title="Body"
+          name={names.body}
+          options={options.bodies}
+          chosen={values.body}
+          isOpen={false}
+        />
+        <div className="filter-group">
+          <Checkbox
+            name={names.isUndominatedOnly}
+            value="true"
+            defaultChecked={values.isUndominatedOnly}
+            label="Hide beaten cars"
+            hint="Beaten: another car like it is no worse in price, mileage, year and distance, and better in one."
+          />
+        </div>
+        {unfillable.length > 0 ? (
+          <div className="filter-group text-ink-3 text-xs">
+            {unfillable.map(({ label, reason }) => (
+              <p key={label}>
+                <span className="font-medium text-ink-2">{label}:</span> {reason}
+              </p>
+            ))}
+          </div>
+        ) : null}
+        <div className="filter-foot">
+          <NavLink href={clearHref} className="button button-quiet" scroll={false}>
+            Clear all
+          </NavLink>
+          <button type="submit" className="button button-primary filter-submit">
+            {resultCount === null ? 'Show cars' : `Show ${formatCount(resultCount)} cars`}
+          </button>
+        </div>
+      </FilterForm>
+    </Sheet>
+  );
+}
+
+/** Order of the results; part of the filter form although it stands over the list. */
+export function SortSelect({
+  value,
+  options,
+  name = 'sort',
+}: {
+  value: string;
+  options: readonly Option[];
+  name?: string;
+}): ReactElement {
+  return (
+    <Select
+      id="sort"
+      form={FILTER_FORM_ID}
+      name={name}
+      label="Order"
+      isLabelHidden
+      options={options}
+      defaultValue={value}
+      data-value={value}
+    />
+  );
+}
