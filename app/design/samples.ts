@@ -1,0 +1,308 @@
+import type { CostTableLine } from '@/components/deals/cost-table';
+import type { DealCardProps } from '@/components/deals/deal-card';
+import type { PriceEvent } from '@/components/deals/price-history';
+
+type Sample = DealCardProps & { id: string };
+
+const great: Sample = {
+  id: 'great',
+  href: '/design#great',
+  title: '2019 Toyota Camry',
+  trim: 'SE',
+  mileageMi: 41_203,
+  place: 'Austin, TX',
+  distanceMi: 23,
+  daysOnMarket: 12,
+  priceCents: 1_749_500,
+  previousPriceCents: 1_849_500,
+  outTheDoorCents: 1_901_840,
+  outTheDoorNote: 'to 78701',
+  rating: 'great',
+  isCheckFirst: false,
+  unratedReason: null,
+  p10Cents: 1_810_000,
+  p50Cents: 1_962_000,
+  p90Cents: 2_148_000,
+  askPercentile: 6,
+  savingCents: 212_500,
+  worstCaseSavingCents: 60_500,
+  compsCount: 41,
+  confidence: 0.82,
+  alsoOn: [{ sourceLabel: 'Second Site', priceCents: 1_709_500 }],
+  flags: [],
+  body: 'sedan',
+  exteriorColor: 'blue',
+  isSimulated: false,
+};
+
+/** One car for each state a card can be in. */
+export const SAMPLE_DEALS: readonly Sample[] = [
+  great,
+  {
+    ...great,
+    id: 'good',
+    title: '2018 Subaru Outback',
+    trim: '2.5i Premium',
+    place: 'Boulder, CO',
+    distanceMi: 412,
+    daysOnMarket: 0,
+    priceCents: 1_889_900,
+    previousPriceCents: null,
+    outTheDoorCents: 2_113_300,
+    rating: 'good',
+    p10Cents: 1_790_000,
+    p50Cents: 2_010_000,
+    p90Cents: 2_260_000,
+    askPercentile: 24,
+    savingCents: 120_100,
+    worstCaseSavingCents: -99_900,
+    compsCount: 18,
+    confidence: 0.55,
+    alsoOn: [],
+    body: 'wagon',
+    exteriorColor: 'green',
+  },
+  {
+    ...great,
+    id: 'fair',
+    title: '2020 Ford F-150',
+    trim: 'XLT SuperCrew',
+    mileageMi: 62_880,
+    priceCents: 3_415_000,
+    previousPriceCents: null,
+    outTheDoorCents: 3_688_020,
+    rating: 'fair',
+    p10Cents: 3_020_000,
+    p50Cents: 3_395_000,
+    p90Cents: 3_790_000,
+    askPercentile: 53,
+    savingCents: -20_000,
+    worstCaseSavingCents: -395_000,
+    compsCount: 133,
+    confidence: 0.91,
+    alsoOn: [],
+    body: 'pickup',
+    exteriorColor: 'white',
+  },
+  {
+    ...great,
+    id: 'high',
+    title: '2021 Honda CR-V',
+    trim: 'EX-L',
+    priceCents: 3_059_900,
+    previousPriceCents: 3_189_900,
+    rating: 'high',
+    p10Cents: 2_520_000,
+    p50Cents: 2_790_000,
+    p90Cents: 3_110_000,
+    askPercentile: 84,
+    savingCents: -269_900,
+    worstCaseSavingCents: -539_900,
+    alsoOn: [],
+    flags: ['rebuilt title'],
+    body: 'suv',
+    exteriorColor: 'gray',
+    isSimulated: true,
+  },
+  {
+    ...great,
+    id: 'overpriced',
+    title: '2016 Mazda MX-5 Miata',
+    trim: 'Grand Touring',
+    priceCents: 3_299_500,
+    previousPriceCents: null,
+    rating: 'overpriced',
+    p10Cents: 1_980_000,
+    p50Cents: 2_180_000,
+    p90Cents: 2_390_000,
+    askPercentile: 99,
+    savingCents: -1_119_500,
+    worstCaseSavingCents: -1_319_500,
+    alsoOn: [
+      { sourceLabel: 'Second Site', priceCents: 3_299_500 },
+      { sourceLabel: 'Third Site', priceCents: 3_299_500 },
+    ],
+    body: 'convertible',
+    exteriorColor: 'red',
+  },
+  {
+    ...great,
+    id: 'check',
+    title: '2021 Tesla Model 3',
+    trim: 'Long Range',
+    priceCents: 899_500,
+    previousPriceCents: null,
+    isCheckFirst: true,
+    p10Cents: 3_120_000,
+    p50Cents: 3_480_000,
+    p90Cents: 3_870_000,
+    askPercentile: 0,
+    savingCents: 2_580_500,
+    worstCaseSavingCents: 2_220_500,
+    alsoOn: [],
+    flags: ['salvage title', 'mileage fell'],
+    body: 'sedan',
+    exteriorColor: 'black',
+  },
+  {
+    ...great,
+    id: 'unrated',
+    title: '1994 Mercedes-Benz 190 E',
+    trim: null,
+    mileageMi: null,
+    place: null,
+    distanceMi: null,
+    daysOnMarket: null,
+    priceCents: 690_000,
+    previousPriceCents: null,
+    outTheDoorCents: null,
+    outTheDoorNote: null,
+    rating: 'unrated',
+    unratedReason: 'Not rated: only 3 comparable cars are listed.',
+    p10Cents: null,
+    p50Cents: null,
+    p90Cents: null,
+    askPercentile: null,
+    savingCents: null,
+    worstCaseSavingCents: null,
+    compsCount: 3,
+    confidence: null,
+    alsoOn: [],
+    body: null,
+    exteriorColor: null,
+  },
+  {
+    ...great,
+    id: 'long',
+    title: '2023 Mercedes-Benz Sprinter 3500 Cargo Van Extended Wheelbase',
+    trim: 'High Roof I4 Diesel 170-inch Heavy Duty',
+    place: 'Rancho Santa Margarita, CA',
+    distanceMi: 2_114,
+    daysOnMarket: 211,
+    priceCents: 12_849_500,
+    previousPriceCents: 13_499_500,
+    outTheDoorCents: 14_013_312,
+    rating: 'fair',
+    p10Cents: 11_100_000,
+    p50Cents: 12_700_000,
+    p90Cents: 14_400_000,
+    askPercentile: 55,
+    savingCents: -149_500,
+    worstCaseSavingCents: -1_749_500,
+    compsCount: 1_204,
+    alsoOn: [],
+    flags: ['days reset twice', 'text differs', 'never shown'],
+    body: 'van',
+    exteriorColor: 'silver',
+  },
+];
+
+const line = (
+  code: string,
+  label: string,
+  amountCents: number | null,
+  basis: string,
+  source: string,
+): CostTableLine => ({
+  code,
+  label,
+  amountCents,
+  basis,
+  source,
+  asOfYear: 2026,
+  confidence: 'high',
+  isEstimate: true,
+});
+
+export const SAMPLE_COST_LINES: readonly CostTableLine[] = [
+  { ...line('price', 'Price', 1_749_500, 'as advertised', 'the advert'), isEstimate: false },
+  {
+    ...line('doc_fee', 'Dealer fee', 15_000, 'average in Texas', 'State survey'),
+    lowCents: 5_000,
+    highCents: 22_500,
+    confidence: 'medium',
+  },
+  line('sales_tax', 'Tax', 110_281, '6.25% of $17,645.00', 'Texas Comptroller'),
+  line('title', 'Title', 3_300, 'fixed fee', 'Texas DMV'),
+  line('registration', 'Registration', 7_375, 'base fee and county', 'Texas DMV'),
+  {
+    ...line('transport', 'Fetching it', 1_610, '23 mi by road, there and back', 'IRS mileage rate'),
+    isStale: true,
+    asOfYear: 2022,
+  },
+  line('inspection', 'Inspection', null, 'no price for this place', 'none'),
+];
+
+export const SAMPLE_COST_TOTAL_CENTS = SAMPLE_COST_LINES.reduce(
+  (sum, { amountCents }) => sum + (amountCents ?? 0),
+  0,
+);
+
+const day = (date: string): Date => new Date(`${date}T12:00:00Z`);
+
+export const SAMPLE_EVENTS: readonly PriceEvent[] = [
+  {
+    id: 'a',
+    at: day('2022-09-03'),
+    what: 'Listed',
+    priceCents: 1_899_500,
+    changeCents: null,
+    sourceLabel: 'First Site',
+    isSimulated: true,
+  },
+  {
+    id: 'b',
+    at: day('2022-09-19'),
+    what: 'Price cut',
+    priceCents: 1_849_500,
+    changeCents: -50_000,
+    sourceLabel: 'First Site',
+    isSimulated: true,
+  },
+  {
+    id: 'c',
+    at: day('2022-09-28'),
+    what: 'Seen on a second site',
+    priceCents: 1_869_500,
+    changeCents: 20_000,
+    sourceLabel: 'Second Site',
+    isSimulated: true,
+  },
+  {
+    id: 'd',
+    at: day('2022-10-11'),
+    what: 'Price cut',
+    priceCents: 1_749_500,
+    changeCents: -120_000,
+    sourceLabel: 'First Site',
+    isSimulated: false,
+  },
+];
+
+/** What the sample model expects of a sample car at a mileage, in US cents. */
+function expectedCents(mileageMi: number): number {
+  return Math.round(2_460_000 * Math.exp(-mileageMi / 190_000));
+}
+
+export const SAMPLE_CURVE = [8_000, 25_000, 42_000, 60_000, 80_000, 100_000, 118_000].map(
+  (mileageMi) => {
+    const p50Cents = expectedCents(mileageMi);
+    return {
+      mileageMi,
+      p10Cents: Math.round(p50Cents * 0.92),
+      p50Cents,
+      p90Cents: Math.round(p50Cents * 1.095),
+    };
+  },
+);
+
+export const SAMPLE_COMPS = Array.from({ length: 41 }, (_, index) => {
+  const mileageMi = 9_000 + ((index * 7_919) % 108_000);
+  const offset = (((index * 37) % 29) - 14) / 120;
+  return {
+    id: `comp-${index}`,
+    label: `20${18 + (index % 3)} Toyota Camry SE`,
+    mileageMi,
+    priceCents: Math.round((expectedCents(mileageMi) * (1 + offset)) / 5_000) * 5_000,
+  };
+});
