@@ -1,6 +1,9 @@
 import type { MetadataRoute } from 'next';
 import { runtime } from '@/lib/composition';
 
+// Which market is served is known only when it runs.
+export const dynamic = 'force-dynamic';
+
 export default function robots(): MetadataRoute.Robots {
   const { publicUrl, market } = runtime().env;
   // A demo must not be found by people who look for a car.
