@@ -54,6 +54,9 @@ const FLAG_WORDS: Record<string, string> = {
   vin_invalid: 'VIN not valid',
   mileage_low_for_age: 'very low mileage',
   mileage_unit_guessed: 'mileage unit guessed',
+  mileage_unreadable: 'mileage could not be read',
+  year_from_vin: 'year taken from the VIN',
+  model_size_assumed: 'pickup size not said, the usual one assumed',
 };
 export const flagWords = (flag: string): string => FLAG_WORDS[flag] ?? flag.replaceAll('_', ' ');
 
