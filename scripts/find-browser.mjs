@@ -68,7 +68,7 @@ function works(file) {
 
 function playwrightBrowser() {
   try {
-    return require('playwright-core').chromium.executablePath();
+    return require('@playwright/test').chromium.executablePath();
   } catch {
     return '';
   }
@@ -120,7 +120,7 @@ function tryRun(command, args, env = {}) {
 const isLinuxRoot = () => process.platform === 'linux' && process.getuid?.() === 0;
 
 function installPlaywrightBrowser() {
-  const cli = path.join(path.dirname(require.resolve('playwright-core/package.json')), 'cli.js');
+  const cli = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
   const args = [cli, 'install', ...(isLinuxRoot() ? ['--with-deps'] : []), 'chromium'];
   tryRun(process.execPath, args, { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' });
   return playwrightBrowser();

@@ -80,7 +80,8 @@ export async function ensureBuilt({ home, env, buildFolder, hash, detail }) {
         home,
         name: 'build',
         title: 'next build',
-        env: { ...env, NEXT_DIST_DIR: buildFolder },
+        // Types have a check of their own; a start does not repeat it.
+        env: { ...env, NEXT_DIST_DIR: buildFolder, DEALSCOUT_SKIP_BUILD_TYPES: '1' },
         detail,
         advice: 'The build needs about 2 GB of memory. npm run doctor checks the rest.',
       });

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { openLog } from './logs.mjs';
 import { stripControl } from './progress.mjs';
 import { BootError, projectRoot } from './project.mjs';
@@ -50,4 +52,10 @@ export function runLogged(command, args, { home, name, title, env, detail, advic
       reject(new BootError(`${title} ${how}.`, { logFile: log.file, tail: log.tail(), advice }));
     });
   });
+}
+
+/** Arguments that make Node run one of the project's TypeScript files. */
+export function typescriptArguments(file, args) {
+  const loader = createRequire(import.meta.url).resolve('tsx');
+  return ['--import', pathToFileURL(loader).href, file, ...args];
 }

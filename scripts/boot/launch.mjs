@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { chooseBuildFolder, ensureBuilt, hashSources } from './build.mjs';
+import { describeUrl } from './databases.mjs';
 import { childEnvironment, chooseMarket, takeMarketFlag } from './market.mjs';
 import { describePortOwner, findFreePort, isPortFree, parsePort } from './ports.mjs';
 import { acquirePostgres, isPostgresRunning, releasePostgres } from './postgres.mjs';
@@ -9,7 +10,8 @@ import { prepareDatabase, preparePackages, runScript } from './prepare.mjs';
 import { findNpmAncestor } from './processes.mjs';
 import { createProgress } from './progress.mjs';
 import { BootError, createDataHome, findDataHome, loadEnvFiles } from './project.mjs';
-import { listApps, sweepAbandonedApps, sweepStaleRecords, writeRecord } from './run-records.mjs';
+import { listApps, sweepAbandonedApps, writeRecord } from './run-records.mjs';
+import { claimMarket } from './running-app.mjs';
 import { createShutdown } from './shutdown.mjs';
 import { startWeb } from './web.mjs';
 
@@ -59,16 +61,26 @@ async function run(launch) {
   const { home, chosen, isDev, progress, shutdown } = launch;
   progress.line(progress.bold(`Deal Scout · ${chosen.market} market`));
   await sweepAbandonedApps(home);
-  await sweepStaleRecords(home);
-  await assertPortFree(launch);
-  const record = writeRecord(home, {
-    kind: 'app',
-    mode: isDev ? 'dev' : 'start',
-    market: chosen.market,
-    npm: launch.npm,
-    usesPostgres: false,
+  const { record, url } = await claimMarket({
+    home,
+    progress,
+    wantedPort: launch.wantedPort,
+    fields: {
+      kind: 'app',
+      mode: isDev ? 'dev' : 'start',
+      market: chosen.market,
+      database: chosen.databaseUrl === null ? null : describeUrl(chosen.databaseUrl),
+      npm: launch.npm,
+      usesPostgres: false,
+    },
+    write: (fields) => writeRecord(home, fields),
   });
+  if (!record) {
+    await sayRunning(launch, url);
+    return;
+  }
   shutdown.onStop(async () => record.remove());
+  await assertPortFree(launch);
   await preparePackages({ home, progress });
   const building = isDev ? null : startBuild(launch, record);
 
@@ -84,18 +96,27 @@ async function run(launch) {
   if (database.server) watchPostgres(serving, web, database.server);
 }
 
+async function sayRunning({ chosen, wantedPort, progress, shutdown }, url) {
+  if (wantedPort !== null)
+    throw new BootError(describePortOwner(wantedPort), { advice: portAdvice });
+  progress.line();
+  progress.line(`  Deal Scout is running already: ${progress.bold(url)}`);
+  progress.line(`  npm run stop -- --market ${chosen.market} stops it.`);
+  await shutdown.stop(0);
+}
+
 /** Two development servers at once need two folders. */
 const devFolder = (market) =>
   process.env.NEXT_DIST_DIR ?? (market === 'demo' ? '.next' : '.next-live');
+
+const portAdvice =
+  'End that process, choose another PORT, or leave PORT unset: the next free one is then taken.';
 
 async function assertPortFree({ wantedPort, chosen }) {
   if (wantedPort === null) return;
   const host = hostOf(chosen);
   if (await isPortFree(wantedPort, host)) return;
-  throw new BootError(describePortOwner(wantedPort), {
-    advice:
-      'End that process, choose another PORT, or leave PORT unset: the next free one is then taken.',
-  });
+  throw new BootError(describePortOwner(wantedPort), { advice: portAdvice });
 }
 
 const hostOf = (chosen) =>
@@ -140,8 +161,9 @@ async function loadDemo({ home, chosen, progress }, databaseUrl) {
 }
 
 async function stopPostgres({ home, progress }, record) {
-  if (await releasePostgres(home, record)) progress.line('Postgres stopped.');
-  else progress.line('Postgres stays: another command uses it.');
+  const outcome = await releasePostgres(home, record);
+  if (outcome === 'stopped') progress.line('Postgres stopped.');
+  if (outcome === 'used') progress.line('Postgres stays: another command uses it.');
 }
 
 /** Starts the server on the wanted port, or on the first free one that nobody snatches meanwhile. */
@@ -183,7 +205,7 @@ async function serve(serving, databaseUrl) {
       await web.stop();
       const wasSnatched = web.hasFailed() && !(await isPortFree(port, host));
       if (!wasSnatched) throw error;
-      if (wantedPort !== null) throw new BootError(describePortOwner(port));
+      if (wantedPort !== null) throw new BootError(describePortOwner(port), { advice: portAdvice });
       from = port + 1;
     }
   }

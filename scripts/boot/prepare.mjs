@@ -1,4 +1,4 @@
-import { runLogged } from './children.mjs';
+import { runLogged, typescriptArguments } from './children.mjs';
 import { assertReachable, createDatabases, describeUrl } from './databases.mjs';
 import { ensureInstalled } from './install.mjs';
 import { childEnvironment, markets } from './market.mjs';
@@ -13,7 +13,7 @@ export async function preparePackages({ home, progress, env = process.env }) {
 
 /** Runs one of the project's TypeScript scripts to its end, its output in a log of its own. */
 export function runScript(script, args, { home, name, title, env, detail, advice }) {
-  return runLogged(process.execPath, ['--import', 'tsx', script, ...args], {
+  return runLogged(process.execPath, typescriptArguments(script, args), {
     home,
     name,
     title,

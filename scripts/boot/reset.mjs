@@ -36,7 +36,9 @@ async function isConfirmed(market, { yes, name }) {
   }
   if (market === 'demo') return true;
   if (yes && name === market) return true;
-  console.log('This removes every car, person, saved search and alert of your live market for good.');
+  console.log(
+    'This removes every car, person, saved search and alert of your live market for good.',
+  );
   const answer = await ask(`Type its name (${market}) to go on: `);
   if (answer === null) {
     throw new BootError('Emptying the live market has to be confirmed.', {

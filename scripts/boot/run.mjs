@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { typescriptArguments } from './children.mjs';
 import { childEnvironment, chooseMarket, takeMarketFlag } from './market.mjs';
 import { releasePostgres } from './postgres.mjs';
 import { prepareDatabase, preparePackages } from './prepare.mjs';
@@ -67,7 +68,7 @@ export async function main(args) {
 /** Resolves to the exit code. The first Ctrl-C is the command's to answer, not ours. */
 function runToEnd({ file, args, env, record, shutdown }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    const child = spawn(process.execPath, typescriptArguments(file, args), {
       cwd: projectRoot,
       env,
       stdio: 'inherit',

@@ -30,12 +30,11 @@ export async function main(args) {
     console.log(`Stopped the ${app.market} market (${app.url ?? 'it was starting'}).`);
   await sweepStaleRecords(home);
 
-  const postgres = inspectPostgres(home);
-  const wasRunning = postgres?.pid != null;
-  if (wasRunning && (await releasePostgres(home))) console.log('Stopped Postgres.');
-  else if (wasRunning) {
-    const users = inspectPostgres(home).users.join(', ');
-    console.log(`Postgres stays: process ${users} uses it.`);
-  } else if (stopped.length === 0) console.log('Nothing was running.');
+  const outcome = await releasePostgres(home);
+  if (outcome === 'stopped') console.log('Stopped Postgres.');
+  if (outcome === 'used') {
+    console.log(`Postgres stays: process ${inspectPostgres(home).users.join(', ')} uses it.`);
+  }
+  if (outcome === 'absent' && stopped.length === 0) console.log('Nothing was running.');
   return 0;
 }
