@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { findBrowser } from '../find-browser.mjs';
+import { ensureBuilt, hashSources } from './build.mjs';
+import { preparePackages } from './prepare.mjs';
+import { createProgress } from './progress.mjs';
+import { BootError, createDataHome, projectRoot } from './project.mjs';
+import { addCounts, countCheck, countReport, summaryLine } from './test-counts.mjs';
+import { orderedSteps, staticSteps, stepNames, testBuildFolder } from './test-steps.mjs';
+
+const usage = `npm test [-- --only NAME,NAME] [-- --long]
+  steps: ${stepNames.join(', ')}`;
+const parallelChecks = 2;
+const shownOnFailure = 200;
+
+/** What a person has set for the app must not reach the tests. */
+const ignoredVariables = [
+  'NODE_ENV',
+  'DATABASE_URL',
+  'MARKET',
+  'APP_MODE',
+  'PORT',
+  'HOST',
+  'NEXTAUTH_URL',
+  'NEXTAUTH_SECRET',
+  'DEALSCOUT_DATA_HOME',
+];
+
+function readOptions(args) {
+  const options = { only: null, isLong: false };
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index];
+    if (arg === '--long') options.isLong = true;
+    else if (arg === '--only') {
+      index += 1;
+      options.only = (args[index] ?? '').split(',');
+    } else if (arg.startsWith('--only=')) options.only = arg.slice('--only='.length).split(',');
+    else throw new BootError(`"${arg}" is not an option.`, { advice: usage, exitCode: 2 });
+  }
+  const unknown = options.only?.find((name) => !stepNames.includes(name));
+  if (unknown !== undefined) {
+    throw new BootError(`"${unknown}" is not a step.`, { advice: usage, exitCode: 2 });
+  }
+  return options;
+}
+
+function testEnvironment({ home, isLong }) {
+  const env = { ...process.env };
+  for (const name of ignoredVariables) delete env[name];
+  for (const name of Object.keys(env)) if (/^PG[A-Z]+$/.test(name)) delete env[name];
+  return {
+    ...env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    DEALSCOUT_DATA_HOME: home,
+    DEALSCOUT_TEST_DOSE: isLong ? 'long' : 'short',
+  };
+}
+
+const children = new Set();
+
+function runProgram(command, env, onOutput) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, command, {
+      cwd: projectRoot,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    children.add(child);
+    child.stdout.on('data', onOutput);
+    child.stderr.on('data', onOutput);
+    child.on('error', (error) => {
+      onOutput(Buffer.from(`${error.message}\n`));
+    });
+    child.on('close', (code) => {
+      children.delete(child);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** One check; its output is shown only when it fails. */
+async function runCheck(step, run) {
+  const since = performance.now();
+  let output = '';
+  const hear = (chunk) => {
+    output += chunk;
+  };
+  let exitCode = step.before ? await runProgram(step.before, run.env, hear) : 0;
+  if (exitCode === 0) exitCode = await runProgram(step.command, run.env, hear);
+  const seconds = (performance.now() - since) / 1000;
+  run.progress.line(`${exitCode === 0 ? '✔' : '✖'} ${step.name}  ${seconds.toFixed(1)} s`);
+  if (exitCode !== 0) run.progress.line(output.split('\n').slice(0, shownOnFailure).join('\n'));
+  return { name: step.name, seconds, ...countCheck(exitCode) };
+}
+
+async function runChecks(steps, run) {
+  const waiting = [...steps];
+  const results = [];
+  const worker = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      results.push(await runCheck(step, run));
+    }
+  };
+  await Promise.all(Array.from({ length: parallelChecks }, worker));
+  return steps.map((step) => results.find((result) => result.name === step.name));
+}
+
+async function buildPages(run) {
+  await run.progress.step('build', (detail) =>
+    ensureBuilt({
+      home: run.home,
+      hash: hashSources(),
+      buildFolder: testBuildFolder,
+      env: run.env,
+      detail,
+    }),
+  );
+}
+
+/** A runner with tests: its output is shown as it comes, its report is counted. */
+async function runTests(step, run) {
+  const report = path.join(run.home, `${step.name}.json`);
+  const env = { ...run.env };
+  const command = [...step.command];
+  if (step.kind === 'playwright') {
+    env.CHROMIUM_PATH = await findBrowser({ say: (text) => run.progress.line(text) });
+    env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+  } else {
+    command.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+  }
+  if (step.name !== 'unit') env.NEXT_DIST_DIR = testBuildFolder;
+  const exitCode = await runProgram(command, env, (chunk) => process.stdout.write(chunk));
+  return countReport(step.kind, report, exitCode);
+}
+
+async function runOrdered(step, run) {
+  const since = performance.now();
+  run.progress.line(`\n── ${step.name}`);
+  let counts;
+  try {
+    if (step.kind === 'build') {
+      await buildPages(run);
+      counts = countCheck(0);
+    } else counts = await runTests(step, run);
+  } catch (error) {
+    run.progress.line([error.message, error.tail, error.advice].filter(Boolean).join('\n'));
+    counts = countCheck(1);
+  }
+  return { name: step.name, seconds: (performance.now() - since) / 1000, ...counts };
+}
+
+function printTable(results, line) {
+  const row = (name, ...cells) =>
+    line(`${name.padEnd(12)}${cells.map((cell) => String(cell).padStart(9)).join('')}`);
+  line('');
+  row('step', 'passed', 'failed', 'skipped', 'seconds');
+  for (const { name, passed, failed, skipped, seconds } of results) {
+    row(name, passed, failed, skipped, seconds.toFixed(1));
+  }
+}
+
+/** `npm test`: every kind of test in order. The last line says how many passed, failed, were skipped. */
+export async function main(args) {
+  const { only, isLong } = readOptions(args);
+  const progress = createProgress();
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'deal-scout-npm-test-'));
+  const remove = () => fs.rmSync(home, { recursive: true, force: true });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      for (const child of children) child.kill(signal);
+      remove();
+      process.exit(130);
+    });
+  }
+  try {
+    createDataHome(home);
+    const run = { home, progress, env: testEnvironment({ home, isLong }) };
+    await preparePackages({ home, progress, env: run.env });
+    const isWanted = (step) => only === null || only.includes(step.name);
+    const results = await runChecks(staticSteps.filter(isWanted), run);
+    for (const step of orderedSteps.filter(isWanted)) results.push(await runOrdered(step, run));
+    printTable(results, (text) => progress.line(text));
+    const total = addCounts(results);
+    progress.line(`\n${summaryLine(total)}`);
+    return total.failed === 0 ? 0 : 1;
+  } finally {
+    remove();
+  }
+}

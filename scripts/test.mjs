@@ -1,0 +1,3 @@
+import { runCommand } from './boot/command.mjs';
+
+await runCommand(() => import('./boot/test-command.mjs'));
