@@ -215,7 +215,9 @@ const numbered = (levels: readonly string[]): Map<string, number> =>
  * The model that `serialiseMarketModel` stored; it values cars exactly as before where all comps
  * were kept. Throws MarketModelFormatError for anything else.
  */
-export function deserialiseMarketModel(bytes: Uint8Array): MarketModel {
+export function deserialiseMarketModel(stored: Uint8Array): MarketModel {
+  // A plain array of its own: what a database driver gives is a Buffer, whose slices share memory.
+  const bytes = new Uint8Array(stored);
   const { header, sectionsAt } = readHeader(bytes);
   const sections = readSections(bytes, header, sectionsAt);
   const fields = header.levels.map(numbered);
