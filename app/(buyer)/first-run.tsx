@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/platform/context';
 export function FirstRun({ ctx }: { ctx: Ctx }): ReactElement {
   return (
     <main className="mx-auto flex max-w-2xl flex-col gap-6 px-4 py-12">
-      <h1 className="font-semibold text-2xl">
+      <h1 className="font-semibold text-xl">
         {ctx.market.name === 'live' ? 'Your market is empty' : 'The demo is not loaded yet'}
       </h1>
       {ctx.market.name === 'live' ? (

@@ -38,7 +38,7 @@ export function CarFacts({ deal, now }: { deal: DealDetail; now: Date }): ReactE
     <>
       {deal.status === 'live' ? null : <Ended deal={deal} />}
       <header>
-        <h1 className="font-semibold text-2xl">
+        <h1 className="font-semibold text-xl">
           {deal.year} {deal.make} {deal.model}
         </h1>
         {deal.trim ? <p className="text-base text-ink-2">{deal.trim}</p> : null}

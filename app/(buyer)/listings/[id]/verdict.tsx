@@ -30,7 +30,7 @@ export function Verdict({
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start justify-between gap-2">
         <p className="tabular">
-          <span className="font-semibold text-2xl">{formatMoney(priceCents)}</span>
+          <span className="font-semibold text-xl">{formatMoney(priceCents)}</span>
           {isCut ? (
             <>
               {' '}
