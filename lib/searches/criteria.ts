@@ -59,14 +59,28 @@ export const BUYER_ORDER_MAX_ROWS = 5_000;
 /** Hiding dominated cars looks at the whole filtered set, so that is bounded too. */
 export const DOMINANCE_MAX_ROWS = 20_000;
 
-/** The same criteria always give the same text, whatever the order of keys and list items. */
+/**
+ * The same criteria always give the same text, whatever the order of keys and list items and however
+ * often an item is repeated; what does not filter (absent, an empty list, false) is left out.
+ */
 export function criteriaKey(criteria: Criteria): string {
-  const sorted = Object.entries(criteria)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(sorted);
+  return JSON.stringify(
+    Object.entries(criteria)
+      .map(([key, value]) => [key, keyPart(value)] as const)
+      .filter(([, part]) => part !== null)
+      .sort(byKey),
+  );
 }
+
+/** One criterion in its one spelling, or null where it does not filter. */
+function keyPart(value: Criteria[keyof Criteria]): unknown {
+  if (value === undefined || value === false) return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : [...new Set<string>(value)].sort();
+  return typeof value === 'object' ? Object.entries(value).sort(byKey) : value;
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>
+  a < b ? -1 : 1;
 
 /** How many cars there are of each value of the filters' choices, over the whole market. */
 export interface ChoiceCounts {
