@@ -1,0 +1,20 @@
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Sums of several counts. */
+export function addCounts(list: readonly Counts[]): Counts;
+
+/** The last line of `npm test`. */
+export function summaryLine(counts: Counts): string;
+
+/** A check without tests of its own counts as one. */
+export function countCheck(exitCode: number): Counts;
+
+/** Counts of vitest's JSON report; null is a report that was never written. */
+export function countVitest(report: object | null, exitCode: number): Counts;
+
+/** Counts of Playwright's JSON report; null is a report that was never written. */
+export function countPlaywright(report: object | null, exitCode: number): Counts;
