@@ -6,6 +6,9 @@ import { pageContext } from './page-context';
 /** Addresses in one sitemap at most (sitemaps.org protocol, 50,000). */
 const ENTRIES_MAX = 50_000;
 
+// Adverts come and go; a list made at build time would be wrong within the hour.
+export const dynamic = 'force-dynamic';
+
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { publicUrl } = runtime().env;
   const entries = await listSitemapEntries(await pageContext(), {
