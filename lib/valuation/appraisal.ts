@@ -93,6 +93,8 @@ export interface Appraiser {
   index: CompsIndex;
   /** This fit's estimate of ln price for every advert of the index. */
   fittedLogPrice: Float32Array;
+  /** By age slice: the median of what its adverts ask beyond the fit, on the log scale. */
+  ageShift: readonly number[];
   /** Codes of the price kinds between which this market has measured the difference. */
   adjustableKinds: ReadonlySet<number>;
   /** Codes of titles that are clean or not given; null where no title is known. */
@@ -100,28 +102,32 @@ export interface Appraiser {
   calibration: Calibration;
 }
 
-/** A hedonic estimate and its neighbourhood, before they are weighed against each other. */
-export interface RawEstimate {
+/** A value before its interval, all on the scale of ln cents. */
+export interface PointEstimate {
   parts: Float64Array;
-  /** ln price by the hedonic alone. */
+  /** By the hedonic alone. */
   hedonicLogPrice: number;
-  /** What the neighbourhood adds to ln price if fully trusted. */
-  localShift: number;
+  /** With what the adverts around it add. */
+  logValue: number;
   facts: SpreadFacts;
 }
 
+/** Weight of neighbours at which their median counts by half. */
 const LOCAL_SHRINK_WEIGHT = 8;
+/** Share of a neighbourhood's word that has proved right on the sets this was chosen on. */
+const LOCAL_TRUST = 0.75;
 
 function gatherNeighbourhood(
   appraiser: Omit<Appraiser, 'calibration'>,
   car: CodedCar,
   rules: CompRules,
+  ageShift: number,
 ): { shift: number; spread: number; weight: number } {
   const { index, fittedLogPrice } = appraiser;
   const neighbours = findNeighbourhood(index, car, rules);
   if (neighbours.length === 0) return { shift: 0, spread: 0, weight: 0 };
   const residuals = neighbours.map(
-    ({ row }) => (index.pool.logPrice[row] as number) - (fittedLogPrice[row] as number),
+    ({ row }) => (index.pool.logPrice[row] as number) - (fittedLogPrice[row] as number) - ageShift,
   );
   const weights = neighbours.map((neighbour) => neighbour.weight);
   const weight = weights.reduce((sum, w) => sum + w, 0);
@@ -130,24 +136,24 @@ function gatherNeighbourhood(
   return { shift: (middle * weight) / (weight + LOCAL_SHRINK_WEIGHT), spread, weight };
 }
 
-/** The hedonic estimate of a car and what its neighbourhood says, without its own price. */
-export function estimateRaw(
+/** Values a car by the hedonic and its neighbourhood, without its own price. */
+export function estimatePoint(
   appraiser: Omit<Appraiser, 'calibration'>,
   car: CodedCar,
   vehicle: number,
-): RawEstimate {
+): PointEstimate {
   const { effects, coefficients, counts } = appraiser;
   const parts = evaluateParts(car, effects, coefficients);
   let relative = 0;
   for (let p = 0; p < PART_COUNT; p++) relative += parts[p] as number;
-  const local = gatherNeighbourhood(appraiser, car, {
-    vehicle,
-    adjustableKinds: appraiser.adjustableKinds,
-  });
+  const ageShift = appraiser.ageShift[ageSlice(car.ageYears)] as number;
+  const rules = { vehicle, adjustableKinds: appraiser.adjustableKinds };
+  const local = gatherNeighbourhood(appraiser, car, rules, ageShift);
+  const hedonicLogPrice = CENTRE_LOG_PRICE + relative;
   return {
     parts,
-    hedonicLogPrice: CENTRE_LOG_PRICE + relative,
-    localShift: local.shift,
+    hedonicLogPrice,
+    logValue: hedonicLogPrice + ageShift + LOCAL_TRUST * local.shift,
     facts: {
       ageYears: car.ageYears,
       mileageMi: car.mileageMi,
@@ -177,14 +183,9 @@ export function appraise(
   car: CodedCar,
   subject: { id: string; vehicle: number; priceCents: number | null },
 ): Valuation {
-  const { calibration } = appraiser;
-  const raw = estimateRaw(appraiser, car, subject.vehicle);
-  const { hedonicLogPrice, facts } = raw;
-  const shift =
-    calibration.localTrust * raw.localShift +
-    (calibration.ageShift[ageSlice(facts.ageYears)] as number);
-  const logValue = hedonicLogPrice + shift;
-  const spread = priceSpread(calibration, facts);
+  const point = estimatePoint(appraiser, car, subject.vehicle);
+  const { hedonicLogPrice, logValue } = point;
+  const spread = priceSpread(appraiser.calibration, point.facts);
   const at = (share: number) => Math.round(Math.exp(logValue + spread.offsetAt(share)));
   const comps = listComps(appraiser, car, subject.vehicle, hedonicLogPrice);
   const [p10Cents, p30Cents, p50Cents, p70Cents, p90Cents] = [
@@ -207,7 +208,7 @@ export function appraise(
       Math.max(0, 1 - width / CONFIDENCE_WIDTH) * Math.min(1, comps.length / CONFIDENT_COMPS),
     compIds: comps.map((comp) => comp.id),
     comps,
-    parts: explain(appraiser, car, raw, p50Cents),
+    parts: explain(appraiser, car, point, p50Cents),
     unratedReason: reasonUnrated(appraiser, comps.length, width),
   };
 }
@@ -268,7 +269,7 @@ const partNumber = (part: PartName): number => PART_NAMES.indexOf(part);
 function explain(
   { means }: Appraiser,
   car: CodedCar,
-  raw: RawEstimate,
+  point: PointEstimate,
   p50Cents: number,
 ): ValuePart[] {
   const ofModel = means.models.get(car.codes[FIELD_INDEX.model] as number);
@@ -276,7 +277,7 @@ function explain(
   const group = ofModel ?? ofMake ?? means.market;
   const name = ofModel ? 'this make and model' : ofMake ? 'this make' : 'the market';
   const beyond = (part: PartName) =>
-    (raw.parts[partNumber(part)] as number) - (group.parts[partNumber(part)] as number);
+    (point.parts[partNumber(part)] as number) - (group.parts[partNumber(part)] as number);
   let log = CENTRE_LOG_PRICE + group.parts.reduce((sum, effect) => sum + effect, 0);
   let running = Math.round(Math.exp(log));
   const out: ValuePart[] = [

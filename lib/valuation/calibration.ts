@@ -20,19 +20,13 @@ export interface SpreadFacts {
 /** One advert valued by a model that has not seen it: what a calibration learns from. */
 export interface CalibrationCase {
   facts: SpreadFacts;
-  /** ln price less the hedonic estimate. */
-  hedonicError: number;
-  /** What the neighbourhood would add to the hedonic estimate. */
-  localShift: number;
+  /** ln price less ln value. */
+  error: number;
   weight: number;
 }
 
-/** Turns a hedonic estimate and a neighbourhood into a distribution of prices. */
+/** Turns a value into a distribution of prices around it. */
 export interface Calibration {
-  /** Share of the neighbourhood's word that has proved right, 0–1. */
-  localTrust: number;
-  /** By age slice: median error that is left, added to the estimate. */
-  ageShift: number[];
   /** Median absolute residual of all neighbourhoods, to lean thin ones on. */
   usualSpread: number;
   spreadCoefficients: number[];
@@ -66,7 +60,6 @@ const PRIOR_CASES = 20;
 const SLOPE_PENALTY = 10;
 const LOCAL_PRIOR_WEIGHT = 8;
 const SLICE_PRIOR_CASES = 150;
-const SHIFT_PRIOR_CASES = 100;
 /** e^E(ln|x|) of a Laplace distribution of scale 1 is e^-gamma (Euler's constant). */
 const LAPLACE_LOG_MEAN = Math.exp(-0.5772156649);
 
@@ -100,20 +93,16 @@ function spreadFeatures(facts: SpreadFacts, usualSpread: number): number[] {
   return features;
 }
 
-function fitSpread(
-  cases: readonly CalibrationCase[],
-  errors: readonly number[],
-  usualSpread: number,
-): number[] {
+function fitSpread(cases: readonly CalibrationCase[], usualSpread: number): number[] {
   const first = cases[0];
   if (!first) return [PRIOR_LOG_SIZE];
   const size = spreadFeatures(first.facts, usualSpread).length;
   const normal = new Float64Array(size * size);
   const pull = new Float64Array(size);
   for (let i = 0; i < size; i++) normal[i * size + i] = i === 0 ? PRIOR_CASES : SLOPE_PENALTY;
-  cases.forEach(({ facts, weight }, c) => {
+  for (const { facts, weight, error } of cases) {
     const x = spreadFeatures(facts, usualSpread);
-    const y = Math.log(Math.max(Math.abs(errors[c] as number), ERROR_FLOOR)) - PRIOR_LOG_SIZE;
+    const y = Math.log(Math.max(Math.abs(error), ERROR_FLOOR)) - PRIOR_LOG_SIZE;
     for (let i = 0; i < size; i++) {
       const xi = weight * (x[i] as number);
       pull[i] = (pull[i] as number) + xi * y;
@@ -121,7 +110,7 @@ function fitSpread(
         normal[i * size + j] = (normal[i * size + j] as number) + xi * (x[j] as number);
       }
     }
-  });
+  }
   factorCholesky(normal, size);
   solveCholesky(normal, size, pull);
   pull[0] = (pull[0] as number) + PRIOR_LOG_SIZE;
@@ -136,19 +125,6 @@ function likelySize(coefficients: readonly number[], features: readonly number[]
   return Math.min(2, Math.max(0.005, Math.exp(log)));
 }
 
-const TRUSTS = [0, 0.25, 0.5, 0.75, 1];
-
-function fitTrust(cases: readonly CalibrationCase[]): number {
-  let best = { trust: 0, loss: Number.POSITIVE_INFINITY };
-  for (const trust of TRUSTS) {
-    let loss = 0;
-    for (const one of cases)
-      loss += one.weight * Math.abs(one.hedonicError - trust * one.localShift);
-    if (loss < best.loss) best = { trust, loss };
-  }
-  return best.trust;
-}
-
 /** Sorted errors, each group's quantiles leaning on `prior` with the weight of `priorCases` cases. */
 function leaningGrid(errors: number[], prior: readonly number[], priorCases: number): number[] {
   const sorted = Float64Array.from(errors).sort();
@@ -158,42 +134,35 @@ function leaningGrid(errors: number[], prior: readonly number[], priorCases: num
   });
 }
 
+/** Keeps the value itself at one half, whatever small median error the cases have left. */
+function pinnedAtMiddle(shape: readonly number[]): number[] {
+  return shape.map((value, g) =>
+    g === MIDDLE ? 0 : g < MIDDLE ? Math.min(0, value) : Math.max(0, value),
+  );
+}
+
 /**
- * Learns from adverts that were each valued without their own price: how far to trust the
- * neighbourhood, what median error each age slice keeps, how large errors are likely to be, and the
- * shape of their distribution (split-conformal quantiles of the standardised error by age slice,
- * after Vovk's Mondrian prediction and Lei et al. 2018). With few cases it leans on a Laplace shape
- * of about 15 %.
+ * Learns from adverts that were each valued without their own price how large errors are likely to
+ * be, and the shape of their distribution (split-conformal quantiles of the standardised error by
+ * age slice, after Vovk's Mondrian prediction and Lei et al. 2018). With few cases it leans on a
+ * Laplace shape of about 15 %.
  */
 export function fitCalibration(cases: readonly CalibrationCase[]): Calibration {
-  const localTrust = fitTrust(cases);
   const spreads = cases.map((one) => one.facts.localSpread).filter((spread) => spread > 0);
   const usualSpread = spreads.length === 0 ? 0.15 : Math.max(medianOf(spreads), 0.005);
-  const rest = cases.map((one) => one.hedonicError - localTrust * one.localShift);
   const slices = cases.map((one) => ageSlice(one.facts.ageYears));
-  const ageShift = Array.from({ length: AGE_SLICE_COUNT }, (_, slice) => {
-    const own = rest.filter((_, c) => slices[c] === slice);
-    return own.length === 0 ? 0 : (medianOf(own) * own.length) / (own.length + SHIFT_PRIOR_CASES);
-  });
-  const errors = rest.map((error, c) => error - (ageShift[slices[c] as number] as number));
-  const spreadCoefficients = fitSpread(cases, errors, usualSpread);
-  const standard = errors.map(
-    (error, c) =>
-      error /
-      likelySize(
-        spreadCoefficients,
-        spreadFeatures((cases[c] as CalibrationCase).facts, usualSpread),
-      ),
+  const spreadCoefficients = fitSpread(cases, usualSpread);
+  const standard = cases.map(
+    ({ error, facts }) =>
+      error / likelySize(spreadCoefficients, spreadFeatures(facts, usualSpread)),
   );
   const prior = GRID.map((share) => laplaceQuantile(share) / LAPLACE_LOG_MEAN);
   const overall = leaningGrid(standard, prior, PRIOR_CASES);
   const grid = Array.from({ length: AGE_SLICE_COUNT }, (_, slice) => {
     const own = standard.filter((_, c) => slices[c] === slice);
-    const shape = leaningGrid(own, overall, SLICE_PRIOR_CASES);
-    const middle = shape[MIDDLE] as number;
-    return shape.map((value) => value - middle);
+    return pinnedAtMiddle(leaningGrid(own, overall, SLICE_PRIOR_CASES));
   });
-  return { localTrust, ageShift, usualSpread, spreadCoefficients, grid };
+  return { usualSpread, spreadCoefficients, grid };
 }
 
 /** A car's own distribution of prices, on the log scale around its p50. */

@@ -164,10 +164,48 @@ const DISTANCE_MAX = 12;
 /** With this many comps of the car's own price kind, no other kind is looked at. */
 const OWN_KIND_ENOUGH = 5;
 /** Models with fewer adverts are scanned whole. */
-const SMALL_MODEL = 150;
+const SMALL_MODEL = 60;
 /** Adverts taken on either side of the car's mileage, in its trim and in all trims, each year. */
-const WINDOW = 15;
-const NEAR_YEARS = 3;
+const WINDOW = 12;
+
+/** The nearest adverts met so far, nearest first, at most COMPS_MAX and one for each physical car. */
+class NearestComps {
+  readonly comps: Comp[] = [];
+  private readonly pool: CompPool;
+
+  constructor(pool: CompPool) {
+    this.pool = pool;
+  }
+
+  /** Distance from which an advert no longer gets in. */
+  get bound(): number {
+    const last = this.comps[COMPS_MAX - 1];
+    return last === undefined ? DISTANCE_MAX : last.distance;
+  }
+
+  add(row: number, distance: number): void {
+    if (distance > this.bound) return;
+    const vehicle = this.pool.vehicle[row];
+    const twin = this.comps.findIndex((comp) => this.pool.vehicle[comp.row] === vehicle);
+    const comp = { row, distance };
+    if (twin >= 0) {
+      if (this.compare(comp, this.comps[twin] as Comp) >= 0) return;
+      this.comps.splice(twin, 1);
+    }
+    let place = this.comps.length;
+    while (place > 0 && this.compare(comp, this.comps[place - 1] as Comp) < 0) place--;
+    this.comps.splice(place, 0, comp);
+    if (this.comps.length > COMPS_MAX) this.comps.pop();
+  }
+
+  /** Order that does not depend on how the pool happens to be stored. */
+  compare(a: Comp, b: Comp): number {
+    return (
+      a.distance - b.distance ||
+      compareText(this.pool.ids[a.row] as string, this.pool.ids[b.row] as string)
+    );
+  }
+}
 
 /**
  * The nearest adverts of the same make and model, at most 15, nearest first, one for each physical
@@ -176,48 +214,49 @@ const NEAR_YEARS = 3;
  * measured what lies between them.
  */
 export function findComps(index: CompsIndex, car: CodedCar, rules: CompRules): Comp[] {
-  const candidates: Comp[] = [];
-  const stamp = ++index.search.count;
+  const { pool, stamp } = index;
+  const ownKind = car.codes[PRICE_KIND] as number;
+  const mayMix = rules.adjustableKinds.has(ownKind);
+  const own = new NearestComps(pool);
+  const others = new NearestComps(pool);
+  const mark = ++index.search.count;
   const take = (row: number) => {
-    if (index.stamp[row] === stamp) return;
-    index.stamp[row] = stamp;
-    if (index.pool.vehicle[row] === rules.vehicle) return;
-    const distance = compDistance(index, car, row);
-    if (distance <= DISTANCE_MAX) candidates.push({ row, distance });
+    if (stamp[row] === mark || pool.vehicle[row] === rules.vehicle) return;
+    stamp[row] = mark;
+    const kind = codeOf(pool, row, PRICE_KIND);
+    if (kind === ownKind) own.add(row, compDistance(index, car, row));
+    else if (mayMix && rules.adjustableKinds.has(kind)) {
+      others.add(row, compDistance(index, car, row));
+    }
   };
-  visitCandidates(index, car, take, () => candidates.length);
-  candidates.sort((a, b) => compareComps(index, a, b));
-  return pickComps(index, car, candidates, rules);
+  visitCandidates(index, car, take, () => own.bound);
+  if (own.comps.length >= OWN_KIND_ENOUGH) return own.comps;
+  return [...own.comps, ...others.comps].sort((a, b) => own.compare(a, b)).slice(0, COMPS_MAX);
 }
 
-function compareComps({ pool }: CompsIndex, a: Comp, b: Comp): number {
-  return (
-    a.distance - b.distance || compareText(pool.ids[a.row] as string, pool.ids[b.row] as string)
-  );
-}
-
+/** Offers adverts year by year, going out until no farther year can be nearer than the bound. */
 function visitCandidates(
   index: CompsIndex,
   car: CodedCar,
   take: (row: number) => void,
-  held: () => number,
+  bound: () => number,
 ): void {
   const model = car.codes[MODEL] as number;
   const range = index.models.get(model);
   if (!range) return;
   if (range.end - range.start <= SMALL_MODEL) {
-    for (let place = range.start; place < range.end; place++)
+    for (let place = range.start; place < range.end; place++) {
       take(index.byMileage[place] as number);
+    }
     return;
   }
-  for (let apart = 0; apart <= DISTANCE_MAX; apart++) {
-    if (apart > NEAR_YEARS && held() >= COMPS_MAX) return;
+  for (let apart = 0; apart <= bound(); apart++) {
     for (const year of apart === 0 ? [car.year] : [car.year - apart, car.year + apart]) {
       const cell = index.modelYears.get(modelYearKey(model, year));
       if (!cell) continue;
-      takeWindow(index, index.byMileage, cell, car.mileageMi, take);
       const trims = sameTrimRange(index, cell, car.codes[TRIM] as number);
       takeWindow(index, index.byTrim, trims, car.mileageMi, take);
+      takeWindow(index, index.byMileage, cell, car.mileageMi, take);
     }
   }
 }
@@ -236,29 +275,6 @@ function takeWindow(
   for (let place = start; place < end; place++) take(order[place] as number);
 }
 
-function pickComps(
-  index: CompsIndex,
-  car: CodedCar,
-  sorted: readonly Comp[],
-  { adjustableKinds }: CompRules,
-): Comp[] {
-  const ownKind = car.codes[PRICE_KIND] as number;
-  const vehicles = new Set<number>();
-  const own: Comp[] = [];
-  const others: Comp[] = [];
-  for (const comp of sorted) {
-    const vehicle = index.pool.vehicle[comp.row] as number;
-    const kind = codeOf(index.pool, comp.row, PRICE_KIND);
-    if (vehicles.has(vehicle)) continue;
-    if (kind !== ownKind && !(adjustableKinds.has(kind) && adjustableKinds.has(ownKind))) continue;
-    vehicles.add(vehicle);
-    (kind === ownKind ? own : others).push(comp);
-    if (own.length === COMPS_MAX) break;
-  }
-  if (own.length >= OWN_KIND_ENOUGH) return own;
-  return [...own, ...others].sort((a, b) => compareComps(index, a, b)).slice(0, COMPS_MAX);
-}
-
 /** An advert near in everything but mileage, and how much its word counts (at most 1). */
 export interface Neighbour {
   row: number;
@@ -268,7 +284,7 @@ export interface Neighbour {
 const NEIGHBOUR_YEARS = 4;
 const NEIGHBOURS_ENOUGH = 40;
 /** Adverts sampled from one year's trim, and from one year, evenly over their mileages. */
-const SAMPLE = 24;
+const SAMPLE = 16;
 const FADE_YEARS = 2;
 const OTHER_TRIM_WEIGHT = 0.5;
 const OTHER_FACT_WEIGHT = 0.7;

@@ -14,7 +14,7 @@ import { FIELD_INDEX } from './valued-car';
 /** Parts that a market is cut into, so that each advert is valued by a fit without its part. */
 export const FOLD_COUNT = 6;
 /** Adverts that a fit works on; larger markets are sampled, rare models whole. */
-const FIT_ROWS_MAX = 60_000;
+const FIT_ROWS_MAX = 40_000;
 /** Multiples of the groups' penalties that a market chooses among: noisy markets want the larger. */
 const PENALTY_SCALES = [1, 2, 4];
 
@@ -133,10 +133,15 @@ export function fitMarket(
     penalty,
     preconditioner: buildPreconditioner(design, weight, penalty),
   };
+  // Warm starts that have not seen what the fit may not see: a fit on folds 0 and 1 for the others.
+  const onFirstFolds = fitHedonic(
+    problem,
+    weight.map((w, i) => ((fold[i] as number) < 2 ? w : 0)),
+  );
   const withoutFold: Float64Array[] = [];
   for (let k = 0; k < FOLD_COUNT; k++) {
     const weightLess = weight.map((w, i) => (fold[i] === k ? 0 : w));
-    withoutFold.push(fitHedonic(problem, weightLess, k < 2 ? chosen.fit : undefined));
+    withoutFold.push(fitHedonic(problem, weightLess, k < 2 ? chosen.fit : onFirstFolds));
     input.onFit(2 + k, total);
   }
   const full = fitHedonic(problem, weight, withoutFold[0]);

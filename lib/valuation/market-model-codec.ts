@@ -46,6 +46,7 @@ interface Header {
   vehicles: number;
   adjustableKinds: number[];
   cleanTitles: number[];
+  ageShift: readonly number[];
   calibration: Calibration;
   /** Numbers in each section, in the order of SECTIONS. */
   lengths: number[];
@@ -147,6 +148,7 @@ export function serialiseMarketModel(
     vehicles: appraiser.counts.vehicles,
     adjustableKinds: [...appraiser.adjustableKinds],
     cleanTitles: [...appraiser.cleanTitles],
+    ageShift: appraiser.ageShift,
     calibration: appraiser.calibration,
     lengths: SECTION_NAMES.map((name) => sections[name].length),
   };
@@ -253,6 +255,7 @@ export function deserialiseMarketModel(stored: Uint8Array): MarketModel {
     fittedLogPrice: sections.fittedLogPrice,
     adjustableKinds: new Set(header.adjustableKinds),
     cleanTitles: new Set(header.cleanTitles),
+    ageShift: header.ageShift,
     calibration: header.calibration,
   };
   return {

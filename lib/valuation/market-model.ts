@@ -1,6 +1,7 @@
-import { type Appraiser, appraise, estimateRaw, type Valuation } from './appraisal';
-import { type CalibrationCase, fitCalibration } from './calibration';
+import { type Appraiser, appraise, estimatePoint, type Valuation } from './appraisal';
+import { AGE_SLICE_COUNT, ageSlice, type CalibrationCase, fitCalibration } from './calibration';
 import {
+  ageYearsOf,
   buildCarTable,
   type CarTable,
   codeCar,
@@ -16,6 +17,7 @@ import { evaluateParts, joinCoefficients, PART_COUNT } from './hedonic';
 import { CENTRE_LOG_PRICE } from './hedonic-features';
 import { FOLD_COUNT, fitMarket, type HedonicFits, mixVehicle } from './hedonic-training';
 import { countLevels, meanParts } from './market-averages';
+import { medianOf } from './quantiles';
 import { type CarToValue, FIELD_INDEX, type ValuedCar } from './valued-car';
 
 /**
@@ -57,6 +59,8 @@ const KIND_ADVERTS_MIN = 30;
 /** Adverts whose errors the interval is learned from; more add nothing. */
 const CALIBRATION_ROWS_MAX = 40_000;
 const FIT_SHARE = 0.6;
+/** Adverts of an age at which its median counts by half. */
+const SHIFT_PRIOR_ADVERTS = 100;
 
 function adjustableKinds(table: CarTable): Set<number> {
   const counts = new Map<number, number>();
@@ -67,12 +71,34 @@ function adjustableKinds(table: CarTable): Set<number> {
   return new Set([...counts].filter(([, n]) => n >= KIND_ADVERTS_MIN).map(([kind]) => kind));
 }
 
+/**
+ * By age slice, the median of what adverts ask beyond a fit, for those whose prices it has seen.
+ * Robust fits of a skewed market sit beside its median; this puts values on it.
+ */
+function ageShifts(
+  table: CarTable,
+  context: MarketContext,
+  fitted: Float32Array,
+  isSeen: (r: number) => boolean,
+): number[] {
+  const residuals: number[][] = Array.from({ length: AGE_SLICE_COUNT }, () => []);
+  for (let r = 0; r < table.rowCount; r++) {
+    if (!isSeen(r)) continue;
+    const slice = ageSlice(ageYearsOf(table.year[r] as number, context));
+    residuals[slice]?.push((table.logPrice[r] as number) - (fitted[r] as number));
+  }
+  return residuals.map((own) =>
+    own.length === 0 ? 0 : (medianOf(own) * own.length) / (own.length + SHIFT_PRIOR_ADVERTS),
+  );
+}
+
 /** The estimates of every fit (rows of `coefficients`) for every advert, and their average parts. */
 function buildAppraisers(
   table: CarTable,
   context: MarketContext,
   vocabulary: Vocabulary,
   fits: HedonicFits,
+  fold: Uint8Array,
 ): Omit<Appraiser, 'calibration'>[] {
   const all = [fits.full, ...fits.withoutFold];
   const joined = joinCoefficients(all);
@@ -103,6 +129,7 @@ function buildAppraisers(
     coefficients: { setCount: 1, values: coefficients },
     means: means[s] as Appraiser['means'],
     fittedLogPrice: fitted[s] as Float32Array,
+    ageShift: ageShifts(table, context, fitted[s] as Float32Array, (r) => fold[r] !== s - 1),
   }));
 }
 
@@ -123,11 +150,14 @@ function gatherCases(
     const k = fold[r] as number;
     const appraiser = withoutFold[k];
     if (!appraiser) continue;
-    const raw = estimateRaw(appraiser, codedCarAt(table, r, context), table.vehicle[r] as number);
+    const point = estimatePoint(
+      appraiser,
+      codedCarAt(table, r, context),
+      table.vehicle[r] as number,
+    );
     cases.push({
-      facts: raw.facts,
-      hedonicError: (table.logPrice[r] as number) - raw.hedonicLogPrice,
-      localShift: raw.localShift,
+      facts: point.facts,
+      error: (table.logPrice[r] as number) - point.logValue,
       weight: table.weight[r] as number,
       fold: k,
     });
@@ -138,7 +168,7 @@ function gatherCases(
 /**
  * Learns a market from its adverts. Deterministic: the same cars, reference year and seed give the
  * same model, whatever the order of equal prices. About 4 s for 7,000 adverts on one core; more than
- * 60,000 are sampled for the price curve, while all of them remain comps.
+ * 40,000 are sampled for the price curve, while all of them remain comps.
  * Throws RangeError for no cars, or a car without a price above zero.
  */
 export function trainMarketModel(
@@ -157,7 +187,7 @@ export function trainMarketModel(
     seed,
     onFit: (done, total) => onProgress((FIT_SHARE * done) / total, 'price curve'),
   });
-  const [whole, ...parts] = buildAppraisers(table, context, vocabulary, fits);
+  const [whole, ...parts] = buildAppraisers(table, context, vocabulary, fits, fold);
   onProgress(0.8, 'comps');
   const cases = gatherCases(table, context, fold, parts);
   const withoutFold = parts.map((part, k) => ({

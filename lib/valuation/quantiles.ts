@@ -13,16 +13,28 @@ export function quantileOfSorted(sorted: ArrayLike<number>, share: number): numb
   return low + (high - low) * (position - below);
 }
 
-/** Quantile of weighted values: where the running share of weight passes `share`. NaN for none. */
-export function weightedMedian(values: readonly number[], weights: readonly number[]): number {
-  const order = values
-    .map((_, i) => i)
-    .sort((a, b) => (values[a] as number) - (values[b] as number));
-  const total = weights.reduce((sum, w) => sum + w, 0);
+/** The value at which half of the weight is passed; NaN for none. */
+export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<number>): number {
+  const sorted = new Float64Array(values.length);
+  const carried = new Float64Array(values.length);
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const weight = weights[i] as number;
+    total += weight;
+    let place = i;
+    while (place > 0 && (sorted[place - 1] as number) > value) {
+      sorted[place] = sorted[place - 1] as number;
+      carried[place] = carried[place - 1] as number;
+      place--;
+    }
+    sorted[place] = value;
+    carried[place] = weight;
+  }
   let running = 0;
-  for (const i of order) {
-    running += weights[i] as number;
-    if (running >= total / 2) return values[i] as number;
+  for (let i = 0; i < sorted.length; i++) {
+    running += carried[i] as number;
+    if (running >= total / 2) return sorted[i] as number;
   }
   return Number.NaN;
 }
