@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
+import { CsvRecordReader } from '@/lib/sources/adapters/feed/csv-records';
 import type { ValuedCar } from '@/lib/valuation/valued-car';
 
 export const SET_NAMES = [
@@ -271,22 +271,20 @@ function readText(file: string): string {
   }
 }
 
+/** The records of a file as cells. A broken record costs its own line, as in the product's import. */
+function readRecords(file: string): string[][] {
+  const reader = new CsvRecordReader(',');
+  const text = readText(file).replace(/^\uFEFF/, '');
+  const records = [...reader.push({ kind: 'lines', text }), ...reader.end()];
+  return records.flatMap((record) => (record.kind === 'cells' ? [record.cells] : []));
+}
+
 /**
  * Reads one CSV file (gzip or plain) of a known set, applies that set's rules and drops repeats,
  * keeping the first row in file order.
  */
 export function readCarSet(file: string): CarSet {
-  let records: string[][];
-  try {
-    records = parse(readText(file), {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
-  } catch (error) {
-    if (error instanceof BenchInputError) throw error;
-    throw new BenchInputError(`${file}: not readable as CSV (${(error as Error).message})`);
-  }
+  const records = readRecords(file);
   const header = records[0];
   if (!header) throw new BenchInputError(`${file}: is empty`);
   const name = setOf(file, header);
