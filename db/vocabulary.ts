@@ -79,7 +79,6 @@ export const LISTING_STATUSES = ['live', 'gone', 'probably_sold', 'sold'] as con
 export type ListingStatus = (typeof LISTING_STATUSES)[number];
 
 export const LISTING_VISIBILITIES = ['public', 'private'] as const;
-export type ListingVisibility = (typeof LISTING_VISIBILITIES)[number];
 
 export const MARKET_RATINGS = ['great', 'good', 'fair', 'high', 'overpriced', 'unrated'] as const;
 export type MarketRating = (typeof MARKET_RATINGS)[number];

@@ -7,7 +7,6 @@ const DURATION_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 
 
 /** States of a breaker as its gauge shows them. */
 export const BREAKER_STATE_VALUES = { closed: 0, half_open: 1, open: 2 } as const;
-export type BreakerState = keyof typeof BREAKER_STATE_VALUES;
 
 /**
  * Every figure that this process reports, declared with unit and labels. Labels take few values:

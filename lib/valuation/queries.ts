@@ -4,7 +4,6 @@ import type { Database } from '@/db/client';
 import { copyRows, inTransaction } from '@/db/copy';
 import { listings, listingVehicles } from '@/db/schema/listings';
 import { marketModels, valuations } from '@/db/schema/valuation';
-import type { PriceKind } from '@/db/vocabulary';
 import { newId } from '@/lib/platform/ids';
 import type { ValuedCar } from './valued-car';
 
@@ -232,14 +231,4 @@ export async function listCompFacts(db: Database, ids: readonly string[]) {
         isNull(listings.deletedAt),
       ),
     );
-}
-
-/** Price kinds in the market with how many live listings each has. */
-export async function countPriceKinds(db: Database): Promise<Map<PriceKind, number>> {
-  const rows = await db
-    .select({ priceKind: listings.priceKind, count: sql<number>`count(*)::int` })
-    .from(listings)
-    .where(eq(listings.status, 'live'))
-    .groupBy(listings.priceKind);
-  return new Map(rows.map((row) => [row.priceKind, row.count]));
 }
