@@ -41,7 +41,7 @@ export function toCopyCell(cell: CopyCell): string {
 
 /**
  * Streams rows into a table with COPY, the fastest way in. Runs in the client's transaction and
- * throws what Postgres throws. Returns the number of rows sent.
+ * throws what Postgres or the rows throw. Returns the number of rows sent.
  */
 export async function copyRows(
   client: PoolClient,
@@ -53,22 +53,29 @@ export async function copyRows(
   // A failing COPY must reject here, not crash the process while a chunk is being built.
   const done = finished(stream);
   done.catch(() => {});
-  let chunk = '';
   let count = 0;
-  for (const row of rows) {
-    let line = '';
-    for (let column = 0; column < row.length; column += 1) {
-      line += column === 0 ? toCopyCell(row[column]) : `\t${toCopyCell(row[column])}`;
+  try {
+    let chunk = '';
+    for (const row of rows) {
+      let line = '';
+      for (let column = 0; column < row.length; column += 1) {
+        line += column === 0 ? toCopyCell(row[column]) : `\t${toCopyCell(row[column])}`;
+      }
+      chunk += `${line}\n`;
+      count += 1;
+      if (chunk.length >= CHUNK_CHARS) {
+        if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);
+        chunk = '';
+      }
     }
-    chunk += `${line}\n`;
-    count += 1;
-    if (chunk.length >= CHUNK_CHARS) {
-      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);
-      chunk = '';
-    }
+    stream.end(chunk);
+    await done;
+  } catch (error) {
+    // A COPY left open would block its connection, and a rollback behind it, for ever.
+    stream.destroy(new Error('the rows could not be made'));
+    await done.catch(() => {});
+    throw error;
   }
-  stream.end(chunk);
-  await done;
   return count;
 }
 
