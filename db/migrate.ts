@@ -37,28 +37,28 @@ export async function migrateDatabase(url: string, marketName: Market): Promise<
 }
 
 /**
- * Undoes the newest `count` migrations with their hand-written down files, newest first, each in a
- * transaction. Throws where a down file is missing.
+ * Undoes the newest `count` of the applied migrations with their hand-written down files, newest
+ * first, each in a transaction. Throws where a down file is missing.
  */
-export async function undoMigrations(url: string, count: number): Promise<void> {
+export async function undoMigrations(
+  url: string,
+  count: number,
+  folder = MIGRATIONS_FOLDER,
+): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'deal-scout-migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const files = (await readdir(MIGRATIONS_FOLDER))
+    const files = (await readdir(folder))
       .filter((name) => /^\d{4}_.*(?<!\.down)\.sql$/.test(name))
       .sort();
     const { rows: applied } = await client.query<{ id: number }>(
-      'select id from drizzle.__drizzle_migrations order by id desc limit $1',
-      [count],
+      'select id from drizzle.__drizzle_migrations order by id desc',
     );
-    for (const [index, { id }] of applied.entries()) {
-      const up = files[files.length - 1 - index];
+    for (const [index, { id }] of applied.slice(0, count).entries()) {
+      const up = files[applied.length - 1 - index];
       if (!up) throw new Error('more migrations are applied than there are files');
-      const down = await readFile(
-        path.join(MIGRATIONS_FOLDER, up.replace(/\.sql$/, '.down.sql')),
-        'utf8',
-      );
+      const down = await readFile(path.join(folder, up.replace(/\.sql$/, '.down.sql')), 'utf8');
       await client.query('begin');
       await client.query(down);
       await client.query('delete from drizzle.__drizzle_migrations where id = $1', [id]);
