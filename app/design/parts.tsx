@@ -123,9 +123,17 @@ export function ListSection(): ReactElement {
         </div>
       </div>
       <div className="mt-8">
-        <BothThemes>
-          <DealList label="Sample cars in both themes" deals={SAMPLE_DEALS.slice(0, 6)} />
-        </BothThemes>
+        <BothThemes
+          content={() => (
+            <>
+              <DealList
+                hasSprite={false}
+                label="Sample cars in both themes"
+                deals={SAMPLE_DEALS.slice(0, 6)}
+              />
+            </>
+          )}
+        />
       </div>
     </>
   );
@@ -160,20 +168,26 @@ export function ChartsSection(): ReactElement {
           <PriceStepsChart steps={steps} until={until} valueCents={1_962_000} />
         </div>
         <PriceByMileageChart
+          title="Few comps, no curve, mileage unknown"
           comps={SAMPLE_COMPS.slice(0, 3)}
           curve={[]}
           car={{ ...car, mileageMi: null }}
         />
       </div>
       <div className="mt-8">
-        <BothThemes>
-          <PriceByMileageChart
-            comps={SAMPLE_COMPS}
-            curve={SAMPLE_CURVE}
-            car={{ mileageMi: 96_000, priceCents: 1_890_000, rating: 'overpriced' }}
-          />
-          <Waterfall {...WATERFALL} />
-        </BothThemes>
+        <BothThemes
+          content={(theme) => (
+            <>
+              <PriceByMileageChart
+                title={`Overpriced, ${theme}`}
+                comps={SAMPLE_COMPS}
+                curve={SAMPLE_CURVE}
+                car={{ mileageMi: 96_000, priceCents: 1_890_000, rating: 'overpriced' }}
+              />
+              <Waterfall {...WATERFALL} />
+            </>
+          )}
+        />
       </div>
     </>
   );

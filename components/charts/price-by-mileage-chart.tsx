@@ -29,6 +29,8 @@ export interface CurvePoint {
 }
 
 export interface PriceByMileageChartProps {
+  /** Says which picture this is; must differ where a page has several. */
+  title?: string;
   comps: readonly CompPoint[];
   /** Two points or more, else no curve is drawn. */
   curve: readonly CurvePoint[];
@@ -110,7 +112,12 @@ function ThisCar({ car, x, y }: { car: PriceByMileageChartProps['car']; x: Axis;
 }
 
 /** Price against mileage of the comps, with the expected curve, its band and this car marked. */
-export function PriceByMileageChart({ comps, curve, car }: PriceByMileageChartProps): ReactElement {
+export function PriceByMileageChart({
+  title = 'Price against mileage',
+  comps,
+  curve,
+  car,
+}: PriceByMileageChartProps): ReactElement {
   const mileages = [...comps, ...curve].map((point) => point.mileageMi);
   const prices = comps.map((comp) => comp.priceCents / 100);
   for (const point of curve) prices.push(point.p10Cents / 100, point.p90Cents / 100);
@@ -126,7 +133,7 @@ export function PriceByMileageChart({ comps, curve, car }: PriceByMileageChartPr
   const hasCurve = curve.length > 1;
   return (
     <ChartFrame
-      title="Price against mileage"
+      title={title}
       note={
         car.mileageMi === null
           ? `Each dot is a comparable car. This one asks ${formatMoney(car.priceCents)}; its mileage is unknown, so it is not drawn.`

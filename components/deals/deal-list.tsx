@@ -7,14 +7,17 @@ import { DealCard, type DealCardProps } from './deal-card';
 export function DealList({
   label,
   deals,
+  hasSprite = true,
 }: {
   /** What the list is: "Used cars, safest saving first". */
   label: string;
+  /** False where the page draws one `CarSprite` for several lists. */
+  hasSprite?: boolean;
   deals: readonly (DealCardProps & { id: string })[];
 }): ReactElement {
   return (
     <div className="deals">
-      <CarSprite bodies={deals.map((deal) => deal.body)} />
+      {hasSprite ? <CarSprite bodies={deals.map((deal) => deal.body)} /> : null}
       <ol aria-label={label}>
         {deals.map(({ id, ...deal }) => (
           <li key={id}>

@@ -71,7 +71,7 @@ export function factWords(facts: {
   ];
   if (facts.distanceMi !== null) words.push(`${formatMiles(facts.distanceMi)} away`);
   if (facts.daysOnMarket !== null) {
-    words.push(facts.daysOnMarket < 1 ? 'listed today' : formatDays(facts.daysOnMarket));
+    words.push(facts.daysOnMarket < 1 ? 'new today' : formatDays(facts.daysOnMarket));
   }
   return words;
 }

@@ -56,8 +56,11 @@ export function FilterForm({
     };
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the address changed
+  // Not on the first run: a choice made before the scripts came must stay.
+  const shownKey = useRef(stateKey);
   useEffect(() => {
+    if (shownKey.current === stateKey) return;
+    shownKey.current = stateKey;
     for (const control of form.current?.elements ?? []) {
       const isField = control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
       if (isField && control.type !== 'hidden' && control !== document.activeElement) {

@@ -88,7 +88,7 @@ export function NumberInput({
   ...rest
 }: FieldWords & { unit: 'dollars' | 'miles' | 'none' } & Omit<
     Native<InputHTMLAttributes<HTMLInputElement>>,
-    'type' | 'inputMode' | 'pattern'
+    'type' | 'inputMode'
   >): ReactElement {
   const words: FieldWords = { id, label, hint, error, isLabelHidden };
   return (
@@ -101,7 +101,6 @@ export function NumberInput({
           {...inputAria(words)}
           type="text"
           inputMode="numeric"
-          pattern="[0-9,]*"
           className="control tabular"
         />
         {unit === 'miles' ? <span aria-hidden="true">mi</span> : null}
