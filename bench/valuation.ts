@@ -9,7 +9,7 @@ import {
   nearestTrimBaseline,
 } from './valuation/baselines';
 import { BenchInputError, type BenchRow, readCarSet, type SetName } from './valuation/car-sets';
-import { type Accuracy, type Estimate, measureAccuracy } from './valuation/metrics';
+import { type Accuracy, areaUnderRoc, type Estimate, measureAccuracy } from './valuation/metrics';
 
 const USAGE = `Measures the market model on used-car price data.
 
@@ -175,6 +175,21 @@ function ageLines({ train, test }: Task, estimates: readonly Estimate[]): string
   });
 }
 
+/** How well the discount tells the cars that the site called great, where it labelled them. */
+function printLabelAgreement({ test }: Task, estimates: readonly Estimate[]): void {
+  const labelled = test.flatMap((row, i) =>
+    row.dealLabel === null
+      ? []
+      : [{ row, discount: 1 - row.priceUsd / (estimates[i] as Estimate).estimateUsd }],
+  );
+  if (labelled.length === 0) return;
+  const area = areaUnderRoc(
+    labelled.map(({ discount }) => discount),
+    labelled.map(({ row }) => row.dealLabel === 'great'),
+  );
+  console.log(`\nArea under ROC of the label "great" by discount: ${area.toFixed(3)}`);
+}
+
 function printTable(task: Task, model: Timed): void {
   const prices = task.test.map((row) => row.priceUsd);
   const baselines: [string, Baseline, boolean][] = [
@@ -193,6 +208,7 @@ function printTable(task: Task, model: Timed): void {
   const accuracy = measureAccuracy(prices, model.estimates);
   console.log(tableRow('market model', accuracy, true));
   for (const line of ageLines(task, model.estimates)) console.log(line);
+  printLabelAgreement(task, model.estimates);
   console.log(
     `\n${percent(accuracy.unrated)} would stay unrated. Training ${(model.trainMs / 1000).toFixed(1)} s, ` +
       `${Math.round((task.test.length / model.valueMs) * 1000).toLocaleString('en-US')} valuations a second.`,

@@ -22,6 +22,8 @@ export interface BenchRow {
   make: string;
   model: string;
   trim: string;
+  /** The site's own verdict (great, good, fair), where the set has one. */
+  dealLabel: string | null;
   car: ValuedCar;
 }
 
@@ -304,6 +306,7 @@ export function readCarSet(file: string): CarSet {
       fold: numberOf(raw.fold),
       ...facts,
       ...baselineNames(name, raw),
+      dealLabel: blankToNull(raw.deal_label),
       car: carOf(name, raw, facts, vehicleKey),
     });
   }

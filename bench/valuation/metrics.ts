@@ -55,3 +55,25 @@ export function measureAccuracy(
     unrated: mean(pairs.map(({ isRated }) => (isRated ? 0 : 1))),
   };
 }
+
+/**
+ * Area under the ROC curve: the chance that a row which is meant scores above one which is not, ties
+ * counting half. NaN where one of the two kinds is missing.
+ */
+export function areaUnderRoc(scores: readonly number[], isMeant: readonly boolean[]): number {
+  const order = scores
+    .map((score, i) => ({ score, isMeant: isMeant[i] === true }))
+    .sort((a, b) => a.score - b.score);
+  let rankSum = 0;
+  let meant = 0;
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    while (to < order.length && order[to]?.score === order[from]?.score) to++;
+    const tied = order.slice(from, to).filter((row) => row.isMeant).length;
+    rankSum += tied * ((from + 1 + to) / 2);
+    meant += tied;
+    from = to;
+  }
+  const others = order.length - meant;
+  return (rankSum - (meant * (meant + 1)) / 2) / (meant * others);
+}

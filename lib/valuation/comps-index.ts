@@ -21,10 +21,11 @@ interface RowRange {
 /** A pool with its adverts ordered so that near ones are found without scanning. */
 export interface CompsIndex {
   pool: CompPool;
-  /** Rows by make and model, year, trim, mileage. */
+  /** Rows by make and model, price kind, year, trim, mileage. */
   byTrim: Int32Array;
-  /** Rows by make and model, year, mileage. */
+  /** Rows by make and model, price kind, year, mileage. */
   byMileage: Int32Array;
+  /** Where the adverts of a model and price kind are, and those of one model year. */
   models: Map<number, RowRange>;
   modelYears: Map<number, RowRange>;
   /** Per field, the code of the level "not given". */
@@ -38,11 +39,14 @@ const MODEL = FIELD_INDEX.model;
 const TRIM = FIELD_INDEX.trim;
 const PRICE_KIND = FIELD_INDEX.priceKind;
 const YEAR_SPAN = 4_096;
+const KIND_SPAN = 16;
 
 const codeOf = (pool: CompPool, row: number, field: number): number =>
   pool.codes[row * FIELD_COUNT + field] as number;
 
-const modelYearKey = (model: number, year: number): number => model * YEAR_SPAN + year;
+const modelKey = (model: number, kind: number): number => model * KIND_SPAN + kind;
+const modelYearKey = (model: number, kind: number, year: number): number =>
+  modelKey(model, kind) * YEAR_SPAN + year;
 
 /** Orders a pool's adverts. O(n log n); the answers do not depend on the order of the rows. */
 export function buildCompsIndex(pool: CompPool, unknownCode: Int32Array): CompsIndex {
@@ -50,6 +54,7 @@ export function buildCompsIndex(pool: CompPool, unknownCode: Int32Array): CompsI
   const byMileage = Int32Array.from({ length: n }, (_, r) => r).sort(
     (a, b) =>
       codeOf(pool, a, MODEL) - codeOf(pool, b, MODEL) ||
+      codeOf(pool, a, PRICE_KIND) - codeOf(pool, b, PRICE_KIND) ||
       (pool.year[a] as number) - (pool.year[b] as number) ||
       (pool.mileageMi[a] as number) - (pool.mileageMi[b] as number) ||
       compareText(pool.ids[a] as string, pool.ids[b] as string),
@@ -59,8 +64,9 @@ export function buildCompsIndex(pool: CompPool, unknownCode: Int32Array): CompsI
   for (let place = 0; place < n; place++) {
     const row = byMileage[place] as number;
     const model = codeOf(pool, row, MODEL);
-    extend(models, model, place);
-    extend(modelYears, modelYearKey(model, pool.year[row] as number), place);
+    const kind = codeOf(pool, row, PRICE_KIND);
+    extend(models, modelKey(model, kind), place);
+    extend(modelYears, modelYearKey(model, kind, pool.year[row] as number), place);
   }
   const byTrim = Int32Array.from(byMileage);
   for (const { start, end } of modelYears.values()) {
@@ -166,7 +172,7 @@ const OWN_KIND_ENOUGH = 5;
 /** Models with fewer adverts are scanned whole. */
 const SMALL_MODEL = 60;
 /** Adverts taken on either side of the car's mileage, in its trim and in all trims, each year. */
-const WINDOW = 12;
+const WINDOW = COMPS_MAX;
 
 /** The nearest adverts met so far, nearest first, at most COMPS_MAX and one for each physical car. */
 class NearestComps {
@@ -214,49 +220,52 @@ class NearestComps {
  * measured what lies between them.
  */
 export function findComps(index: CompsIndex, car: CodedCar, rules: CompRules): Comp[] {
-  const { pool, stamp } = index;
   const ownKind = car.codes[PRICE_KIND] as number;
-  const mayMix = rules.adjustableKinds.has(ownKind);
-  const own = new NearestComps(pool);
-  const others = new NearestComps(pool);
-  const mark = ++index.search.count;
-  const take = (row: number) => {
-    if (stamp[row] === mark || pool.vehicle[row] === rules.vehicle) return;
-    stamp[row] = mark;
-    const kind = codeOf(pool, row, PRICE_KIND);
-    if (kind === ownKind) own.add(row, compDistance(index, car, row));
-    else if (mayMix && rules.adjustableKinds.has(kind)) {
-      others.add(row, compDistance(index, car, row));
-    }
-  };
-  visitCandidates(index, car, take, () => own.bound);
+  const own = new NearestComps(index.pool);
+  offerKind(index, car, ownKind, rules.vehicle, own);
   if (own.comps.length >= OWN_KIND_ENOUGH) return own.comps;
+  const others = new NearestComps(index.pool);
+  for (const kind of mixableKinds(ownKind, rules)) {
+    offerKind(index, car, kind, rules.vehicle, others);
+  }
   return [...own.comps, ...others.comps].sort((a, b) => own.compare(a, b)).slice(0, COMPS_MAX);
 }
 
-/** Offers adverts year by year, going out until no farther year can be nearer than the bound. */
-function visitCandidates(
+/** The other price kinds whose difference to the car's own this market has measured. */
+function mixableKinds(ownKind: number, { adjustableKinds }: CompRules): number[] {
+  if (!adjustableKinds.has(ownKind)) return [];
+  return [...adjustableKinds].filter((kind) => kind !== ownKind);
+}
+
+/** Offers the adverts of one price kind year by year, until no farther year can be near enough. */
+function offerKind(
   index: CompsIndex,
   car: CodedCar,
-  take: (row: number) => void,
-  bound: () => number,
+  kind: number,
+  vehicle: number,
+  nearest: NearestComps,
 ): void {
+  const { pool, stamp, byMileage, byTrim } = index;
   const model = car.codes[MODEL] as number;
-  const range = index.models.get(model);
+  const range = index.models.get(modelKey(model, kind));
   if (!range) return;
+  const mark = ++index.search.count;
+  const take = (row: number) => {
+    if (stamp[row] === mark || pool.vehicle[row] === vehicle) return;
+    stamp[row] = mark;
+    nearest.add(row, compDistance(index, car, row));
+  };
   if (range.end - range.start <= SMALL_MODEL) {
-    for (let place = range.start; place < range.end; place++) {
-      take(index.byMileage[place] as number);
-    }
+    for (let place = range.start; place < range.end; place++) take(byMileage[place] as number);
     return;
   }
-  for (let apart = 0; apart <= bound(); apart++) {
+  for (let apart = 0; apart <= nearest.bound; apart++) {
     for (const year of apart === 0 ? [car.year] : [car.year - apart, car.year + apart]) {
-      const cell = index.modelYears.get(modelYearKey(model, year));
+      const cell = index.modelYears.get(modelYearKey(model, kind, year));
       if (!cell) continue;
       const trims = sameTrimRange(index, cell, car.codes[TRIM] as number);
-      takeWindow(index, index.byTrim, trims, car.mileageMi, take);
-      takeWindow(index, index.byMileage, cell, car.mileageMi, take);
+      takeWindow(index, byTrim, trims, car.mileageMi, take);
+      takeWindow(index, byMileage, cell, car.mileageMi, take);
     }
   }
 }
@@ -294,21 +303,14 @@ const OTHER_FACTS = [FIELD_INDEX.body, FIELD_INDEX.drivetrain, FIELD_INDEX.fuel,
  * Adverts of the same make and model, near in year and preferably of the same trim. The choice does
  * not look at mileage, so what it adds to a value cannot make more miles worth more.
  */
-export function findNeighbourhood(
-  index: CompsIndex,
-  car: CodedCar,
-  { vehicle, adjustableKinds }: CompRules,
-): Neighbour[] {
+export function findNeighbourhood(index: CompsIndex, car: CodedCar, rules: CompRules): Neighbour[] {
   const { pool } = index;
   const stamp = ++index.search.count;
   const out: Neighbour[] = [];
-  const ownKind = car.codes[PRICE_KIND] as number;
   const take = (row: number, yearsApart: number) => {
     if (index.stamp[row] === stamp) return;
     index.stamp[row] = stamp;
-    if (pool.vehicle[row] === vehicle) return;
-    const kind = codeOf(pool, row, PRICE_KIND);
-    if (kind !== ownKind && !(adjustableKinds.has(kind) && adjustableKinds.has(ownKind))) return;
+    if (pool.vehicle[row] === rules.vehicle) return;
     let weight = Math.exp(-yearsApart / FADE_YEARS);
     if (codeOf(pool, row, TRIM) !== car.codes[TRIM]) weight *= OTHER_TRIM_WEIGHT;
     for (const field of OTHER_FACTS) {
@@ -316,17 +318,28 @@ export function findNeighbourhood(
     }
     out.push({ row, weight });
   };
-  const model = car.codes[MODEL] as number;
-  for (let apart = 0; apart <= NEIGHBOUR_YEARS && out.length < NEIGHBOURS_ENOUGH; apart++) {
-    for (const year of apart === 0 ? [car.year] : [car.year - apart, car.year + apart]) {
-      const cell = index.modelYears.get(modelYearKey(model, year));
-      if (!cell) continue;
-      const trims = sameTrimRange(index, cell, car.codes[TRIM] as number);
-      takeEvenly(index.byTrim, trims, (row) => take(row, apart));
-      takeEvenly(index.byMileage, cell, (row) => take(row, apart));
+  const ownKind = car.codes[PRICE_KIND] as number;
+  for (const kind of [ownKind, ...mixableKinds(ownKind, rules)]) {
+    for (let apart = 0; apart <= NEIGHBOUR_YEARS && out.length < NEIGHBOURS_ENOUGH; apart++) {
+      for (const year of apart === 0 ? [car.year] : [car.year - apart, car.year + apart]) {
+        takeSpread(index, car, { kind, year }, (row) => take(row, apart));
+      }
     }
   }
   return out;
+}
+
+function takeSpread(
+  index: CompsIndex,
+  car: CodedCar,
+  { kind, year }: { kind: number; year: number },
+  take: (row: number) => void,
+): void {
+  const cell = index.modelYears.get(modelYearKey(car.codes[MODEL] as number, kind, year));
+  if (!cell) return;
+  const trims = sameTrimRange(index, cell, car.codes[TRIM] as number);
+  takeEvenly(index.byTrim, trims, take);
+  takeEvenly(index.byMileage, cell, take);
 }
 
 function takeEvenly(
