@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
-const STANDIN = path.join(ROOT, 'e2e', 'processes', 'standin', 'start.mjs');
+const STANDIN = fileURLToPath(new URL('./standin/start.mjs', import.meta.url));
 const POLL_MS = 50;
 
 /** A started command: its output so far and how it ends. */

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ROOT } from './launched';
 
-const WORKER = path.join(ROOT, 'e2e', 'processes', 'standin', 'lock-worker.mjs');
+const WORKER = fileURLToPath(new URL('./standin/lock-worker.mjs', import.meta.url));
 
 let folder: string;
 let lock: string;

@@ -5,6 +5,7 @@ import { openLog } from './logs.mjs';
 import { stripControl } from './progress.mjs';
 import { BootError, projectRoot } from './project.mjs';
 
+const require = createRequire(import.meta.url);
 const running = new Set();
 
 /** Ends every child that `runLogged` is still waiting for; used when the command is told to stop. */
@@ -56,6 +57,6 @@ export function runLogged(command, args, { home, name, title, env, detail, advic
 
 /** Arguments that make Node run one of the project's TypeScript files. */
 export function typescriptArguments(file, args) {
-  const loader = createRequire(import.meta.url).resolve('tsx');
+  const loader = require.resolve('tsx');
   return ['--import', pathToFileURL(loader).href, file, ...args];
 }

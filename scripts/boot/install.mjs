@@ -135,7 +135,7 @@ async function installPackages({ home, env, detail }) {
     name: 'install',
     title: 'npm ci',
     env: installEnv,
-    detail: (line) => detail?.(line.replace(/^npm http (fetch|cache) /, '')),
+    detail: (line) => detail?.(/([^/]+)\.tgz/.exec(line)?.[1] ?? line),
     advice: 'Check the connection to the package registry and the free disk space, then try again.',
   });
 }

