@@ -54,7 +54,7 @@ const textPairs = [
 ];
 
 const markPairs = [
-  ...['control', 'band-edge', ...RATINGS].flatMap((mark) =>
+  ...['control', ...RATINGS].flatMap((mark) =>
     GROUNDS.map((ground) => [mark, ground] as const),
   ),
   ...['great', 'good', 'fair', 'high', 'overpriced', 'check', 'ink-2'].map(
