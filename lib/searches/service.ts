@@ -3,14 +3,13 @@
  * from an index; what depends on the buyer is computed for the page shown, and for ordering inside
  * a filtered set of bounded size. This room never changes facts.
  */
-import { z } from 'zod';
 import { type Deal, type DealView, distanceMi, toDeal } from '@/lib/deals/deal';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
 import { rateAsk } from '@/lib/deals/market-rating';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
+import { encodeCursor } from '@/lib/platform/http/cursor';
 import {
   BUYER_ORDER_MAX_ROWS,
   BUYER_SORTS,
@@ -21,6 +20,7 @@ import {
   type Sort,
 } from './criteria';
 import { undominatedIds } from './dominance';
+import { readPagePosition } from './page-position';
 import {
   type Candidate,
   findChoiceCounts,
@@ -178,8 +178,6 @@ interface RowPage {
   nextCursor: string | null;
 }
 
-const sortValueSchema = z.tuple([z.union([z.string(), z.number()])]);
-
 /** Everything that must not change between two pages. */
 function cursorFilter(input: SearchInput): unknown {
   return {
@@ -198,11 +196,11 @@ async function storedPage(
   kept: Set<string> | null,
 ): Promise<RowPage> {
   const filter = cursorFilter(input);
-  const after = input.cursor ? decodeCursor(input.cursor, filter, sortValueSchema) : null;
+  const after = input.cursor ? readPagePosition(input.cursor, filter, input.sort) : null;
   const rows = await listPage(ctx.db, {
     criteria: input.criteria,
     sort: input.sort,
-    after: after ? { sortValue: after.key[0], listingId: after.id } : null,
+    after,
     limit: input.limit + 1,
     oncePerVehicle,
     ...(kept ? { onlyIds: [...kept] } : {}),
@@ -225,15 +223,15 @@ async function computedPage(
   view: DealView,
 ): Promise<RowPage> {
   const filter = cursorFilter(input);
-  const after = input.cursor ? decodeCursor(input.cursor, filter, sortValueSchema) : null;
+  const after = input.cursor ? readPagePosition(input.cursor, filter, input.sort) : null;
   const ordered = candidates
     .filter((car) => !kept || kept.has(car.listingId))
     .map((car) => ({ id: car.listingId, value: computedValue(input.sort, car, view) }))
     .sort((a, b) => a.value - b.value || (a.id < b.id ? -1 : 1));
   const isAfter = (item: { id: string; value: number }) =>
     !after ||
-    item.value > Number(after.key[0]) ||
-    (item.value === Number(after.key[0]) && item.id > after.id);
+    item.value > Number(after.sortValue) ||
+    (item.value === Number(after.sortValue) && item.id > after.listingId);
   const following = ordered.filter(isAfter);
   const shown = following.slice(0, input.limit);
   const rows = await listRowsByIds(

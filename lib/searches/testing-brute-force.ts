@@ -1,0 +1,169 @@
+import { type Buyer, type DealFacts, dealForBuyer } from '@/lib/deals/deal-for-buyer';
+import { type MarketVerdict, rateAsk } from '@/lib/deals/market-rating';
+import type { NormalisedListing } from '@/lib/listings/listing';
+import { toPublicId } from '@/lib/platform/ids';
+import { greatCircleMiles } from '@/lib/platform/places';
+import type { Criteria, Sort } from './criteria';
+import { MARKET_NOW, type TestAdvert, testPercentile } from './testing-market';
+
+/** A generated advert with its id and everything that a result page filters and orders by. */
+export interface ExpectedRow {
+  id: string;
+  publicId: string;
+  sourceKey: string;
+  listing: NormalisedListing;
+  previousPriceCents: number | null;
+  firstSeenAt: Date;
+  verdict: MarketVerdict;
+  facts: DealFacts;
+  isBestOffer: boolean;
+  otherOffers: { listingId: string; priceCents: number }[];
+}
+
+/** What the market's result rows must be, computed from the adverts alone. */
+export function expectedRows(
+  adverts: readonly TestAdvert[],
+  ids: ReadonlyMap<string, string>,
+): ExpectedRow[] {
+  const rows = adverts.map((advert): ExpectedRow => {
+    const { listing, range } = advert;
+    const id = ids.get(listing.externalId) ?? '';
+    const verdict = rateAsk({ ...listing, range });
+    const earlier = advert.earlierPricesCents;
+    return {
+      id,
+      publicId: toPublicId('listing', id),
+      sourceKey: advert.sourceKey,
+      listing,
+      previousPriceCents: earlier.findLast((cents) => cents !== listing.priceCents) ?? null,
+      firstSeenAt: new Date(listing.observedAt.getTime() - earlier.length * 7 * 86_400_000),
+      verdict,
+      facts: {
+        ...listing,
+        ...verdict,
+        p50Cents: range?.p50Cents ?? null,
+        askPercentile: range ? testPercentile(listing.priceCents, range) : null,
+        confidence: range ? 0.75 : null,
+        compsCount: 0,
+      },
+      isBestOffer: true,
+      otherOffers: [],
+    };
+  });
+  for (const row of rows) {
+    const others = rows.filter(
+      (other) => other !== row && other.listing.vehicleKey === row.listing.vehicleKey,
+    );
+    row.isBestOffer = others.every(({ id, listing }) => {
+      const cheaperCents = row.listing.priceCents - listing.priceCents;
+      return cheaperCents < 0 || (cheaperCents === 0 && row.id < id);
+    });
+    row.otherOffers = others
+      .map(({ publicId, listing }) => ({ listingId: publicId, priceCents: listing.priceCents }))
+      .sort((a, b) => a.priceCents - b.priceCents || (a.listingId < b.listingId ? -1 : 1));
+  }
+  return rows;
+}
+
+const isOneOf = <T>(wanted: readonly T[] | undefined, value: T | null): boolean =>
+  wanted === undefined || (value !== null && wanted.includes(value));
+
+function isWithin(low: number | undefined, high: number | undefined, value: number | null) {
+  if (low === undefined && high === undefined) return true;
+  return value !== null && value >= (low ?? -Infinity) && value <= (high ?? Infinity);
+}
+
+/** Does a row meet the criteria? The definition, one advert at a time. */
+export function meets(row: ExpectedRow, criteria: Criteria): boolean {
+  const { listing, verdict } = row;
+  const rating = verdict.isCheckFirst ? 'check_first' : verdict.rating;
+  const miles = criteria.near ? distanceOf(row, criteria.near) : 0;
+  return (
+    isOneOf(criteria.makes, listing.make) &&
+    isOneOf(criteria.models, listing.model) &&
+    isOneOf(criteria.bodies, listing.body) &&
+    isOneOf(criteria.drivetrains, listing.drivetrain) &&
+    isOneOf(criteria.fuels, listing.fuel) &&
+    isOneOf(criteria.transmissions, listing.transmission) &&
+    isOneOf(criteria.titleStatuses, listing.titleStatus) &&
+    isOneOf(criteria.sellerKinds, listing.sellerKind) &&
+    isOneOf(criteria.states, listing.state) &&
+    isOneOf(criteria.sources, row.sourceKey) &&
+    isOneOf(criteria.ratings, rating) &&
+    isWithin(criteria.minYear, criteria.maxYear, listing.year) &&
+    isWithin(criteria.minPriceCents, criteria.maxPriceCents, listing.priceCents) &&
+    isWithin(criteria.minMileageMi, criteria.maxMileageMi, listing.mileageMi) &&
+    (!criteria.hasPriceDrop || (row.previousPriceCents ?? 0) > listing.priceCents) &&
+    (!criteria.near || (miles !== null && miles <= criteria.near.withinMi))
+  );
+}
+
+/** Miles from a point; null where the advert names no place. */
+export function distanceOf(
+  row: ExpectedRow,
+  from: { latitude: number; longitude: number },
+): number | null {
+  const { latitude, longitude } = row.listing;
+  return latitude === null || longitude === null
+    ? null
+    : greatCircleMiles(from, { latitude, longitude });
+}
+
+/** Rows in an order, equal ones by id in the direction of the order, unknown values last. */
+export function inOrder(
+  rows: readonly ExpectedRow[],
+  sort: Sort,
+  view: { buyer: Buyer | null; wallNow: Date },
+): ExpectedRow[] {
+  const isDescending = ['worst_case_saving', 'saving', 'year', 'newest'].includes(sort);
+  const direction = isDescending ? -1 : 1;
+  const keys = new Map(rows.map((row) => [row, orderKey(row, sort, view)]));
+  return [...rows].sort((a, b) => {
+    const [keyA = [], keyB = []] = [keys.get(a), keys.get(b)];
+    const at = keyA.findIndex((value, index) => value !== keyB[index]);
+    const compared = at === -1 ? 0 : (keyA[at] ?? 0) - (keyB[at] ?? 0);
+    return compared || direction * (a.id < b.id ? -1 : 1);
+  });
+}
+
+/** Numbers to compare one after the other, the smaller the earlier. */
+function orderKey(
+  row: ExpectedRow,
+  sort: Sort,
+  view: { buyer: Buyer | null; wallNow: Date },
+): number[] {
+  const { listing, verdict } = row;
+  const { rating, isCheckFirst, worstCaseSavingCents, savingCents } = verdict;
+  const ranked = (cents: number | null) => {
+    if (isCheckFirst) return [2, -(cents ?? 0)];
+    return rating === 'unrated' ? [1] : [0, -(cents ?? 0)];
+  };
+  const deal = dealForBuyer(row.facts, view.buyer, {
+    marketNow: MARKET_NOW,
+    wallNow: view.wallNow,
+  });
+  const { total } = deal.score;
+  const miles = view.buyer?.point ? distanceOf(row, view.buyer.point) : null;
+  switch (sort) {
+    case 'worst_case_saving':
+      return ranked(worstCaseSavingCents);
+    case 'saving':
+      return ranked(savingCents);
+    case 'price':
+      return [listing.priceCents];
+    case 'mileage':
+      return [listing.mileageMi ?? Infinity];
+    case 'year':
+      return [-listing.year];
+    case 'newest':
+      return [-row.firstSeenAt.getTime()];
+    case 'distance':
+      return [miles === null ? Infinity : Math.round(miles * 10)];
+    case 'out_the_door':
+      return [deal.cost?.totalCents ?? Infinity];
+    case 'deal_score':
+      return total === null ? [2] : [isCheckFirst ? 1 : 0, -total];
+    default:
+      return sort satisfies never;
+  }
+}
