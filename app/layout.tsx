@@ -1,9 +1,16 @@
 import './globals.css';
-import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import type { ReactElement, ReactNode } from 'react';
 import { SiteHeader } from './site-header';
+
+// Only VINs and commands are set in it, so it is fetched when one comes up.
+const geistMono = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  variable: '--font-geist-mono',
+  preload: false,
+});
 
 export const metadata: Metadata = {
   title: { default: 'Deal Scout: used cars under their worth', template: '%s · Deal Scout' },
@@ -23,7 +30,7 @@ export const dynamic = 'force-dynamic';
 
 export default function RootLayout({ children }: { children: ReactNode }): ReactElement {
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" className={`${GeistSans.variable} ${geistMono.variable}`}>
       <body>
         <a href="#content" className="skip-link">
           Skip to the content
