@@ -39,7 +39,7 @@ export async function findLatestValuation(
     .from(valuations)
     .innerJoin(marketModels, eq(marketModels.id, valuations.modelId))
     .where(eq(valuations.listingId, listingId))
-    .orderBy(desc(valuations.valuedAt))
+    .orderBy(desc(valuations.valuedAt), desc(valuations.id))
     .limit(1);
   return row ?? null;
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { type CopyCell, copyRows, inTransaction } from '@/db/copy';
 import type { TitleStatus } from '@/db/vocabulary';
 import type { MarketVerdict, ValueRange } from '@/lib/deals/market-rating';
+import { rebuildSearchCounts } from './count-queries';
 
 /** The columns copied straight from the listing and its newest valuation. */
 const COPIED_COLUMNS = [
@@ -101,7 +102,7 @@ const SOURCE_SQL = `
     from listings l
     join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
     left join lateral (select * from valuations v where v.listing_id = l.id
-                        order by v.valued_at desc limit 1) v on true
+                        order by v.valued_at desc, v.id desc limit 1) v on true
     left join lateral (select o.price_cents from observations o
                         where o.listing_id = l.id and o.price_cents <> l.price_cents
                         order by o.observed_at desc limit 1) previous on true
@@ -149,7 +150,9 @@ export async function rebuildSearchRows(
        (select from listings l where l.id = s.listing_id and l.status = 'live'
            and l.visibility = 'public' and l.deleted_at is null)`,
   );
-  await pool.query('analyze search_rows');
+  // Counting reads indexes alone, which works on rows that a vacuum has seen.
+  await pool.query('vacuum (analyze) search_rows');
+  await rebuildSearchCounts(pool);
   return total;
 }
 

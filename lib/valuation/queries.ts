@@ -199,7 +199,7 @@ export async function findRange(db: Database, listingId: string) {
     })
     .from(valuations)
     .where(eq(valuations.listingId, listingId))
-    .orderBy(desc(valuations.valuedAt))
+    .orderBy(desc(valuations.valuedAt), desc(valuations.id))
     .limit(1);
   return row ?? null;
 }
