@@ -1,4 +1,5 @@
 -- Undoes 0000_initial: every table, children before parents.
+DROP TABLE IF EXISTS "search_counts";
 DROP TABLE IF EXISTS "search_rows";
 DROP TABLE IF EXISTS "valuations";
 DROP TABLE IF EXISTS "market_models";

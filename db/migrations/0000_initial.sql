@@ -179,6 +179,19 @@ CREATE TABLE "idempotency_keys" (
 	CONSTRAINT "idempotency_keys_actor_key_key_pk" PRIMARY KEY("actor_key","key")
 );
 --> statement-breakpoint
+CREATE TABLE "search_counts" (
+	"kind" text NOT NULL,
+	"value" text NOT NULL,
+	"detail" text NOT NULL,
+	"total" integer NOT NULL,
+	"unrated_count" integer NOT NULL,
+	"check_first_count" integer NOT NULL,
+	"median_price_cents" bigint,
+	"min_year" smallint,
+	"max_year" smallint,
+	CONSTRAINT "search_counts_kind_value_detail_pk" PRIMARY KEY("kind","value","detail")
+);
+--> statement-breakpoint
 CREATE TABLE "search_rows" (
 	"listing_id" uuid PRIMARY KEY NOT NULL,
 	"vehicle_id" uuid NOT NULL,
@@ -291,18 +304,19 @@ CREATE INDEX "vehicles_by_vin" ON "vehicles" USING btree ("vin") WHERE "vehicles
 CREATE INDEX "audit_log_by_time" ON "audit_log" USING btree ("at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "audit_log_by_subject" ON "audit_log" USING btree ("subject_kind","subject_id","at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "search_rows_ranked" ON "search_rows" USING btree ("rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_ranked" ON "search_rows" USING btree ("rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST,"year","price_cents","mileage_mi") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_by_saving" ON "search_rows" USING btree ("saving_rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST,"year","price_cents","mileage_mi") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_by_price" ON "search_rows" USING btree ("price_cents","listing_id","year","mileage_mi") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_by_mileage" ON "search_rows" USING btree (coalesce("mileage_mi", 2147483647),"listing_id","year","price_cents") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_by_year" ON "search_rows" USING btree ("year" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST,"price_cents","mileage_mi") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
+CREATE INDEX "search_rows_newest" ON "search_rows" USING btree ("first_seen_at" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_model_ranked" ON "search_rows" USING btree ("make","model","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_state_ranked" ON "search_rows" USING btree ("state","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
 CREATE INDEX "search_rows_body_ranked" ON "search_rows" USING btree ("body","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_by_saving" ON "search_rows" USING btree ("saving_rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_by_price" ON "search_rows" USING btree ("price_cents","listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_by_mileage" ON "search_rows" USING btree (coalesce("mileage_mi", 2147483647),"listing_id") WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_by_year" ON "search_rows" USING btree ("year" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_newest" ON "search_rows" USING btree ("first_seen_at" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer";--> statement-breakpoint
-CREATE INDEX "search_rows_model_price" ON "search_rows" USING btree ("make","model","price_cents","listing_id");--> statement-breakpoint
+CREATE INDEX "search_rows_rating_ranked" ON "search_rows" USING btree ("rating","rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer" and not "search_rows"."is_check_first";--> statement-breakpoint
+CREATE INDEX "search_rows_check_first_ranked" ON "search_rows" USING btree ("rank_key" DESC NULLS FIRST,"listing_id" DESC NULLS FIRST) WHERE "search_rows"."is_best_offer" and "search_rows"."is_check_first";--> statement-breakpoint
+CREATE INDEX "search_rows_counted" ON "search_rows" USING btree ("make","model","price_cents","is_best_offer","rating","is_check_first","body","state","year","mileage_mi","title_status","seller_kind","drivetrain","fuel","transmission","latitude","longitude","previous_price_cents","source_key");--> statement-breakpoint
 CREATE INDEX "search_rows_by_place" ON "search_rows" USING btree ("latitude","longitude");--> statement-breakpoint
-CREATE INDEX "search_rows_by_vehicle" ON "search_rows" USING btree ("vehicle_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "market_models_one_active" ON "market_models" USING btree ((true)) WHERE "market_models"."activated_at" is not null and "market_models"."retired_at" is null;--> statement-breakpoint
 CREATE INDEX "market_models_by_time" ON "market_models" USING btree ("trained_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "valuations_by_listing" ON "valuations" USING btree ("listing_id","valued_at" DESC NULLS FIRST);

@@ -6,6 +6,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   real,
   smallint,
   text,
@@ -104,10 +105,39 @@ export const searchRows = pgTable(
     savingRankKey: cents().notNull(),
   },
   (t) => [
-    // Default order, and the order inside a make or model.
+    // Orders of a page. Year, price and mileage ride along so that a range filter which goes against
+    // the order is judged in the index, without fetching the cars that fail it.
     index('search_rows_ranked')
-      .on(t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
+      .on(
+        t.rankKey.desc().nullsFirst(),
+        t.listingId.desc().nullsFirst(),
+        t.year,
+        t.priceCents,
+        t.mileageMi,
+      )
       .where(sql`${t.isBestOffer}`),
+    index('search_rows_by_saving')
+      .on(
+        t.savingRankKey.desc().nullsFirst(),
+        t.listingId.desc().nullsFirst(),
+        t.year,
+        t.priceCents,
+        t.mileageMi,
+      )
+      .where(sql`${t.isBestOffer}`),
+    index('search_rows_by_price')
+      .on(t.priceCents, t.listingId, t.year, t.mileageMi)
+      .where(sql`${t.isBestOffer}`),
+    index('search_rows_by_mileage')
+      .on(sql`coalesce(${t.mileageMi}, 2147483647)`, t.listingId, t.year, t.priceCents)
+      .where(sql`${t.isBestOffer}`),
+    index('search_rows_by_year')
+      .on(t.year.desc().nullsFirst(), t.listingId.desc().nullsFirst(), t.priceCents, t.mileageMi)
+      .where(sql`${t.isBestOffer}`),
+    index('search_rows_newest')
+      .on(t.firstSeenAt.desc().nullsFirst(), t.listingId.desc().nullsFirst())
+      .where(sql`${t.isBestOffer}`),
+    // The default order inside one choice.
     index('search_rows_model_ranked')
       .on(t.make, t.model, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
       .where(sql`${t.isBestOffer}`),
@@ -117,23 +147,70 @@ export const searchRows = pgTable(
     index('search_rows_body_ranked')
       .on(t.body, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
       .where(sql`${t.isBestOffer}`),
-    // The other sorts.
-    index('search_rows_by_saving')
-      .on(t.savingRankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_by_price').on(t.priceCents, t.listingId).where(sql`${t.isBestOffer}`),
-    index('search_rows_by_mileage')
-      .on(sql`coalesce(${t.mileageMi}, 2147483647)`, t.listingId)
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_by_year')
-      .on(t.year.desc().nullsFirst(), t.listingId.desc().nullsFirst())
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_newest')
-      .on(t.firstSeenAt.desc().nullsFirst(), t.listingId.desc().nullsFirst())
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_model_price').on(t.make, t.model, t.priceCents, t.listingId),
+    index('search_rows_rating_ranked')
+      .on(t.rating, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
+      .where(sql`${t.isBestOffer} and not ${t.isCheckFirst}`),
+    index('search_rows_check_first_ranked')
+      .on(t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
+      .where(sql`${t.isBestOffer} and ${t.isCheckFirst}`),
+    // Counts over any filters: every filter's column, so that no row is fetched to be counted.
+    index('search_rows_counted').on(
+      t.make,
+      t.model,
+      t.priceCents,
+      t.isBestOffer,
+      t.rating,
+      t.isCheckFirst,
+      t.body,
+      t.state,
+      t.year,
+      t.mileageMi,
+      t.titleStatus,
+      t.sellerKind,
+      t.drivetrain,
+      t.fuel,
+      t.transmission,
+      t.latitude,
+      t.longitude,
+      t.previousPriceCents,
+      t.sourceKey,
+    ),
     // Distance: a box on the index, then the exact circle.
     index('search_rows_by_place').on(t.latitude, t.longitude),
-    index('search_rows_by_vehicle').on(t.vehicleId),
   ],
+);
+
+/** Which choice of a filter a count is for; `all` is the whole ranking. */
+export const SEARCH_COUNT_KINDS = [
+  'all',
+  'make',
+  'model',
+  'body',
+  'state',
+  'rating',
+  'title_status',
+  'seller_kind',
+] as const;
+export type SearchCountKind = (typeof SEARCH_COUNT_KINDS)[number];
+
+/**
+ * The ranking counted by each choice of a filter: a few thousand rows that answer what would
+ * otherwise read every search row. Derived, and made anew whenever search rows are.
+ */
+export const searchCounts = pgTable(
+  'search_counts',
+  {
+    kind: text({ enum: SEARCH_COUNT_KINDS }).notNull(),
+    /** The choice; the make where `kind` is `model`, empty where it is `all`. */
+    value: text().notNull(),
+    /** The model where `kind` is `model`, else empty. */
+    detail: text().notNull(),
+    total: integer().notNull(),
+    unratedCount: integer().notNull(),
+    checkFirstCount: integer().notNull(),
+    medianPriceCents: cents(),
+    minYear: smallint(),
+    maxYear: smallint(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.value, t.detail] })],
 );

@@ -4,7 +4,8 @@ import type { Database } from '@/db/client';
 import { sources } from '@/db/schema/listings';
 import { searchRows } from '@/db/schema/searches';
 import type { MarketRating } from '@/db/vocabulary';
-import type { ChoiceCounts, Criteria, Sort } from './criteria';
+import { findCountedFacts, type MatchFacts } from './count-queries';
+import type { Criteria, Sort } from './criteria';
 
 export type SearchRow = typeof searchRows.$inferSelect;
 
@@ -43,14 +44,6 @@ export type Candidate = Pick<
   | 'flags'
   | 'rankKey'
 >;
-
-/** Figures about everything that matches, whatever page is shown. */
-export interface MatchFacts {
-  total: number;
-  medianPriceCents: number | null;
-  unratedCount: number;
-  checkFirstCount: number;
-}
 
 const EARTH_RADIUS_MI = 3958.8;
 const MILES_PER_DEGREE_LATITUDE = 69.05;
@@ -167,24 +160,34 @@ export async function listPage(
     onlyIds?: readonly string[];
   },
 ): Promise<SearchRow[]> {
+  const { criteria, oncePerVehicle } = input;
   const order = STORED_ORDERS[input.sort];
   const direction = order.isDescending ? sql`desc` : sql`asc`;
   const comparison = order.isDescending ? sql`<` : sql`>`;
   const after = input.after
     ? sql`(${order.column}, ${searchRows.listingId}) ${comparison} (${input.after.sortValue}::${sql.raw(order.type)}, ${input.after.listingId}::uuid)`
     : undefined;
+  const onlyIds = input.onlyIds
+    ? sql`${searchRows.listingId} = any(${sql.param([...input.onlyIds])}::uuid[])`
+    : undefined;
+  const firstOf = (condition: SQL | undefined) => sql`(select ${searchRows.listingId}
+       from ${searchRows} where ${and(condition, after, onlyIds)}
+      order by ${order.column} ${direction}, ${searchRows.listingId} ${direction} limit ${input.limit})`;
+  // Several ratings: the order would be searched past all the others, so each gives its first rows.
+  const ratings = input.sort === 'worst_case_saving' ? (criteria.ratings ?? []) : [];
+  const where =
+    ratings.length > 1
+      ? sql`${searchRows.listingId} in (${sql.join(
+          [...new Set(ratings)].map((rating) =>
+            firstOf(predicate({ ...criteria, ratings: [rating] }, oncePerVehicle)),
+          ),
+          sql` union all `,
+        )})`
+      : and(predicate(criteria, oncePerVehicle), after, onlyIds);
   return db
     .select()
     .from(searchRows)
-    .where(
-      and(
-        predicate(input.criteria, input.oncePerVehicle),
-        after,
-        input.onlyIds
-          ? sql`${searchRows.listingId} = any(${sql.param([...input.onlyIds])}::uuid[])`
-          : undefined,
-      ),
-    )
+    .where(where)
     .orderBy(sql`${order.column} ${direction}`, sql`${searchRows.listingId} ${direction}`)
     .limit(input.limit);
 }
@@ -240,95 +243,68 @@ export async function listCandidates(
   return rows.length > maxRows ? null : rows;
 }
 
-/** Above this many matches the median ask is taken from a sample of as many. */
-const MEDIAN_SAMPLE_ROWS = 20_000;
+/** Up to this many matches every figure is exact; above, figures are of a sample and say so. */
+export const EXACT_FACTS_MAX_ROWS = 100_000;
+/** Of the pages of the table, in percent. It meets at least 2,000 of more than 100,000 matches. */
+const SAMPLE_PERCENT = 2;
+const SAMPLE_ROUNDING = 1_000;
 
-/** Count, median ask, and how many are unrated or to check first, over the whole filtered set. */
+/**
+ * Count, median ask, and how many are unrated or to check first, over the whole filtered set. Exact
+ * for up to EXACT_FACTS_MAX_ROWS matches, and for all cars or one common choice as of the last
+ * refresh; else estimated from a sample of the table, and marked so.
+ */
 export async function findMatchFacts(
   db: Database,
   criteria: Criteria,
   oncePerVehicle: boolean,
 ): Promise<MatchFacts> {
+  const counted = oncePerVehicle ? await findCountedFacts(db, criteria) : null;
+  if (counted) return counted;
   const where = predicate(criteria, oncePerVehicle) ?? sql`true`;
+  // The sample is read only where the exact count gave up.
   const result = await db.execute<{
+    is_exact: boolean;
     total: number;
     median: number | null;
     unrated: number;
     check_first: number;
   }>(sql`
-    select count(*)::int as total,
-           count(*) filter (where rating = 'unrated')::int as unrated,
-           count(*) filter (where is_check_first)::int as check_first,
-           (select round(percentile_cont(0.5) within group (order by price_cents))::float8
-              from (select price_cents from ${searchRows} where ${where} limit ${MEDIAN_SAMPLE_ROWS}) sample
-           ) as median
-      from ${searchRows} where ${where}`);
+    with matched as (select price_cents, rating, is_check_first from ${searchRows}
+                      where ${where} limit ${EXACT_FACTS_MAX_ROWS + 1}),
+         exact as materialized (select ${FACT_FIGURES} from matched)
+    select total <= ${EXACT_FACTS_MAX_ROWS} as is_exact, * from exact
+     where total <= ${EXACT_FACTS_MAX_ROWS}
+     union all
+    select false, ${FACT_FIGURES} from ${searchRows} tablesample system (${sql.raw(String(SAMPLE_PERCENT))}) repeatable (1)
+     where (select total from exact) > ${EXACT_FACTS_MAX_ROWS} and ${where}
+    having (select total from exact) > ${EXACT_FACTS_MAX_ROWS}`);
   const row = result.rows[0];
+  if (!row) throw new Error('counting the matches answered nothing');
+  const medianPriceCents = row.median;
+  if (row.is_exact) {
+    return {
+      total: row.total,
+      medianPriceCents,
+      unratedCount: row.unrated,
+      checkFirstCount: row.check_first,
+    };
+  }
+  const scaled = (count: number) =>
+    Math.round((count * 100) / SAMPLE_PERCENT / SAMPLE_ROUNDING) * SAMPLE_ROUNDING;
   return {
-    total: row?.total ?? 0,
-    medianPriceCents: row?.median ?? null,
-    unratedCount: row?.unrated ?? 0,
-    checkFirstCount: row?.check_first ?? 0,
+    total: Math.max(EXACT_FACTS_MAX_ROWS, scaled(row.total)),
+    medianPriceCents,
+    unratedCount: scaled(row.unrated),
+    checkFirstCount: scaled(row.check_first),
+    isApproximate: true,
   };
 }
 
-/** The counts of every choice, in one pass over the models and one over the rest. */
-export async function findChoiceCounts(db: Database): Promise<ChoiceCounts> {
-  const best = sql`is_best_offer`;
-  const [models, others] = await Promise.all([
-    db.execute<{ make: string; model: string; count: number }>(
-      sql`select make, model, count(*)::int as count from ${searchRows} where ${best}
-          group by make, model order by make, model`,
-    ),
-    db.execute<{ kind: string; value: string | null; count: number; low: number; high: number }>(
-      sql`select case when grouping(body) = 0 then 'body' when grouping(state) = 0 then 'state'
-                      when grouping(rating, is_check_first) = 0 then 'rating'
-                      when grouping(title_status) = 0 then 'title'
-                      when grouping(seller_kind) = 0 then 'seller' else 'all' end as kind,
-                 coalesce(body, state, case when is_check_first then 'check_first' else rating end,
-                          title_status, seller_kind) as value,
-                 count(*)::int as count, min(year)::int as low, max(year)::int as high
-            from ${searchRows} where ${best}
-           group by grouping sets ((body), (state), (rating, is_check_first), (title_status), (seller_kind), ())`,
-    ),
-  ]);
-  const counts: ChoiceCounts = {
-    makes: [],
-    bodies: {},
-    states: {},
-    ratings: {},
-    titleStatuses: {},
-    sellerKinds: {},
-    minYear: null,
-    maxYear: null,
-  };
-  for (const { make, model, count } of models.rows) {
-    let entry = counts.makes.at(-1);
-    if (entry?.make !== make) {
-      entry = { make, count: 0, models: [] };
-      counts.makes.push(entry);
-    }
-    entry.count += count;
-    entry.models.push({ model, count });
-  }
-  const byKind: Record<string, Record<string, number>> = {
-    body: counts.bodies,
-    state: counts.states,
-    rating: counts.ratings,
-    title: counts.titleStatuses,
-    seller: counts.sellerKinds,
-  };
-  for (const { kind, value, count, low, high } of others.rows) {
-    if (kind === 'all') {
-      counts.minYear = low;
-      counts.maxYear = high;
-      continue;
-    }
-    const target = byKind[kind];
-    if (target && value !== null) target[value] = (target[value] ?? 0) + count;
-  }
-  return counts;
-}
+const FACT_FIGURES = sql`count(*)::int as total,
+  round(percentile_cont(0.5) within group (order by price_cents))::float8 as median,
+  count(*) filter (where rating = 'unrated')::int as unrated,
+  count(*) filter (where is_check_first)::int as check_first`;
 
 /** Labels of sources and when each was last read, for cards and the header. */
 export async function listSourceLabels(

@@ -10,6 +10,7 @@ import { rateAsk } from '@/lib/deals/market-rating';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { encodeCursor } from '@/lib/platform/http/cursor';
+import { findChoiceCounts, type MatchFacts } from './count-queries';
 import {
   BUYER_ORDER_MAX_ROWS,
   BUYER_SORTS,
@@ -23,14 +24,13 @@ import { undominatedIds } from './dominance';
 import { readPagePosition } from './page-position';
 import {
   type Candidate,
-  findChoiceCounts,
+  EXACT_FACTS_MAX_ROWS,
   findMatchFacts,
   isStoredSort,
   listCandidates,
   listPage,
   listRowsByIds,
   listSourceLabels,
-  type MatchFacts,
   positionIn,
   type SearchRow,
   type StoredSort,
@@ -98,6 +98,11 @@ async function search(ctx: Ctx, input: SearchInput, oncePerVehicle: boolean): Pr
     findMatchFacts(ctx.db, input.criteria, oncePerVehicle),
     listSourceLabels(ctx.db),
   ]);
+  if (facts.isApproximate) {
+    notes.push(
+      `Counts and the median ask are estimates, because more than ${EXACT_FACTS_MAX_ROWS.toLocaleString('en-US')} cars match.`,
+    );
+  }
   const view: DealView = {
     buyer: input.buyer,
     from: input.from ?? input.buyer?.point ?? null,
