@@ -21,6 +21,10 @@ export async function runCommand(load) {
     );
     process.exit(1);
   }
+  // The reader of our output may leave early (… | head); that is no failure.
+  process.stdout.on('error', (error) => {
+    if (error.code === 'EPIPE') process.exit(0);
+  });
   try {
     const { main } = await load();
     const code = await main(process.argv.slice(2));

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripControl } from './progress.mjs';
 
 const maxBytes = 5_000_000;
 const keptOldFiles = 2;
@@ -57,7 +58,7 @@ export function tailOf(file, lines = 25, fromByte = 0) {
     const handle = fs.openSync(file, 'r');
     fs.readSync(handle, buffer, 0, buffer.length, start);
     fs.closeSync(handle);
-    return buffer.toString('utf8').trimEnd().split('\n').slice(-lines).join('\n');
+    return stripControl(buffer.toString('utf8')).trimEnd().split('\n').slice(-lines).join('\n');
   } catch {
     return '';
   }

@@ -34,7 +34,8 @@ export function createShutdown({ progress, npm }) {
     stop(0, 'Stopping …');
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
-  // A terminal that was closed must not turn into a crash on the next line.
+  // A terminal that was closed must not end what is running, nor turn into a crash.
+  process.stdout.removeAllListeners('error');
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   if (npm) {
