@@ -114,16 +114,14 @@ function stageRow({ listing: l, status }: Sighting, seq: number): CopyCell[] {
 
 /**
  * Brings one batch of sightings of one source into listings, vehicles and observations, inside the
- * caller's transaction. Set-based; safe to repeat: the same batch again changes nothing. Older
- * sightings add history but never overwrite newer facts.
+ * caller's transaction, which must be the only one that writes this source. Set-based; safe to repeat:
+ * the same batch again changes nothing. Older sightings add history but never overwrite newer facts.
  */
 export async function ingestSightings(
   client: PoolClient,
   sourceKey: string,
   sightings: readonly Sighting[],
 ): Promise<IngestCounts> {
-  // Two readers of one source would race for the same adverts; the later one waits.
-  await client.query('select pg_advisory_xact_lock(hashtext($1))', [`ingest:${sourceKey}`]);
   await stage(client, sightings);
   await client.query(
     `create temp table ingest_known on commit drop as

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { hash } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import type { PoolClient } from 'pg';
 import type { Database } from '@/db/client';
 import { inTransaction } from '@/db/copy';
-import { imports, quarantinedRows, sources } from '@/db/schema/listings';
+import { imports, listings, sources } from '@/db/schema/listings';
 import type { QuarantineReason } from '@/db/vocabulary';
+import { newId } from '@/lib/platform/ids';
 import { type IngestCounts, ingestSightings, type Sighting } from './ingest-queries';
 
 export interface SourceFacts {
@@ -63,31 +65,58 @@ export async function finishImport(
   await db.update(imports).set(outcome).where(eq(imports.id, importId));
 }
 
-const INSERT_ROWS = 1_000;
-
-/** Keeps refused rows; a row of the same source and content that is there already is not repeated. */
-export async function insertQuarantined(
-  db: Database,
-  input: { importId: string; sourceKey: string; rows: readonly QuarantinedRow[] },
-): Promise<void> {
-  for (let start = 0; start < input.rows.length; start += INSERT_ROWS) {
-    const values = input.rows.slice(start, start + INSERT_ROWS).map((row) => ({
-      ...row,
-      importId: input.importId,
-      sourceKey: input.sourceKey,
-      contentHash: createHash('sha256')
-        .update(JSON.stringify([row.reason, row.raw]))
-        .digest('base64url'),
-    }));
-    await db.insert(quarantinedRows).values(values).onConflictDoNothing();
-  }
+/** What one batch brings: sightings that are believed, and rows that are not. */
+export interface BatchToWrite {
+  importId: string;
+  sourceKey: string;
+  sightings: readonly Sighting[];
+  quarantined: readonly QuarantinedRow[];
 }
 
-/** One batch of sightings, all or nothing. */
-export async function writeSightings(
-  db: Database,
-  sourceKey: string,
-  sightings: readonly Sighting[],
-): Promise<IngestCounts> {
-  return inTransaction(db.$client, (client) => ingestSightings(client, sourceKey, sightings));
+/** One batch with its refused rows, all or nothing. */
+export async function writeBatch(db: Database, batch: BatchToWrite): Promise<IngestCounts> {
+  return inTransaction(db.$client, async (client) => {
+    // Two readers of one source would race for the same adverts; the later one waits.
+    await client.query('select pg_advisory_xact_lock(hashtext($1))', [`ingest:${batch.sourceKey}`]);
+    const counts =
+      batch.sightings.length > 0
+        ? await ingestSightings(client, batch.sourceKey, batch.sightings)
+        : { newCount: 0, updatedCount: 0, unchangedCount: 0 };
+    if (batch.quarantined.length > 0) await insertQuarantined(client, batch);
+    return counts;
+  });
+}
+
+/** Keeps refused rows; a row of the same source and content that is there already is not repeated. */
+async function insertQuarantined(client: PoolClient, batch: BatchToWrite): Promise<void> {
+  const rows = batch.quarantined;
+  const raws = rows.map((row) => JSON.stringify(row.raw));
+  const hashes = rows.map((row, index) =>
+    hash('sha256', `${row.reason}\u001f${raws[index] ?? ''}`, 'base64url'),
+  );
+  await client.query(
+    `insert into quarantined_rows
+       (id, import_id, source_key, row_number, reason, field, message, content_hash, raw, is_simulated)
+     select r.id, $1, $2, r.row_number, r.reason, r.field, r.message, r.content_hash, r.raw::jsonb, r.is_simulated
+       from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bool[])
+            as r(id, row_number, reason, field, message, content_hash, raw, is_simulated)
+     on conflict (source_key, content_hash) do nothing`,
+    [
+      batch.importId,
+      batch.sourceKey,
+      rows.map(() => newId()),
+      rows.map((row) => row.rowNumber),
+      rows.map((row) => row.reason),
+      rows.map((row) => row.field),
+      rows.map((row) => row.message),
+      hashes,
+      raws,
+      rows.map((row) => row.isSimulated),
+    ],
+  );
+}
+
+/** Live adverts that everybody may see. */
+export async function countLive(db: Database): Promise<number> {
+  return db.$count(listings, and(eq(listings.status, 'live'), eq(listings.visibility, 'public')));
 }

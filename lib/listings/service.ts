@@ -5,6 +5,7 @@
 import type { ListingStatus, PriceKind } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
+import { AppError } from '@/lib/platform/errors';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import type { RawBatch, RawRow } from '@/lib/sources/raw-batch';
 import type { Sighting } from './ingest-queries';
@@ -12,14 +13,14 @@ import type { NormalisedListing } from './listing';
 import { normalise, stableIdentity } from './normalise';
 import { OccurrenceCounter } from './occurrence-counter';
 import {
+  countLive,
   finishImport,
   insertImport,
-  insertQuarantined,
   markSourceRead,
   type QuarantinedRow,
   type SourceFacts,
   upsertSource,
-  writeSightings,
+  writeBatch,
 } from './queries';
 
 /** An advert last seen longer ago than this enters as history, never as a live deal. */
@@ -43,7 +44,7 @@ export interface ImportCounts {
   unchangedCount: number;
   /** Reason → rows refused for it. */
   refusedCounts: Record<string, number>;
-  /** Rows that entered as history (gone or sold) among the new and updated ones. */
+  /** Rows read as history (gone or sold), whether they changed anything or not. */
   historyCount: number;
 }
 
@@ -55,19 +56,29 @@ export interface ImportInput {
   asOf?: Date;
   /** What the price column means where rows do not say. */
   priceKind?: PriceKind;
+  /** Called after each batch with what has been written so far; always the same object. */
   onProgress?: (counts: ImportCounts) => void;
-  onRefused?: (row: RefusedRow) => void;
+  /** Called with the refused rows of a batch before it is written; the import waits for it. */
+  onRefused?: (rows: readonly RefusedRow[]) => Promise<void> | void;
 }
+
+/** The kind of sources that a demo market is made of; it takes no others. */
+const DEMO_SOURCE_KIND = 'replay';
 
 /**
  * Reads batches of raw rows into the market. Each batch is one transaction: a failure later on
  * leaves the batches before it, and importing the same rows again changes nothing. Rows without an
  * id of their own are known by VIN, else by a hash of stable facts (never the price) with an
- * occurrence number. Rejects when a batch cannot be read or written; rows never reject it.
+ * occurrence number. Rejects when a batch cannot be read or written, after the batches before it are
+ * written; rows never reject it. Throws `needs_own_market` for anything but the demo's own sources
+ * in a demo market.
  */
 export async function importListings(ctx: Ctx, input: ImportInput): Promise<ImportCounts> {
   authorize(ctx, 'listings.import');
   const { source } = input;
+  if (ctx.market.name === 'demo' && source.kind !== DEMO_SOURCE_KIND) {
+    throw new AppError('needs_own_market');
+  }
   await upsertSource(ctx.db, source);
   const importId = await insertImport(ctx.db, {
     sourceKey: source.key,
@@ -75,22 +86,42 @@ export async function importListings(ctx: Ctx, input: ImportInput): Promise<Impo
     startedAt: ctx.now(),
   });
   const run = new ImportRun(ctx, input, importId);
+  const finish = () => {
+    const { historyCount: _shownOnly, ...stored } = run.counts;
+    return finishImport(ctx.db, importId, { ...stored, finishedAt: ctx.now() });
+  };
   try {
-    let pending: Promise<void> = Promise.resolve();
-    for await (const batch of input.batches) {
-      // The next batch is normalised while this one is written.
+    await writeAll(run, input.batches);
+  } catch (error) {
+    // Where the database went away the record stays unfinished, and the cause is what is told.
+    await finish().catch(() => {});
+    throw error;
+  }
+  await markSourceRead(ctx.db, source.key, ctx.market.now());
+  await finish();
+  return run.counts;
+}
+
+async function writeAll(run: ImportRun, batches: AsyncIterable<RawBatch>): Promise<void> {
+  let pending: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of batches) {
+      // The next batch is read and normalised while this one is written.
       const prepared = run.prepare(batch);
       await pending;
       pending = run.write(prepared);
       pending.catch(() => {});
     }
-    await pending;
-    await markSourceRead(ctx.db, source.key, ctx.market.now());
   } finally {
-    const { historyCount: _shownOnly, ...stored } = run.counts;
-    await finishImport(ctx.db, importId, { ...stored, finishedAt: ctx.now() });
+    // Also where reading failed: nothing is under way when the import is called over.
+    await pending;
   }
-  return run.counts;
+}
+
+/** How many adverts of this market are live and public. */
+export async function countLiveListings(ctx: Ctx): Promise<number> {
+  authorize(ctx, 'listings.import');
+  return countLive(ctx.db);
 }
 
 interface PreparedBatch {
@@ -152,21 +183,19 @@ class ImportRun {
 
   async write(batch: PreparedBatch): Promise<void> {
     const { ctx, input, counts } = this;
-    if (batch.sightings.length > 0) {
-      const result = await writeSightings(ctx.db, input.source.key, batch.sightings);
-      counts.newCount += result.newCount;
-      counts.updatedCount += result.updatedCount;
-      counts.unchangedCount += result.unchangedCount;
-    }
-    for (const row of batch.refused) {
-      counts.refusedCounts[row.reason] = (counts.refusedCounts[row.reason] ?? 0) + 1;
-      input.onRefused?.(row);
-    }
-    await insertQuarantined(ctx.db, {
+    if (batch.refused.length > 0) await input.onRefused?.(batch.refused);
+    const result = await writeBatch(ctx.db, {
       importId: this.importId,
       sourceKey: input.source.key,
-      rows: batch.refused.map(toQuarantined),
+      sightings: batch.sightings,
+      quarantined: batch.refused.map(toQuarantined),
     });
+    counts.newCount += result.newCount;
+    counts.updatedCount += result.updatedCount;
+    counts.unchangedCount += result.unchangedCount;
+    for (const { reason } of batch.refused) {
+      counts.refusedCounts[reason] = (counts.refusedCounts[reason] ?? 0) + 1;
+    }
     counts.historyCount += batch.sightings.filter(({ status }) => status !== 'live').length;
     counts.readCount += batch.rowCount;
     input.onProgress?.(counts);
@@ -198,11 +227,16 @@ function toQuarantined(row: PreparedBatch['refused'][number]): QuarantinedRow {
     field: row.field,
     message: row.message,
     raw: Object.fromEntries(
-      Object.entries(row.original).map(([name, value]) => [
-        name,
-        value.slice(0, QUARANTINED_CELL_CHARS).replaceAll('\u0000', ''),
-      ]),
+      Object.entries(row.original).map(([name, value]) => [storable(name), storable(value)]),
     ),
     isSimulated: row.isSimulated,
   };
+}
+
+/** A cell as JSON in Postgres can hold it: bounded, without NUL and without half a character. */
+function storable(text: string): string {
+  return text
+    .slice(0, QUARANTINED_CELL_CHARS)
+    .replaceAll('\u0000', '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD');
 }
