@@ -15,7 +15,7 @@ import {
   searchDeals,
   searchListings,
 } from './service';
-import { type ExpectedRow, expectedRows, inOrder, meets } from './testing-brute-force';
+import { type ExpectedRow, expectedRows, inOrder, meets } from './testing-expected';
 import {
   ingestAdverts,
   listingIds,

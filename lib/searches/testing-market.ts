@@ -12,7 +12,6 @@ import { rateAsk, type ValueRange } from '@/lib/deals/market-rating';
 import { ingestSightings } from '@/lib/listings/ingest-queries';
 import type { NormalisedListing } from '@/lib/listings/listing';
 import { upsertSource } from '@/lib/listings/queries';
-import { SeededRandom } from '@/lib/sources/adapters/replay/seeded-random';
 import { activateModel, type NewValuation } from '@/lib/valuation/queries';
 
 /** The present of generated markets. */
@@ -36,6 +35,37 @@ const PLACES: readonly [StateCode, string, number, number][] = [
   ['FL', 'Tampa', 27.95, -82.46],
 ];
 
+/** Repeatable chance (FNV-1a of the seed, then Mulberry32), enough for a market of tests. */
+class Chance {
+  #state: number;
+
+  constructor(seed: string) {
+    this.#state = [...seed].reduce(
+      (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193),
+      0x811c9dc5,
+    );
+  }
+
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  between(low: number, high: number): number {
+    return low + (high - low) * this.next();
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  index(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+}
+
 /** A generated advert: what is ingested, at which prices it was seen, and its range. */
 export interface TestAdvert {
   sourceKey: 'alpha' | 'beta';
@@ -52,7 +82,7 @@ export interface TestAdvert {
  * both sources. Prices lie from 55 to 130 % of what the car's facts make it worth.
  */
 export function testAdverts(count: number, seed = 'market'): TestAdvert[] {
-  const random = new SeededRandom(seed);
+  const random = new Chance(seed);
   const adverts: TestAdvert[] = [];
   for (let index = 0; adverts.length < count; index += 1) {
     const advert = testAdvert(random, `${seed}-${index}`);
@@ -66,7 +96,7 @@ export function testAdverts(count: number, seed = 'market'): TestAdvert[] {
 
 const toHundreds = (dollars: number) => Math.max(5, Math.round(dollars / 500) * 5) * 10_000;
 
-function testAdvert(random: SeededRandom, key: string): TestAdvert {
+function testAdvert(random: Chance, key: string): TestAdvert {
   const pick = <T>(values: readonly T[]): T => values[random.index(values.length)] as T;
   const maybe = <T>(value: T, probability = 0.85): T | null =>
     random.chance(probability) ? value : null;
@@ -82,7 +112,7 @@ function testAdvert(random: SeededRandom, key: string): TestAdvert {
     0.9 ** (2022 - year) *
     (1 - mileageMi / 600_000) *
     (trim === 'Sport' ? 1.1 : 1) *
-    Math.exp(0.06 * random.normal());
+    random.between(0.93, 1.07);
   const priceCents = toHundreds(worth * random.between(0.55, 1.3));
   const [state, city, latitude, longitude] = pick(PLACES);
   const hasPlace = random.chance(0.93);
@@ -133,7 +163,7 @@ function testAdvert(random: SeededRandom, key: string): TestAdvert {
   };
 }
 
-function crossPost(advert: TestAdvert, random: SeededRandom): TestAdvert {
+function crossPost(advert: TestAdvert, random: Chance): TestAdvert {
   const stepCents = 50_000 * (random.index(3) - 1);
   return {
     ...advert,
