@@ -132,8 +132,20 @@ export interface CurvePoint {
   p90Cents: number;
 }
 
-const CURVE_POINTS = 9;
+const CURVE_STEPS_EACH_SIDE = 4;
 const CURVE_SPAN_MI = 60_000;
+
+/** Rising mileages around this one, which is among them; fewer where they would be below zero. */
+function curveMileages(ownMi: number): number[] {
+  const startMi = Math.max(0, ownMi - CURVE_SPAN_MI);
+  const miles = Array.from({ length: 2 * CURVE_STEPS_EACH_SIDE + 1 }, (_, index) => {
+    const share = index / CURVE_STEPS_EACH_SIDE;
+    return Math.round(
+      share < 1 ? startMi + share * (ownMi - startMi) : ownMi + (share - 1) * CURVE_SPAN_MI,
+    );
+  });
+  return [...new Set(miles)];
+}
 
 /**
  * The expected price of a car like this listing over mileage, through the listing's own stored
@@ -149,10 +161,7 @@ export async function estimateCurve(ctx: Ctx, input: { listingId: string }): Pro
   if (!found || !car || !range || car.mileageMi === null) return [];
   const at = (mileageMi: number) => valueCar(found.model, { ...car, mileageMi }).p50Cents;
   const ownCents = at(car.mileageMi);
-  const startMi = Math.max(0, car.mileageMi - CURVE_SPAN_MI);
-  const stepMi = (car.mileageMi + CURVE_SPAN_MI - startMi) / (CURVE_POINTS - 1);
-  return Array.from({ length: CURVE_POINTS }, (_, index) => {
-    const mileageMi = Math.round(startMi + index * stepMi);
+  return curveMileages(car.mileageMi).map((mileageMi) => {
     // The stored range was made without this car's price; the curve only lends it its shape.
     const ratio = at(mileageMi) / ownCents;
     return {
