@@ -50,7 +50,7 @@ export function runLogged(command, args, { home, name, title, env, detail, advic
         return;
       }
       const how = signal ? `was ended by ${signal}` : `failed with exit code ${code}`;
-      reject(new BootError(`${title} ${how}.`, { logFile: log.file, tail: log.tail(), advice }));
+      reject(new BootError(`${title} ${how}.`, { logFile: log.file, tail: log.tail(45), advice }));
     });
   });
 }
