@@ -178,6 +178,8 @@ class ImportRun {
       if (row.raw.externalId === undefined) listing.externalId = this.#identity(listing);
       prepared.sightings.push({ listing, status: row.status ?? this.#statusOf(listing) });
     }
+    // Two gates refuse; people read what they refused in the order of their file.
+    prepared.refused.sort((a, b) => a.line - b.line);
     return prepared;
   }
 
