@@ -7,8 +7,11 @@ import { bodyLabel, ratingLabel, stateLabel } from './choice-labels';
 export type PageParameters = Record<string, string | string[] | undefined>;
 
 /** Names in the page's address that differ from the API's: people read and type dollars. */
-const DOLLAR_FIELDS = { min_price: 'min_price_cents', max_price: 'max_price_cents' } as const;
-const RENAMED_FIELDS = { undominated: 'hide_dominated' } as const;
+const DOLLAR_FIELDS = new Map([
+  ['min_price', 'min_price_cents'],
+  ['max_price', 'max_price_cents'],
+]);
+const RENAMED_FIELDS = new Map([['undominated', 'hide_dominated']]);
 const PAGE_ROWS = '25';
 const LIST_FIELDS = new Set([
   'make',
@@ -24,13 +27,22 @@ const LIST_FIELDS = new Set([
   'seller_kind',
 ]);
 
+/** A filter, and the address of the results without it. */
+interface ActiveFilter {
+  field: keyof FilterValues;
+  label: string;
+  removeHref: string;
+}
+
 /** The state of a result page, all of it from its address. */
 export interface ResultsAddress {
   query: SearchQuery;
   values: FilterValues;
   errors: Partial<Record<keyof FilterValues, string>>;
   /** Filters in force, each with the address of the results without it. */
-  active: { label: string; removeHref: string }[];
+  active: ActiveFilter[];
+  /** The buyer's ZIP as it was typed. */
+  buyerZipText: string;
   buyerZipError: string | undefined;
   /** The results without any filter; order and the buyer's ZIP stay. */
   clearHref: string;
@@ -42,21 +54,23 @@ export interface ResultsAddress {
   hrefWith(changes: Record<string, string | null>): string;
 }
 
-const FIELD_OF_PARAMETER: Record<string, keyof FilterValues> = {
-  make: 'make',
-  model: 'model',
-  min_year: 'minYear',
-  max_year: 'maxYear',
-  min_price: 'minPrice',
-  max_price: 'maxPrice',
-  max_mileage_mi: 'maxMileage',
-  body: 'body',
-  state: 'state',
-  near_zip: 'nearZip',
-  within_mi: 'withinMi',
-  rating: 'rating',
-  undominated: 'isUndominatedOnly',
-};
+const FIELD_OF_PARAMETER = new Map<string, keyof FilterValues>(
+  Object.entries({
+    make: 'make',
+    model: 'model',
+    min_year: 'minYear',
+    max_year: 'maxYear',
+    min_price: 'minPrice',
+    max_price: 'maxPrice',
+    max_mileage_mi: 'maxMileage',
+    body: 'body',
+    state: 'state',
+    near_zip: 'nearZip',
+    within_mi: 'withinMi',
+    rating: 'rating',
+    undominated: 'isUndominatedOnly',
+  } as const),
+);
 
 const MESSAGES: Record<string, string> = {
   near_zip: 'A ZIP code has five digits.',
@@ -81,9 +95,9 @@ export function readResultsAddress(parameters: PageParameters): ResultsAddress {
   const accepted: Record<string, unknown> = {};
   for (const [name, values] of given) {
     const apiName = apiNameOf(name);
-    if (!(apiName in searchQuerySchema.shape)) continue;
+    if (!isSearchParameter(apiName)) continue;
     const parsed = readParameter(name, apiName, values);
-    const field = FIELD_OF_PARAMETER[name];
+    const field = FIELD_OF_PARAMETER.get(name);
     if (parsed.ok) accepted[apiName] = parsed.value;
     else if (field) errors[field] = MESSAGES[name] ?? 'This is not a choice here.';
     else if (name === 'buyer_zip') buyerZipError = MESSAGES.buyer_zip;
@@ -94,7 +108,8 @@ export function readResultsAddress(parameters: PageParameters): ResultsAddress {
     query,
     values: filterValues(given),
     errors,
-    active: activeFilters(given),
+    active: activeFilters(given, query),
+    buyerZipText: given.get('buyer_zip')?.[0] ?? '',
     buyerZipError,
     clearHref: hrefOf(new Map([...given].filter(([name]) => KEPT_BY_CLEARING.has(name))), {}),
     carried: { beside: (form) => carriedBeside(given, form) },
@@ -110,6 +125,16 @@ export function readResultsHref(href: string): ResultsAddress {
   );
 }
 
+/** The filters that are applied: one that could not be read is said beside its field instead. */
+export function filtersInForce(
+  address: ResultsAddress,
+  errors: ResultsAddress['errors'],
+): ActiveFilter[] {
+  return address.active.filter(
+    ({ field }) => !errors[field] && !(field === 'withinMi' && errors.nearZip),
+  );
+}
+
 const KEPT_BY_CLEARING = new Set(['buyer_zip', 'sort']);
 
 function carriedBeside(
@@ -117,29 +142,34 @@ function carriedBeside(
   form: 'filters' | 'buyer_zip',
 ): (readonly [string, string])[] {
   return [...given].flatMap(([name, values]) => {
-    const isOurs = apiNameOf(name) in searchQuerySchema.shape && name !== 'cursor';
+    const isOurs = isSearchParameter(apiNameOf(name)) && name !== 'cursor';
     const isShown =
-      form === 'buyer_zip' ? name === 'buyer_zip' : name in FIELD_OF_PARAMETER || name === 'sort';
+      form === 'buyer_zip' ? name === 'buyer_zip' : FIELD_OF_PARAMETER.has(name) || name === 'sort';
     return isOurs && !isShown ? values.map((value) => [name, value] as const) : [];
   });
 }
 
 function apiNameOf(name: string): string {
-  if (name in DOLLAR_FIELDS) return DOLLAR_FIELDS[name as keyof typeof DOLLAR_FIELDS];
-  if (name in RENAMED_FIELDS) return RENAMED_FIELDS[name as keyof typeof RENAMED_FIELDS];
-  return name;
+  return DOLLAR_FIELDS.get(name) ?? RENAMED_FIELDS.get(name) ?? name;
+}
+
+type SearchParameter = keyof typeof searchQuerySchema.shape;
+
+/** Names in an address are a stranger's: "constructor" is not one of ours. */
+function isSearchParameter(name: string): name is SearchParameter {
+  return Object.hasOwn(searchQuerySchema.shape, name);
 }
 
 function readParameter(
   name: string,
-  apiName: string,
+  apiName: SearchParameter,
   values: string[],
 ): { ok: true; value: unknown } | { ok: false } {
-  const shape = searchQuerySchema.shape[apiName as keyof typeof searchQuerySchema.shape];
+  const shape = searchQuerySchema.shape[apiName];
   const first = values[0] ?? '';
   let candidate: unknown = first;
   if (LIST_FIELDS.has(apiName)) candidate = values;
-  else if (name in DOLLAR_FIELDS) candidate = `${first.replace(/[$,\s]/g, '')}00`;
+  else if (DOLLAR_FIELDS.has(name)) candidate = `${first.replace(/[$,\s]/g, '')}00`;
   else if (apiName.endsWith('_mi')) candidate = first.replace(/[,\s]/g, '');
   const result = shape.safeParse(candidate);
   // The schema reads the text again below, so what is kept is the text.
@@ -157,12 +187,13 @@ function dropContradictions(
       accepted[high] !== undefined &&
       Number(accepted[low]) > Number(accepted[high])
     ) {
-      delete accepted[low];
+      delete accepted[field.startsWith('max') ? high : low];
       errors[field] = message;
     }
   };
   cross('min_year', 'max_year', 'minYear', 'This is after the last year.');
   cross('min_price_cents', 'max_price_cents', 'minPrice', 'This is above the highest price.');
+  cross('min_mileage_mi', 'max_mileage_mi', 'maxMileage', 'This is below the fewest miles.');
   if (accepted.within_mi !== undefined && accepted.near_zip === undefined) {
     delete accepted.within_mi;
     errors.nearZip ??= 'A distance needs a ZIP code.';
@@ -190,27 +221,36 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
 
 const number = (text: string) => Number(text.replace(/[$,\s]/g, ''));
 
-const ACTIVE_WORDS: Record<string, (value: string) => string> = {
-  make: (value) => value,
-  model: (value) => value,
-  min_year: (value) => `${value} or newer`,
-  max_year: (value) => `${value} or older`,
-  min_price: (value) => `From ${formatMoney(number(value) * 100)}`,
-  max_price: (value) => `Up to ${formatMoney(number(value) * 100)}`,
-  max_mileage_mi: (value) => `Up to ${formatMiles(number(value))}`,
-  body: bodyLabel,
-  state: stateLabel,
-  near_zip: (value) => `Near ${value}`,
-  within_mi: (value) => `Within ${value} mi`,
-  rating: ratingLabel,
-  undominated: () => 'Beaten cars hidden',
-};
+const ACTIVE_WORDS = new Map<string, (value: string) => string>(
+  Object.entries({
+    make: (value: string) => value,
+    model: (value: string) => value,
+    min_year: (value: string) => `${value} or newer`,
+    max_year: (value: string) => `${value} or older`,
+    min_price: (value: string) => `From ${formatMoney(number(value) * 100)}`,
+    max_price: (value: string) => `Up to ${formatMoney(number(value) * 100)}`,
+    max_mileage_mi: (value: string) => `Up to ${formatMiles(number(value))}`,
+    body: bodyLabel,
+    state: stateLabel,
+    near_zip: (value: string) => `Near ${value}`,
+    within_mi: (value: string) => `Within ${value} mi`,
+    rating: ratingLabel,
+    undominated: () => 'Beaten cars hidden',
+  }),
+);
 
-function activeFilters(given: ReadonlyMap<string, string[]>): ResultsAddress['active'] {
+/** Only what was understood and applied: a filter that is not in force is said beside its field. */
+function activeFilters(
+  given: ReadonlyMap<string, string[]>,
+  query: Readonly<Record<string, unknown>>,
+): ResultsAddress['active'] {
   return [...given].flatMap(([name, values]) => {
-    const words = ACTIVE_WORDS[name];
-    if (!words) return [];
+    const words = ACTIVE_WORDS.get(name);
+    const field = FIELD_OF_PARAMETER.get(name);
+    const applied = query[apiNameOf(name)];
+    if (!words || !field || applied === undefined || applied === false) return [];
     return values.map((value) => ({
+      field,
       label: words(value),
       removeHref: hrefWithout(given, name, value),
     }));
@@ -218,7 +258,10 @@ function activeFilters(given: ReadonlyMap<string, string[]>): ResultsAddress['ac
 }
 
 /** What hangs on a filter goes with it: a model on its make, a distance on its place. */
-const DEPENDENTS: Record<string, string> = { make: 'model', near_zip: 'within_mi' };
+const DEPENDENTS = new Map([
+  ['make', 'model'],
+  ['near_zip', 'within_mi'],
+]);
 
 function hrefWithout(given: ReadonlyMap<string, string[]>, name: string, value: string): string {
   const rest = new Map(given);
@@ -226,8 +269,7 @@ function hrefWithout(given: ReadonlyMap<string, string[]>, name: string, value: 
   if (kept.length > 0) rest.set(name, kept);
   else {
     rest.delete(name);
-    const dependent = DEPENDENTS[name];
-    if (dependent) rest.delete(dependent);
+    rest.delete(DEPENDENTS.get(name) ?? '');
   }
   return hrefOf(rest, {});
 }
@@ -238,7 +280,7 @@ function hrefOf(
 ): string {
   const search = new URLSearchParams();
   for (const [name, values] of given) {
-    if (name === 'cursor' || name in changes) continue;
+    if (name === 'cursor' || Object.hasOwn(changes, name)) continue;
     for (const value of values) search.append(name, value);
   }
   for (const [name, value] of Object.entries(changes)) {
