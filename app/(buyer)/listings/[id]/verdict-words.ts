@@ -2,12 +2,13 @@ import { formatMoney } from '@/components/ui/format';
 import type { DealDetail } from '@/lib/deals/service';
 
 /**
- * Why the rating, in sentences whose numbers are the ones shown: the middle and the low end of the
- * range less the ask.
+ * Why the rating, in sentences whose numbers are the ones shown: all that must be checked first,
+ * then the middle and the low end of the range less the ask.
  */
 export function verdictSentences(deal: DealDetail): string[] {
   const { valuation, priceCents, savingCents, worstCaseSavingCents } = deal;
-  if (!valuation || savingCents === null || worstCaseSavingCents === null) return [];
+  const check = deal.checkFirstReasons.map((reason) => CHECK_FIRST[reason]);
+  if (!valuation || savingCents === null || worstCaseSavingCents === null) return check;
   const comps = `${valuation.compsCount} comparable ${valuation.compsCount === 1 ? 'car' : 'cars'}`;
   const middle =
     savingCents >= 0
@@ -17,9 +18,6 @@ export function verdictSentences(deal: DealDetail): string[] {
     worstCaseSavingCents >= 0
       ? `Even if it is worth only the low end, ${formatMoney(valuation.p10Cents)}, you save ${formatMoney(worstCaseSavingCents)}.`
       : `If it is worth only the low end, ${formatMoney(valuation.p10Cents)}, you pay ${formatMoney(-worstCaseSavingCents)} too much.`;
-  const check = deal.isCheckFirst
-    ? [CHECK_FIRST[deal.checkFirstReasons[0] ?? 'contradiction']]
-    : [];
   const cheaper = Math.round(100 - valuation.askPercentile);
   return [
     ...check,
