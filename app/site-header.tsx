@@ -18,10 +18,7 @@ export async function SiteHeader(): Promise<ReactElement> {
   const isPerson = actor?.kind === 'person';
   return (
     <header className="border-line border-b bg-surface">
-      <nav
-        aria-label="Site"
-        className="mx-auto flex h-12 max-w-7xl items-center gap-4 px-4 text-sm"
-      >
+      <nav aria-label="Site" className="page-frame flex h-12 items-center gap-4 text-sm">
         <NavLink href="/" className="site-name font-semibold text-base text-ink">
           Deal Scout
         </NavLink>

@@ -16,11 +16,11 @@ export function BuyerPlaceForm({
   carried: readonly (readonly [name: string, value: string])[];
 }): ReactElement {
   return (
-    <form action={action} className="flex items-end gap-2" aria-label="Your ZIP">
+    <form action={action} className="place-form" aria-label="Your ZIP">
       {carried.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <div className="w-28">
+      <div>
         <TextInput
           id="buyer-zip"
           name="buyer_zip"

@@ -34,6 +34,12 @@ export const SORT_LABELS = {
   distance: 'Nearest first',
 } as const;
 
+/** What an order means and what it is not, in a sentence. */
+export const orderSentence = (sort: keyof typeof SORT_LABELS): string =>
+  sort === 'worst_case_saving'
+    ? 'Ordered by what you save if a car is worth only its low end; nobody can pay for a place.'
+    : 'Cars to check first come last in the default order only; nobody can pay for a place.';
+
 /** Why a car has no rating, in a sentence. */
 const UNRATED_SENTENCES: Record<string, string> = {
   market_too_thin: 'Not rated: too few cars of this model are on the market.',

@@ -18,8 +18,8 @@ export function FirstRun({ ctx }: { ctx: Ctx }): ReactElement {
           <section className="flex flex-col gap-2">
             <h2 className="font-semibold text-base">Fill it from a file</h2>
             <p className="text-ink-2">
-              Any CSV with price, year, make and model, plain or gzip. It says what it took, what it
-              refused and why. You can do this while this page is open.
+              Any CSV with price, year, make and model, plain or gzip. The import says what it took,
+              what it refused and why. You can do this while this page is open.
             </p>
             <pre className="code-block">npm run import -- cars.csv</pre>
           </section>

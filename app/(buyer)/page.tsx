@@ -6,10 +6,10 @@ import { FilterRail } from '@/components/deals/filter-rail';
 import { Banner } from '@/components/ui/states';
 import { getChoices, listSources } from '@/lib/searches/service';
 import { BuyerPlaceForm } from './buyer-place-form';
-import { unfillableFilters } from './choice-labels';
+import { orderSentence, unfillableFilters } from './choice-labels';
 import { filterOptions } from './filter-options';
 import { FirstRun } from './first-run';
-import { type PageParameters, readResultsAddress } from './results-address';
+import { filtersInForce, type PageParameters, readResultsAddress } from './results-address';
 import { ResultsHeader } from './results-header';
 import { ResultsList } from './results-list';
 import { findResults } from './results-search';
@@ -31,7 +31,7 @@ export default async function ResultsPage({
   if (choices.makes.length === 0) return <FirstRun ctx={ctx} />;
   const { carried } = address;
   return (
-    <main className="mx-auto flex w-full max-w-7xl flex-col gap-4 px-4 py-4">
+    <main className="page-frame flex flex-col gap-4 py-4">
       <MarketBanner ctx={ctx} />
       <div className="results">
         <FilterRail
@@ -45,21 +45,23 @@ export default async function ResultsPage({
           clearHref={address.clearHref}
         />
         <section className="flex min-w-0 flex-col gap-4" aria-label="Results">
-          <ResultsHeader page={page} address={address} />
-          <div className="flex flex-wrap items-end justify-between gap-3">
-            <ActiveFilters filters={address.active} clearHref={address.clearHref} />
+          <ResultsHeader page={page} address={address}>
             <BuyerPlaceForm
               action="/"
-              zip={buyerZip ?? ''}
+              zip={address.buyerZipText}
               error={results.buyerZipError}
               carried={carried.beside('buyer_zip')}
             />
-          </div>
+          </ResultsHeader>
+          <ActiveFilters filters={filtersInForce(address, errors)} clearHref={address.clearHref} />
           {page.notes.map((note) => (
             <Banner key={note}>{note}</Banner>
           ))}
           <ResultsList ctx={ctx} page={page} address={address} buyerZip={buyerZip} />
-          <SourceFreshness sources={sources} now={ctx.market.now()} />
+          <footer className="flex flex-col gap-1 text-ink-3 text-xs">
+            <p className="sm:hidden">{orderSentence(page.sort)}</p>
+            <SourceFreshness sources={sources} now={ctx.market.now()} />
+          </footer>
         </section>
       </div>
     </main>

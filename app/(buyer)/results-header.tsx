@@ -1,17 +1,20 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { FilterOpener, SortSelect } from '@/components/deals/filter-rail';
 import { formatCount, formatCounted, formatMoney } from '@/components/ui/format';
 import type { SearchPage } from '@/lib/searches/service';
-import { SORT_LABELS } from './choice-labels';
+import { orderSentence, SORT_LABELS } from './choice-labels';
 import type { ResultsAddress } from './results-address';
 
 /** What matches in figures, and the controls that stand over the list. */
 export function ResultsHeader({
   page,
   address,
+  children,
 }: {
   page: SearchPage;
   address: ResultsAddress;
+  /** Stands beside the order. */
+  children: ReactNode;
 }): ReactElement {
   const { facts, dominatedCount } = page;
   const needsPlace = !address.query.near_zip && !address.query.buyer_zip;
@@ -19,32 +22,31 @@ export function ResultsHeader({
     .filter(([value]) => value !== 'distance' || !needsPlace)
     .map(([value, label]) => ({ value, label }));
   return (
-    <header className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div>
-          <h1 className="font-semibold text-xl">Used cars under their worth</h1>
-          <p className="tabular text-ink-2 text-sm">
-            <strong className="font-semibold text-ink">{formatCounted(facts.total, 'car')}</strong>
-            {facts.medianPriceCents === null
-              ? null
-              : ` · median ask ${formatMoney(facts.medianPriceCents)}`}
-            {facts.unratedCount > 0 ? ` · ${formatCount(facts.unratedCount)} not rated` : null}
-            {facts.checkFirstCount > 0
-              ? ` · ${formatCount(facts.checkFirstCount)} to check first`
-              : null}
-            {dominatedCount !== null && dominatedCount > 0
-              ? ` · ${formatCount(dominatedCount)} beaten, hidden`
-              : null}
-          </p>
-        </div>
-        <div className="flex flex-wrap items-center gap-2">
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div>
+        <h1 className="font-semibold text-lg sm:text-xl">Used cars under their worth</h1>
+        <p className="tabular text-ink-2 text-sm">
+          <strong className="font-semibold text-ink">{formatCounted(facts.total, 'car')}</strong>
+          {facts.medianPriceCents === null
+            ? null
+            : ` · median ask ${formatMoney(facts.medianPriceCents)}`}
+          {facts.unratedCount > 0 ? ` · ${formatCount(facts.unratedCount)} not rated` : null}
+          {facts.checkFirstCount > 0
+            ? ` · ${formatCount(facts.checkFirstCount)} to check first`
+            : null}
+          {dominatedCount !== null && dominatedCount > 0
+            ? ` · ${formatCount(dominatedCount)} beaten, hidden`
+            : null}
+        </p>
+        <p className="mt-1 hidden text-ink-3 text-xs sm:block">{orderSentence(page.sort)}</p>
+      </div>
+      <div className="flex flex-wrap items-start gap-2">
+        {children}
+        <div className="flex gap-2 lg:pt-5">
           <FilterOpener activeCount={address.active.length} />
           <SortSelect value={page.sort} options={sorts} />
         </div>
       </div>
-      <p className="text-ink-3 text-xs">
-        Ordered by what you save if a car is worth only its low end; nobody can pay for a place.
-      </p>
     </header>
   );
 }

@@ -11,7 +11,7 @@ export function SourceFreshness({
 }): ReactElement | null {
   if (sources.length === 0) return null;
   return (
-    <p className="text-ink-3 text-xs">
+    <p>
       {'Sources: '}
       {sources
         .map(

@@ -7,8 +7,10 @@ import { bodyLabel, flagWords } from '../../choice-labels';
 import { placeOf } from '../../deal-card-props';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const words = (value: string | null) =>
-  value === null ? UNKNOWN : capital(value.replaceAll('_', ' '));
+const words = (value: string | null) => {
+  if (value === null) return UNKNOWN;
+  return value === 'cvt' ? 'CVT' : capital(value.replaceAll('_', ' '));
+};
 const DRIVE_WORDS = {
   fwd: 'Front-wheel',
   rwd: 'Rear-wheel',
@@ -16,7 +18,28 @@ const DRIVE_WORDS = {
   '4wd': 'Four-wheel',
 };
 
-/** The car: its drawing, its name and what is known of it. Unknown is said, never left out. */
+/** The car's name and drawing. */
+export function CarTop({ deal }: { deal: DealDetail }): ReactElement {
+  return (
+    <>
+      {deal.status === 'live' ? null : <Ended deal={deal} />}
+      <header>
+        <h1 className="font-semibold text-xl">
+          {deal.year} {deal.make} {deal.model}
+        </h1>
+        {deal.trim ? <p className="text-base text-ink-2">{deal.trim}</p> : null}
+      </header>
+      <figure className="listing-picture">
+        <CarSilhouette body={deal.body} color={deal.exteriorColor} />
+        <figcaption className="text-ink-3 text-xs">
+          A drawing of the body style in the car’s colour: the source gives no photos.
+        </figcaption>
+      </figure>
+    </>
+  );
+}
+
+/** What is known of the car. Unknown is said, never left out. */
 export function CarFacts({ deal, now }: { deal: DealDetail; now: Date }): ReactElement {
   const facts: [string, string][] = [
     ['Mileage', formatMiles(deal.mileageMi)],
@@ -36,19 +59,6 @@ export function CarFacts({ deal, now }: { deal: DealDetail; now: Date }): ReactE
   ];
   return (
     <>
-      {deal.status === 'live' ? null : <Ended deal={deal} />}
-      <header>
-        <h1 className="font-semibold text-xl">
-          {deal.year} {deal.make} {deal.model}
-        </h1>
-        {deal.trim ? <p className="text-base text-ink-2">{deal.trim}</p> : null}
-      </header>
-      <figure className="listing-picture">
-        <CarSilhouette body={deal.body} color={deal.exteriorColor} />
-        <figcaption className="text-ink-3 text-xs">
-          A drawing of the body style in the car’s colour: the source gives no photos.
-        </figcaption>
-      </figure>
       {deal.flags.length > 0 ? (
         <Banner tone="warning">Worth a look: {deal.flags.map(flagWords).join(', ')}.</Banner>
       ) : null}

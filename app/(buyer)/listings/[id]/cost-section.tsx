@@ -15,12 +15,13 @@ export function CostSection({
   buyer: Buyer | null;
 }): ReactElement {
   const { cost, comparableCost, buyerSavingCents } = deal;
+  const assumedBuyer = deal.buyerState ? `a buyer in ${deal.buyerState} who fetches it` : null;
   return (
     <Section
       id="cost"
       title="What it costs at your door"
       lead={
-        comparableCost && buyerSavingCents !== null && cost
+        comparableCost && buyerSavingCents !== null && cost && deal.rating !== 'unrated'
           ? `A comparable car at its middle value, bought in ${deal.buyerState} without transport, comes to ${formatMoney(comparableCost.totalCents)}; this one to ${formatMoney(cost.totalCents)}. You ${buyerSavingCents >= 0 ? 'save' : 'pay'} ${formatMoney(Math.abs(buyerSavingCents))}${buyerSavingCents >= 0 ? '.' : ' more.'}`
           : undefined
       }
@@ -29,7 +30,7 @@ export function CostSection({
         <CostTable
           lines={cost.lines}
           totalCents={cost.totalCents}
-          buyerPlace={buyer ? (buyer.zip ?? buyer.state) : null}
+          buyerPlace={buyer ? (buyer.zip ?? buyer.state) : assumedBuyer}
           changePlaceHref="#buyer-zip"
           notes={cost.notes}
         />

@@ -19,7 +19,7 @@ export function HistorySection({ deal, now }: { deal: DealDetail; now: Date }): 
           .filter((entry) => entry.status === 'live')
           .map((entry) => ({ at: entry.observedAt, priceCents: entry.priceCents }))}
         until={deal.endedAt ?? now}
-        valueCents={deal.valuation?.p50Cents ?? null}
+        valueCents={deal.rating === 'unrated' ? null : (deal.valuation?.p50Cents ?? null)}
       />
       <PriceHistory events={priceEvents(deal.priceHistory)} />
       {deal.otherOffers.length > 0 ? (

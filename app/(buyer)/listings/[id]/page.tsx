@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import { estimateCurve } from '@/lib/valuation/service';
-import { CarFacts } from './car-facts';
+import { CarFacts, CarTop } from './car-facts';
 import { CostSection } from './cost-section';
 import { HistorySection } from './history-section';
 import { loadListing } from './load-listing';
@@ -32,16 +32,19 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
   const { ctx, deal, listingId, buyer, zipError } = await loadListing(id, zip);
   const curve = await estimateCurve(ctx, { listingId });
   return (
-    <main className="mx-auto flex w-full max-w-7xl flex-col gap-4 px-4 py-4">
+    <main className="page-frame flex flex-col gap-4 py-4">
       <MarketBanner ctx={ctx} />
       <div className="listing">
         <div className="flex min-w-0 flex-col gap-4">
-          <CarFacts deal={deal} now={ctx.market.now()} />
+          <CarTop deal={deal} />
         </div>
         <aside className="listing-side" aria-label="Price and rating">
           <Verdict deal={deal} buyer={buyer} zip={zip ?? ''} zipError={zipError} />
         </aside>
         <div className="flex min-w-0 flex-col gap-8">
+          <div className="flex flex-col gap-4">
+            <CarFacts deal={deal} now={ctx.market.now()} />
+          </div>
           <ValueSection deal={deal} curve={curve} />
           <CostSection deal={deal} buyer={buyer} />
           <RiskSection deal={deal} />
