@@ -21,9 +21,7 @@ export function dealCardProps(
     priceCents: deal.priceCents,
     previousPriceCents: deal.previousPriceCents,
     outTheDoorCents: deal.cost?.totalCents ?? null,
-    outTheDoorNote: deal.isBuyerAssumed
-      ? `for a buyer in ${deal.buyerState ?? 'its state'} who fetches it`
-      : `for ${buyerZip ?? deal.buyerState}, transport included`,
+    outTheDoorNote: outTheDoorNote(deal, buyerZip),
     rating: deal.rating,
     isCheckFirst: deal.isCheckFirst,
     unratedReason: unratedSentence(deal.unratedReason),
@@ -47,4 +45,13 @@ export function dealCardProps(
 export function placeOf(car: { city: string | null; state: string | null }): string | null {
   if (car.city && car.state) return `${car.city}, ${car.state}`;
   return car.state ?? car.city;
+}
+
+/** For whom a total counts, and whether the way home is in it. */
+export function outTheDoorNote(deal: Deal, buyerZip: string | undefined): string {
+  if (deal.isBuyerAssumed) return `for a buyer in ${deal.buyerState ?? 'its state'} who fetches it`;
+  const buyer = buyerZip ?? deal.buyerState;
+  return deal.cost?.unknownLines.includes('transport')
+    ? `for ${buyer}, without transport, whose price is unknown`
+    : `for ${buyer}, transport included`;
 }

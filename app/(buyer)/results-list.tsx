@@ -7,6 +7,7 @@ import type { SearchPage } from '@/lib/searches/service';
 import { dealCardProps } from './deal-card-props';
 import { NoResults } from './no-results';
 import type { ResultsAddress } from './results-address';
+import { listedCount } from './results-search';
 
 /** One page of cars with the ways on, or what to do when there are none. */
 export function ResultsList({
@@ -28,7 +29,7 @@ export function ResultsList({
         deals={page.deals.map((deal) => dealCardProps(deal, buyerZip))}
       />
       <Pagination
-        summary={`${formatCounted(page.deals.length, 'car')} shown of ${formatCount(page.facts.total)}`}
+        summary={`${formatCounted(page.deals.length, 'car')} shown of ${formatCount(listedCount(page))}`}
         firstHref={address.query.cursor ? address.hrefWith({}) : null}
         nextHref={page.nextCursor ? address.hrefWith({ cursor: page.nextCursor }) : null}
       />

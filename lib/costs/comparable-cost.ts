@@ -2,6 +2,7 @@ import {
   type CostInput,
   estimateOutTheDoorCost,
   type OutTheDoorCost,
+  outTheDoorFigures,
   outTheDoorTotalCents,
 } from './out-the-door';
 
@@ -51,4 +52,26 @@ export function buyerSaving(input: SavingInput): BuyerSaving {
 /** The saving of `buyerSaving` without its words, for filtering and ordering thousands of cars. */
 export function buyerSavingCents(input: SavingInput): number {
   return outTheDoorTotalCents(comparablePurchase(input)) - outTheDoorTotalCents(input);
+}
+
+/**
+ * The figures of `buyerSaving` without their words, several times faster: this car's total, and the
+ * saving, each null where a line that only this car has is unknown (a car without a known way home
+ * costs an unknown amount, not less).
+ */
+export function buyerFigures(input: CostInput & { valueCents: number | null }): {
+  totalCents: number | null;
+  savingCents: number | null;
+} {
+  const { valueCents } = input;
+  const thisCar = outTheDoorFigures(input);
+  const comparable = outTheDoorFigures(
+    comparablePurchase({ ...input, valueCents: valueCents ?? 0 }),
+  );
+  const isComplete = thisCar.unknownLines.every((code) => comparable.unknownLines.includes(code));
+  return {
+    totalCents: isComplete ? thisCar.totalCents : null,
+    savingCents:
+      isComplete && valueCents !== null ? comparable.totalCents - thisCar.totalCents : null,
+  };
 }

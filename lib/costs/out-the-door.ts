@@ -48,6 +48,18 @@ export function outTheDoorTotalCents(input: CostInput): number {
   return totalOf(costFigures(input));
 }
 
+/** The same with the codes of the lines that are unknown and so not in the total. */
+export function outTheDoorFigures(input: CostInput): {
+  totalCents: number;
+  unknownLines: CostLineCode[];
+} {
+  const figures = costFigures(input);
+  return {
+    totalCents: totalOf(figures),
+    unknownLines: figures.amounts.filter(({ cents }) => cents === null).map(({ code }) => code),
+  };
+}
+
 function totalOf(figures: CostFigures): number {
   let totalCents = 0;
   for (const amount of figures.amounts) totalCents += amount.cents ?? 0;

@@ -40,6 +40,8 @@ export const costQuerySchema = z.object({
   seller_kind: z.enum(SELLER_KINDS).optional(),
   year: wholeNumberParameter(1900, 2100).optional(),
   fuel: z.enum(FUELS).optional(),
+  mpg_city: wholeNumberParameter(1, 250).optional(),
+  mpg_highway: wholeNumberParameter(1, 250).optional(),
   trade_in_cents: wholeNumberParameter(0, PRICE_CENTS_MAX).optional(),
   loan_owed_cents: wholeNumberParameter(0, PRICE_CENTS_MAX).optional(),
   local_rate_bps: wholeNumberParameter(0, 2_000)

@@ -30,6 +30,8 @@ export async function getCost(
     carPoint: car.point,
     modelYear: query.year,
     fuel: query.fuel,
+    mpgCity: query.mpg_city,
+    mpgHighway: query.mpg_highway,
     tradeInCents: query.trade_in_cents,
     loanOwedCents: query.loan_owed_cents,
     localRateBps: query.local_rate_bps,

@@ -1,12 +1,13 @@
 import type { StateCode } from '@/db/vocabulary';
 import { invalidFields } from '@/lib/platform/errors';
-import { findZip } from '@/lib/platform/places';
+import { findStateCentre, findZip } from '@/lib/platform/places';
 
 /** A place that a request names by ZIP, by state, by both or not at all. */
 export interface StatedPlace {
   state: StateCode | null;
-  /** Known only from a ZIP. */
+  /** From the ZIP; of a buyer who names only a state, the middle of where its people live. */
   point: { latitude: number; longitude: number } | null;
+  isPointApproximate: boolean;
 }
 
 /**
@@ -18,7 +19,12 @@ export function statedPlace(
   zip: string | undefined,
   state: StateCode | undefined,
 ): StatedPlace {
-  if (zip === undefined) return { state: state ?? null, point: null };
+  if (zip === undefined) {
+    if (state === undefined) return { state: null, point: null, isPointApproximate: false };
+    // A car that is somewhere in a state must not seem near or far; a buyer's trip has a middle.
+    const point = who === 'buyer' ? findStateCentre(state) : null;
+    return { state, point, isPointApproximate: point !== null };
+  }
   const place = findZip(zip);
   if (!place) {
     throw invalidFields([{ field: `${who}_zip`, message: `${zip} is not a US ZIP code` }]);
@@ -31,5 +37,6 @@ export function statedPlace(
   return {
     state: place.state,
     point: { latitude: place.latitude, longitude: place.longitude },
+    isPointApproximate: false,
   };
 }

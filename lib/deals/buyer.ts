@@ -1,6 +1,5 @@
 import type { StateCode } from '@/db/vocabulary';
 import { statedPlace } from '@/lib/costs/stated-place';
-import { findStateCentre } from '@/lib/platform/places';
 import type { Buyer } from './deal-for-buyer';
 
 /**
@@ -12,12 +11,6 @@ export function findBuyer(input: {
   zip?: string | undefined;
   state?: StateCode | undefined;
 }): Buyer | null {
-  const { state, point } = statedPlace('buyer', input.zip, input.state);
-  if (state === null) return null;
-  return {
-    state,
-    zip: input.zip ?? null,
-    point: point ?? findStateCentre(state),
-    isPointApproximate: point === null,
-  };
+  const { state, point, isPointApproximate } = statedPlace('buyer', input.zip, input.state);
+  return state && { state, zip: input.zip ?? null, point, isPointApproximate };
 }

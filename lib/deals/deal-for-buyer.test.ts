@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FUELS, SELLER_KINDS, STATES, TITLE_STATUSES } from '@/db/vocabulary';
 import { AppError } from '@/lib/platform/errors';
 import { findBuyer } from './buyer';
-import { type DealFacts, dealForBuyer, orderFiguresForBuyer } from './deal-for-buyer';
+import { type Buyer, type DealFacts, dealForBuyer, orderFiguresForBuyer } from './deal-for-buyer';
 import { rateAsk } from './market-rating';
 
 const CLOCKS = {
@@ -200,7 +200,7 @@ describe('the figures that order a list', () => {
       fc.property(facts, buyer, (car, who) => {
         const shown = dealForBuyer(car, who, CLOCKS);
         expect(orderFiguresForBuyer(car, who, CLOCKS)).toEqual({
-          totalCents: shown.cost?.totalCents ?? null,
+          totalCents: isWayHomeUnknown(shown.cost) ? null : (shown.cost?.totalCents ?? null),
           scoreTotal: shown.score.total,
         });
       }),
@@ -215,7 +215,9 @@ describe('the figures that order a list', () => {
         const sum = cost?.lines.reduce((total, line) => total + (line.amountCents ?? 0), 0);
         expect(sum).toBe(cost?.totalCents);
         if (cost && comparableCost) {
-          expect(buyerSavingCents).toBe(comparableCost.totalCents - cost.totalCents);
+          expect(buyerSavingCents).toBe(
+            isWayHomeUnknown(cost) ? null : comparableCost.totalCents - cost.totalCents,
+          );
         }
         if (score.total !== null) {
           expect(score.parts.reduce((total, part) => total + part.points, 0)).toBe(score.total);
@@ -224,7 +226,33 @@ describe('the figures that order a list', () => {
       { numRuns: 300 },
     );
   });
+
+  it('saves an unknown amount and has no score, however cheap it is', () => {
+    const islander: Buyer = {
+      state: 'HI',
+      zip: '96813',
+      point: { latitude: 21.31, longitude: -157.86 },
+      isPointApproximate: false,
+    };
+    fc.assert(
+      fc.property(facts, (car) => {
+        const texan = { ...car, state: 'TX' as const, latitude: 32.8, longitude: -96.8 };
+        const shown = dealForBuyer(texan, islander, CLOCKS);
+        expect(shown.cost?.unknownLines).toContain('transport');
+        expect(shown.buyerSavingCents).toBeNull();
+        expect(shown.score.total).toBeNull();
+        expect(orderFiguresForBuyer(texan, islander, CLOCKS)).toEqual({
+          totalCents: null,
+          scoreTotal: null,
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
+
+const isWayHomeUnknown = (cost: { unknownLines: readonly string[] } | null) =>
+  cost?.unknownLines.includes('transport') ?? false;
 
 describe('who the buyer is', () => {
   it('is nobody where neither ZIP nor state is named', () => {

@@ -6,12 +6,11 @@ import type {
   StateCode,
   TitleStatus,
 } from '@/db/vocabulary';
-import { buyerSaving, buyerSavingCents } from '@/lib/costs/comparable-cost';
+import { buyerFigures, buyerSaving } from '@/lib/costs/comparable-cost';
 import {
   type CostInput,
   estimateOutTheDoorCost,
   type OutTheDoorCost,
-  outTheDoorTotalCents,
 } from '@/lib/costs/out-the-door';
 import { type DealScore, scoreDeal } from './deal-score';
 import { assessRisk, type RiskRule } from './risk';
@@ -89,7 +88,8 @@ export function dealForBuyer(facts: DealFacts, buyer: Buyer | null, clocks: Cloc
   const purchase = purchaseOf(facts, buyer, buyerState, clocks);
   const saving =
     facts.p50Cents === null ? null : buyerSaving({ ...purchase, valueCents: facts.p50Cents });
-  const buyerSavingCents = saving?.savingCents ?? null;
+  // A car whose way home has no known price saves an unknown amount, not more.
+  const buyerSavingCents = saving?.isComplete ? saving.savingCents : null;
   return {
     buyerState,
     isBuyerAssumed: buyer === null,
@@ -141,7 +141,7 @@ function scoreOf(
 
 /**
  * The two buyer figures that order a list, without their words: the same numbers as `dealForBuyer`,
- * several times faster.
+ * several times faster; the total is null where a line that a comparable car has not is unknown.
  */
 export function orderFiguresForBuyer(
   facts: DealFacts,
@@ -151,10 +151,9 @@ export function orderFiguresForBuyer(
   const buyerState = buyer?.state ?? facts.state;
   if (buyerState === null) return { totalCents: null, scoreTotal: null };
   const purchase = purchaseOf(facts, buyer, buyerState, clocks);
-  const savingCents =
-    facts.p50Cents === null ? null : buyerSavingCents({ ...purchase, valueCents: facts.p50Cents });
+  const { totalCents, savingCents } = buyerFigures({ ...purchase, valueCents: facts.p50Cents });
   return {
-    totalCents: outTheDoorTotalCents(purchase),
+    totalCents,
     scoreTotal: scoreOf(facts, savingCents, riskRulesOf(facts, clocks)).total,
   };
 }

@@ -6,6 +6,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
+import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 import { type DealRow, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { rateAsk } from './market-rating';
@@ -121,10 +122,17 @@ function toDealRow(
     p50Cents: valuation?.p50Cents ?? null,
     p70Cents: valuation?.p70Cents ?? null,
     p90Cents: valuation?.p90Cents ?? null,
-    askPercentile: valuation?.askPercentile ?? null,
+    askPercentile: valuation && currentPercentile(valuation, listing.priceCents),
     confidence: valuation?.confidence ?? null,
     compsCount: valuation?.compIds.length ?? 0,
   };
+}
+
+/** The percentile of the present ask, which may be newer than the valuation. */
+function currentPercentile(valuation: ValuationRow, priceCents: number): number {
+  return valuation.priceCents === priceCents
+    ? valuation.askPercentile
+    : askPercentileWithin(valuation, priceCents);
 }
 
 function shownComps(valuation: ValuationRow | null, comps: Awaited<ReturnType<typeof listComps>>) {

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { type CopyCell, copyRows, inTransaction } from '@/db/copy';
 import type { TitleStatus } from '@/db/vocabulary';
 import type { MarketVerdict, ValueRange } from '@/lib/deals/market-rating';
+import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 import { rebuildSearchCounts } from './count-queries';
 
 /** The columns copied straight from the listing and its newest valuation. */
@@ -84,6 +85,8 @@ type SourceRow = Record<(typeof COPIED_COLUMNS)[number], CopyCell> & {
   p70_cents: number;
   p90_cents: number;
   unrated_reason: string | null;
+  /** The ask at the time of the valuation. */
+  valued_price_cents: number | null;
   other_offers: OfferJson[];
 };
 
@@ -98,6 +101,7 @@ const SOURCE_SQL = `
          coalesce(cardinality(v.comp_ids), 0) as comps_count, v.p10_cents::float8 as p10_cents,
          v.p30_cents::float8 as p30_cents, v.p50_cents::float8 as p50_cents,
          v.p70_cents::float8 as p70_cents, v.p90_cents::float8 as p90_cents, v.unrated_reason,
+         v.price_cents::float8 as valued_price_cents,
          coalesce(offers.list, '[]'::jsonb) as other_offers
     from listings l
     join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
@@ -139,6 +143,7 @@ export async function rebuildSearchRows(
     const { rows } = await pool.query<SourceRow>(SOURCE_SQL, [after]);
     const last = rows.at(-1);
     if (!last) break;
+    rows.forEach(bringPercentileUpToDate);
     await inTransaction(pool, (client) => writeBatch(client, rows, rate));
     after = last.listing_id;
     total += rows.length;
@@ -154,6 +159,22 @@ export async function rebuildSearchRows(
   await pool.query('vacuum (analyze) search_rows');
   await rebuildSearchCounts(pool);
   return total;
+}
+
+/** An ask that changed since the valuation stands elsewhere in the same distribution. */
+function bringPercentileUpToDate(row: SourceRow): void {
+  const { p10_cents: p10Cents, valued_price_cents: valuedPriceCents } = row;
+  if (p10Cents === null || valuedPriceCents === row.price_cents) return;
+  row.ask_percentile = askPercentileWithin(
+    {
+      p10Cents,
+      p30Cents: row.p30_cents,
+      p50Cents: row.p50_cents,
+      p70Cents: row.p70_cents,
+      p90Cents: row.p90_cents,
+    },
+    row.price_cents,
+  );
 }
 
 async function writeBatch(

@@ -30,7 +30,19 @@ export function toSearchInput(
 export function toSearchAnswer(page: SearchPage, input: SearchInput) {
   return {
     data: toWire(page.deals),
-    page: { limit: input.limit, next_cursor: page.nextCursor, total: page.facts.total },
-    meta: { notes: page.notes },
+    page: {
+      limit: input.limit,
+      next_cursor: page.nextCursor,
+      total: page.facts.total - (page.dominatedCount ?? 0),
+    },
+    meta: {
+      notes:
+        page.dominatedCount === null
+          ? page.notes
+          : [
+              ...page.notes,
+              `${page.dominatedCount} cars are hidden because another one beats them.`,
+            ],
+    },
   };
 }

@@ -46,6 +46,8 @@ export function CostSection({
         sellerKind={deal.sellerKind}
         year={deal.year}
         fuel={deal.fuel}
+        mpgCity={deal.mpgCity}
+        mpgHighway={deal.mpgHighway}
       />
     </Section>
   );

@@ -13,6 +13,8 @@ interface ElsewhereCar {
   sellerKind: string | null;
   year: number;
   fuel: string | null;
+  mpgCity: number | null;
+  mpgHighway: number | null;
 }
 
 /** What of an answer of GET /api/v1/costs is used here. */
@@ -26,7 +28,10 @@ function costAddress(car: ElsewhereCar, zip: string): string {
   else if (car.carState) search.set('car_state', car.carState);
   if (car.sellerKind) search.set('seller_kind', car.sellerKind);
   if (car.fuel) search.set('fuel', car.fuel);
+  if (car.mpgCity) search.set('mpg_city', String(car.mpgCity));
+  if (car.mpgHighway) search.set('mpg_highway', String(car.mpgHighway));
   search.set('year', String(car.year));
+  search.set('transport', 'cheapest');
   return `/api/v1/costs?${search}`;
 }
 

@@ -9,6 +9,7 @@ import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { DealDetail } from '@/lib/deals/service';
 import { BuyerPlaceForm } from '../../buyer-place-form';
 import { unratedSentence } from '../../choice-labels';
+import { outTheDoorNote } from '../../deal-card-props';
 import { verdictSentences } from './verdict-words';
 
 /** The column that stays: price, rating, range, cost at the buyer's door, score. */
@@ -71,9 +72,8 @@ export function Verdict({
             </strong>
           </p>
           <p className="text-ink-3 text-xs">
-            {buyer
-              ? `For ${buyer.zip ?? buyer.state}, with tax, fees and transport. `
-              : `For a buyer in ${deal.buyerState} who fetches it. Give your ZIP for your own. `}
+            {`Tax and fees included, ${outTheDoorNote(deal, buyer?.zip ?? undefined)}. `}
+            {buyer ? null : 'Give your ZIP for your own. '}
             <a href="#cost" className="text-accent underline">
               Line by line
             </a>
@@ -82,7 +82,13 @@ export function Verdict({
       ) : null}
       <BuyerPlaceForm action={`/listings/${deal.id}`} zip={zip} error={zipError} carried={[]} />
       <div className="border-line border-t pt-4">
-        <ScoreParts total={deal.dealScore.total} parts={deal.dealScore.parts} />
+        <ScoreParts
+          total={deal.dealScore.total}
+          parts={deal.dealScore.parts}
+          {...(deal.cost?.unknownLines.includes('transport')
+            ? { noScoreReason: 'No score: nobody can say what bringing it to you costs.' }
+            : {})}
+        />
       </div>
       {deal.url ? (
         <LinkButton href={deal.url} look="primary" isExternal>
