@@ -32,7 +32,7 @@ const COUNT_SQL = `
                  make, model, body, state, shown_rating, title_status, seller_kind,
                  count(*) as total, count(*) filter (where rating = 'unrated') as unrated,
                  count(*) filter (where is_check_first) as check_first,
-                 round(percentile_cont(0.5) within group (order by price_cents))::bigint as median,
+                 floor(percentile_cont(0.5) within group (order by price_cents) + 0.5)::bigint as median,
                  min(year) as low, max(year) as high
             from (select *, case when is_check_first then 'check_first' else rating end as shown_rating
                     from search_rows where is_best_offer) cars

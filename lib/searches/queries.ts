@@ -302,7 +302,7 @@ export async function findMatchFacts(
 }
 
 const FACT_FIGURES = sql`count(*)::int as total,
-  round(percentile_cont(0.5) within group (order by price_cents))::float8 as median,
+  floor(percentile_cont(0.5) within group (order by price_cents) + 0.5) as median,
   count(*) filter (where rating = 'unrated')::int as unrated,
   count(*) filter (where is_check_first)::int as check_first`;
 
