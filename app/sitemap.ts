@@ -11,10 +11,7 @@ export const dynamic = 'force-dynamic';
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { publicUrl } = runtime().env;
-  const entries = await listSitemapEntries(await pageContext(), {
-    after: null,
-    limit: ENTRIES_MAX - 1,
-  });
+  const entries = await listSitemapEntries(await pageContext(), { limit: ENTRIES_MAX - 1 });
   return [
     { url: `${publicUrl}/` },
     ...entries.map((entry) => ({

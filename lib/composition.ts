@@ -15,8 +15,10 @@ import { createMemoryLimiter, type RateLimiter } from '@/lib/platform/limits';
 import { createLog, type Log } from '@/lib/platform/log';
 import { getMarketRow, touchMarket } from '@/lib/platform/market-queries';
 import { processMetrics } from '@/lib/platform/metrics';
+import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { processSingleton } from '@/lib/platform/singleton';
 import { marketClock, wallClock } from '@/lib/platform/time';
+import packageFile from '@/package.json';
 
 /** How long the market's clock offset is believed before it is read again. */
 const CLOCK_BELIEVED_MS = 30_000;
@@ -28,6 +30,8 @@ const SPECIAL_CONNECTIONS_MAX = 2;
 /** Everything that verbs of the present rooms ask for. */
 export interface Ports {
   limiter: RateLimiter;
+  /** The only way to other sites. */
+  outbound: Outbound;
 }
 
 export interface Runtime {
@@ -56,6 +60,17 @@ export function createRuntime(
   const log = createLog({ level: env.logLevel });
   const pools = createPools(env, log, options);
   const limiter = createMemoryLimiter();
+  const outbound = createOutbound({
+    product: {
+      name: 'DealScout',
+      version: packageFile.version,
+      contactUrl: env.outboundContactUrl,
+    },
+    allowCidrs: env.ssrfAllowCidrs,
+    retryTimeScale: env.retryTimeScale,
+    log,
+    metrics: processMetrics(),
+  });
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -67,7 +82,7 @@ export function createRuntime(
       now: wallClock,
       requestId: id,
       log: log.child({ request_id: id }),
-      ports: { limiter },
+      ports: { limiter, outbound },
     };
   };
   const door = createDoor({

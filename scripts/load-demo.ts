@@ -41,6 +41,8 @@ try {
     const atLoad: Ctx<Ports> = { ...ctx, market: { name: 'demo', now: () => REPLAY_LOAD_AT } };
     await readSources(atLoad, null);
     await setMarketLoaded(db, { marketNow: REPLAY_LOAD_AT, wallNow: new Date(), digest });
+  } else if (market.loadedDigest !== digest) {
+    throw new Error('The demo’s facts are new. Empty the old demo with: npm run reset');
   } else if (await isTimeToReadAgain(ctx)) {
     await readSources(ctx, await oldestReading(ctx));
   } else {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { greatCircleMiles } from '@/lib/platform/places';
 import { findIrsMileageRate } from './irs-mileage-rates';
 import {
   chosenTransport,
   estimateFetching,
   estimateShipping,
-  greatCircleMi,
   quoteTransport,
   roadMiles,
   type TransportRequest,
@@ -34,8 +34,8 @@ function request(given: Partial<TransportRequest> = {}): TransportRequest {
 
 describe('distance', () => {
   it('is the great circle: Los Angeles to New York is 2,445 miles, within 5', () => {
-    expect(Math.abs(greatCircleMi(losAngeles, newYork) - 2_445)).toBeLessThan(5);
-    expect(greatCircleMi(dallas, dallas)).toBe(0);
+    expect(Math.abs(greatCircleMiles(losAngeles, newYork) - 2_445)).toBeLessThan(5);
+    expect(greatCircleMiles(dallas, dallas)).toBe(0);
   });
 
   it('becomes road miles by 1.18, by 1.3 on a short trip', () => {

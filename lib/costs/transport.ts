@@ -1,5 +1,6 @@
 import type { StateCode } from '@/db/vocabulary';
 import { divideHalfUp, formatDollars, roundCents } from '@/lib/platform/money';
+import { greatCircleMiles } from '@/lib/platform/places';
 import { findIrsMileageRate } from './irs-mileage-rates';
 import { rateOf } from './rates';
 
@@ -7,21 +8,6 @@ import { rateOf } from './rates';
 export interface Point {
   latitude: number;
   longitude: number;
-}
-
-const EARTH_RADIUS_MI = 3_958.8;
-const RADIANS_PER_DEGREE = Math.PI / 180;
-
-/** Great-circle miles between two points (haversine on a sphere of the mean radius). */
-export function greatCircleMi(from: Point, to: Point): number {
-  const halfLatitude = ((to.latitude - from.latitude) * RADIANS_PER_DEGREE) / 2;
-  const halfLongitude = ((to.longitude - from.longitude) * RADIANS_PER_DEGREE) / 2;
-  const h =
-    Math.sin(halfLatitude) ** 2 +
-    Math.cos(from.latitude * RADIANS_PER_DEGREE) *
-      Math.cos(to.latitude * RADIANS_PER_DEGREE) *
-      Math.sin(halfLongitude) ** 2;
-  return 2 * EARTH_RADIUS_MI * Math.asin(Math.sqrt(Math.min(1, h)));
 }
 
 const SHORT_TRIP_MI = 30;
@@ -192,7 +178,7 @@ export function quoteTransport(request: TransportRequest): TransportQuote | Tran
     (buyerPoint !== null && isOffRoadPoint(buyerPoint));
   if (touchesOffRoad && carState !== null && carState !== buyerState) return 'no_road';
   if (!buyerPoint || !carPoint) return 'place_unknown';
-  const distanceMi = greatCircleMi(buyerPoint, carPoint);
+  const distanceMi = greatCircleMiles(buyerPoint, carPoint);
   if (touchesOffRoad && distanceMi >= SHORT_TRIP_MI) return 'no_road';
   const roadMi = roadMiles(distanceMi);
   const ship = estimateShipping(roadMi);

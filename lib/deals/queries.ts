@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { listings, listingVehicles, observations, sources } from '@/db/schema/listings';
 import { marketModels, valuations } from '@/db/schema/valuation';
@@ -133,10 +133,9 @@ export async function listSourceLabels(db: Database): Promise<Map<string, string
   return new Map(rows.map((row) => [row.key, row.label]));
 }
 
-/** Ids of live public listings in id order, for the sitemap. */
+/** Ids of live public listings, the newest first, for the sitemap. */
 export async function listLiveIds(
   db: Database,
-  after: string | null,
   limit: number,
 ): Promise<{ id: string; lastSeenAt: Date }[]> {
   return db
@@ -147,9 +146,8 @@ export async function listLiveIds(
         eq(listings.status, 'live'),
         eq(listings.visibility, 'public'),
         isNull(listings.deletedAt),
-        after ? sql`${listings.id} > ${after}::uuid` : undefined,
       ),
     )
-    .orderBy(asc(listings.id))
+    .orderBy(desc(listings.id))
     .limit(limit);
 }

@@ -89,13 +89,13 @@ export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer
 
 export type DealDetail = Awaited<ReturnType<typeof getDeal>>;
 
-/** Public ids of live listings in id order, a page at a time, for the sitemap. */
+/** Public ids of live listings for the sitemap, the newest first: one sitemap holds only so many. */
 export async function listSitemapEntries(
   ctx: Ctx,
-  input: { after: string | null; limit: number },
+  input: { limit: number },
 ): Promise<{ id: string; publicId: string; lastSeenAt: Date }[]> {
   authorize(ctx, 'deals.read');
-  const rows = await listLiveIds(ctx.db, input.after, input.limit);
+  const rows = await listLiveIds(ctx.db, input.limit);
   return rows.map((row) => ({ ...row, publicId: toPublicId('listing', row.id) }));
 }
 

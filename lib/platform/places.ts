@@ -31,8 +31,6 @@ export interface ZipPlace extends Place {
 }
 
 const EARTH_RADIUS_MI = 3958.7613;
-/** Road distance over great-circle distance, a usual average for US trips. */
-const ROAD_DETOUR_FACTOR = 1.18;
 const DATA_FILE = 'lib/platform/places-data/zips.csv.gz';
 
 /** State names as people write them. */
@@ -297,9 +295,4 @@ export function greatCircleMiles(a: Coordinates, b: Coordinates): number {
     halfLatitude ** 2 +
     Math.cos(a.latitude * toRadians) * Math.cos(b.latitude * toRadians) * halfLongitude ** 2;
   return 2 * EARTH_RADIUS_MI * Math.asin(Math.min(1, Math.sqrt(chord)));
-}
-
-/** Estimated road distance in miles: great-circle distance times 1.18. */
-export function roadMiles(a: Coordinates, b: Coordinates): number {
-  return greatCircleMiles(a, b) * ROAD_DETOUR_FACTOR;
 }

@@ -39,7 +39,7 @@ export interface MarketValued {
 /**
  * Trains a model on every public listing with a real price and values all live listings with it,
  * each by a fit that has not seen its price. New figures come into force together. With fewer than
- * 30 cars nothing is trained and the listings stay unrated.
+ * 30 cars nothing is trained, and what was in force stays.
  */
 export async function valueMarket(
   ctx: Ctx,
