@@ -68,11 +68,11 @@ describe('what goes over the wire', () => {
       if (!deal.valuation || !deal.cost || !deal.comparable_cost) continue;
       expect(deal.saving_cents).toBe(deal.valuation.p50_cents - deal.price_cents);
       expect(deal.worst_case_saving_cents).toBe(deal.valuation.p10_cents - deal.price_cents);
-      expect(deal.buyer_saving_cents).toBe(
-        deal.comparable_cost.total_cents - deal.cost.total_cents,
-      );
+      const isWayHomeKnown = !deal.cost.unknown_lines.includes('transport');
+      const differenceCents = deal.comparable_cost.total_cents - deal.cost.total_cents;
+      expect(deal.buyer_saving_cents).toBe(isWayHomeKnown ? differenceCents : null);
       const points = deal.deal_score.parts.reduce((total, part) => total + part.points, 0);
-      if (deal.rating === 'unrated') expect(deal.deal_score.total).toBeNull();
+      if (deal.rating === 'unrated' || !isWayHomeKnown) expect(deal.deal_score.total).toBeNull();
       else {
         ratedCount += 1;
         expect(points).toBe(deal.deal_score.total);
@@ -94,6 +94,29 @@ describe('what goes over the wire', () => {
         expect(detail).toMatchObject(listed);
         dealDetailSchema.parse(detail);
       }
+    }
+  });
+
+  it('has them also after an ask changed and before it was valued anew', async () => {
+    await ingestAdverts(
+      database.db,
+      ADVERTS.map((advert) => ({
+        ...advert,
+        earlierPricesCents: [],
+        listing: {
+          ...advert.listing,
+          priceCents: advert.listing.priceCents + 12_300,
+          observedAt: MARKET_NOW,
+        },
+      })),
+    );
+    await refreshSearchRows(ctxOf({ kind: 'job', name: 'refresh' }));
+    const { data } = await answer(BROWSER, { limit: '50' });
+    expect(data.some((deal) => (deal.previous_price_cents ?? 0) < deal.price_cents)).toBe(true);
+    for (const listed of data) {
+      const listingId = parsePublicId('listing', listed.id);
+      const detail = toWire(await getDeal(ctxOf(BROWSER), { listingId, buyer: null }));
+      expect(detail).toMatchObject(listed);
     }
   });
 

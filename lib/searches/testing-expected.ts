@@ -143,6 +143,7 @@ function orderKey(
     wallNow: view.wallNow,
   });
   const { total } = deal.score;
+  const totalCents = deal.cost?.totalCents ?? Infinity;
   const miles = view.buyer?.point ? distanceOf(row, view.buyer.point) : null;
   switch (sort) {
     case 'worst_case_saving':
@@ -160,7 +161,8 @@ function orderKey(
     case 'distance':
       return [miles === null ? Infinity : Math.round(miles * 10)];
     case 'out_the_door':
-      return [deal.cost?.totalCents ?? Infinity];
+      // A car whose way home has no known price costs an unknown amount.
+      return [deal.cost?.unknownLines.includes('transport') ? Infinity : totalCents];
     case 'deal_score':
       return total === null ? [2] : [isCheckFirst ? 1 : 0, -total];
     default:

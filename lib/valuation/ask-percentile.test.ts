@@ -44,6 +44,15 @@ describe('the percentile of an ask between the stored points', () => {
     );
   });
 
+  it('is the same after a column of four bytes: a text of at most two decimals', () => {
+    fc.assert(
+      fc.property(points, fc.integer({ min: 1, max: 50_000_000 }), (own, ask) => {
+        const found = askPercentileWithin(own, ask);
+        expect(Number(Math.fround(found).toPrecision(6))).toBe(found);
+      }),
+    );
+  });
+
   it('goes half the way at the geometric middle of two points', () => {
     const middle = Math.sqrt(POINTS.p30Cents * POINTS.p50Cents);
     expect(askPercentileWithin(POINTS, middle)).toBeCloseTo(40, 6);

@@ -9,9 +9,11 @@ export interface DistributionPoints {
 
 const PERCENTILE_MIN = 0.5;
 const PERCENTILE_MAX = 99.5;
+/** Hundredths: what a stored percentile of four bytes gives back unchanged. */
+const PARTS_PER_POINT = 100;
 
 /**
- * The percentile (0.5–99.5) of an ask between the stored points, straight lines in ln price between
+ * The percentile (0.5–99.5, to a hundredth) of an ask between the stored points, straight lines in ln price between
  * them and the outer lines drawn on. For a second advert of a car that was valued already. Asks at a
  * stored point give exactly its percentile, so the rating agrees with the points.
  */
@@ -31,5 +33,6 @@ export function askPercentileWithin(points: DistributionPoints, askCents: number
   const span = highLog - lowLog;
   const share = span > 0 ? (ask - lowLog) / span : 0;
   const percentile = lowPercentile + share * (highPercentile - lowPercentile);
-  return Math.min(PERCENTILE_MAX, Math.max(PERCENTILE_MIN, percentile));
+  const rounded = Math.round(percentile * PARTS_PER_POINT) / PARTS_PER_POINT;
+  return Math.min(PERCENTILE_MAX, Math.max(PERCENTILE_MIN, rounded));
 }

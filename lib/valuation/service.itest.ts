@@ -190,6 +190,7 @@ describe('the curve of a listing', () => {
     const low = rows.filter((row) => (mileages.get(row.listingId) ?? 0) < 50_000).slice(0, 10);
     const high = rows.filter((row) => (mileages.get(row.listingId) ?? 0) > 70_000).slice(0, 10);
     let checked = 0;
+    let fallCents = 0;
     for (const row of [...low, ...high]) {
       const mileageMi = mileages.get(row.listingId);
       const curve = await estimateCurve(ctxOf(VISITOR), { listingId: row.listingId });
@@ -207,9 +208,10 @@ describe('the curve of a listing', () => {
       const miles = curve.map((point) => point.mileageMi);
       expect(miles).toEqual([...new Set(miles)].sort((a, b) => a - b));
       expect(miles[0]).toBeGreaterThanOrEqual(0);
-      expect(curve.at(-1)?.p50Cents).toBeLessThan(curve[0]?.p50Cents ?? 0);
+      fallCents += (curve[0]?.p50Cents ?? 0) - (curve.at(-1)?.p50Cents ?? 0);
     }
     expect(checked).toBeGreaterThan(10);
+    expect(fallCents / checked).toBeGreaterThan(100_000);
   });
 
   it('is empty for a listing that is not public', async () => {
