@@ -70,12 +70,13 @@ export function factsHashOf(facts: IdentityFacts): string {
 }
 
 /**
- * The identity of an advert whose source gives none: "vin:<VIN>" where it has a VIN of 17 characters,
- * else "facts:<hash>" of the car's facts, mileage and place. Never the price, so that a price cut stays
- * the same advert. Equal adverts get equal identities; the importer adds an occurrence number.
+ * The identity of an advert whose source gives none: "vin:<VIN>" where the VIN's check digit is right,
+ * else "facts:<hash>" of the car's facts, mileage and place with whatever stands for the VIN: fillers such
+ * as "12345678901234567" stand on many cars. Never the price, so that a price cut stays the same advert.
+ * Equal adverts get equal identities; the importer adds an occurrence number.
  */
 export function stableIdentity(facts: IdentityFacts): string {
-  if (facts.vin?.length === 17) return `vin:${facts.vin}`;
+  if (facts.vin !== null && facts.isVinValid) return `vin:${facts.vin}`;
   return `facts:${digest([
     facts.vin,
     facts.year,

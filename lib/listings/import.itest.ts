@@ -254,7 +254,7 @@ describe('importListings again', () => {
 
 describe('importListings without an id column', () => {
   const PLAIN = 'vin,price,year,make,model,mileage,city,state';
-  const VIN = '1FTEW1EP5KFA00000';
+  const VIN = '1FTEW1EP9KFA00000';
   const ids = async () =>
     (await select<{ id: string }>('select external_id as id from listings')).map(({ id }) => id);
 

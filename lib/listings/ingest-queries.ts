@@ -115,17 +115,19 @@ function stageRow({ listing: l, status }: Sighting, seq: number): CopyCell[] {
 /**
  * Brings one batch of sightings of one source into listings, vehicles and observations, inside the
  * caller's transaction, which must be the only one that writes this source. Set-based; safe to repeat:
- * the same batch again changes nothing. Older sightings add history but never overwrite newer facts.
+ * the same batch again changes nothing. Older sightings add history but never overwrite newer facts. Of
+ * several sightings of one advert at one instant the last counts and the others are not looked at.
  */
 export async function ingestSightings(
   client: PoolClient,
   sourceKey: string,
   sightings: readonly Sighting[],
 ): Promise<IngestCounts> {
-  await stage(client, sightings);
+  await stage(client, lastOfEachInstant(sightings));
   await client.query(
     `create temp table ingest_known on commit drop as
-     select l.id, l.external_id, l.facts_hash, l.price_cents, l.mileage_mi, l.status, l.last_seen_at
+     select l.id, l.external_id, l.facts_hash, l.price_cents, l.mileage_mi, l.status, l.last_seen_at,
+            l.is_simulated
        from listings l join (select distinct external_id from ingest_stage) s using (external_id)
       where l.source_key = $1`,
     [sourceKey],
@@ -145,6 +147,19 @@ export async function ingestSightings(
   const advertCount = rows[0]?.count ?? 0;
   await client.query('drop table ingest_latest, ingest_known, ingest_stage');
   return { newCount, updatedCount, unchangedCount: advertCount - newCount - updatedCount };
+}
+
+/** One source shows one state at one instant: two would read as a change of price that never was. */
+function lastOfEachInstant(sightings: readonly Sighting[]): Sighting[] {
+  const last = new Map<string, Sighting>();
+  for (const sighting of sightings) {
+    const { externalId, observedAt } = sighting.listing;
+    const key = `${observedAt.getTime()} ${externalId}`;
+    // Taken out first, so that it also stands where the last one stood.
+    last.delete(key);
+    last.set(key, sighting);
+  }
+  return [...last.values()];
 }
 
 async function stage(client: PoolClient, sightings: readonly Sighting[]): Promise<void> {
@@ -225,15 +240,21 @@ async function insertNew(client: PoolClient, sourceKey: string): Promise<number>
 }
 
 async function linkVehicles(client: PoolClient): Promise<void> {
-  // Only adverts without a current car, or whose key now names another car, need a link.
+  // Only adverts without a current car, or whose key now names another car, need a link. An older
+  // sighting says nothing about now, and facts alike are a weaker sign than a VIN read before.
   await client.query(
     `create temp table ingest_unlinked on commit drop as
      select n.listing_id, n.link_id, n.vehicle_id, n.vehicle_key, n.vin, n.year, n.make, n.model, n.trim,
-            n.first_observed_at, v.id as linked_vehicle_id, n.seq
+            case when v.id is null then n.first_observed_at else n.observed_at end as linked_at,
+            v.id as linked_vehicle_id, n.seq
        from ingest_latest n
+       left join ingest_known k on k.external_id = n.external_id
        left join listing_vehicles lv on lv.listing_id = n.listing_id and lv.unlinked_at is null
        left join vehicles v on v.id = lv.vehicle_id
-      where lv.id is null or (n.vehicle_key is not null and v.vehicle_key is distinct from n.vehicle_key)`,
+      where lv.id is null
+         or (n.observed_at >= k.last_seen_at and n.vehicle_key is not null
+             and v.vehicle_key is distinct from n.vehicle_key
+             and (n.vehicle_key like 'vin:%' or v.vehicle_key is null or v.vehicle_key not like 'vin:%'))`,
   );
   await client.query(
     `insert into vehicles (id, vehicle_key, vin, year, make, model, trim)
@@ -243,7 +264,7 @@ async function linkVehicles(client: PoolClient): Promise<void> {
      on conflict (vehicle_key) do nothing`,
   );
   await client.query(
-    `update listing_vehicles lv set unlinked_at = u.first_observed_at
+    `update listing_vehicles lv set unlinked_at = u.linked_at
        from ingest_unlinked u
       where u.linked_vehicle_id is not null and lv.listing_id = u.listing_id and lv.unlinked_at is null`,
   );
@@ -252,7 +273,7 @@ async function linkVehicles(client: PoolClient): Promise<void> {
      select u.link_id, u.listing_id, coalesce(v.id, u.vehicle_id),
             case when u.vehicle_key is null then 'alone'
                  when u.vehicle_key like 'vin:%' then 'vin' else 'facts' end,
-            u.first_observed_at
+            u.linked_at
        from ingest_unlinked u left join vehicles v on v.vehicle_key = u.vehicle_key
      on conflict (id) do nothing`,
   );
@@ -260,21 +281,43 @@ async function linkVehicles(client: PoolClient): Promise<void> {
 }
 
 async function appendObservations(client: PoolClient): Promise<void> {
-  // A sighting is kept where it differs from the one before it, in this batch or in the table.
+  // A sighting is kept where it differs from the one before it, in this batch or in the table. Where
+  // older ones come in, the present state is looked at once more: it may now end another one.
   await client.query(
     `insert into observations
        (listing_id, observed_at, price_cents, mileage_mi, status, facts_hash, is_simulated)
      select listing_id, observed_at, price_cents, mileage_mi, status, facts_hash, is_simulated
        from (
-         select s.*, k.last_seen_at,
-                lag(row(s.price_cents, s.mileage_mi, s.status, s.facts_hash),
-                    1, case when k.id is null then null
-                            else row(k.price_cents, k.mileage_mi, k.status, k.facts_hash) end)
-                  over (partition by s.external_id order by s.observed_at, s.seq) as previous
-           from ingest_stage s left join ingest_known k on k.external_id = s.external_id
+         select s.*, before.state as state_before, before.observed_at as before_at,
+                lag(s.state) over one_advert as batch_state,
+                lag(s.observed_at) over one_advert as batch_at
+           from (
+             select s.listing_id, k.id as known_id, s.observed_at, s.price_cents, s.mileage_mi, s.status,
+                    s.facts_hash, s.is_simulated, s.seq,
+                    row(s.price_cents, s.mileage_mi, s.status, s.facts_hash) as state
+               from ingest_stage s left join ingest_known k using (external_id)
+             union all
+             select k.id, k.id, k.last_seen_at, k.price_cents, k.mileage_mi, k.status,
+                    k.facts_hash, k.is_simulated, older.seq,
+                    row(k.price_cents, k.mileage_mi, k.status, k.facts_hash)
+               from ingest_known k
+               join (select external_id, min(observed_at) as observed_at, max(seq) as seq
+                       from ingest_stage group by 1) older using (external_id)
+              where older.observed_at < k.last_seen_at
+                and not exists (select from ingest_stage s
+                                 where s.external_id = k.external_id and s.observed_at = k.last_seen_at)
+           ) s
+           left join lateral (
+             select o.observed_at, row(o.price_cents, o.mileage_mi, o.status, o.facts_hash) as state
+               from observations o
+              where o.listing_id = s.known_id and o.observed_at < s.observed_at
+              order by o.observed_at desc, o.id desc limit 1
+           ) before on true
+         window one_advert as (partition by s.listing_id order by s.observed_at)
        ) ordered
-      where previous is distinct from row(price_cents, mileage_mi, status, facts_hash)
-      order by seq
+      where case when batch_at is null or before_at > batch_at then state_before else batch_state end
+            is distinct from state
+      order by seq, observed_at
      on conflict (listing_id, observed_at, status) do nothing`,
   );
 }
