@@ -12,15 +12,15 @@ const SENTENCES: Record<QuarantineReason, string> = {
   price_placeholder: 'The price is a stand-in such as 1, 123456 or 999999.',
   price_below_plausible_for_age: 'The price is too low for a car of this age.',
   year_missing: 'There is no model year.',
-  year_implausible: 'The model year can’t be right.',
+  year_implausible: "The model year can't be right.",
   make_unknown: 'The make is not one we know.',
   model_missing: 'There is no model.',
-  mileage_implausible: 'The mileage can’t be right.',
+  mileage_implausible: "The mileage can't be right.",
   mileage_placeholder: 'The mileage is a stand-in such as 999,999.',
   not_a_car: 'It is not a car.',
   parts_only: 'It is parts, wheels or a car for parts.',
   foreign_currency: 'The price is not in US dollars.',
-  row_malformed: 'The row can’t be read: columns, quotes or a date are not right.',
+  row_malformed: "The row can't be read: columns, quotes or a date are not right.",
   row_too_long: 'The line is too long to be an advert.',
 };
 
