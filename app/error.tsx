@@ -14,6 +14,7 @@ export default function PageError({
 }): ReactElement {
   return (
     <main className="mx-auto max-w-3xl px-4 py-16">
+      <h1 className="sr-only">Error</h1>
       <ErrorState
         title="This page could not be made"
         {...(error.digest ? { requestId: error.digest } : {})}

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/states';
 export default function NotFound(): ReactElement {
   return (
     <main className="mx-auto max-w-3xl px-4 py-16">
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
         title="There is nothing here"
         action={

@@ -4,7 +4,7 @@ import { formatCounted } from '@/components/ui/format';
 import { EmptyState } from '@/components/ui/states';
 import type { Ctx } from '@/lib/platform/context';
 import { type ResultsAddress, readResultsHref } from './results-address';
-import { findResults } from './results-search';
+import { findResults, listedCount } from './results-search';
 
 /** Relaxations tried at most: each is one count. */
 const RELAXATIONS_MAX = 8;
@@ -20,7 +20,7 @@ export async function NoResults({
   const relaxations = await Promise.all(
     address.active.slice(0, RELAXATIONS_MAX).map(async ({ label, removeHref }) => {
       const { page } = await findResults(ctx, readResultsHref(removeHref));
-      return { label, removeHref, count: page.facts.total };
+      return { label, removeHref, count: listedCount(page) };
     }),
   );
   const helpful = relaxations.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);

@@ -12,7 +12,7 @@ import { FirstRun } from './first-run';
 import { filtersInForce, type PageParameters, readResultsAddress } from './results-address';
 import { ResultsHeader } from './results-header';
 import { ResultsList } from './results-list';
-import { findResults } from './results-search';
+import { findResults, listedCount } from './results-search';
 import { SourceFreshness } from './source-freshness';
 
 export default async function ResultsPage({
@@ -41,7 +41,7 @@ export default async function ResultsPage({
           errors={errors}
           carried={carried.beside('filters')}
           unfillable={unfillableFilters(choices)}
-          resultCount={page.facts.total}
+          resultCount={listedCount(page)}
           clearHref={address.clearHref}
         />
         <section className="flex min-w-0 flex-col gap-4" aria-label="Results">

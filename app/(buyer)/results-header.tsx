@@ -4,6 +4,7 @@ import { formatCount, formatCounted, formatMoney } from '@/components/ui/format'
 import type { SearchPage } from '@/lib/searches/service';
 import { orderSentence, SORT_LABELS } from './choice-labels';
 import type { ResultsAddress } from './results-address';
+import { listedCount } from './results-search';
 
 /** What matches in figures, and the controls that stand over the list. */
 export function ResultsHeader({
@@ -26,7 +27,9 @@ export function ResultsHeader({
       <div>
         <h1 className="font-semibold text-lg sm:text-xl">Used cars under their worth</h1>
         <p className="tabular text-ink-2 text-sm">
-          <strong className="font-semibold text-ink">{formatCounted(facts.total, 'car')}</strong>
+          <strong className="font-semibold text-ink">
+            {formatCounted(listedCount(page), 'car')}
+          </strong>
           {facts.medianPriceCents === null
             ? null
             : ` · median ask ${formatMoney(facts.medianPriceCents)}`}
@@ -35,7 +38,7 @@ export function ResultsHeader({
             ? ` · ${formatCount(facts.checkFirstCount)} to check first`
             : null}
           {dominatedCount !== null && dominatedCount > 0
-            ? ` · ${formatCount(dominatedCount)} beaten, hidden`
+            ? ` · ${formatCount(dominatedCount)} more are beaten and hidden`
             : null}
         </p>
         <p className="mt-1 hidden text-ink-3 text-xs sm:block">{orderSentence(page.sort)}</p>

@@ -24,6 +24,7 @@ export function ResultsList({
   if (page.deals.length === 0) return <NoResults ctx={ctx} address={address} />;
   return (
     <>
+      <h2 className="sr-only">Cars</h2>
       <DealList
         label="Used cars in this order"
         deals={page.deals.map((deal) => dealCardProps(deal, buyerZip))}

@@ -6,6 +6,11 @@ import { type SearchQuery, searchedPoint, toCriteria } from '@/lib/searches/sche
 import { type SearchPage, searchDeals } from '@/lib/searches/service';
 import type { ResultsAddress } from './results-address';
 
+/** How many cars the list goes through: those that match, less those hidden because another beats them. */
+export function listedCount(page: Pick<SearchPage, 'facts' | 'dominatedCount'>): number {
+  return page.facts.total - (page.dominatedCount ?? 0);
+}
+
 export interface Results {
   page: SearchPage;
   errors: Partial<Record<keyof FilterValues, string>>;

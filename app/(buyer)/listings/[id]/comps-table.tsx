@@ -48,7 +48,10 @@ export function CompsTable({ comps }: { comps: readonly Comp[] }): ReactElement 
         {comps.map((comp) => (
           <tr key={comp.listingId}>
             <th scope="row">
-              <NavLink href={`/listings/${comp.listingId}`} className="text-accent hover:underline">
+              <NavLink
+                href={`/listings/${comp.listingId}`}
+                className="block text-accent hover:underline"
+              >
                 {comp.title}
               </NavLink>
               <span className="block font-normal text-ink-3 text-xs sm:hidden">

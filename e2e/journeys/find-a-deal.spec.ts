@@ -1,0 +1,170 @@
+import { expect, test } from '@playwright/test';
+import { countCars, queryDemo } from '../fixtures/demo-market';
+import { falling, ResultsPage, wholeNumber } from '../pages/results-page';
+
+const SAFEST_SAVINGS = `
+  select p10_cents - price_cents as saving_cents from search_rows
+  where is_best_offer and rating <> 'unrated' and not is_check_first
+  order by saving_cents desc limit 25`;
+
+test('the first page holds the safest savings of the market, the safest first', async ({
+  page,
+}) => {
+  const results = new ResultsPage(page);
+  await results.open();
+  await expect(results.cards).toHaveCount(25);
+  const shown = await results.readWorstCasesDollars();
+  expect(shown).toHaveLength(25);
+  expect(shown).toEqual(falling(shown));
+
+  const best = await queryDemo<{ saving_cents: string }>(SAFEST_SAVINGS);
+  const answer = await page.request.get('/api/v1/deals?limit=25');
+  const { data } = await answer.json();
+  expect(data.map((deal: { id: string }) => deal.id)).toEqual(await results.readListingIds());
+  expect(
+    data.map((deal: { worst_case_saving_cents: number }) => deal.worst_case_saving_cents),
+  ).toEqual(best.map((row) => Number(row.saving_cents)));
+  // "at least" is rounded down to three figures.
+  for (const [index, dollars] of shown.entries()) {
+    const exact = Number(best[index]?.saving_cents) / 100;
+    expect(dollars).toBeLessThanOrEqual(exact);
+    expect(dollars).toBeGreaterThan(exact * 0.9);
+  }
+});
+
+test('filters narrow the results, stand in the address and count right', async ({ page }) => {
+  const results = new ResultsPage(page);
+  await results.open();
+  await page.getByLabel('Make', { exact: true }).selectOption('Toyota');
+  await expect(page).toHaveURL(/[?&]make=Toyota/);
+  await results.expectTotal(await countCars("make = 'Toyota'"));
+
+  await page.getByLabel('Model', { exact: true }).selectOption('Camry');
+  await expect(page).toHaveURL(/model=Camry/);
+  const camry = "make = 'Toyota' and model = 'Camry'";
+  await results.expectTotal(await countCars(camry));
+
+  await page.locator('#filter-max-price').fill('30,000');
+  await page.locator('#filter-max-price').press('Enter');
+  await expect(page).toHaveURL(/max_price=30/);
+  const cheap = `${camry} and price_cents <= 3000000`;
+  await results.expectTotal(await countCars(cheap));
+
+  await page.getByLabel('State', { exact: true }).selectOption('TX');
+  await results.expectTotal(await countCars(`${cheap} and state = 'TX'`));
+
+  await page.getByRole('link', { name: 'Remove filter Camry' }).click();
+  await expect(page).not.toHaveURL(/model=/);
+  const texan = "make = 'Toyota' and price_cents <= 3000000 and state = 'TX'";
+  await results.expectTotal(await countCars(texan));
+
+  await page.getByRole('checkbox', { name: /^Good deal/ }).check();
+  await expect(page).toHaveURL(/rating=good/);
+  await results.expectTotal(await countCars(`${texan} and rating = 'good' and not is_check_first`));
+  for (const card of await results.cards.all()) await expect(card).toContainText('Good deal');
+});
+
+test('the order can be chosen', async ({ page }) => {
+  const results = new ResultsPage(page);
+  await results.open('/?make=Honda');
+  await page.getByLabel('Order', { exact: true }).selectOption('price');
+  await expect(page).toHaveURL(/sort=price/);
+  await expect(page).toHaveURL(/make=Honda/);
+  const prices = await results.readPricesDollars();
+  expect(prices).toEqual(falling(prices).reverse());
+});
+
+test('pages follow each other without a car twice, and lead back', async ({ page }) => {
+  const results = new ResultsPage(page);
+  await results.open('/?make=Ford');
+  const first = await results.readListingIds();
+  await page.getByRole('link', { name: 'Next cars' }).click();
+  await expect(page).toHaveURL(/cursor=/);
+  await expect(page.getByRole('link', { name: 'Back to the first' })).toBeVisible();
+  const second = await results.readListingIds();
+  expect(second).toHaveLength(25);
+  expect(second.filter((id) => first.includes(id))).toEqual([]);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/cursor=/);
+  expect(await results.readListingIds()).toEqual(first);
+  await page.goForward();
+  await page.getByRole('link', { name: 'Back to the first' }).click();
+  await expect(page).not.toHaveURL(/cursor=/);
+  expect(await results.readListingIds()).toEqual(first);
+});
+
+test('with no result, each way out says how many cars it brings, and brings them', async ({
+  page,
+}) => {
+  const results = new ResultsPage(page);
+  await results.open('/?make=Toyota&max_price=2000&state=TX');
+  await expect(page.getByRole('heading', { name: 'No car matches all of these' })).toBeVisible();
+  const way = page.getByRole('link', { name: 'Without “Up to $2,000”' });
+  const promised = wholeNumber((await way.innerText()).split(':')[1] ?? '');
+  expect(promised).toBe(await countCars("make = 'Toyota' and state = 'TX'"));
+  await way.click();
+  await results.expectTotal(promised);
+});
+
+test('cars that another one beats can be hidden, and their number is said', async ({ page }) => {
+  const results = new ResultsPage(page);
+  await results.open('/?make=Toyota&model=Camry');
+  const before = await results.readTotal();
+  await page.getByRole('checkbox', { name: 'Hide beaten cars' }).check();
+  await expect(page).toHaveURL(/undominated=true/);
+  const said = page.getByText(/beaten and hidden/);
+  const hidden = wholeNumber(/([\d,]+) more are beaten/.exec(await said.innerText())?.[1] ?? '');
+  expect(hidden).toBeGreaterThan(0);
+  await results.expectTotal(before - hidden);
+});
+
+test('a ZIP that does not exist is said beside its field and keeps nobody from the cars', async ({
+  page,
+}) => {
+  const results = new ResultsPage(page);
+  await results.open('/?near_zip=00000&within_mi=50&buyer_zip=99999');
+  await expect(page.getByLabel('Near ZIP')).toHaveAccessibleDescription(
+    'There is no such ZIP code.',
+  );
+  const own = page.getByRole('textbox', { name: 'Your ZIP' });
+  await expect(own).toHaveAccessibleDescription('There is no such ZIP code.');
+  await expect(own).toHaveValue('99999');
+  await expect(results.cards).toHaveCount(25);
+  await results.expectTotal(await countCars('true'));
+});
+
+test('a browser sees 25 cars a page, a program without a key five', async ({
+  page,
+  playwright,
+}) => {
+  await page.goto('/');
+  const browser = await page.request.get('/api/v1/deals?limit=25');
+  expect((await browser.json()).data).toHaveLength(25);
+  const program = await playwright.request.newContext({
+    baseURL: process.env.E2E_DEMO_URL ?? '',
+  });
+  const answer = await program.get('/api/v1/deals?limit=25');
+  expect((await answer.json()).data).toHaveLength(5);
+  await program.dispose();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('filters, order, pages and a listing work', async ({ page }) => {
+    const results = new ResultsPage(page);
+    await results.open();
+    await page.getByLabel('Make', { exact: true }).selectOption('Toyota');
+    await page.getByLabel('Order', { exact: true }).selectOption('price');
+    await page.getByRole('button', { name: /^Show .* cars$/ }).click();
+    await expect(page).toHaveURL(/make=Toyota/);
+    await expect(page).toHaveURL(/sort=price/);
+    await results.expectTotal(await countCars("make = 'Toyota'"));
+    const prices = await results.readPricesDollars();
+    expect(prices).toEqual(falling(prices).reverse());
+    await page.getByRole('link', { name: 'Next cars' }).click();
+    await expect(results.cards).toHaveCount(25);
+    await results.cards.first().getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Toyota');
+  });
+});
