@@ -13,8 +13,9 @@ const live = (path: string): string => `${process.env.E2E_LIVE_URL}${path}`;
 const STATES: Record<string, (page: Page) => Promise<unknown>> = {
   results: (page) => page.goto('/'),
   'filtered results': (page) =>
-    page.goto('/?make=Toyota&rating=great&rating=good&undominated=true&buyer_zip=78701'),
-  'refused filters': (page) => page.goto('/?near_zip=00000&buyer_zip=99999&min_price=x'),
+    page.goto('/?make=Toyota&state=TX&rating=great&undominated=true&buyer_zip=78701'),
+  'refused filters': (page) =>
+    page.goto('/?make=Tesla&state=TX&near_zip=00000&buyer_zip=99999&min_price=x'),
   'no results': (page) => page.goto('/?make=Toyota&max_price=2000'),
   listing: async (page) =>
     page.goto(`/listings/${await findListing("rating = 'great' and not is_check_first")}`),
