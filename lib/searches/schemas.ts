@@ -26,7 +26,13 @@ const CHOICES_MAX = 30;
 const price = () => wholeNumberParameter(0, PRICE_CENTS_MAX).optional();
 const choices = <Values extends readonly [string, ...string[]]>(values: Values) =>
   z.array(z.enum(values)).max(CHOICES_MAX).optional();
-const words = () => z.array(z.string().min(1).max(80)).max(CHOICES_MAX).optional();
+/** Names of makes, models and sources. A text column cannot hold NUL, and no name has the others. */
+const word = z
+  .string()
+  .min(1)
+  .max(80)
+  .refine((text) => !/\p{Cc}/u.test(text), 'must not contain control characters');
+const words = () => z.array(word).max(CHOICES_MAX).optional();
 
 /** The filters of a result page, of the API and, later, of saved searches: one vocabulary. */
 export const criteriaParameters = {
