@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -73,6 +74,19 @@ describe('cursors', () => {
         expect(fieldsOf(() => decodeCursor(text, filter, keySchema))).toEqual(['cursor']);
       }),
     );
+  });
+
+  it('whose sealed content is not JSON, or not a position, are refused', () => {
+    // The seal needs no secret, so anyone can put it on any content.
+    const sealed = (content: string) => {
+      const seal = createHash('sha256').update(`${canonicalJson(filter)}\n${content}`);
+      const encoded = Buffer.from(content).toString('base64url');
+      return `${encoded}.${seal.digest('base64url').slice(0, 16)}`;
+    };
+    expect(decodeCursor(sealed('[[1],"x"]'), filter, keySchema)).toEqual({ key: [1], id: 'x' });
+    for (const content of ['', 'abc', '[[1],"x"', 'null', '[[1]]', '{"key":[1],"id":"x"}']) {
+      expect(fieldsOf(() => decodeCursor(sealed(content), filter, keySchema))).toEqual(['cursor']);
+    }
   });
 
   it('canonical JSON sorts fields at every depth', () => {

@@ -56,10 +56,19 @@ export function decodeCursor<Key extends SortKey>(
   // Spelling counts too: base64url decoders ignore stray characters.
   const isExact = Buffer.from(content).toString('base64url') === encoded;
   if (!isWhole || !isExact || digest(content, filter) !== seal) throw wrongCursor();
-  const parsed = contentSchema.safeParse(JSON.parse(content));
+  const parsed = contentSchema.safeParse(parseJson(content));
   const key = keySchema.safeParse(parsed.success ? parsed.data[0] : undefined);
   if (!parsed.success || !key.success) throw wrongCursor();
   return { key: key.data, id: parsed.data[1] };
+}
+
+/** What a text says as JSON; undefined, which no schema of a cursor takes, where it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function wrongCursor() {
