@@ -9,6 +9,7 @@ const JSON_DEPTH_MAX = 32;
 const FIELD_ERRORS_MAX = 20;
 const FIELD_NAME_LENGTH_MAX = 100;
 const NUL = '\u0000';
+const UNKNOWN_FIELD = 'is not a known field';
 
 /** Path of a wrong field as the caller wrote it, cut to a harmless length. */
 function fieldName(path: readonly PropertyKey[], otherwise: string): string {
@@ -23,7 +24,7 @@ export function toFieldErrors(error: z.ZodError, whole: string): FieldError[] {
       if (issue.code === 'unrecognized_keys') {
         return issue.keys.map((key) => ({
           field: fieldName([...issue.path, key], whole),
-          message: 'is not a known field',
+          message: UNKNOWN_FIELD,
         }));
       }
       return [{ field: fieldName(issue.path, whole), message: issue.message }];
@@ -168,30 +169,32 @@ export function isRepeatable(schema: unknown): boolean {
 }
 
 /**
- * Query parameters as one object: a field whose schema is an array takes every repetition. Throws
- * `invalid_fields` for a repeated single field and for NUL characters.
+ * Query parameters as one object, and what is wrong with their names: a field whose schema is an
+ * array takes every repetition; unknown names, repeated single fields and NUL characters are errors
+ * and no part of the object, so a name such as `__proto__` never meets it.
  */
-export function collectQuery(
+function collectQuery(
   search: URLSearchParams,
   schema: ParameterSchema,
-): Record<string, string | string[]> {
+): { given: Record<string, string | string[]>; errors: FieldError[] } {
   const errors: FieldError[] = [];
-  const entries: [string, string | string[]][] = [];
+  const given: Record<string, string | string[]> = {};
   for (const name of new Set(search.keys())) {
     const values = search.getAll(name);
     const field = fieldName([name.replaceAll(NUL, '')], 'query');
     if (name.includes(NUL) || values.some((value) => value.includes(NUL))) {
       errors.push({ field, message: 'must not contain a NUL character' });
-    } else if (isRepeatable(Object.hasOwn(schema.shape, name) && schema.shape[name])) {
-      entries.push([name, values]);
+    } else if (!Object.hasOwn(schema.shape, name)) {
+      errors.push({ field, message: UNKNOWN_FIELD });
+    } else if (isRepeatable(schema.shape[name])) {
+      given[name] = values;
     } else if (values.length > 1) {
       errors.push({ field, message: 'is given more than once' });
     } else {
-      entries.push([name, values[0] ?? '']);
+      given[name] = values[0] ?? '';
     }
   }
-  if (errors.length > 0) throw invalidFields(errors.slice(0, FIELD_ERRORS_MAX));
-  return Object.fromEntries(entries);
+  return { given, errors };
 }
 
 const noParameters = z.object({});
@@ -199,14 +202,18 @@ const noParameters = z.object({});
 /** The query by the operation's schema. Throws 422 naming each wrong, unknown or repeated field. */
 export function parseQuery(operation: Operation, search: URLSearchParams): unknown {
   const schema = operation.query ?? noParameters;
-  const result = schema.strict().safeParse(collectQuery(search, schema));
-  if (result.success) return result.data;
-  const errors = toFieldErrors(result.error, 'query').map(({ field, message }) => {
+  const { given, errors } = collectQuery(search, schema);
+  const result = schema.strict().safeParse(given);
+  if (result.success && errors.length === 0) return result.data;
+  const named = new Set(errors.map(({ field }) => field));
+  const wrong = result.success ? [] : toFieldErrors(result.error, 'query');
+  for (const { field, message } of wrong) {
     // A repeated parameter has one name, whichever of its values is wrong.
     const name = field.replace(/\.\d+$/, '');
-    return { field: Object.hasOwn(schema.shape, name) ? name : field, message };
-  });
-  throw invalidFields(errors);
+    const shown = Object.hasOwn(schema.shape, name) ? name : field;
+    if (!named.has(shown)) errors.push({ field: shown, message });
+  }
+  throw invalidFields(errors.slice(0, FIELD_ERRORS_MAX));
 }
 
 /**

@@ -133,6 +133,7 @@ describe('bad input is refused with the field named', () => {
     ['a.b=1', 'a.b'],
     ['__proto__=1', '__proto__'],
     ['constructor=1', 'constructor'],
+    ['toString=1', 'toString'],
     [`${'x'.repeat(500)}=1`, 'x'.repeat(100)],
   ];
   it.each(cases)('?%s → 422 on %s', async (query, field) => {
@@ -140,6 +141,37 @@ describe('bad input is refused with the field named', () => {
     const problem = await problemOf(response);
     expect([problem.status, problem.code]).toEqual([422, 'invalid_fields']);
     expect(problem.errors?.map((error) => error.field)).toEqual([field]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'anything'])(
+    '?%s is unknown also where an operation takes no parameters, or a default ones only',
+    async (name) => {
+      const bare = defineOperation({
+        ...{ id: 'things.bare', method: 'GET', path: '/api/bare', summary: 's', tags: [] },
+        permission: 'listings.read',
+        response: z.string(),
+      });
+      const optional = {
+        ...bare,
+        query: z.object({ limit: wholeNumberParameter(1, 9).optional() }),
+      };
+      for (const operation of [bare, optional]) {
+        const route = kit.route(operation, async () => ({ data: 'here' }));
+        const response = await call(route, { path: `/api/bare?${name}=1` });
+        const problem = await problemOf(response);
+        expect(problem.errors).toEqual([{ field: name, message: 'is not a known field' }]);
+      }
+    },
+  );
+
+  it('a wrong value and an unknown name are said together', async () => {
+    const path = '/api/things/a?__proto__=1&limit=0&name=a&name=b';
+    const problem = await problemOf(await call(reading, { path, params }));
+    expect(problem.errors?.map(({ field }) => field).sort()).toEqual([
+      '__proto__',
+      'limit',
+      'name',
+    ]);
   });
 
   it('a repeatable field takes every repetition', async () => {
