@@ -15,6 +15,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Property tests take their time on a busy machine; nothing here waits for anything.
+          testTimeout: 60_000,
           include: ['{app,components,lib,db,scripts,bench}/**/*.test.{ts,tsx}'],
           environment: 'node',
         },

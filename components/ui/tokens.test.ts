@@ -54,9 +54,7 @@ const textPairs = [
 ];
 
 const markPairs = [
-  ...['control', ...RATINGS].flatMap((mark) =>
-    GROUNDS.map((ground) => [mark, ground] as const),
-  ),
+  ...['control', ...RATINGS].flatMap((mark) => GROUNDS.map((ground) => [mark, ground] as const)),
   ...['great', 'good', 'fair', 'high', 'overpriced', 'check', 'ink-2'].map(
     (mark) => [mark, 'band'] as const,
   ),
