@@ -67,9 +67,23 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
+/**
+ * Does a browser open a page? Not a form, not what a page loads, not a file. Old browsers, and new
+ * ones on a network without https, send no sec-fetch headers; what they accept has to do.
+ */
+function opensPage({ method, headers, nextUrl }: NextRequest): boolean {
+  const isFile = /\.[^/]*$/.test(nextUrl.pathname);
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    (headers.get('sec-fetch-dest') ?? 'document') === 'document' &&
+    headers.get('accept')?.includes('text/html') === true &&
+    !isFile
+  );
+}
+
 /** A new anonymous cookie for a browser that opens a page without a valid one, else null. */
 function newVisitorValue(request: NextRequest, env: Env, now: Date): string | null {
-  if (!request.headers.get('accept')?.includes('text/html')) return null;
+  if (!opensPage(request)) return null;
   const keys = { market: env.market, secret: env.visitorCookieSecret };
   const present = request.cookies.get(visitorCookieName(env.market))?.value;
   return readVisitorCookie(present, keys, now) ? null : issueVisitorCookie(keys, now).value;

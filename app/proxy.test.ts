@@ -20,8 +20,8 @@ async function loadProxy(env: Record<string, string> = {}) {
   return (await import('@/proxy')).proxy;
 }
 
-function view(headers: Record<string, string> = {}, method = 'GET'): NextRequest {
-  return new NextRequest('http://localhost:3000/', {
+function view(headers: Record<string, string> = {}, method = 'GET', path = '/'): NextRequest {
+  return new NextRequest(`http://localhost:3000${path}`, {
     method,
     headers: { accept: 'text/html,*/*', ...headers },
   });
@@ -91,8 +91,27 @@ describe('the anonymous cookie', () => {
     expect(response.cookies.get('ds_demo_visitor')).toBeDefined();
   });
 
-  it('is not given to programs that do not ask for a page', async () => {
-    const response = await (await loadProxy())(view({ accept: 'application/json' }));
+  it.each([
+    ['a browser that says so', '/', 'GET', { 'sec-fetch-dest': 'document' }],
+    ['a browser without sec-fetch headers', '/', 'GET', {}],
+    ['a page with dots in its query', '/?near=a.b', 'GET', {}],
+    ['a page below others', '/listings/01.x/costs', 'GET', {}],
+    ['a look at the headers alone', '/', 'HEAD', {}],
+  ] as const)('is given to %s', async (_what, path, method, headers) => {
+    const response = await (await loadProxy())(view(headers, method, path));
+    expect(response.cookies.get('ds_demo_visitor')).toBeDefined();
+  });
+
+  it.each([
+    ['programs that do not ask for a page', '/', 'GET', { accept: 'application/json' }],
+    ['what a page loads', '/', 'GET', { 'sec-fetch-dest': 'empty' }],
+    ['a page inside another', '/', 'GET', { 'sec-fetch-dest': 'iframe' }],
+    ['forms', '/', 'POST', { 'sec-fetch-dest': 'document' }],
+    ['readers of robots.txt', '/robots.txt', 'GET', {}],
+    ['readers of the sitemap', '/sitemap.xml', 'GET', { 'sec-fetch-dest': 'document' }],
+    ['readers of the icon', '/icon.svg?v=1', 'GET', {}],
+  ] as const)('is not given to %s', async (_what, path, method, headers) => {
+    const response = await (await loadProxy())(view(headers, method, path));
     expect(response.cookies.get('ds_demo_visitor')).toBeUndefined();
   });
 });
