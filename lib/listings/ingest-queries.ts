@@ -3,6 +3,7 @@ import { type CopyCell, copyRows } from '@/db/copy';
 import type { ListingStatus } from '@/db/vocabulary';
 import { newId } from '@/lib/platform/ids';
 import type { NormalisedListing } from './listing';
+import { LAST_SEEN_GRAIN } from './reseen-queries';
 
 /** What one batch did to the market. `unchanged` counts adverts that were only seen again. */
 export interface IngestCounts {
@@ -16,9 +17,6 @@ export interface Sighting {
   listing: NormalisedListing;
   status: ListingStatus;
 }
-
-/** A re-sighting within this time of the last one writes nothing at all. */
-const LAST_SEEN_GRAIN = '1 hour';
 
 const FACT_COLUMNS = [
   'external_id',
@@ -190,7 +188,7 @@ async function stage(client: PoolClient, sightings: readonly Sighting[]): Promis
        from ingest_stage order by external_id, observed_at desc, seq desc`,
   );
   await client.query('create unique index on ingest_latest (external_id)');
-  await client.query('analyze ingest_latest');
+  await client.query('analyze ingest_latest (external_id, listing_id, vehicle_key)');
 }
 
 async function updateKnown(client: PoolClient): Promise<number> {

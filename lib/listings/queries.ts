@@ -7,6 +7,7 @@ import { imports, listings, sources } from '@/db/schema/listings';
 import type { QuarantineReason } from '@/db/vocabulary';
 import { newId } from '@/lib/platform/ids';
 import { type IngestCounts, ingestSightings, type Sighting } from './ingest-queries';
+import { settleReseen } from './reseen-queries';
 
 export interface SourceFacts {
   key: string;
@@ -78,13 +79,19 @@ export async function writeBatch(db: Database, batch: BatchToWrite): Promise<Ing
   return inTransaction(db.$client, async (client) => {
     // Two readers of one source would race for the same adverts; the later one waits.
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [`ingest:${batch.sourceKey}`]);
-    const counts =
-      batch.sightings.length > 0
-        ? await ingestSightings(client, batch.sourceKey, batch.sightings)
-        : { newCount: 0, updatedCount: 0, unchangedCount: 0 };
+    const counts = await writeSightings(client, batch);
     if (batch.quarantined.length > 0) await insertQuarantined(client, batch);
     return counts;
   });
+}
+
+async function writeSightings(client: PoolClient, batch: BatchToWrite): Promise<IngestCounts> {
+  const nothing = { newCount: 0, updatedCount: 0, unchangedCount: 0 };
+  if (batch.sightings.length === 0) return nothing;
+  const { sightings, reseenCount } = await settleReseen(client, batch.sourceKey, batch.sightings);
+  const counts =
+    sightings.length > 0 ? await ingestSightings(client, batch.sourceKey, sightings) : nothing;
+  return { ...counts, unchangedCount: counts.unchangedCount + reseenCount };
 }
 
 /** Keeps refused rows; a row of the same source and content that is there already is not repeated. */
