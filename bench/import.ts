@@ -10,11 +10,14 @@ import { writeSyntheticFile } from './import/synthetic-file';
 
 const USAGE = `Measures the import of made-up adverts into a Postgres of its own, syncs on.
 
-  npm run bench:import -- [--rows N] [--batch N] [--memory] [--anonymous] [--json]
+  npm run bench:import -- [--rows N] [--batch N] [--rounds N] [--memory] [--value] [--anonymous]
+                          [--json]
 
 --rows       adverts in the file (50000)
+--rounds     how often everything is measured; medians are shown (3)
 --batch      rows to a batch (4000, as the command has it)
 --memory     peak memory of the command on a 20 MB and a 200 MB file instead (minutes)
+--value      … with valuing and ranking, whose memory follows the size of the market
 --anonymous  leaves ids and VINs out of the files
 --json       one JSON object on stdout and nothing else there`;
 
@@ -63,10 +66,22 @@ async function measurePass(
   };
 }
 
-async function measureRates(
-  serverUrl: string,
-  options: { folder: string; rows: number; batch: number; isAnonymous: boolean },
-): Promise<{ passes: PassFigures[]; floor: CopyFloor; fileMb: number }> {
+interface Rates {
+  passes: PassFigures[];
+  floor: CopyFloor;
+  fileMb: number;
+}
+
+interface RateOptions {
+  folder: string;
+  rows: number;
+  batch: number;
+  rounds: number;
+  isAnonymous: boolean;
+}
+
+/** Every pass and the floor, one after the other in each round, so that noise meets all alike. */
+async function measureRates(serverUrl: string, options: RateOptions): Promise<Rates> {
   const { folder, rows, batch, isAnonymous } = options;
   const file = path.join(folder, 'adverts.csv');
   const cheaper = path.join(folder, 'adverts-cheaper.csv');
@@ -75,6 +90,18 @@ async function measureRates(
   const warm = await makeMarket(serverUrl, 'bench_import_warm', NOW);
   await importCsv(warm.ctx, file, batch);
   await warm.drop();
+  const rounds: Rates[] = [];
+  for (let round = 0; round < options.rounds; round += 1) {
+    const measured = await measureRound(serverUrl, { file, cheaper, batch });
+    rounds.push({ ...measured, fileMb: (await stat(file)).size / 1e6 });
+  }
+  return mediansOf(rounds);
+}
+
+async function measureRound(
+  serverUrl: string,
+  { file, cheaper, batch }: { file: string; cheaper: string; batch: number },
+): Promise<Pick<Rates, 'passes' | 'floor'>> {
   const market = await makeMarket(serverUrl, 'bench_import', NOW);
   try {
     const plain = [await measurePass(market, { name: 'fresh', file, batch })];
@@ -90,10 +117,37 @@ async function measureRates(
       copyRatio: floor.listingsSeconds / pass.seconds,
       copyAllRatio: floor.allSeconds / pass.seconds,
     }));
-    return { passes, floor, fileMb: (await stat(file)).size / 1e6 };
+    return { passes, floor };
   } finally {
     await market.drop();
   }
+}
+
+function mediansOf(rounds: readonly Rates[]): Rates {
+  const [first] = rounds;
+  if (!first) throw new Error('nothing was measured');
+  const passes = first.passes.map((pass, index) => {
+    const over = (figure: (measured: PassFigures) => number) =>
+      median(rounds.flatMap((round) => round.passes.slice(index, index + 1)).map(figure));
+    return {
+      ...pass,
+      seconds: over((measured) => measured.seconds),
+      rowsPerSecond: over((measured) => measured.rowsPerSecond),
+      walBytes: over((measured) => measured.walBytes),
+      copyRatio: over((measured) => measured.copyRatio),
+      copyAllRatio: over((measured) => measured.copyAllRatio),
+    };
+  });
+  const floor = {
+    listingsSeconds: median(rounds.map((round) => round.floor.listingsSeconds)),
+    allSeconds: median(rounds.map((round) => round.floor.allSeconds)),
+  };
+  return { passes, floor, fileMb: first.fileMb };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 async function main(): Promise<void> {
@@ -101,14 +155,20 @@ async function main(): Promise<void> {
     options: {
       rows: { type: 'string', default: '50000' },
       batch: { type: 'string', default: '4000' },
+      rounds: { type: 'string', default: '3' },
       memory: { type: 'boolean', default: false },
+      value: { type: 'boolean', default: false },
       anonymous: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const [rows, batch] = [Number(values.rows), Number(values.batch)];
-  if (values.help || !(rows >= 1_000) || !(batch >= 1)) {
+  const [rows, batch, rounds] = [values.rows, values.batch, values.rounds].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  if (values.help || !(rows >= 1_000) || !(batch >= 1) || !(rounds >= 1)) {
     console.error(USAGE);
     process.exit(values.help ? 0 : 2);
   }
@@ -118,12 +178,12 @@ async function main(): Promise<void> {
   try {
     const isAnonymous = values.anonymous;
     if (values.memory) {
-      const peaks = await measurePeaks(server.url, { folder, isAnonymous });
+      const peaks = await measurePeaks(server.url, { folder, isAnonymous, isValued: values.value });
       if (values.json) console.log(JSON.stringify({ machine, node: process.version, peaks }));
       else printPeaks(machine, peaks);
       return;
     }
-    const figures = await measureRates(server.url, { folder, rows, batch, isAnonymous });
+    const figures = await measureRates(server.url, { folder, rows, batch, rounds, isAnonymous });
     if (values.json) console.log(JSON.stringify({ machine, node: process.version, ...figures }));
     else printRates(machine, figures);
   } finally {
@@ -132,7 +192,7 @@ async function main(): Promise<void> {
   }
 }
 
-function printRates(machine: string, figures: Awaited<ReturnType<typeof measureRates>>): void {
+function printRates(machine: string, figures: Rates): void {
   const { passes, floor, fileMb } = figures;
   const count = passes[0]?.newCount ?? 0;
   console.log(`${machine}\nFile of ${fileMb.toFixed(1)} MB; read, normalised and written.`);

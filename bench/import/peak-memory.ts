@@ -21,7 +21,7 @@ const KB_PER_MB = 1024;
 /** Runs the command itself on a file of 20 MB and on one of 200 MB, each into an empty market. */
 export async function measurePeaks(
   serverUrl: string,
-  { folder, isAnonymous }: { folder: string; isAnonymous: boolean },
+  { folder, isAnonymous, isValued }: { folder: string; isAnonymous: boolean; isValued: boolean },
 ): Promise<PeakFigures[]> {
   const figures: PeakFigures[] = [];
   for (const bytes of SIZES_BYTES) {
@@ -30,7 +30,7 @@ export async function measurePeaks(
     const market = await makeMarket(serverUrl, `bench_peak_${bytes}`, new Date());
     const report = path.join(folder, `peak-${bytes}`);
     const startedAt = performance.now();
-    await runCommand({ file, url: market.url, folder, report });
+    await runCommand({ file, url: market.url, folder, report, isValued });
     const seconds = (performance.now() - startedAt) / 1_000;
     await market.drop();
     figures.push({
@@ -48,19 +48,24 @@ function runCommand(run: {
   url: string;
   folder: string;
   report: string;
+  isValued: boolean;
 }): Promise<void> {
   const args = ['--import', 'tsx', '--import', REPORTER, 'scripts/import.ts'];
-  const child = spawn(process.execPath, [...args, run.file, '--no-value'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      DATABASE_URL: run.url,
-      MARKET: 'live',
-      DEALSCOUT_DATA_HOME: run.folder,
-      PEAK_REPORT: run.report,
+  const child = spawn(
+    process.execPath,
+    [...args, run.file, ...(run.isValued ? [] : ['--no-value'])],
+    {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        DATABASE_URL: run.url,
+        MARKET: 'live',
+        DEALSCOUT_DATA_HOME: run.folder,
+        PEAK_REPORT: run.report,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  );
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) =>

@@ -40,7 +40,7 @@ export function summaryLines(outcome: FileOutcome, seconds: number): string[] {
     ['updated', counts.updatedCount, ''],
     ['unchanged', counts.unchangedCount, ''],
   ];
-  if (repeated > 0) rows.push(['repeated', repeated, 'adverts named twice in a row']);
+  if (repeated > 0) rows.push(['repeated', repeated, 'of adverts that the file had already']);
   rows.push([
     'history',
     counts.historyCount,
