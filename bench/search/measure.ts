@@ -40,6 +40,7 @@ interface PlanNode {
   'Node Type': string;
   'Index Name'?: string;
   'Relation Name'?: string;
+  'Actual Loops'?: number;
   'Shared Hit Blocks'?: number;
   'Shared Read Blocks'?: number;
   Plans?: PlanNode[];
@@ -68,7 +69,9 @@ export async function explain(pool: Pool, { text, values }: Statement): Promise<
 
 function collectScans(node: PlanNode, plan: Plan): void {
   const type = node['Node Type'];
-  if (type.includes('Scan') && type !== 'Subquery Scan') {
+  // A branch that was planned but not needed touches nothing.
+  if (node['Actual Loops'] === 0) return;
+  if (type.includes('Scan') && type !== 'Subquery Scan' && type !== 'CTE Scan') {
     const subject = node['Index Name'] ?? node['Relation Name'] ?? '';
     // The heap side of a bitmap scan is named by its index below.
     if (type !== 'Bitmap Heap Scan') plan.scans.push(`${type} ${subject}`.trim());
