@@ -105,38 +105,44 @@ export const searchRows = pgTable(
     savingRankKey: cents().notNull(),
   },
   (t) => [
-    // Orders of a page. Year, price and mileage ride along so that a range filter which goes against
-    // the order is judged in the index, without fetching the cars that fail it.
-    index('search_rows_ranked')
-      .on(
-        t.rankKey.desc().nullsFirst(),
-        t.listingId.desc().nullsFirst(),
-        t.year,
-        t.priceCents,
-        t.mileageMi,
-      )
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_by_saving')
-      .on(
-        t.savingRankKey.desc().nullsFirst(),
-        t.listingId.desc().nullsFirst(),
-        t.year,
-        t.priceCents,
-        t.mileageMi,
-      )
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_by_price')
-      .on(t.priceCents, t.listingId, t.year, t.mileageMi)
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_by_mileage')
-      .on(sql`coalesce(${t.mileageMi}, 2147483647)`, t.listingId, t.year, t.priceCents)
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_by_year')
-      .on(t.year.desc().nullsFirst(), t.listingId.desc().nullsFirst(), t.priceCents, t.mileageMi)
-      .where(sql`${t.isBestOffer}`),
-    index('search_rows_newest')
-      .on(t.firstSeenAt.desc().nullsFirst(), t.listingId.desc().nullsFirst())
-      .where(sql`${t.isBestOffer}`),
+    // Orders of a page, of the ranking and of all adverts. What rides along is judged in the index, so
+    // that cars which fail a filter that goes against the order are not fetched.
+    index('search_rows_ranked').on(
+      t.rankKey.desc().nullsFirst(),
+      t.listingId.desc().nullsFirst(),
+      t.isBestOffer,
+      t.year,
+      t.priceCents,
+      t.mileageMi,
+    ),
+    index('search_rows_by_saving').on(
+      t.savingRankKey.desc().nullsFirst(),
+      t.listingId.desc().nullsFirst(),
+      t.isBestOffer,
+      t.year,
+      t.priceCents,
+      t.mileageMi,
+    ),
+    index('search_rows_by_price').on(t.priceCents, t.listingId, t.isBestOffer, t.year, t.mileageMi),
+    index('search_rows_by_mileage').on(
+      sql`coalesce(${t.mileageMi}, 2147483647)`,
+      t.listingId,
+      t.isBestOffer,
+      t.year,
+      t.priceCents,
+    ),
+    index('search_rows_by_year').on(
+      t.year.desc().nullsFirst(),
+      t.listingId.desc().nullsFirst(),
+      t.isBestOffer,
+      t.priceCents,
+      t.mileageMi,
+    ),
+    index('search_rows_newest').on(
+      t.firstSeenAt.desc().nullsFirst(),
+      t.listingId.desc().nullsFirst(),
+      t.isBestOffer,
+    ),
     // The default order inside one choice.
     index('search_rows_model_ranked')
       .on(t.make, t.model, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
@@ -175,8 +181,15 @@ export const searchRows = pgTable(
       t.previousPriceCents,
       t.sourceKey,
     ),
-    // Distance: a box on the index, then the exact circle.
-    index('search_rows_by_place').on(t.latitude, t.longitude),
+    // Distance: a box on the index, then the exact circle; counted without fetching rows.
+    index('search_rows_by_place').on(
+      t.latitude,
+      t.longitude,
+      t.isBestOffer,
+      t.priceCents,
+      t.rating,
+      t.isCheckFirst,
+    ),
   ],
 );
 
