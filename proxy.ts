@@ -1,10 +1,11 @@
 /**
- * Runs before every page: the nonce and the security headers, the anonymous cookie of a browser that
- * has none, and a fresh session cookie for somebody who keeps coming. It decides nothing about who
- * may see what; pages and verbs do.
+ * Runs before every page: the nonce and the security headers, the limit of pages, the anonymous cookie
+ * of a browser that has none, and a fresh session cookie for somebody who keeps coming. It decides
+ * nothing about who may see what; pages and verbs do.
  */
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { countPage, tooManyPagesHtml } from '@/app/page-limit';
 import { contentSecurityPolicy, fixedSecurityHeaders } from '@/app/security-headers';
 import {
   decodeSession,
@@ -24,6 +25,8 @@ import { type Env, loadEnv } from '@/lib/platform/env';
 
 const NONCE_BYTES = 16;
 
+type IssuedClaims = NonNullable<Awaited<ReturnType<typeof decodeSession>>>;
+
 // The bundler puts the value in; it is not a setting.
 // biome-ignore lint/style/noProcessEnv: replaced at build time
 const isDevelopment = process.env.NODE_ENV === 'development';
@@ -34,8 +37,25 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const isHttps = env.publicUrl.startsWith('https://');
   const nonce = randomBytes(NONCE_BYTES).toString('base64');
   const policy = contentSecurityPolicy({ nonce, isHttps, isDevelopment });
+  const claims = await readSession(request, env, now);
+
+  const page = await countPage(
+    { personId: claims?.personId ?? null, headers: request.headers },
+    env,
+  );
+  if (!page.isAllowed) {
+    const response = new NextResponse(tooManyPagesHtml(page.retryAfterSeconds), {
+      status: 429,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'retry-after': String(page.retryAfterSeconds),
+      },
+    });
+    return withSecurityHeaders(response, policy, isHttps);
+  }
   const visitorValue = newVisitorValue(request, env, now);
-  const sessionValue = await renewedSession(request, env, now);
+  const sessionValue = await renewedSession(request, claims, env, now);
 
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
@@ -46,11 +66,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     headers.set('cookie', request.cookies.toString());
   }
 
-  const response = NextResponse.next({ request: { headers } });
-  response.headers.set('content-security-policy', policy);
-  for (const [name, value] of Object.entries(fixedSecurityHeaders({ isHttps }))) {
-    response.headers.set(name, value);
-  }
+  const response = withSecurityHeaders(
+    NextResponse.next({ request: { headers } }),
+    policy,
+    isHttps,
+  );
   const cookieOptions = sessionCookieOptions(isHttps);
   if (visitorValue !== null) {
     response.cookies.set(visitorCookieName(env.market), visitorValue, {
@@ -63,6 +83,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       ...cookieOptions,
       maxAge: SESSION_IDLE_SECONDS,
     });
+  }
+  return response;
+}
+
+function withSecurityHeaders(
+  response: NextResponse,
+  policy: string,
+  isHttps: boolean,
+): NextResponse {
+  response.headers.set('content-security-policy', policy);
+  for (const [name, value] of Object.entries(fixedSecurityHeaders({ isHttps }))) {
+    response.headers.set(name, value);
   }
   return response;
 }
@@ -93,16 +125,29 @@ function newVisitorValue(request: NextRequest, env: Env, now: Date): string | nu
  * A new token with the same claims for one that is in use and a while old, else null. Only on opening
  * a page: a prefetch that is answered after a sign-out must not bring the cookie back.
  */
-async function renewedSession(request: NextRequest, env: Env, now: Date): Promise<string | null> {
+async function renewedSession(
+  request: NextRequest,
+  claims: IssuedClaims | null,
+  env: Env,
+  now: Date,
+): Promise<string | null> {
   if (request.headers.get('sec-fetch-dest') !== 'document' || request.method !== 'GET') return null;
+  if (!claims) return null;
+  const ageSeconds = (now.getTime() - claims.issuedAt.getTime()) / 1_000;
+  if (ageSeconds <= SESSION_RENEWAL_SECONDS) return null;
+  return encodeSession(claims, { market: env.market, secret: env.sessionSecret });
+}
+
+/** What the session cookie says, or null where there is none that is whole and in time. */
+async function readSession(
+  request: NextRequest,
+  env: Env,
+  now: Date,
+): Promise<IssuedClaims | null> {
   const isHttps = env.publicUrl.startsWith('https://');
   const token = request.cookies.get(sessionCookieName(env.market, isHttps))?.value;
   if (token === undefined) return null;
-  const keys = { market: env.market, secret: env.sessionSecret };
-  const claims = await decodeSession(token, keys, now);
-  if (!claims) return null;
-  const ageSeconds = (now.getTime() - claims.issuedAt.getTime()) / 1_000;
-  return ageSeconds > SESSION_RENEWAL_SECONDS ? encodeSession(claims, keys) : null;
+  return decodeSession(token, { market: env.market, secret: env.sessionSecret }, now);
 }
 
 export const config = { matcher: ['/((?!api/|_next/static/|_next/image).*)'] };

@@ -116,6 +116,67 @@ describe('the anonymous cookie', () => {
   });
 });
 
+describe('the limit of pages', () => {
+  const LIMITS = { VISITOR_RATE_LIMIT_PER_MINUTE: '2', HTTP_RATE_LIMIT_PER_MINUTE: '3' };
+  const from = (address: string, cookie = '') =>
+    view({ 'x-deal-scout-client': address, ...(cookie ? { cookie } : {}) });
+  const personCookie = async () => {
+    const claims = { personId: newId(), role: 'customer', epoch: 0, signedInAt: NOON } as const;
+    return `ds_demo_session=${await encodeSession(claims, KEYS)}`;
+  };
+  /** How many of 20 pages in a row are made. */
+  const pagesMade = async (open: (page: number) => NextRequest) => {
+    const proxy = await loadProxy(LIMITS);
+    const statuses: number[] = [];
+    for (let page = 0; page < 20; page += 1) statuses.push((await proxy(open(page))).status);
+    const made = statuses.filter((status) => status === 200).length;
+    expect(statuses.slice(made)).toEqual(Array(20 - made).fill(429));
+    return made;
+  };
+
+  it('gives an address four times its API requests, with cookies or without', async () => {
+    expect(await pagesMade((page) => from('198.51.100.1', `theme=${page}`))).toBe(8);
+    expect(await pagesMade(() => from('198.51.100.2'))).toBe(8);
+  });
+
+  it('counts a subscriber of IPv6 once', async () => {
+    expect(await pagesMade((page) => from(`2001:db8::${page + 1}`))).toBe(8);
+  });
+
+  it('counts people by who they are, and only with a session that is whole', async () => {
+    const [cookie, other] = [await personCookie(), await personCookie()];
+    expect(await pagesMade((page) => from(`198.51.101.${page + 1}`, cookie))).toBe(12);
+    expect(await pagesMade(() => from('198.51.101.1', other))).toBe(12);
+    expect(await pagesMade(() => from('198.51.102.1', 'ds_demo_session=made-up'))).toBe(8);
+  });
+
+  it('is said in a page of plain words, with the headers of every page and when to come again', async () => {
+    const proxy = await loadProxy(LIMITS);
+    for (let page = 0; page < 8; page += 1) await proxy(from('198.51.103.1'));
+    const refused = await proxy(from('198.51.103.1'));
+    expect(refused.status).toBe(429);
+    const seconds = Number(refused.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(50);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(refused.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+    expect(refused.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(refused.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(refused.headers.get('set-cookie')).toBeNull();
+    expect(await refused.text()).toContain(`Wait ${seconds} seconds, then load this page again.`);
+  });
+
+  it('leaves the files of the build, pictures and the API to themselves', async () => {
+    await loadProxy();
+    const { config } = await import('@/proxy');
+    const matcher = new RegExp(`^${config.matcher[0]}$`);
+    for (const path of ['/_next/static/chunks/a.js', '/_next/image', '/api/v1/deals']) {
+      expect(path).not.toMatch(matcher);
+    }
+    for (const path of ['/', '/listings/1', '/sitemap.xml']) expect(path).toMatch(matcher);
+  });
+});
+
 describe('the session cookie', () => {
   const claims = { personId: newId(), role: 'customer', epoch: 2, signedInAt: NOON } as const;
   const opening = async (minutes: number, headers: Record<string, string> = {}, method = 'GET') => {

@@ -77,10 +77,14 @@ export const envSchema = z.object({
     .describe('How many proxies of your own stand in front and append to X-Forwarded-For.'),
   HTTP_RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000)
     .default(120)
-    .describe('API requests a minute for one person or key.'),
+    .describe(
+      'API requests a minute for one person or key; a person has four times as many pages.',
+    ),
   VISITOR_RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000)
     .default(60)
-    .describe('API requests a minute for one address that is not signed in.'),
+    .describe(
+      'API requests a minute for one address that is not signed in; it has four times as many pages.',
+    ),
   SSRF_ALLOW_CIDRS: list()
     .default([])
     .describe(

@@ -1,0 +1,47 @@
+import type { Env } from '@/lib/platform/env';
+import { ERRORS } from '@/lib/platform/errors';
+import { clientKeyOf } from '@/lib/platform/http/client-address';
+import { createMemoryLimiter, type LimitVerdict } from '@/lib/platform/limits';
+import { processSingleton } from '@/lib/platform/singleton';
+
+/** Pages to one API request: a reader opens a few at once, and a form answers with a page. */
+const PAGES_PER_REQUEST = 4;
+const MINUTE_SECONDS = 60;
+
+type Settings = Pick<Env, 'personRequestsPerMinuteMax' | 'visitorRequestsPerMinuteMax'>;
+
+/**
+ * Counts one page for its reader: people by who they are, visitors by address even with a cookie,
+ * because a new cookie is free. Pages have four times the limit of API requests, counted apart.
+ */
+export async function countPage(
+  reader: { personId: string | null; headers: Headers },
+  settings: Settings,
+): Promise<LimitVerdict> {
+  const { personId, headers } = reader;
+  const limiter = processSingleton('page-limiter', () => createMemoryLimiter());
+  const perMinuteMax =
+    personId === null ? settings.visitorRequestsPerMinuteMax : settings.personRequestsPerMinuteMax;
+  return limiter.limit(personId ?? clientKeyOf(headers), {
+    name: personId === null ? 'page_visitor' : 'page_person',
+    max: PAGES_PER_REQUEST * perMinuteMax,
+    windowSeconds: MINUTE_SECONDS,
+  });
+}
+
+/** What a reader beyond the limit sees: plain words that need no script, style or database. */
+export function tooManyPagesHtml(retryAfterSeconds: number): string {
+  const seconds = retryAfterSeconds === 1 ? '1 second' : `${retryAfterSeconds} seconds`;
+  const { title } = ERRORS.rate_limited;
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title} · Deal Scout</title>
+<main>
+<h1>${title}</h1>
+<p>You opened more pages than one reader may in a minute. Wait ${seconds}, then load this page again.</p>
+</main>
+</html>
+`;
+}
