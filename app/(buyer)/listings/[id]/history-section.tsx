@@ -13,7 +13,11 @@ export function HistorySection({ deal, now }: { deal: DealDetail; now: Date }): 
   const own = deal.priceHistory.filter((entry) => entry.listingId === deal.id);
   const also = alsoOnWords(deal.priceCents, deal.otherOffers);
   return (
-    <Section id="history" title="What happened so far" {...(also ? { lead: also } : {})}>
+    <Section
+      id="history"
+      title="What happened so far"
+      {...(also ? { lead: `A${also.slice(1)}.` } : {})}
+    >
       <PriceStepsChart
         steps={own
           .filter((entry) => entry.status === 'live')

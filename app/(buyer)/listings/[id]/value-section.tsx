@@ -6,9 +6,9 @@ import { shownRating } from '@/components/deals/rating-face';
 import { formatMoney } from '@/components/ui/format';
 import type { DealDetail } from '@/lib/deals/service';
 import type { CurvePoint } from '@/lib/valuation/service';
-import { unratedSentence } from '../../choice-labels';
 import { CompsTable } from './comps-table';
 import { Section } from './section';
+import { whyUnrated } from './verdict-words';
 
 /** What the car is worth and from what: comps against mileage, the steps to the value, the comps. */
 export function ValueSection({
@@ -22,7 +22,7 @@ export function ValueSection({
   if (!valuation) {
     return (
       <Section id="value" title="What it is worth">
-        <p className="text-ink-2">{unratedSentence(deal.unratedReason)}</p>
+        <p className="text-ink-2">{whyUnrated(deal)}</p>
       </Section>
     );
   }
@@ -73,7 +73,7 @@ export function ValueSection({
 function leadOf(deal: DealDetail, valuation: NonNullable<DealDetail['valuation']>): string {
   const { p10Cents, p50Cents, p90Cents, confidence } = valuation;
   const range = `${formatMoney(p10Cents)} to ${formatMoney(p90Cents)}`;
-  const unrated = unratedSentence(deal.unratedReason);
+  const unrated = whyUnrated(deal);
   if (unrated !== null) {
     return `${unrated} A rough guess from other cars is ${range}; nothing here is judged by it.`;
   }

@@ -1,5 +1,12 @@
 import { formatMoney } from '@/components/ui/format';
 import type { DealDetail } from '@/lib/deals/service';
+import { unratedSentence } from '../../choice-labels';
+
+/** Why the car has no rating, in a sentence, or null where it has one. */
+export function whyUnrated(deal: Pick<DealDetail, 'status' | 'unratedReason'>): string | null {
+  const isLate = deal.status !== 'live' && deal.unratedReason === 'not_valued_yet';
+  return isLate ? 'Not rated: it is no longer offered.' : unratedSentence(deal.unratedReason);
+}
 
 /**
  * Why the rating, in sentences whose numbers are the ones shown: all that must be checked first,

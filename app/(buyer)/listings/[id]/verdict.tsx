@@ -8,9 +8,8 @@ import { formatEstimate, formatMoney } from '@/components/ui/format';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { DealDetail } from '@/lib/deals/service';
 import { BuyerPlaceForm } from '../../buyer-place-form';
-import { unratedSentence } from '../../choice-labels';
 import { outTheDoorNote } from '../../deal-card-props';
-import { verdictSentences } from './verdict-words';
+import { verdictSentences, whyUnrated } from './verdict-words';
 
 /** The column that stays: price, rating, range, cost at the buyer's door, score. */
 export function Verdict({
@@ -56,12 +55,11 @@ export function Verdict({
         />
       ) : null}
       <div className="flex flex-col gap-1 text-ink-2">
-        {(unratedSentence(deal.unratedReason) === null
-          ? verdictSentences(deal)
-          : [unratedSentence(deal.unratedReason)]
-        ).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
+        {(whyUnrated(deal) === null ? verdictSentences(deal) : [whyUnrated(deal)]).map(
+          (sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ),
+        )}
       </div>
       {deal.cost ? (
         <div className="border-line border-t pt-4">
