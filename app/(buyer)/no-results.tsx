@@ -4,7 +4,7 @@ import { formatCounted } from '@/components/ui/format';
 import { EmptyState } from '@/components/ui/states';
 import type { Ctx } from '@/lib/platform/context';
 import { type ResultsAddress, readResultsHref } from './results-address';
-import { findResults, listedCount } from './results-search';
+import { countResults } from './results-search';
 
 /** Relaxations tried at most: each is one count. */
 const RELAXATIONS_MAX = 8;
@@ -19,8 +19,11 @@ export async function NoResults({
 }): Promise<ReactElement> {
   const relaxations = await Promise.all(
     address.active.slice(0, RELAXATIONS_MAX).map(async ({ label, removeHref }) => {
-      const { page } = await findResults(ctx, readResultsHref(removeHref));
-      return { label, removeHref, count: listedCount(page) };
+      const relaxed = readResultsHref(removeHref);
+      const count = await countResults(ctx, relaxed);
+      // Beaten cars are counted, so where they are hidden the list may be shorter.
+      const most = relaxed.query.hide_dominated ? 'up to ' : '';
+      return { label, removeHref, count, countText: `${most}${formatCounted(count, 'car')}` };
     }),
   );
   const helpful = relaxations.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
@@ -29,9 +32,9 @@ export async function NoResults({
       title="No car matches all of these"
       action={
         <>
-          {helpful.map(({ label, removeHref, count }) => (
+          {helpful.map(({ label, removeHref, countText }) => (
             <LinkButton key={label} href={removeHref}>
-              {`Without “${label}”: ${formatCounted(count, 'car')}`}
+              {`Without “${label}”: ${countText}`}
             </LinkButton>
           ))}
           <LinkButton href={address.clearHref} look="quiet">

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { refreshSearchRows } from '@/lib/searches/service';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from '@/lib/searches/testing-market';
-import { readResultsAddress } from './results-address';
-import { findResults } from './results-search';
+import { readResultsAddress, readResultsHref } from './results-address';
+import { countResults, findResults } from './results-search';
 
 const ADVERTS = testAdverts(60, 'addresses');
 
@@ -37,5 +37,31 @@ describe('the cars for an address', () => {
     expect(page.facts.total).toBeGreaterThan(0);
     expect(page.deals.every((deal) => deal.state === 'TX')).toBe(true);
     expect(Object.keys(errors)).toEqual(field === undefined ? [] : [field]);
+  });
+});
+
+describe('the count for an address', () => {
+  it.each([
+    '/',
+    '/?make=Honda&max_price=20000',
+    '/?state=TX&rating=unrated&sort=price',
+    '/?near_zip=75201&within_mi=200&buyer_zip=97201',
+    '/?make=Honda&near_zip=00000&within_mi=5',
+    '/?make=Nobody',
+    '/?make=Honda&undominated=true',
+  ])('is that of its results, beaten cars included: %s', async (href) => {
+    const address = readResultsHref(href);
+    const { page } = await findResults(reader(), address);
+    expect(await countResults(reader(), address)).toBe(page.facts.total);
+  });
+
+  it('reads no rows: each relaxation of an empty page costs a count', async () => {
+    const query = vi.spyOn(database.pool, 'query');
+    try {
+      await countResults(reader(), readResultsHref('/?make=Honda&max_price=20000&state=TX'));
+      expect(query).toHaveBeenCalledTimes(1);
+    } finally {
+      query.mockRestore();
+    }
   });
 });

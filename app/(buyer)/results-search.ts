@@ -3,7 +3,7 @@ import { findBuyer } from '@/lib/deals/buyer';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { type SearchQuery, searchedPoint, toCriteria } from '@/lib/searches/schemas';
-import { type SearchPage, searchDeals } from '@/lib/searches/service';
+import { countDeals, type SearchPage, searchDeals } from '@/lib/searches/service';
 import type { ResultsAddress } from './results-address';
 
 /** How many cars the list goes through: those that match, less those hidden because another beats them. */
@@ -24,18 +24,7 @@ export interface Results {
  * that a page always shows what can be shown. A searched ZIP is also taken for the buyer's.
  */
 export async function findResults(ctx: Ctx, address: ResultsAddress): Promise<Results> {
-  const errors = { ...address.errors };
-  const query: SearchQuery = { ...address.query };
-  let buyerZipError = address.buyerZipError;
-  if (query.near_zip !== undefined && !isKnownZip(query.near_zip)) {
-    errors.nearZip = 'There is no such ZIP code.';
-    delete query.near_zip;
-    delete query.within_mi;
-  }
-  if (query.buyer_zip !== undefined && !isKnownZip(query.buyer_zip)) {
-    buyerZipError = 'There is no such ZIP code.';
-    delete query.buyer_zip;
-  }
+  const { query, errors, buyerZipError } = knownPlaces(address);
   const buyerZip = query.buyer_zip ?? query.near_zip;
   const search = (cursor: string | undefined) =>
     searchDeals(ctx, {
@@ -55,6 +44,30 @@ export async function findResults(ctx: Ctx, address: ResultsAddress): Promise<Re
     if (!isStaleCursor) throw error;
     return { page: await search(undefined), errors, buyerZip, buyerZipError };
   }
+}
+
+/** How many cars match an address, those that another one beats included. One count, no rows. */
+export async function countResults(ctx: Ctx, address: ResultsAddress): Promise<number> {
+  return countDeals(ctx, toCriteria(knownPlaces(address).query));
+}
+
+/** The query without ZIPs that do not exist, and what is said of them. */
+function knownPlaces(
+  address: ResultsAddress,
+): Pick<Results, 'errors' | 'buyerZipError'> & { query: SearchQuery } {
+  const errors = { ...address.errors };
+  const query: SearchQuery = { ...address.query };
+  let buyerZipError = address.buyerZipError;
+  if (query.near_zip !== undefined && !isKnownZip(query.near_zip)) {
+    errors.nearZip = 'There is no such ZIP code.';
+    delete query.near_zip;
+    delete query.within_mi;
+  }
+  if (query.buyer_zip !== undefined && !isKnownZip(query.buyer_zip)) {
+    buyerZipError = 'There is no such ZIP code.';
+    delete query.buyer_zip;
+  }
+  return { query, errors, buyerZipError };
 }
 
 function isKnownZip(zip: string): boolean {

@@ -8,6 +8,7 @@ import { AppError } from '@/lib/platform/errors';
 import { encodeCursor } from '@/lib/platform/http/cursor';
 import { type Criteria, criteriaKey, SORTS, type Sort } from './criteria';
 import {
+  countDeals,
   getChoices,
   listSources,
   refreshSearchRows,
@@ -133,6 +134,20 @@ describe('a result page', () => {
       }),
       { numRuns: 120 },
     );
+  });
+
+  it('is counted without being read: the same number, in one question to the database', async () => {
+    const query = vi.spyOn(database.pool, 'query');
+    try {
+      for (const wanted of fc.sample(criteria, { numRuns: 60, seed: 6 })) {
+        query.mockClear();
+        expect(await countDeals(ctx(), wanted)).toBe(matching(wanted).length);
+        // Common choices are looked up first, in the counts of the last refresh.
+        expect(query.mock.calls.length).toBeLessThanOrEqual(2);
+      }
+    } finally {
+      query.mockRestore();
+    }
   });
 
   it('shows a car once, at its best offer, and names the others', async () => {

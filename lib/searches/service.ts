@@ -71,6 +71,15 @@ export async function searchListings(ctx: Ctx, input: SearchInput): Promise<Sear
   return search(ctx, input, false);
 }
 
+/**
+ * How many cars the ranking holds for these criteria, beaten ones included: one count, no rows. An
+ * estimate above EXACT_FACTS_MAX_ROWS matches.
+ */
+export async function countDeals(ctx: Ctx, criteria: Criteria): Promise<number> {
+  authorize(ctx, 'deals.read');
+  return (await findMatchFacts(ctx.db, criteria, true)).total;
+}
+
 /** How many cars there are of each choice a filter offers, over the whole market. */
 export async function getChoices(ctx: Ctx): Promise<ChoiceCounts> {
   authorize(ctx, 'deals.read');
