@@ -3,7 +3,7 @@ import { getDeal } from '@/lib/deals/service';
 import type { Ctx } from '@/lib/platform/context';
 import { findZip } from '@/lib/platform/places';
 import type { Criteria, Sort } from '@/lib/searches/criteria';
-import { searchDeals } from '@/lib/searches/service';
+import { searchDeals, searchListings } from '@/lib/searches/service';
 
 /** A benchmark query: what a person does, through the verb that the page calls. */
 export interface Benchmark {
@@ -16,8 +16,9 @@ const PAGE_ROWS = 25;
 const HOUSTON_ZIP = '77002';
 
 /**
- * The twelve queries that result pages and listing pages stand on, for a filled market, and after
- * them three whose filter goes against the order, so that the order alone would be walked for long.
+ * The twelve queries that result pages and listing pages stand on, for a filled market; after them
+ * the API's list of all adverts, and three whose filter goes against the order, so that the order
+ * alone would be walked for long.
  */
 export async function benchmarks(ctx: Ctx): Promise<Benchmark[]> {
   const search = (criteria: Criteria, sort: Sort = 'worst_case_saving', limit = PAGE_ROWS) =>
@@ -64,6 +65,18 @@ export async function benchmarks(ctx: Ctx): Promise<Benchmark[]> {
     { name: 'four filters', run: () => search(narrowed) },
     { name: 'cheap, newest year', run: () => search({ maxPriceCents: 1_500_000 }, 'year') },
     { name: 'new, cheapest first', run: () => search({ minYear: 2021 }, 'price') },
+    {
+      name: 'all adverts, newest',
+      run: () =>
+        searchListings(ctx, {
+          criteria: { makes: [busiest.make] },
+          sort: 'newest',
+          buyer: null,
+          from: null,
+          hideDominated: false,
+          limit: PAGE_ROWS,
+        }),
+    },
     { name: 'worst two ratings', run: () => search({ ratings: ['high', 'overpriced'] }) },
   ];
 }
