@@ -2,7 +2,7 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { installIncomingRules, mendedUrl } from '@/lib/platform/http/incoming';
+import { installIncomingRules, mendedUrl, receivedQuery } from '@/lib/platform/http/incoming';
 
 describe('an address that cannot be decoded', () => {
   it.each([
@@ -26,6 +26,29 @@ describe('an address that cannot be decoded', () => {
       }),
     );
     expect(mendedUrl('/a%20b/c?x=%')).toBe('/a%20b/c?x=%');
+  });
+});
+
+describe('a query', () => {
+  it('keeps every parameter, also where the framework dropped __proto__ on its way', async () => {
+    installIncomingRules();
+    const server = http.createServer((request, response) => {
+      // As the framework hands requests on.
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+      searchParams.delete('__proto__');
+      const headers = request.headers as Record<string, string>;
+      const handed = new Request(`http://localhost${pathname}?${searchParams}`, { headers });
+      response.end(JSON.stringify([...receivedQuery(handed).keys()]));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const namesOf = async (path: string, headers: Record<string, string> = {}) =>
+      (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).json();
+    expect(await namesOf('/a?b=1&__proto__=1')).toEqual(['b', '__proto__']);
+    expect(await namesOf('/a?%5F_proto__')).toEqual(['__proto__']);
+    expect(await namesOf('/__proto__?b=__proto__')).toEqual(['b']);
+    expect(await namesOf('/a?b=1', { 'x-deal-scout-lost-parameter': 'true' })).toEqual(['b']);
+    server.close();
   });
 });
 

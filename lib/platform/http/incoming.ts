@@ -32,15 +32,37 @@ export function mendedUrl(url: string): string {
   return `${isDecodable(mended) ? mended : path.replaceAll('%', '%25')}${query}`;
 }
 
+/** The framework keeps a query as an object, and there a parameter of this name sets no field. */
+const LOST_NAME = '__proto__';
+/** Set by `installIncomingRules` where the parameter is given, whatever the caller sent. */
+const LOST_NAME_HEADER = 'x-deal-scout-lost-parameter';
+
+function losesParameter(url: string): boolean {
+  const queryAt = url.indexOf('?');
+  return queryAt !== -1 && new URLSearchParams(url.slice(queryAt)).has(LOST_NAME);
+}
+
+/** The query of a request as its caller sent it, with the parameter that the framework loses. */
+export function receivedQuery(request: Request): URLSearchParams {
+  const { searchParams } = new URL(request.url);
+  if (request.headers.has(LOST_NAME_HEADER) && !searchParams.has(LOST_NAME)) {
+    searchParams.append(LOST_NAME, '');
+  }
+  return searchParams;
+}
+
 /**
  * Turns what the framework would fail on into what it refuses, for every request of this process:
- * paths that cannot be decoded and methods that no Fetch request can carry. Call once at start.
+ * paths that cannot be decoded and methods that no Fetch request can carry. Marks what it would
+ * lose, for `receivedQuery`. Call once at start.
  */
 export function installIncomingRules(): void {
   processSingleton('incoming-rules', () => {
     subscribe('http.server.request.start', (message) => {
       const { request } = message as { request: IncomingMessage };
       request.url = mendedUrl(request.url ?? '/');
+      if (losesParameter(request.url)) request.headers[LOST_NAME_HEADER] = 'true';
+      else delete request.headers[LOST_NAME_HEADER];
       if (FORBIDDEN_METHODS.has(request.method ?? '')) request.method = UNKNOWN_METHOD;
     });
     return true;

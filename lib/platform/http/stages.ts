@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { parseIfMatch } from '@/lib/platform/http/etag';
+import { receivedQuery } from '@/lib/platform/http/incoming';
 import type { Operation, OperationInput } from '@/lib/platform/http/operation';
 import { parseBody, parseParams, parseQuery } from '@/lib/platform/http/read-request';
 import type { Received, RoutePorts, Trace } from '@/lib/platform/http/route-contract';
@@ -53,10 +54,9 @@ export async function parseInput<O extends Operation>(
   received: Received,
 ): Promise<OperationInput<O>> {
   const { request, segment, bodyText } = received;
-  const { searchParams } = new URL(request.url);
   const input = {
     params: parseParams(operation, (await segment.params) ?? {}),
-    query: parseQuery(operation, searchParams),
+    query: parseQuery(operation, receivedQuery(request)),
     body: parseBody(operation, bodyText, request.headers.get('content-type')),
     ifMatchVersion: operation.needsIfMatch ? parseIfMatch(request.headers.get('if-match')) : 0,
   };
