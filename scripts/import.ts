@@ -117,7 +117,10 @@ async function value(ctx: Ctx): Promise<void> {
     );
   }
   const ranking = showStep('Ranking');
-  await refreshSearchRows(ctx, (rows) => ranking.update(0, `${rows.toLocaleString('en-US')} rows`));
+  const liveCount = Math.max(1, await countLiveListings(ctx));
+  await refreshSearchRows(ctx, (rows) =>
+    ranking.update(rows / liveCount, `${rows.toLocaleString('en-US')} adverts`),
+  );
   ranking.end();
 }
 
@@ -128,7 +131,8 @@ function tell(
 ): void {
   say(`\n${request.name}, into the live market as "${request.source.label}":`);
   for (const line of summaryLines(outcome, seconds)) say(line);
-  say(`\nYour market has ${liveCount.toLocaleString('en-US')} live adverts.`);
+  const adverts = liveCount === 1 ? 'advert' : 'adverts';
+  say(`\nYour market has ${liveCount.toLocaleString('en-US')} live ${adverts}.`);
   if (outcome.isInterrupted) {
     console.error(
       'Stopped before the end. What was read is kept; the same command reads the rest.',
@@ -157,9 +161,9 @@ function explain(thrown: unknown): { sentence: string; exitCode: number } {
   }
   const error = toAppError(thrown);
   if (error.code === 'unavailable') {
-    const what = 'The database does not answer';
+    const why = error.message.replace(/[.]?$/, '.');
     return {
-      sentence: `${what}: ${error.message} Whole batches that were written stay; run the same command again.`,
+      sentence: `The database does not answer: ${why} Whole batches that were written stay; run the same command again.`,
       exitCode: 1,
     };
   }

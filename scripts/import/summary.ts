@@ -35,7 +35,7 @@ export function summaryLines(outcome: FileOutcome, seconds: number): string[] {
   const repeated =
     counts.readCount - refused - counts.newCount - counts.updatedCount - counts.unchangedCount;
   const rows: [string, number, string][] = [
-    ['read', counts.readCount, `rows, ${count(Math.round(counts.readCount / seconds))} a second`],
+    ['read', counts.readCount, `rows in ${seconds.toFixed(1)} s${rateNote(counts, seconds)}`],
     ['new', counts.newCount, ''],
     ['updated', counts.updatedCount, ''],
     ['unchanged', counts.unchangedCount, ''],
@@ -59,6 +59,14 @@ export function summaryLines(outcome: FileOutcome, seconds: number): string[] {
       : []),
     ...noteLines(about),
   ];
+}
+
+const RATE_ROWS_MIN = 1_000;
+
+/** A rate says something only where starting up no longer counts. */
+function rateNote(counts: ImportCounts, seconds: number): string {
+  if (counts.readCount < RATE_ROWS_MIN) return '';
+  return `, ${count(Math.round(counts.readCount / seconds))} a second`;
 }
 
 /** Rows that went to quarantine. */
