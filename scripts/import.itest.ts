@@ -301,7 +301,7 @@ describe('npm run import cut off', { retry: 3 }, () => {
         const { rowCount } = await database.pool.query(
           `select pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
-              and application_name = 'deal-scout'`,
+              and query ~ '^ *(copy|insert|update|create) '`,
         );
         terminated = rowCount ?? 0;
       }
