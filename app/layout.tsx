@@ -1,9 +1,18 @@
 import './globals.css';
-import { GeistSans } from 'geist/font/sans';
+import './fallback-faces.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactElement, ReactNode } from 'react';
 import { SiteHeader } from './site-header';
+
+// Its stand-ins until it is here are in fallback-faces.css: the one the framework would make knows
+// only Arial in one weight.
+const geistSans = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  variable: '--font-geist-sans',
+  weight: '100 900',
+  adjustFontFallback: false,
+});
 
 // Only VINs and commands are set in it, so it is fetched when one comes up.
 const geistMono = localFont({
@@ -30,7 +39,7 @@ export const dynamic = 'force-dynamic';
 
 export default function RootLayout({ children }: { children: ReactNode }): ReactElement {
   return (
-    <html lang="en" className={`${GeistSans.variable} ${geistMono.variable}`}>
+    <html lang="en" className={`${geistSans.variable} ${geistMono.variable}`}>
       <body>
         <a href="#content" className="skip-link">
           Skip to the content

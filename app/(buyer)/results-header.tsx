@@ -28,6 +28,7 @@ export function ResultsHeader({
         <h1 className="font-semibold text-lg sm:text-xl">Used cars under their worth</h1>
         <p className="tabular text-ink-2 text-sm">
           <strong className="font-semibold text-ink">
+            {facts.isApproximate ? 'about ' : null}
             {formatCounted(listedCount(page), 'car')}
           </strong>
           {facts.medianPriceCents === null

@@ -30,7 +30,7 @@ export function ResultsList({
         deals={page.deals.map((deal) => dealCardProps(deal, buyerZip))}
       />
       <Pagination
-        summary={`${formatCounted(page.deals.length, 'car')} shown of ${formatCount(listedCount(page))}`}
+        summary={`${formatCounted(page.deals.length, 'car')} shown of ${page.facts.isApproximate ? 'about ' : ''}${formatCount(listedCount(page))}`}
         firstHref={address.query.cursor ? address.hrefWith({}) : null}
         nextHref={page.nextCursor ? address.hrefWith({ cursor: page.nextCursor }) : null}
       />
