@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -69,4 +70,13 @@ async function onServer(url: string, statement: string): Promise<void> {
       await client.end();
     }
   }
+}
+
+/** Empties the audit log, which otherwise refuses that, between the cases of a test. */
+export async function emptyAuditLog(db: Database): Promise<void> {
+  await db.execute(
+    sql.raw(`alter table audit_log disable trigger audit_log_kept;
+      truncate audit_log;
+      alter table audit_log enable trigger audit_log_kept`),
+  );
 }

@@ -9,6 +9,34 @@ export type Market = (typeof MARKETS)[number];
 export const ROLES = ['admin', 'customer', 'service_center', 'mechanic', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
+export const PLANS = ['free', 'pro', 'enterprise'] as const;
+export type Plan = (typeof PLANS)[number];
+
+/** How somebody is signed in: in a browser by its cookie, or as a program by tokens. */
+export const SESSION_KINDS = ['browser', 'api'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+/** What a link or code that works once is for. */
+export const ONE_TIME_PURPOSES = [
+  'verify_email',
+  'change_email',
+  'reset_password',
+  'magic_link',
+  'unlock',
+  'second_factor',
+  'passkey_challenge',
+] as const;
+export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number];
+
+export const OUTSIDE_PROVIDERS = ['google', 'github'] as const;
+export type OutsideProvider = (typeof OUTSIDE_PROVIDERS)[number];
+
+export const MESSAGE_CHANNELS = ['email'] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
+
+export const REMOVAL_STATES = ['open', 'done', 'refused'] as const;
+export type RemovalState = (typeof REMOVAL_STATES)[number];
+
 export const BODY_STYLES = [
   'sedan',
   'coupe',

@@ -90,6 +90,7 @@ export function createRuntime(
     isHttps: env.publicUrl.startsWith('https://'),
     sessionSecret: env.sessionSecret,
     visitorSecret: env.visitorCookieSecret,
+    isAdminSecondFactorRequired: env.isAdminSecondFactorRequired,
     makeContext: (actor) => makeContext({ actor }),
     log,
   });

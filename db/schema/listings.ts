@@ -23,6 +23,7 @@ import {
   LISTING_VISIBILITIES,
   PRICE_KINDS,
   QUARANTINE_REASONS,
+  REMOVAL_STATES,
   SELLER_KINDS,
   STATES,
   TITLE_STATUSES,
@@ -206,5 +207,29 @@ export const quarantinedRows = pgTable(
   (t) => [
     uniqueIndex('quarantined_rows_once').on(t.sourceKey, t.contentHash),
     index('quarantined_rows_by_reason').on(t.reason, t.createdAt.desc().nullsFirst()),
+  ],
+);
+
+/** What advertisers asked to have taken out of here. */
+export const removalRequests = pgTable(
+  'removal_requests',
+  {
+    id: id(),
+    /** Null when the address given is not of a listing we know. */
+    listingId: uuid().references(() => listings.id, { onDelete: 'set null' }),
+    /** What was asked for, as it was written. */
+    address: text().notNull(),
+    reason: text().notNull(),
+    /** Where to answer; removed when the request is closed. */
+    contactEmail: text(),
+    state: text({ enum: REMOVAL_STATES }).notNull().default('open'),
+    /** What the operator answered. */
+    answer: text(),
+    createdAt: instant().notNull().default(sql`now()`),
+    closedAt: instant(),
+  },
+  (t) => [
+    index('removal_requests_by_state').on(t.state, t.createdAt.desc().nullsFirst()),
+    index('removal_requests_by_listing').on(t.listingId),
   ],
 );

@@ -10,6 +10,7 @@ import { toAppError } from '@/lib/platform/errors';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { toPublicId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
+import { deviceOf } from './device';
 import { toSameSitePath } from './same-site-path';
 import { signInForm } from './schemas';
 import {
@@ -22,7 +23,7 @@ import {
   sessionCookieOptions,
   toTokenPayload,
 } from './session-token';
-import { findPersonForSession } from './sessions';
+import { beginSession, findPersonForSession } from './sessions';
 import { type SignInPorts, signInWithPassword } from './sign-in';
 import type { SignInProblem } from './sign-in-problem';
 
@@ -72,11 +73,14 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
         ...parsed.data,
         clientKey: clientKeyOf(toHeaders(request.headers)),
       });
+      const headers = toHeaders(request.headers);
+      const device = deviceOf(headers.get('user-agent'));
+      const { sessionId } = await beginSession(ctx, { person, kind: 'browser', device });
       const { displayName, ...claims } = person;
       return {
         id: person.personId,
         name: displayName,
-        claims: { ...claims, signedInAt: ctx.now() },
+        claims: { ...claims, sessionId, signedInAt: ctx.now() },
       };
     } catch (thrown) {
       const error = toAppError(thrown);

@@ -19,6 +19,8 @@ export interface AuthenticatorOptions {
   isHttps: boolean;
   sessionSecret: string;
   visitorSecret: string;
+  /** Admins without a second factor come in as viewers. */
+  isAdminSecondFactorRequired: boolean;
   /** A context with this actor, for reading the person. */
   makeContext(actor: Actor): Ctx | Promise<Ctx>;
 }
@@ -56,7 +58,12 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     if (token === undefined) return null;
     const ctx = await options.makeContext({ kind: 'system', name: 'authenticator' });
     const claims = await decodeSession(token, { market, secret: sessionSecret }, ctx.now());
-    const person = claims && (await findPersonForSession(ctx, claims));
+    const person =
+      claims &&
+      (await findPersonForSession(ctx, {
+        ...claims,
+        wantsAdminSecondFactor: options.isAdminSecondFactorRequired,
+      }));
     return person && { kind: 'person', ...person };
   }
 

@@ -10,13 +10,15 @@ import {
   type AuthenticatorOptions,
   createAuthenticator,
 } from './authenticator';
-import type { SessionPerson } from './person';
+import { deviceOf } from './device';
+import type { ProvedPerson } from './person';
 import {
   encodeSession,
   SESSION_IDLE_SECONDS,
   sessionCookieName,
   sessionCookieOptions,
 } from './session-token';
+import { beginSession } from './sessions';
 
 /** A cookie in the form in which Next's `cookies().set` takes it. */
 export interface SessionCookie {
@@ -32,8 +34,11 @@ export interface SessionCookie {
 export interface Door extends Authenticator {
   /** Answers requests below /api/auth. */
   answerAuth(request: NextRequest, context: AuthRouteContext): Promise<Response>;
-  /** The cookie that begins the session of somebody who has just proved who they are. */
-  beginSession(person: SessionPerson, signedInAt: Date): Promise<SessionCookie>;
+  /**
+   * Begins the browser session of somebody who has just proved who they are: its cookie. `request`
+   * holds the headers of the browser, by which the session is named in the person's list.
+   */
+  beginSession(person: ProvedPerson, request: Headers): Promise<SessionCookie>;
   /** The cookie that removes the session's. */
   endedCookie(): SessionCookie;
 }
@@ -59,8 +64,12 @@ export function createDoor(options: DoorOptions): Door {
       const { handleAuth } = await import('./auth-handler');
       return handleAuth(request, context, authOptions, options.log);
     },
-    async beginSession({ personId, role, epoch }, signedInAt) {
-      const claims = { personId, role, epoch, signedInAt };
+    async beginSession(person, request) {
+      const ctx = await options.makeContext({ kind: 'system', name: 'sign-in' });
+      const device = deviceOf(request.get('user-agent'));
+      const { sessionId } = await beginSession(ctx, { person, kind: 'browser', device });
+      const { personId, role, epoch } = person;
+      const claims = { personId, role, epoch, sessionId, signedInAt: ctx.now() };
       const token = await encodeSession(claims, { market, secret: options.sessionSecret });
       return cookie(token, SESSION_IDLE_SECONDS);
     },

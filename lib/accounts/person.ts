@@ -1,4 +1,4 @@
-import type { Role } from '@/db/vocabulary';
+import type { Plan, Role } from '@/db/vocabulary';
 
 /** Longest address that SMTP can carry (RFC 5321 section 4.5.3.1.3, less the brackets). */
 export const EMAIL_CHARACTERS_MAX = 254;
@@ -22,6 +22,17 @@ export interface Person {
 export interface SessionPerson {
   /** The uuid of the row: this is compared with owners, and is not for the outside. */
   personId: string;
+  /** As it counts now: an admin who lacks a wanted second factor is a viewer. */
+  role: Role;
+  epoch: number;
+  sessionId: string;
+  plan: Plan;
+}
+
+/** Somebody who has just proved who they are and has no session yet. */
+export interface ProvedPerson {
+  personId: string;
+  displayName: string;
   role: Role;
   epoch: number;
 }

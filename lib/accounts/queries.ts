@@ -109,19 +109,6 @@ export async function updateSignedIn(db: Database, id: string, now: Date): Promi
     .where(eq(people.id, id));
 }
 
-/** Role, epoch and standing of a person, or null when there is none. */
-export async function findStanding(
-  db: Database,
-  id: string,
-): Promise<{ role: Role; epoch: number; isDisabled: boolean } | null> {
-  const rows = await db
-    .select({ role: people.role, epoch: people.epoch, disabledAt: people.disabledAt })
-    .from(people)
-    .where(and(eq(people.id, id), isNull(people.deletedAt)));
-  const row = rows[0];
-  return row ? { role: row.role, epoch: row.epoch, isDisabled: row.disabledAt !== null } : null;
-}
-
 /**
  * Ids of the admins who can sign in, their rows taken for the rest of the transaction in the order of
  * their ids. Whoever waits here sees the set as the one before left it.

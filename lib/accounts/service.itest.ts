@@ -36,7 +36,14 @@ beforeEach(async () => {
 const ctxOf = (actor: Actor, now = new Date()): Ctx => database.makeCtx(actor, { now });
 
 function personActor(person: KnownPerson): Actor {
-  return { kind: 'person', personId: person.personId, role: person.role, epoch: 0 };
+  return {
+    kind: 'person',
+    personId: person.personId,
+    role: person.role,
+    epoch: 0,
+    sessionId: 'session',
+    plan: 'free',
+  };
 }
 
 function person(email: string, role: Role = 'customer'): Promise<KnownPerson> {
@@ -126,14 +133,22 @@ describe('who may manage people', () => {
     setDisabled: (ctx, personId) => setDisabled(ctx, { personId, isDisabled: true }),
     resetPassword: (ctx, personId) => resetPassword(ctx, { personId, password: PASSWORD }),
     endAllSessions: (ctx, personId) => endAllSessions(ctx, { personId }),
-    findPersonForSession: (ctx, personId) => findPersonForSession(ctx, { personId, epoch: 0 }),
+    findPersonForSession: (ctx, personId) =>
+      findPersonForSession(ctx, { personId, epoch: 0, sessionId: 'session', plan: 'free' }),
   };
   const others: Actor[] = [
     { kind: 'visitor', id: 'v', isBrowser: true },
     ...ROLES.filter((role) => role !== 'admin').map(
-      (role): Actor => ({ kind: 'person', personId: newId(), role, epoch: 0 }),
+      (role): Actor => ({
+        kind: 'person',
+        personId: newId(),
+        role,
+        epoch: 0,
+        sessionId: 'session',
+        plan: 'free',
+      }),
     ),
-    { kind: 'api_key', keyId: newId(), personId: newId(), role: 'admin', scopes: [] },
+    { kind: 'api_key', keyId: newId(), personId: newId(), role: 'admin', plan: 'free', scopes: [] },
     { kind: 'job', name: 'some-job' },
   ];
 
@@ -145,7 +160,14 @@ describe('who may manage people', () => {
       await expect(verbs[name]?.(ctxOf(actor), target.personId)).rejects.toMatchObject({ code });
     }
     expect(await database.db.select().from(people)).toEqual([before]);
-    const admin: Actor = { kind: 'person', personId: newId(), role: 'admin', epoch: 0 };
+    const admin: Actor = {
+      kind: 'person',
+      personId: newId(),
+      role: 'admin',
+      epoch: 0,
+      sessionId: 'session',
+      plan: 'free',
+    };
     await expect(verbs[name]?.(ctxOf(admin), target.personId)).resolves.not.toThrow();
   });
 
@@ -216,7 +238,7 @@ describe('sessions', () => {
     ['ending them', (ctx: Ctx, personId: string) => endAllSessions(ctx, { personId })],
   ])('are over at once in this process after %s', async (_name, change) => {
     const ann = await person('ann@example.com');
-    const claims = { personId: ann.personId, epoch: 0 };
+    const claims = { personId: ann.personId, epoch: 0, sessionId: 'session', plan: 'free' };
     expect(await findPersonForSession(ctxOf(SYSTEM), claims)).toMatchObject({ role: 'customer' });
     await change(ctxOf(SYSTEM), ann.personId);
     expect(await findPersonForSession(ctxOf(SYSTEM), claims)).toBeNull();
@@ -224,17 +246,20 @@ describe('sessions', () => {
 
   it('are over within five seconds when another process changed the person', async () => {
     const ann = await person('ann@example.com');
-    const claims = { personId: ann.personId, epoch: 0 };
+    const claims = { personId: ann.personId, epoch: 0, sessionId: 'session', plan: 'free' };
     const start = Date.now();
     const later = (ms: number) => ctxOf(SYSTEM, new Date(start + ms));
     expect(await findPersonForSession(later(0), claims)).not.toBeNull();
-    await database.db.update(people).set({ epoch: 1 }).where(eq(people.id, ann.personId));
+    await database.db
+      .update(people)
+      .set({ epoch: 1, sessionId: 'session', plan: 'free' })
+      .where(eq(people.id, ann.personId));
     expect(await findPersonForSession(later(5_000), claims)).toBeNull();
   });
 
   it('cost one read in four seconds, however many requests come', async () => {
     const ann = await person('ann@example.com');
-    const claims = { personId: ann.personId, epoch: 0 };
+    const claims = { personId: ann.personId, epoch: 0, sessionId: 'session', plan: 'free' };
     const start = Date.now();
     const at = (ms: number) => ctxOf(SYSTEM, new Date(start + ms));
     await findPersonForSession(at(0), claims);
@@ -249,8 +274,22 @@ describe('sessions', () => {
   it('of nobody, or of another epoch, do not hold', async () => {
     const ann = await person('ann@example.com');
     const ctx = ctxOf(SYSTEM);
-    expect(await findPersonForSession(ctx, { personId: newId(), epoch: 0 })).toBeNull();
-    expect(await findPersonForSession(ctx, { personId: ann.personId, epoch: 1 })).toBeNull();
+    expect(
+      await findPersonForSession(ctx, {
+        personId: newId(),
+        epoch: 0,
+        sessionId: 'session',
+        plan: 'free',
+      }),
+    ).toBeNull();
+    expect(
+      await findPersonForSession(ctx, {
+        personId: ann.personId,
+        epoch: 1,
+        sessionId: 'session',
+        plan: 'free',
+      }),
+    ).toBeNull();
   });
 
   it('are ended by signing out, which only their owner can', async () => {

@@ -219,15 +219,6 @@ export async function endAllSessions(ctx: Ctx, input: { personId: string }): Pro
   return endSessionsWith(ctx, input.personId, {}, 'person.sessions_ended');
 }
 
-/**
- * Ends one's own sessions, on all devices: a token that was copied from this one must not outlive the
- * sign-out. Somebody else's id is `not_found`.
- */
-export async function signOut(ctx: Ctx, input: { personId: string }): Promise<void> {
-  authorize(ctx, 'account.read', { ownerId: input.personId });
-  await endSessionsWith(ctx, input.personId, {}, 'person.signed_out');
-}
-
 async function endSessionsWith(
   ctx: Ctx,
   personId: string,

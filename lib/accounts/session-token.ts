@@ -14,7 +14,9 @@ export interface SessionClaims {
   personId: string;
   role: Role;
   epoch: number;
-  /** When the password was given. */
+  /** The uuid of the row of `sessions`. */
+  sessionId: string;
+  /** When the person proved who they are. */
   signedInAt: Date;
 }
 
@@ -29,6 +31,7 @@ const payload = z.object({
   aud: z.string(),
   role: z.enum(ROLES),
   epoch: z.int().min(0),
+  sid: z.uuid(),
   auth_time: z.int(),
   iat: z.int(),
 });
@@ -55,6 +58,7 @@ export function toTokenPayload(claims: SessionClaims, market: Market): Record<st
     aud: sessionAudience(market),
     role: claims.role,
     epoch: claims.epoch,
+    sid: claims.sessionId,
     auth_time: Math.floor(claims.signedInAt.getTime() / 1_000),
   };
 }
@@ -107,12 +111,13 @@ export function sessionClaims(
 ): (SessionClaims & { issuedAt: Date }) | null {
   const parsed = payload.safeParse(tokenPayload);
   if (!parsed.success) return null;
-  const { sub, role, epoch, auth_time: authTime, iat } = parsed.data;
+  const { sub, role, epoch, sid, auth_time: authTime, iat } = parsed.data;
   if (now.getTime() / 1_000 - authTime > SESSION_SECONDS_MAX) return null;
   return {
     personId: sub,
     role,
     epoch,
+    sessionId: sid,
     signedInAt: new Date(authTime * 1_000),
     issuedAt: new Date(iat * 1_000),
   };

@@ -1,24 +1,54 @@
 /**
- * Whether a session still holds. Tokens are only claims: each is compared with the person's epoch,
- * remembered for a few seconds, so that demoting, disabling and signing out end sessions on every
- * process within five seconds.
+ * Sessions of browsers and programs: begun, listed, ended, and whether one still holds. Cookies and
+ * tokens are only claims: each is compared with the rows of session and person, remembered for a few
+ * seconds, so that demoting, disabling and revoking take effect on every process within five seconds.
  */
 import type { Database } from '@/db/client';
-import type { Role } from '@/db/vocabulary';
+import type { SessionKind } from '@/db/vocabulary';
+import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
+import { notFound } from '@/lib/platform/errors';
+import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
 import { processSingleton } from '@/lib/platform/singleton';
-import type { SessionPerson } from './person';
-import { findStanding } from './queries';
+import { inTransaction } from '@/lib/platform/transaction';
+import type { ProvedPerson, SessionPerson } from './person';
+import {
+  endSession,
+  endSessions,
+  findStanding,
+  insertSession,
+  type StandingRow,
+  selectLastingSessions,
+  touchSession,
+} from './session-queries';
+import { SESSION_SECONDS_MAX } from './session-token';
 
 /** Under the five seconds that are promised, so that the read itself fits in. */
 const STANDING_MS_MAX = 4_000;
-/** People in use at once on one process; beyond that the oldest are read again. */
+/** Sessions in use at once on one process; beyond that the oldest are read again. */
 const REMEMBERED_MAX = 5_000;
+/** "Last seen" is told to the minute. */
+const LAST_SEEN_MS = 60_000;
+const DEVICE_CHARACTERS_MAX = 80;
+
+/** A session as its person sees it. */
+export interface ListedSession {
+  /** "ses_…" */
+  id: string;
+  kind: SessionKind;
+  device: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  /** The session that asks. */
+  isCurrent: boolean;
+}
 
 interface Standing {
   readAtMs: number;
-  value: Promise<{ role: Role; epoch: number; isDisabled: boolean } | null>;
+  personId: string;
+  value: Promise<StandingRow | null>;
 }
 
 /** Per database handle, because a process may hold two markets in tests. */
@@ -34,39 +64,165 @@ function standingsOf(db: Database): Map<string, Standing> {
   return made;
 }
 
-/** Makes this process read the person anew at the next request. */
+/** Makes this process read the person and their sessions anew at the next request. */
 export function forgetStanding(db: Database, personId: string): void {
-  standingsOf(db).delete(personId);
+  const standings = standingsOf(db);
+  for (const [sessionId, standing] of standings) {
+    if (standing.personId === personId) standings.delete(sessionId);
+  }
 }
 
-function readStanding(ctx: Ctx, personId: string): Standing['value'] {
+function readStanding(ctx: Ctx, sessionId: string, personId: string): Standing['value'] {
   const standings = standingsOf(ctx.db);
   const nowMs = ctx.now().getTime();
-  const present = standings.get(personId);
+  const present = standings.get(sessionId);
   const ageMs = present ? nowMs - present.readAtMs : Number.POSITIVE_INFINITY;
   if (present && ageMs >= 0 && ageMs < STANDING_MS_MAX) return present.value;
-  const value = findStanding(ctx.db, personId);
-  standings.delete(personId);
-  standings.set(personId, { readAtMs: nowMs, value });
-  // A failed read must not be remembered; the caller still sees it fail.
-  value.catch(() => forgetStanding(ctx.db, personId));
+  const value = findStanding(ctx.db, sessionId);
+  standings.delete(sessionId);
+  standings.set(sessionId, { readAtMs: nowMs, personId, value });
+  value.then(
+    (row) => noteUse(ctx, sessionId, row),
+    // A failed read must not be remembered; the caller still sees it fail.
+    () => standings.delete(sessionId),
+  );
   const oldest = standings.keys().next();
   if (standings.size > REMEMBERED_MAX && !oldest.done) standings.delete(oldest.value);
   return value;
 }
 
+/** "Last seen" may be lost without harm, so nobody waits for it. */
+function noteUse(ctx: Ctx, sessionId: string, row: StandingRow | null): void {
+  if (!row || row.endedAt || ctx.now().getTime() - row.lastSeenAt.getTime() < LAST_SEEN_MS) return;
+  touchSession(ctx.db, sessionId, ctx.now()).catch((error: unknown) =>
+    ctx.log.debug({ error }, 'last use of a session not noted'),
+  );
+}
+
 /**
- * The person of a session with their present role, or null when the session is over: the epoch was
- * raised, the account was closed, or there is none. At most four seconds out of date. For the
+ * The person of a session with their present role, or null when the session is over: ended, expired,
+ * the epoch was raised, the account was closed, or there is none. At most four seconds out of date.
+ * With `wantsAdminSecondFactor` an admin without a second factor comes back as a viewer. For the
  * authenticator, whose context is the system's.
  */
 export async function findPersonForSession(
   ctx: Ctx,
-  input: { personId: string; epoch: number },
+  input: { personId: string; epoch: number; sessionId: string; wantsAdminSecondFactor?: boolean },
 ): Promise<SessionPerson | null> {
   authorize(ctx, 'people.manage');
-  const { personId, epoch } = input;
-  const standing = await readStanding(ctx, personId);
-  if (!standing || standing.isDisabled || standing.epoch !== epoch) return null;
-  return { personId, role: standing.role, epoch };
+  const { personId, epoch, sessionId } = input;
+  const row = await readStanding(ctx, sessionId, personId);
+  if (!row || row.personId !== personId || row.isDisabled || row.epoch !== epoch) return null;
+  if (row.endedAt !== null || row.expiresAt <= ctx.now()) return null;
+  const isHeldBack =
+    input.wantsAdminSecondFactor === true && row.role === 'admin' && !row.hasSecondFactor;
+  return { personId, epoch, sessionId, plan: row.plan, role: isHeldBack ? 'viewer' : row.role };
+}
+
+/**
+ * Begins the session of somebody who has just proved who they are, for `device` (as they will
+ * recognise it) and `SESSION_SECONDS_MAX` at most. Called by the doors, with a context of the system.
+ */
+export async function beginSession(
+  ctx: Ctx,
+  input: { person: ProvedPerson; kind: SessionKind; device: string },
+): Promise<{ sessionId: string; expiresAt: Date }> {
+  authorize(ctx, 'people.manage');
+  const now = ctx.now();
+  const sessionId = newId();
+  const expiresAt = new Date(now.getTime() + SESSION_SECONDS_MAX * 1_000);
+  await insertSession(ctx.db, {
+    id: sessionId,
+    personId: input.person.personId,
+    kind: input.kind,
+    device: input.device.slice(0, DEVICE_CHARACTERS_MAX) || 'Unknown device',
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt,
+  });
+  return { sessionId, expiresAt };
+}
+
+/** One's own sessions that last, the newest first; `cursor` is the `nextCursor` of the page before. */
+export async function listSessions(
+  ctx: Ctx,
+  input: { personId: string; limit: number; cursor: string | null },
+): Promise<{ sessions: ListedSession[]; nextCursor: string | null }> {
+  authorize(ctx, 'account.read', { ownerId: input.personId });
+  const currentId = ctx.actor.kind === 'person' ? ctx.actor.sessionId : null;
+  const rows = await selectLastingSessions(ctx.db, input.personId, {
+    now: ctx.now(),
+    limit: input.limit + 1,
+    beforeId: input.cursor === null ? null : parsePublicId('session', input.cursor),
+  });
+  const page = rows.slice(0, input.limit).map(({ id, ...row }) => ({
+    ...row,
+    id: toPublicId('session', id),
+    isCurrent: id === currentId,
+  }));
+  return {
+    sessions: page,
+    nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Ends one of one's own sessions. Throws `not_found` for any other, and for one that has ended. */
+export async function revokeSession(
+  ctx: Ctx,
+  input: { personId: string; id: string },
+): Promise<void> {
+  authorize(ctx, 'account.manage', { ownerId: input.personId });
+  const sessionId = parsePublicId('session', input.id);
+  await endOne(ctx, { personId: input.personId, sessionId, reason: 'revoked' });
+}
+
+/** Ends the session that asks. Nothing happens for somebody without one. */
+export async function signOut(ctx: Ctx, input: { personId: string }): Promise<void> {
+  authorize(ctx, 'account.manage', { ownerId: input.personId });
+  if (ctx.actor.kind !== 'person') return;
+  const { sessionId } = ctx.actor;
+  await endOne(ctx, { personId: input.personId, sessionId, reason: 'signed_out' });
+}
+
+/** Ends all of one's own sessions but the one that asks; how many there were. */
+export async function revokeOtherSessions(
+  ctx: Ctx,
+  input: { personId: string },
+): Promise<{ endedCount: number }> {
+  authorize(ctx, 'account.manage', { ownerId: input.personId });
+  const exceptId = ctx.actor.kind === 'person' ? ctx.actor.sessionId : null;
+  const endedCount = await inTransaction(ctx, async (tx) => {
+    const count = await endSessions(tx.db, {
+      personId: input.personId,
+      exceptId,
+      reason: 'revoked',
+      now: ctx.now(),
+    });
+    await audit(tx, {
+      action: 'person.other_sessions_ended',
+      subjectKind: 'person',
+      subjectId: input.personId,
+      details: { count },
+    });
+    return count;
+  });
+  forgetStanding(ctx.db, input.personId);
+  return { endedCount };
+}
+
+async function endOne(
+  ctx: Ctx,
+  session: { personId: string; sessionId: string; reason: string },
+): Promise<void> {
+  const { personId, sessionId, reason } = session;
+  await inTransaction(ctx, async (tx) => {
+    const isEnded = await endSession(tx.db, { id: sessionId, personId, reason, now: ctx.now() });
+    if (!isEnded) throw notFound('session');
+    await audit(tx, {
+      action: `session.${reason}`,
+      subjectKind: 'session',
+      subjectId: sessionId,
+    });
+  });
+  forgetStanding(ctx.db, personId);
 }

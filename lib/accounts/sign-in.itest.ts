@@ -60,7 +60,14 @@ const failed = (change: Parameters<typeof signIn>[0]) =>
 describe('signInWithPassword', () => {
   it('gives the person for the right password, with any spelling of the e-mail', async () => {
     const person = await signIn({ email: ` ${email.toUpperCase()} ` });
-    expect(person).toEqual({ personId, displayName: 'Somebody', role: 'customer', epoch: 0 });
+    expect(person).toEqual({
+      personId,
+      displayName: 'Somebody',
+      role: 'customer',
+      epoch: 0,
+      sessionId: 'session',
+      plan: 'free',
+    });
     const [row] = await database.db.select().from(people);
     expect(row?.lastSignInAt).toEqual(now());
   });
@@ -78,8 +85,8 @@ describe('signInWithPassword', () => {
   it('is only for the doors: no visitor, customer or key may call it', async () => {
     const actors: Actor[] = [
       { kind: 'visitor', id: 'v', isBrowser: true },
-      { kind: 'person', personId, role: 'customer', epoch: 0 },
-      { kind: 'api_key', keyId: newId(), personId, role: 'admin', scopes: [] },
+      { kind: 'person', personId, role: 'customer', epoch: 0, sessionId: 'session', plan: 'free' },
+      { kind: 'api_key', keyId: newId(), personId, role: 'admin', plan: 'free', scopes: [] },
     ];
     for (const actor of actors) {
       const call = signInWithPassword(ctxOf(actor), { email, password: PASSWORD, clientKey: 'x' });

@@ -12,7 +12,7 @@ import { processSingleton } from '@/lib/platform/singleton';
 import { inTransaction } from '@/lib/platform/transaction';
 import { countAttempt, secondsUntilUnlocked } from './lockout';
 import { verifyPassword } from './password-hash';
-import { normalizeEmail, type SessionPerson } from './person';
+import { normalizeEmail, type ProvedPerson } from './person';
 import { type CredentialsRow, lockCredentials, updateAttempts, updateSignedIn } from './queries';
 import { createUnknownEmails } from './unknown-emails';
 
@@ -23,11 +23,6 @@ const WRONG = 'E-mail or password is wrong.';
 /** The port that counts attempts per address. */
 export interface SignInPorts {
   limiter: RateLimiter;
-}
-
-/** Somebody who just proved who they are. */
-export interface SignedInPerson extends SessionPerson {
-  displayName: string;
 }
 
 function tooManyTries(waitSeconds: number): AppError {
@@ -49,7 +44,7 @@ function tooManyTries(waitSeconds: number): AppError {
 export async function signInWithPassword(
   ctx: Ctx<SignInPorts>,
   input: { email: string; password: string; clientKey: string },
-): Promise<SignedInPerson> {
+): Promise<ProvedPerson> {
   authorize(ctx, 'people.manage');
   const { password, clientKey } = input;
   const email = normalizeEmail(input.email);

@@ -320,8 +320,8 @@ describe('importListings and who asks', () => {
   const personId = '0199c2a0-0000-7000-8000-000000000001';
   const refusedActors: Actor[] = [
     { kind: 'visitor', id: '203.0.113.9', isBrowser: false },
-    { kind: 'person', personId, role: 'customer', epoch: 0 },
-    { kind: 'api_key', keyId: 'k', personId, role: 'admin', scopes: ['deals.read'] },
+    { kind: 'person', personId, role: 'customer', epoch: 0, sessionId: 'session', plan: 'free' },
+    { kind: 'api_key', keyId: 'k', personId, role: 'admin', plan: 'free', scopes: ['deals.read'] },
   ];
 
   it.each(refusedActors)('refuses a $kind $role and writes nothing', async (actor) => {

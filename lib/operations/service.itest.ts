@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { imports, listings, quarantinedRows, sources } from '@/db/schema/listings';
 import { auditLog } from '@/db/schema/platform';
 import { marketModels } from '@/db/schema/valuation';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES } from '@/db/vocabulary';
 import { createPerson } from '@/lib/accounts/service';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -20,8 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
+  await emptyAuditLog(database.db);
   await database.db.execute(
-    sql`truncate people, audit_log, sources, listings, imports, market_models cascade`,
+    sql`truncate people, sources, listings, imports, market_models cascade`,
   );
 });
 
@@ -114,7 +115,14 @@ describe('the audit log', () => {
   it('names people by their public ids, newest first', async () => {
     const input = { displayName: 'Ann', password: 'violet-harbour-42', role: 'admin' } as const;
     const ann = await createPerson(ctxOf(SYSTEM), { ...input, email: 'ann@example.com' });
-    const annActor: Actor = { kind: 'person', personId: ann.personId, role: 'admin', epoch: 0 };
+    const annActor: Actor = {
+      kind: 'person',
+      personId: ann.personId,
+      role: 'admin',
+      epoch: 0,
+      sessionId: 'session',
+      plan: 'free',
+    };
     const bob = await createPerson(ctxOf(annActor), { ...input, email: 'bob@example.com' });
     const entries = await listLatestAuditEntries(ctxOf(annActor), { limit: 5 });
     expect(entries).toMatchObject([
@@ -130,9 +138,23 @@ describe('the operator’s verbs', () => {
   const others: Actor[] = [
     { kind: 'visitor', id: 'v', isBrowser: true },
     ...ROLES.filter((role) => role !== 'admin').map(
-      (role): Actor => ({ kind: 'person', personId: newId(), role, epoch: 0 }),
+      (role): Actor => ({
+        kind: 'person',
+        personId: newId(),
+        role,
+        epoch: 0,
+        sessionId: 'session',
+        plan: 'free',
+      }),
     ),
-    { kind: 'api_key', keyId: newId(), personId: newId(), role: 'admin', scopes: ['admin.read'] },
+    {
+      kind: 'api_key',
+      keyId: newId(),
+      personId: newId(),
+      role: 'admin',
+      plan: 'free',
+      scopes: ['admin.read'],
+    },
   ];
 
   it.each(others)('refuse $kind $role', async (actor) => {

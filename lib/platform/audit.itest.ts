@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/platform';
-import { testDatabase } from '@/db/testing';
+import { emptyAuditLog, testDatabase } from '@/db/testing';
 import { audit } from '@/lib/platform/audit';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
@@ -14,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(sql`truncate audit_log`);
+  await emptyAuditLog(database.db);
 });
 
 const now = () => new Date('2026-03-01T12:00:00Z');
@@ -26,7 +25,14 @@ const entry = { action: 'thing.changed', subjectKind: 'thing', subjectId: 'thing
 
 describe('the audit log', () => {
   it('says who did what to what, when and in which request', async () => {
-    const ctx = ctxOf({ kind: 'person', personId: 'p1', role: 'admin', epoch: 0 });
+    const ctx = ctxOf({
+      kind: 'person',
+      personId: 'p1',
+      role: 'admin',
+      epoch: 0,
+      sessionId: 'session',
+      plan: 'free',
+    });
     await audit(ctx, { ...entry, details: { from: 1, to: 2 } });
     const [row] = await database.db.select().from(auditLog);
     expect(row).toMatchObject({

@@ -17,8 +17,10 @@ const person = (role: (typeof ROLES)[number], personId = 'me'): Actor => ({
   personId,
   role,
   epoch: 0,
+  sessionId: 'session',
+  plan: 'free',
 });
-const key = (role: (typeof ROLES)[number], scopes: Permission[]): Actor => ({
+const key = (role: (typeof ROLES)[number], plan: 'free', scopes: Permission[]): Actor => ({
   kind: 'api_key',
   keyId: 'k',
   personId: 'me',

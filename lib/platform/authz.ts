@@ -35,17 +35,36 @@ const ADMINS = {
   ownership: 'none',
 } as const satisfies PermissionRow;
 
+/** What is a person's own, in their own hands only: no key changes an account or makes keys. */
+const OWN_ACCOUNT = {
+  visitor: false,
+  roles: ROLES,
+  apiKey: 'never',
+  job: false,
+  system: true,
+  ownership: 'owner',
+} as const satisfies PermissionRow;
+
 /** Who may do what: the one table of role × permission × ownership. What is not here is denied. */
 export const PERMISSIONS = {
   'listings.read': EVERYONE,
   'deals.read': EVERYONE,
   'valuations.create': EVERYONE,
   'costs.read': EVERYONE,
+  'market.read': EVERYONE,
   'health.read': EVERYONE,
   'openapi.read': EVERYONE,
+  'auth.enter': EVERYONE,
+  'outbox.read': EVERYONE,
+  'removals.create': EVERYONE,
+  'buyer_settings.write': EVERYONE,
+  'mcp.use': { ...EVERYONE, visitor: false, job: false, system: false },
   'health.detailed': { ...ADMINS, apiKey: 'scope' },
   'admin.read': ADMINS,
   'people.manage': ADMINS,
+  'audit.read': ADMINS,
+  'removals.manage': ADMINS,
+  'people.purge': { ...ADMINS, roles: [], job: true },
   'listings.import': { ...ADMINS, apiKey: 'scope', job: true },
   'market.manage': { ...ADMINS, job: true },
   'account.read': {
@@ -55,6 +74,13 @@ export const PERMISSIONS = {
     job: false,
     system: false,
     ownership: 'owner',
+  },
+  'account.manage': OWN_ACCOUNT,
+  'api_keys.manage': { ...OWN_ACCOUNT, roles: ['admin', 'customer', 'service_center', 'mechanic'] },
+  'usage.read': {
+    ...OWN_ACCOUNT,
+    apiKey: 'scope',
+    ownership: 'owner_or_admin',
   },
 } as const satisfies Record<string, PermissionRow>;
 
@@ -124,3 +150,10 @@ export function authorize<P extends Permission>(
   const personId = actor.kind === 'visitor' ? null : actor.personId;
   if (personId === null || owned?.ownerId !== personId) throw notFound(permission);
 }
+
+/** Permissions that an API key may be given as scopes, in the order of the table. */
+export const API_KEY_SCOPES: readonly Permission[] = (
+  Object.entries(PERMISSIONS) as [Permission, PermissionRow][]
+)
+  .filter(([, rule]) => rule.apiKey === 'scope')
+  .map(([permission]) => permission);

@@ -1,5 +1,5 @@
 import type { Database } from '@/db/client';
-import type { Market, Role } from '@/db/vocabulary';
+import type { Market, Plan, Role } from '@/db/vocabulary';
 import type { Permission } from '@/lib/platform/authz';
 import type { Log } from '@/lib/platform/log';
 
@@ -9,13 +9,22 @@ import type { Log } from '@/lib/platform/log';
  */
 export type Actor =
   | { kind: 'visitor'; id: string; isBrowser: boolean }
-  | { kind: 'person'; personId: string; role: Role; epoch: number }
+  | {
+      kind: 'person';
+      personId: string;
+      role: Role;
+      epoch: number;
+      /** The row of `sessions` behind the cookie or token. */
+      sessionId: string;
+      plan: Plan;
+    }
   | {
       kind: 'api_key';
       keyId: string;
       personId: string;
       /** The role of the person the key belongs to: a key never may more than its owner. */
       role: Role;
+      plan: Plan;
       scopes: readonly Permission[];
     }
   | { kind: 'job'; name: string }

@@ -24,6 +24,7 @@ const list = () =>
 const SECRET_VARIABLES = {
   NEXTAUTH_SECRET: 'Signs the session cookies of people.',
   VISITOR_COOKIE_SECRET: 'Signs the anonymous cookie of browsers that are not signed in.',
+  ENCRYPTION_SECRET: 'Encrypts what has to be read again: token keys, second factors.',
 } as const;
 
 type SecretVariable = keyof typeof SECRET_VARIABLES;
@@ -69,6 +70,7 @@ export const envSchema = z.object({
     .describe('The address under which people reach this server. Unset: http://localhost:PORT.'),
   NEXTAUTH_SECRET: secret().optional().describe(SECRET_VARIABLES.NEXTAUTH_SECRET),
   VISITOR_COOKIE_SECRET: secret().optional().describe(SECRET_VARIABLES.VISITOR_COOKIE_SECRET),
+  ENCRYPTION_SECRET: secret().optional().describe(SECRET_VARIABLES.ENCRYPTION_SECRET),
   METRICS_TOKEN: secret()
     .optional()
     .describe('Bearer token with which a monitor reads metrics. Unset: only an admin can.'),
@@ -84,6 +86,46 @@ export const envSchema = z.object({
     .default(60)
     .describe(
       'API requests a minute for one address that is not signed in; it has four times as many pages.',
+    ),
+  UPSTASH_REDIS_REST_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Upstash Redis for limits and cache. Unset: Postgres counts, each process caches.'),
+  UPSTASH_REDIS_REST_TOKEN: z.string().optional().describe('The token of that Redis.'),
+  RESEND_API_KEY: z
+    .string()
+    .optional()
+    .describe(
+      'Sends mail by Resend. Unset: mail goes to the outbox, which /outbox shows in local mode.',
+    ),
+  RESEND_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.resend.com')
+    .describe('Where Resend answers.'),
+  MAIL_FROM: z
+    .string()
+    .default('Deal Scout <deals@localhost>')
+    .describe('Sender of mail; with Resend, of a domain that is verified there.'),
+  GOOGLE_CLIENT_ID: z.string().optional().describe('Sign-in with Google. Unset: not offered.'),
+  GOOGLE_CLIENT_SECRET: z.string().optional().describe('Belongs to GOOGLE_CLIENT_ID.'),
+  GOOGLE_ISSUER_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('https://accounts.google.com')
+    .describe('Where Google signs people in.'),
+  GITHUB_CLIENT_ID: z.string().optional().describe('Sign-in with GitHub. Unset: not offered.'),
+  GITHUB_CLIENT_SECRET: z.string().optional().describe('Belongs to GITHUB_CLIENT_ID.'),
+  GITHUB_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('https://github.com')
+    .describe('Where GitHub signs people in.'),
+  GITHUB_API_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.github.com')
+    .describe('Where GitHub tells who somebody is.'),
+  CORS_ALLOW_ORIGINS: list()
+    .default([])
+    .describe(
+      'Sites whose pages may call the API from a browser with a key, separated by commas; * for all.',
     ),
   SSRF_ALLOW_CIDRS: list()
     .default([])
@@ -122,7 +164,17 @@ export interface Env {
   publicUrl: string;
   sessionSecret: string;
   visitorCookieSecret: string;
+  /** Key material for what is stored encrypted. */
+  encryptionSecret: string;
   metricsToken: string | null;
+  redis: { url: string; token: string } | null;
+  mail: { from: string; resend: { apiKey: string; baseUrl: string } | null };
+  google: { clientId: string; clientSecret: string; issuerUrl: string } | null;
+  github: { clientId: string; clientSecret: string; baseUrl: string; apiBaseUrl: string } | null;
+  /** Origins as browsers send them, or "*". */
+  corsAllowOrigins: readonly string[];
+  /** Admins without a second factor act as viewers until they have one. */
+  isAdminSecondFactorRequired: boolean;
   trustedProxyHops: number;
   personRequestsPerMinuteMax: number;
   visitorRequestsPerMinuteMax: number;
@@ -173,6 +225,62 @@ function productionProblems(values: z.output<typeof envSchema>): string[] {
   return problems;
 }
 
+/** The services that work only with a key; null where it is unset. */
+function outsideServices(
+  values: z.output<typeof envSchema>,
+): Pick<Env, 'redis' | 'mail' | 'google' | 'github'> {
+  const both = <T>(
+    first: string | undefined,
+    second: string | undefined,
+    make: (a: string, b: string) => T,
+  ) => (first && second ? make(first, second) : null);
+  return {
+    redis: both(values.UPSTASH_REDIS_REST_URL, values.UPSTASH_REDIS_REST_TOKEN, (url, token) => ({
+      url,
+      token,
+    })),
+    mail: {
+      from: values.MAIL_FROM,
+      resend: values.RESEND_API_KEY
+        ? { apiKey: values.RESEND_API_KEY, baseUrl: values.RESEND_BASE_URL }
+        : null,
+    },
+    google: both(
+      values.GOOGLE_CLIENT_ID,
+      values.GOOGLE_CLIENT_SECRET,
+      (clientId, clientSecret) => ({
+        clientId,
+        clientSecret,
+        issuerUrl: values.GOOGLE_ISSUER_URL,
+      }),
+    ),
+    github: both(
+      values.GITHUB_CLIENT_ID,
+      values.GITHUB_CLIENT_SECRET,
+      (clientId, clientSecret) => ({
+        clientId,
+        clientSecret,
+        baseUrl: values.GITHUB_BASE_URL,
+        apiBaseUrl: values.GITHUB_API_BASE_URL,
+      }),
+    ),
+  };
+}
+
+/** Services of which one half is set: a person who forgot the other should hear it at the start. */
+function halfSet(values: z.output<typeof envSchema>): string[] {
+  const pairs = [
+    ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'],
+    ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+    ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ] as const;
+  return pairs.flatMap(([first, second]) => {
+    if (Boolean(values[first]) === Boolean(values[second])) return [];
+    const [missing, present] = values[first] ? [second, first] : [first, second];
+    return [`${missing}: must be set together with ${present}`];
+  });
+}
+
 /**
  * Validates `source` into an Env. `masterSecret` is called only when a secret is unset in local mode;
  * it returns the key from which missing secrets are derived, one per name and market-independent.
@@ -183,7 +291,7 @@ export function parseEnv(
   options: { cwd: string; masterSecret: (dataHome: string) => Buffer },
 ): Env {
   const values = readVariables(source);
-  const problems = productionProblems(values);
+  const problems = [...halfSet(values), ...productionProblems(values)];
   if (problems.length > 0) throw new EnvError(problems);
   const dataHome = path.resolve(options.cwd, values.DEALSCOUT_DATA_HOME ?? '.data');
   const secretOf = (name: SecretVariable) =>
@@ -202,7 +310,11 @@ export function parseEnv(
     ),
     sessionSecret: secretOf('NEXTAUTH_SECRET'),
     visitorCookieSecret: secretOf('VISITOR_COOKIE_SECRET'),
+    encryptionSecret: secretOf('ENCRYPTION_SECRET'),
     metricsToken: values.METRICS_TOKEN ?? null,
+    ...outsideServices(values),
+    corsAllowOrigins: values.CORS_ALLOW_ORIGINS,
+    isAdminSecondFactorRequired: values.APP_MODE === 'production',
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     personRequestsPerMinuteMax: values.HTTP_RATE_LIMIT_PER_MINUTE,
     visitorRequestsPerMinuteMax: values.VISITOR_RATE_LIMIT_PER_MINUTE,

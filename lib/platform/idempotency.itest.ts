@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { auditLog } from '@/db/schema/platform';
-import { testDatabase } from '@/db/testing';
+import { emptyAuditLog, testDatabase } from '@/db/testing';
 import { audit } from '@/lib/platform/audit';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(sql`truncate audit_log, idempotency_keys`);
+  await emptyAuditLog(database.db);
+  await database.db.execute(sql`truncate idempotency_keys`);
 });
 
 const create = defineOperation({
@@ -38,6 +39,8 @@ const person = (personId: string): Actor => ({
   personId,
   role: 'customer',
   epoch: 0,
+  sessionId: 'session',
+  plan: 'free',
 });
 const START = new Date('2026-03-01T12:00:00Z');
 
@@ -181,6 +184,6 @@ async function hashOf(name: string): Promise<string> {
   const { rows } = await database.db.execute<{ request_hash: string }>(
     sql`delete from idempotency_keys returning request_hash`,
   );
-  await database.db.execute(sql`truncate audit_log`);
+  await emptyAuditLog(database.db);
   return rows[0]?.request_hash ?? '';
 }

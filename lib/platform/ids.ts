@@ -13,6 +13,9 @@ export const ID_PREFIXES = {
   session: 'ses',
   api_key: 'key',
   audit_entry: 'aud',
+  passkey: 'pky',
+  message: 'msg',
+  removal_request: 'rem',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -87,7 +87,14 @@ describe('who is limited how', () => {
     expect(requestLimitFor(browser, '203.0.113.9', limits)).toEqual(
       requestLimitFor(program, '203.0.113.9', limits),
     );
-    const person: Actor = { kind: 'person', personId: 'p', role: 'viewer', epoch: 0 };
+    const person: Actor = {
+      kind: 'person',
+      personId: 'p',
+      role: 'viewer',
+      epoch: 0,
+      sessionId: 'session',
+      plan: 'free',
+    };
     expect(requestLimitFor(person, '203.0.113.9', limits)).toMatchObject({
       key: 'p',
       rule: { max: 120 },

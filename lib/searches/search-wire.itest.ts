@@ -130,7 +130,14 @@ describe('what goes over the wire', () => {
     expect(await rowsOf(PROGRAM, '50')).toBe(5);
     expect(await rowsOf(PROGRAM, '2')).toBe(2);
     expect(await rowsOf(BROWSER)).toBe(25);
-    const person: Actor = { kind: 'person', personId: 'p', role: 'customer', epoch: 0 };
+    const person: Actor = {
+      kind: 'person',
+      personId: 'p',
+      role: 'customer',
+      epoch: 0,
+      sessionId: 'session',
+      plan: 'free',
+    };
     expect(await rowsOf(person, '50')).toBe(50);
   });
 });

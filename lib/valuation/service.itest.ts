@@ -167,7 +167,16 @@ describe('valuing a market', () => {
       );
     expect(await codeOf(VISITOR)).toBe('unauthenticated');
     for (const role of ROLES.filter((name) => name !== 'admin')) {
-      expect(await codeOf({ kind: 'person', personId: 'p', role, epoch: 0 })).toBe('forbidden');
+      expect(
+        await codeOf({
+          kind: 'person',
+          personId: 'p',
+          role,
+          epoch: 0,
+          sessionId: 'session',
+          plan: 'free',
+        }),
+      ).toBe('forbidden');
     }
     expect(await query('select id from market_models')).toEqual(before);
   });

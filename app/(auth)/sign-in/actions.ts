@@ -32,9 +32,10 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
   const { door, log, makeContext } = runtime();
   try {
     const ctx = await makeContext({ actor: { kind: 'system', name: 'sign-in' } });
-    const clientKey = clientKeyOf(new Headers(await headers()));
+    const request = new Headers(await headers());
+    const clientKey = clientKeyOf(request);
     const person = await signInWithPassword(ctx, { ...parsed.data, clientKey });
-    (await cookies()).set(await door.beginSession(person, ctx.now()));
+    (await cookies()).set(await door.beginSession(person, request));
   } catch (thrown) {
     const error = toAppError(thrown);
     const level = ERRORS[error.code].logLevel;

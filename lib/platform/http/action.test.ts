@@ -111,7 +111,14 @@ describe('an action', () => {
     const good = form([['name', 'Ann']]);
     const asVisitor = kit().action(closed, count);
     expect(await asVisitor({ status: 'idle' }, good)).toMatchObject({ code: 'unauthenticated' });
-    const viewer: Actor = { kind: 'person', personId: 'p', role: 'viewer', epoch: 0 };
+    const viewer: Actor = {
+      kind: 'person',
+      personId: 'p',
+      role: 'viewer',
+      epoch: 0,
+      sessionId: 'session',
+      plan: 'free',
+    };
     const asViewer = kit({}, viewer).action(closed, count);
     expect(await asViewer({ status: 'idle' }, good)).toMatchObject({ code: 'forbidden' });
     const limiter = createMemoryLimiter();

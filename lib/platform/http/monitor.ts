@@ -17,6 +17,7 @@ export function findMonitor(headers: Headers, metricsToken: string | null): Acto
     keyId: 'metrics-token',
     personId: 'metrics-token',
     role: 'admin',
+    plan: 'enterprise',
     scopes: ['health.detailed'],
   };
 }

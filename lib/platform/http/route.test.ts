@@ -300,8 +300,22 @@ describe('methods', () => {
 });
 
 describe('who may and how often', () => {
-  const admin: Actor = { kind: 'person', personId: 'p1', role: 'admin', epoch: 0 };
-  const customer: Actor = { kind: 'person', personId: 'p2', role: 'customer', epoch: 0 };
+  const admin: Actor = {
+    kind: 'person',
+    personId: 'p1',
+    role: 'admin',
+    epoch: 0,
+    sessionId: 'session',
+    plan: 'free',
+  };
+  const customer: Actor = {
+    kind: 'person',
+    personId: 'p2',
+    role: 'customer',
+    epoch: 0,
+    sessionId: 'session',
+    plan: 'free',
+  };
   const closed = defineOperation({ ...read, id: 'admin.list', permission: 'admin.read' });
   const verb = async () => ({ data: [] });
 
