@@ -5,7 +5,10 @@
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import type { EncryptionPorts } from '@/lib/platform/encryption';
 import { type Env, loadEnv } from '@/lib/platform/env';
+import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
+import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { findMonitor } from '@/lib/platform/http/monitor';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import { createRouteKit } from '@/lib/platform/http/route';
@@ -28,7 +31,7 @@ const HEARTBEAT_MS = 20_000;
 const SPECIAL_CONNECTIONS_MAX = 2;
 
 /** Everything that verbs of the present rooms ask for. */
-export interface Ports {
+export interface Ports extends EncryptionPorts {
   limiter: RateLimiter;
   /** The only way to other sites. */
   outbound: Outbound;
@@ -82,7 +85,7 @@ export function createRuntime(
       now: wallClock,
       requestId: id,
       log: log.child({ request_id: id }),
-      ports: { limiter, outbound },
+      ports: { limiter, outbound, encryptionSecret: env.encryptionSecret },
     };
   };
   const door = createDoor({
@@ -166,6 +169,29 @@ export const api: RouteKit<Ctx<Ports>> = createRouteKit(() => {
   return {
     authenticate: async (request) =>
       findMonitor(request.headers, env.metricsToken) ?? door.actorFromRequest(request),
+    makeContext,
+    limiter,
+    limits: {
+      personPerMinuteMax: env.personRequestsPerMinuteMax,
+      visitorPerMinuteMax: env.visitorRequestsPerMinuteMax,
+    },
+    log,
+    metrics: processMetrics(),
+  };
+});
+
+/** Next's ambient request; loaded here only, because commands have none. */
+async function ambientHeaders(): Promise<Headers> {
+  const { headers } = await import('next/headers');
+  return new Headers(await headers());
+}
+
+/** The wrapper of server actions of this process, for the forms below `app`. */
+export const actions: ActionKit<Ctx<Ports>> = createActionKit(() => {
+  const { env, log, door, limiter, makeContext } = runtime();
+  return {
+    authenticate: async () => door.actorFromHeaders(await ambientHeaders()),
+    clientKey: async () => clientKeyOf(await ambientHeaders()),
     makeContext,
     limiter,
     limits: {
