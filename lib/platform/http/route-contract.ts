@@ -5,6 +5,7 @@ import type {
   OperationInput,
   OperationResult,
 } from '@/lib/platform/http/operation';
+import type { WireAnswer } from '@/lib/platform/idempotency';
 import type { LimitVerdict, RateLimiter, RequestLimits } from '@/lib/platform/limits';
 import type { Log } from '@/lib/platform/log';
 import type { Metrics } from '@/lib/platform/metrics';
@@ -52,6 +53,14 @@ export interface RouteKit<C extends Ctx> {
   route<O extends Operation>(
     operation: O,
     verb: (ctx: C, input: OperationInput<O>) => Promise<OperationResult<O>>,
+  ): Route;
+  /**
+   * The same up to the verb, which answers in a protocol of its own and so makes the whole answer:
+   * its status, its media type, no envelope. Throws become problem+json as everywhere.
+   */
+  exchange<O extends Operation>(
+    operation: O,
+    verb: (ctx: C, input: OperationInput<O>, request: Request) => Promise<WireAnswer>,
   ): Route;
   /** The same without authentication, limits and context: for health and the document only. */
   openRoute<O extends Operation>(

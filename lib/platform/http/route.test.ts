@@ -112,6 +112,20 @@ describe('a good answer', () => {
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 
+  it('of an exchange is made whole by its verb, behind the same stages', async () => {
+    const exchange = kit.exchange(write, async (_ctx, { body }, request) => ({
+      status: 202,
+      headers: { 'x-said': `${body.name} to ${new URL(request.url).pathname}` },
+      body: '',
+    }));
+    const response = await call(exchange, { path: '/api/things', ...jsonBody({ name: 'a' }) });
+    expect([response.status, await response.text()]).toEqual([202, '']);
+    expect(response.headers.get('x-said')).toBe('a to /api/things');
+    expect(response.headers.get('ratelimit-limit')).not.toBeNull();
+    const refused = await problemOf(await call(exchange, jsonBody({ size: 1 })));
+    expect([refused.status, refused.errors?.[0]?.field]).toEqual([422, 'name']);
+  });
+
   it('is refused by the wrapper as internal when the verb breaks its own schema', async () => {
     const broken = kit.route(read, async () => ({ data: [{ name: 5 as unknown as string }] }));
     const problem = await problemOf(await call(broken, { params }));

@@ -13,6 +13,7 @@ import {
   HTTP_METHODS,
   type HttpMethod,
   type Operation,
+  type OperationInput,
   STATEMENT_TIMEOUT_MS,
 } from '@/lib/platform/http/operation';
 import { checkUrl, readBody } from '@/lib/platform/http/read-request';
@@ -28,6 +29,7 @@ import type {
   Trace,
 } from '@/lib/platform/http/route-contract';
 import { admit, parseInput, runVerb } from '@/lib/platform/http/stages';
+import type { WireAnswer } from '@/lib/platform/idempotency';
 import { newId } from '@/lib/platform/ids';
 import { createLog } from '@/lib/platform/log';
 
@@ -120,25 +122,36 @@ export function createRouteKit<C extends Ctx>(
     };
   }
 
-  return {
-    route(operation, verb) {
-      const handle: RouteHandler = (request, segment) =>
-        answer(operation.id, request, async (trace, given) => {
-          const received = await receive(operation, request, segment, trace);
-          const actor = await admit(given, operation, request, trace);
-          const input = await parseInput<typeof operation>(operation, received);
-          const ctx = await given.makeContext({
-            actor,
-            requestId: trace.requestId,
-            statementTimeoutMs: operation.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
-          });
-          const wire = await runVerb(ctx, operation, received, async (inner) =>
-            toWireAnswer(operation, await verb(inner, input), inner.market.now()),
-          );
-          return toResponse(wire, request);
+  /** Every stage of an operation around the work that makes its answer. */
+  function bind<O extends Operation>(
+    operation: O,
+    work: (ctx: C, input: OperationInput<O>, request: Request) => Promise<WireAnswer>,
+  ): Route {
+    const handle: RouteHandler = (request, segment) =>
+      answer(operation.id, request, async (trace, given) => {
+        const received = await receive(operation, request, segment, trace);
+        const actor = await admit(given, operation, request, trace);
+        const input = await parseInput<O>(operation, received);
+        const ctx = await given.makeContext({
+          actor,
+          requestId: trace.requestId,
+          statementTimeoutMs: operation.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
         });
-      return { operation, handle };
-    },
+        const wire = await runVerb(ctx, operation, received, (inner) =>
+          work(inner, input, request),
+        );
+        return toResponse(wire, request);
+      });
+    return { operation, handle };
+  }
+
+  return {
+    route: (operation, verb) =>
+      bind(operation, async (ctx, input) =>
+        toWireAnswer(operation, await verb(ctx, input), ctx.market.now()),
+      ),
+
+    exchange: bind,
 
     openRoute(operation, verb) {
       const handle: RouteHandler = (request, segment) =>
