@@ -121,7 +121,13 @@ describe('the limit of pages', () => {
   const from = (address: string, cookie = '') =>
     view({ 'x-deal-scout-client': address, ...(cookie ? { cookie } : {}) });
   const personCookie = async () => {
-    const claims = { personId: newId(), role: 'customer', epoch: 0, signedInAt: NOON } as const;
+    const claims = {
+      personId: newId(),
+      role: 'customer',
+      epoch: 0,
+      sessionId: newId(),
+      signedInAt: NOON,
+    } as const;
     return `ds_demo_session=${await encodeSession(claims, KEYS)}`;
   };
   /** How many of 20 pages in a row are made. */
@@ -178,7 +184,13 @@ describe('the limit of pages', () => {
 });
 
 describe('the session cookie', () => {
-  const claims = { personId: newId(), role: 'customer', epoch: 2, signedInAt: NOON } as const;
+  const claims = {
+    personId: newId(),
+    role: 'customer',
+    epoch: 2,
+    sessionId: newId(),
+    signedInAt: NOON,
+  } as const;
   const opening = async (minutes: number, headers: Record<string, string> = {}, method = 'GET') => {
     const proxy = await loadProxy();
     const token = await encodeSession(claims, KEYS);

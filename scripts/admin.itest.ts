@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import { verifyPassword } from '@/lib/accounts/password-hash';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,7 +24,8 @@ afterAll(async () => {
   await rm(dataHome, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await database.db.execute(sql`truncate people, audit_log cascade`);
+  await emptyAuditLog(database.db);
+  await database.db.execute(sql`truncate people cascade`);
 });
 
 /** Runs the command as the launcher does, with no terminal. */

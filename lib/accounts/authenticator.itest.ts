@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessions } from '@/db/schema/accounts';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
@@ -24,6 +26,7 @@ beforeAll(async () => {
     isHttps: false,
     sessionSecret: SECRET,
     visitorSecret: SECRET,
+    isAdminSecondFactorRequired: false,
     makeContext: ctxOf,
     log: silentLog,
   });
@@ -37,16 +40,26 @@ async function signedIn(): Promise<{ person: KnownPerson; headers: Headers }> {
   const person = await createPerson(ctxOf(SYSTEM), input);
   const credentials = { email, password: PASSWORD, clientKey: 'test' };
   const proved = await signInWithPassword(ctxOf(SYSTEM), credentials);
-  const cookie = await door.beginSession(proved, new Date());
+  const cookie = await door.beginSession(
+    proved,
+    new Headers({ 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' }),
+  );
   return { person, headers: new Headers({ cookie: `${cookie.name}=${cookie.value}` }) };
+}
+
+async function sessionOf({ personId }: KnownPerson): Promise<string> {
+  const [row] = await database.db.select().from(sessions).where(eq(sessions.personId, personId));
+  return row?.id ?? '';
 }
 
 describe('the door', () => {
   it('knows the person of the cookie it gave', async () => {
     const { person, headers } = await signedIn();
     const { personId } = person;
-    const actor = { kind: 'person', personId, role: 'customer', epoch: 0 };
-    expect(await door.actorFromHeaders(headers)).toEqual(actor);
+    const actor = await door.actorFromHeaders(headers);
+    expect(actor).toMatchObject({ kind: 'person', personId, role: 'customer', plan: 'free' });
+    const [session] = await database.db.select().from(sessions);
+    expect(session).toMatchObject({ kind: 'browser', device: 'Firefox on Windows', personId });
     const request = new Request('http://localhost/', { headers });
     expect(await door.actorFromRequest(request)).toEqual(actor);
   });
@@ -63,7 +76,13 @@ describe('the door', () => {
   it('believes no role that a token claims, only the one in the database', async () => {
     const { person } = await signedIn();
     const token = await encodeSession(
-      { personId: person.personId, role: 'admin', epoch: 0, signedInAt: new Date() },
+      {
+        personId: person.personId,
+        role: 'admin',
+        epoch: 0,
+        sessionId: await sessionOf(person),
+        signedInAt: new Date(),
+      },
       { market: 'demo', secret: SECRET },
     );
     const headers = new Headers({ cookie: `ds_demo_session=${token}` });
@@ -74,7 +93,7 @@ describe('the door', () => {
     const { person } = await signedIn();
     const claims = { personId: person.personId, role: 'customer', epoch: 0 } as const;
     const token = await encodeSession(
-      { ...claims, signedInAt: new Date() },
+      { ...claims, sessionId: await sessionOf(person), signedInAt: new Date() },
       { market: 'live', secret: SECRET },
     );
     const headers = new Headers({ cookie: `ds_demo_session=${token}` });

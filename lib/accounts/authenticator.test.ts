@@ -11,6 +11,7 @@ const authenticator = createAuthenticator({
   isHttps: false,
   sessionSecret: SECRET,
   visitorSecret: SECRET,
+  isAdminSecondFactorRequired: false,
   makeContext: () => {
     throw new Error('the database was asked');
   },

@@ -2,10 +2,10 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES, type Role } from '@/db/vocabulary';
 import type { Actor, Ctx } from '@/lib/platform/context';
-import { newId } from '@/lib/platform/ids';
+import { newId, toPublicId } from '@/lib/platform/ids';
 import {
   countPeople,
   createPerson,
@@ -16,9 +16,15 @@ import {
   resetPassword,
   setDisabled,
   setRole,
-  signOut,
 } from './service';
-import { findPersonForSession } from './sessions';
+import {
+  beginSession,
+  findPersonForSession,
+  listSessions,
+  revokeOtherSessions,
+  revokeSession,
+  signOut,
+} from './sessions';
 
 const SYSTEM: Actor = { kind: 'system', name: 'test' };
 const PASSWORD = 'violet-harbour-42-tram';
@@ -30,12 +36,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(sql`truncate people, audit_log cascade`);
+  await emptyAuditLog(database.db);
+  await database.db.execute(sql`truncate people cascade`);
 });
 
 const ctxOf = (actor: Actor, now = new Date()): Ctx => database.makeCtx(actor, { now });
 
-function personActor(person: KnownPerson): Actor {
+function personActor(person: KnownPerson): Extract<Actor, { kind: 'person' }> {
   return {
     kind: 'person',
     personId: person.personId,
@@ -53,6 +60,17 @@ function person(email: string, role: Role = 'customer'): Promise<KnownPerson> {
     password: PASSWORD,
     role,
   });
+}
+
+function begin(ctx: Ctx, personId: string) {
+  const proved = { personId, displayName: 'Somebody', role: 'customer', epoch: 0 } as const;
+  return beginSession(ctx, { person: proved, kind: 'browser', device: 'Firefox on Linux' });
+}
+
+/** What the cookie of a new session of this person claims. */
+async function claimsOf({ personId }: KnownPerson) {
+  const { sessionId } = await begin(ctxOf(SYSTEM), personId);
+  return { personId, epoch: 0, sessionId };
 }
 
 async function epochOf(personId: string): Promise<number> {
@@ -134,7 +152,8 @@ describe('who may manage people', () => {
     resetPassword: (ctx, personId) => resetPassword(ctx, { personId, password: PASSWORD }),
     endAllSessions: (ctx, personId) => endAllSessions(ctx, { personId }),
     findPersonForSession: (ctx, personId) =>
-      findPersonForSession(ctx, { personId, epoch: 0, sessionId: 'session', plan: 'free' }),
+      findPersonForSession(ctx, { personId, epoch: 0, sessionId: newId() }),
+    beginSession: (ctx, personId) => begin(ctx, personId),
   };
   const others: Actor[] = [
     { kind: 'visitor', id: 'v', isBrowser: true },
@@ -238,7 +257,7 @@ describe('sessions', () => {
     ['ending them', (ctx: Ctx, personId: string) => endAllSessions(ctx, { personId })],
   ])('are over at once in this process after %s', async (_name, change) => {
     const ann = await person('ann@example.com');
-    const claims = { personId: ann.personId, epoch: 0, sessionId: 'session', plan: 'free' };
+    const claims = await claimsOf(ann);
     expect(await findPersonForSession(ctxOf(SYSTEM), claims)).toMatchObject({ role: 'customer' });
     await change(ctxOf(SYSTEM), ann.personId);
     expect(await findPersonForSession(ctxOf(SYSTEM), claims)).toBeNull();
@@ -246,20 +265,17 @@ describe('sessions', () => {
 
   it('are over within five seconds when another process changed the person', async () => {
     const ann = await person('ann@example.com');
-    const claims = { personId: ann.personId, epoch: 0, sessionId: 'session', plan: 'free' };
+    const claims = await claimsOf(ann);
     const start = Date.now();
     const later = (ms: number) => ctxOf(SYSTEM, new Date(start + ms));
     expect(await findPersonForSession(later(0), claims)).not.toBeNull();
-    await database.db
-      .update(people)
-      .set({ epoch: 1, sessionId: 'session', plan: 'free' })
-      .where(eq(people.id, ann.personId));
+    await database.db.update(people).set({ epoch: 1 }).where(eq(people.id, ann.personId));
     expect(await findPersonForSession(later(5_000), claims)).toBeNull();
   });
 
   it('cost one read in four seconds, however many requests come', async () => {
     const ann = await person('ann@example.com');
-    const claims = { personId: ann.personId, epoch: 0, sessionId: 'session', plan: 'free' };
+    const claims = await claimsOf(ann);
     const start = Date.now();
     const at = (ms: number) => ctxOf(SYSTEM, new Date(start + ms));
     await findPersonForSession(at(0), claims);
@@ -271,41 +287,84 @@ describe('sessions', () => {
     expect((await findPersonForSession(at(4_001), claims))?.role).toBe('viewer');
   });
 
-  it('of nobody, or of another epoch, do not hold', async () => {
-    const ann = await person('ann@example.com');
+  it('of nobody, of somebody else, or of another epoch, do not hold', async () => {
+    const claims = await claimsOf(await person('ann@example.com'));
     const ctx = ctxOf(SYSTEM);
-    expect(
-      await findPersonForSession(ctx, {
-        personId: newId(),
-        epoch: 0,
-        sessionId: 'session',
-        plan: 'free',
-      }),
-    ).toBeNull();
-    expect(
-      await findPersonForSession(ctx, {
-        personId: ann.personId,
-        epoch: 1,
-        sessionId: 'session',
-        plan: 'free',
-      }),
-    ).toBeNull();
+    expect(await findPersonForSession(ctx, claims)).not.toBeNull();
+    for (const change of [{ personId: newId() }, { sessionId: newId() }, { epoch: 1 }]) {
+      expect(await findPersonForSession(ctx, { ...claims, ...change })).toBeNull();
+    }
   });
 
-  it('are ended by signing out, which only their owner can', async () => {
+  it('end by themselves after a week', async () => {
+    const claims = await claimsOf(await person('ann@example.com'));
+    const inDays = (days: number) => ctxOf(SYSTEM, new Date(Date.now() + days * 86_400_000));
+    expect(await findPersonForSession(inDays(6.9), claims)).not.toBeNull();
+    expect(await findPersonForSession(inDays(7.1), claims)).toBeNull();
+  });
+
+  it('of an admin without a second factor are those of a viewer where one is wanted', async () => {
+    const claims = await claimsOf(await person('ann@example.com', 'admin'));
+    const roleWhere = async (wantsAdminSecondFactor: boolean) =>
+      (await findPersonForSession(ctxOf(SYSTEM), { ...claims, wantsAdminSecondFactor }))?.role;
+    expect(await roleWhere(true)).toBe('viewer');
+    expect(await roleWhere(false)).toBe('admin');
+  });
+
+  it('are ended one by one by signing out, which only their owner can', async () => {
     const ann = await person('ann@example.com');
     const bob = await person('bob@example.com', 'admin');
+    const [phone, desk] = [await claimsOf(ann), await claimsOf(ann)];
+    const asAnn = ctxOf({ ...personActor(ann), sessionId: phone.sessionId });
     await expect(
       signOut(ctxOf(personActor(bob)), { personId: ann.personId }),
     ).rejects.toMatchObject({ code: 'not_found' });
     await expect(
       signOut(ctxOf({ kind: 'visitor', id: 'v', isBrowser: true }), { personId: ann.personId }),
     ).rejects.toMatchObject({ code: 'unauthenticated' });
-    expect(await epochOf(ann.personId)).toBe(0);
-    await signOut(ctxOf(personActor(ann)), { personId: ann.personId });
-    expect(await epochOf(ann.personId)).toBe(1);
+    expect(await findPersonForSession(ctxOf(SYSTEM), phone)).not.toBeNull();
+    await signOut(asAnn, { personId: ann.personId });
+    expect(await findPersonForSession(ctxOf(SYSTEM), phone)).toBeNull();
+    expect(await findPersonForSession(ctxOf(SYSTEM), desk)).not.toBeNull();
     const [entry] = await database.db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(1);
-    expect(entry).toMatchObject({ action: 'person.signed_out', actorKind: 'person' });
+    expect(entry).toMatchObject({ action: 'session.signed_out', actorKind: 'person' });
+  });
+
+  it('are listed to their owner, the newest first, in pages', async () => {
+    const ann = await person('ann@example.com');
+    const claims = [await claimsOf(ann), await claimsOf(ann), await claimsOf(ann)];
+    const ctx = ctxOf({ ...personActor(ann), sessionId: claims[1]?.sessionId ?? '' });
+    const first = await listSessions(ctx, { personId: ann.personId, limit: 2, cursor: null });
+    const rest = await listSessions(ctx, {
+      personId: ann.personId,
+      limit: 2,
+      cursor: first.nextCursor,
+    });
+    const ids = [...first.sessions, ...rest.sessions].map(({ id }) => id);
+    expect(ids).toEqual(claims.map(({ sessionId }) => toPublicId('session', sessionId)).reverse());
+    expect(first.sessions.map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
+    expect(rest.nextCursor).toBeNull();
+  });
+
+  it('can be revoked by their owner only, one or all others', async () => {
+    const ann = await person('ann@example.com');
+    const bob = await person('bob@example.com');
+    const [here, there, third] = [await claimsOf(ann), await claimsOf(ann), await claimsOf(ann)];
+    const asAnn = ctxOf({ ...personActor(ann), sessionId: here.sessionId });
+    const id = toPublicId('session', there.sessionId);
+    await expect(
+      revokeSession(ctxOf(personActor(bob)), { personId: bob.personId, id }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    await revokeSession(asAnn, { personId: ann.personId, id });
+    await expect(revokeSession(asAnn, { personId: ann.personId, id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const { endedCount } = await revokeOtherSessions(asAnn, { personId: ann.personId });
+    expect(endedCount).toBe(1);
+    const holds = await Promise.all(
+      [here, there, third].map((claims) => findPersonForSession(ctxOf(SYSTEM), claims)),
+    );
+    expect(holds.map((person) => person !== null)).toEqual([true, false, false]);
   });
 
   it('stay when a role is set that the person has already', async () => {

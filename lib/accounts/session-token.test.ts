@@ -12,7 +12,13 @@ import {
 
 const KEYS = { market: 'demo', secret: 'a secret of at least thirty-two characters' } as const;
 const NOW = new Date(Math.floor(Date.now() / 1_000) * 1_000);
-const CLAIMS = { personId: newId(), role: 'admin', epoch: 3, signedInAt: NOW } as const;
+const CLAIMS = {
+  personId: newId(),
+  role: 'admin',
+  epoch: 3,
+  sessionId: newId(),
+  signedInAt: NOW,
+} as const;
 
 describe('session tokens', () => {
   it('give back the claims they were made of', async () => {
@@ -47,7 +53,13 @@ describe('session tokens', () => {
   });
 
   it('with claims of another shape are refused', async () => {
-    for (const change of [{ role: 'owner' }, { epoch: -1 }, { sub: 'me' }, { auth_time: null }]) {
+    for (const change of [
+      { role: 'owner' },
+      { epoch: -1 },
+      { sub: 'me' },
+      { sid: 'x' },
+      { auth_time: null },
+    ]) {
       const token = await encodeTokenPayload(
         { ...toTokenPayload(CLAIMS, 'demo'), ...change },
         KEYS,

@@ -20,11 +20,12 @@ const person = (role: (typeof ROLES)[number], personId = 'me'): Actor => ({
   sessionId: 'session',
   plan: 'free',
 });
-const key = (role: (typeof ROLES)[number], plan: 'free', scopes: Permission[]): Actor => ({
+const key = (role: (typeof ROLES)[number], scopes: Permission[]): Actor => ({
   kind: 'api_key',
   keyId: 'k',
   personId: 'me',
   role,
+  plan: 'free',
   scopes,
 });
 
@@ -55,14 +56,26 @@ const expected: Record<Permission, string[]> = {
   'deals.read': everyone,
   'valuations.create': everyone,
   'costs.read': everyone,
+  'market.read': everyone,
   'health.read': everyone,
   'openapi.read': everyone,
+  'auth.enter': everyone,
+  'outbox.read': everyone,
+  'removals.create': everyone,
+  'buyer_settings.write': everyone,
+  'mcp.use': everyone.filter((name) => !['visitor', 'job', 'system'].includes(name)),
   'health.detailed': ['admin', 'key of admin, all scopes', 'system'],
   'admin.read': ['admin', 'system'],
   'people.manage': ['admin', 'system'],
+  'audit.read': ['admin', 'system'],
+  'removals.manage': ['admin', 'system'],
+  'people.purge': ['job', 'system'],
   'listings.import': ['admin', 'key of admin, all scopes', 'job', 'system'],
   'market.manage': ['admin', 'job', 'system'],
   'account.read': [...ROLES, 'key of admin, all scopes', 'key of customer, all scopes'],
+  'account.manage': [...ROLES, 'system'],
+  'api_keys.manage': [...ROLES.filter((role) => role !== 'viewer'), 'system'],
+  'usage.read': [...ROLES, 'key of admin, all scopes', 'key of customer, all scopes', 'system'],
 };
 
 describe('the permission table', () => {

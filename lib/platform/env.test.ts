@@ -8,7 +8,11 @@ import { envExample } from '@/scripts/build-env-example';
 const master = Buffer.alloc(32, 7);
 const options = { cwd: '/home/deals', masterSecret: () => master };
 const database = 'postgres://deals:hunter2@db:5432/deals';
-const secrets = { NEXTAUTH_SECRET: 's'.repeat(32), VISITOR_COOKIE_SECRET: 'v'.repeat(32) };
+const secrets = {
+  NEXTAUTH_SECRET: 's'.repeat(32),
+  VISITOR_COOKIE_SECRET: 'v'.repeat(32),
+  ENCRYPTION_SECRET: 'e'.repeat(32),
+};
 
 function problemsOf(source: Record<string, string>): readonly string[] {
   try {
@@ -97,6 +101,7 @@ describe('secrets', () => {
     expect(problemsOf({ APP_MODE: 'production', MARKET: 'demo' })).toEqual([
       expect.stringMatching(/^NEXTAUTH_SECRET: must be set/),
       expect.stringMatching(/^VISITOR_COOKIE_SECRET: must be set/),
+      expect.stringMatching(/^ENCRYPTION_SECRET: must be set/),
       expect.stringMatching(/^MARKET: /),
     ]);
     const withoutMaster = {
@@ -108,6 +113,25 @@ describe('secrets', () => {
     expect(parseEnv({ APP_MODE: 'production', ...secrets }, withoutMaster).appMode).toBe(
       'production',
     );
+  });
+});
+
+describe('services that need a key', () => {
+  it('are off without one and refuse half of one', () => {
+    const env = parseEnv({}, options);
+    expect([env.redis, env.google, env.github, env.mail.resend]).toEqual([null, null, null, null]);
+    expect(problemsOf({ GOOGLE_CLIENT_ID: 'id', UPSTASH_REDIS_REST_TOKEN: 't' })).toEqual([
+      'UPSTASH_REDIS_REST_URL: must be set together with UPSTASH_REDIS_REST_TOKEN',
+      'GOOGLE_CLIENT_SECRET: must be set together with GOOGLE_CLIENT_ID',
+    ]);
+  });
+
+  it('know where they are, which tests may change', () => {
+    const env = parseEnv({ GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 's' }, options);
+    expect(env.github?.apiBaseUrl).toBe('https://api.github.com');
+    expect(
+      parseEnv({ RESEND_API_KEY: 'k', RESEND_BASE_URL: 'http://127.0.0.1:9' }, options).mail.resend,
+    ).toEqual({ apiKey: 'k', baseUrl: 'http://127.0.0.1:9' });
   });
 });
 
