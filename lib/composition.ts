@@ -5,7 +5,6 @@
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import type { Actor, Ctx } from '@/lib/platform/context';
-import type { EncryptionPorts } from '@/lib/platform/encryption';
 import { type Env, loadEnv } from '@/lib/platform/env';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
@@ -31,10 +30,12 @@ const HEARTBEAT_MS = 20_000;
 const SPECIAL_CONNECTIONS_MAX = 2;
 
 /** Everything that verbs of the present rooms ask for. */
-export interface Ports extends EncryptionPorts {
+export interface Ports {
   limiter: RateLimiter;
   /** The only way to other sites. */
   outbound: Outbound;
+  /** For `encrypt` and `decrypt`. */
+  encryptionSecret: string;
 }
 
 export interface Runtime {
