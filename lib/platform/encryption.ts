@@ -8,6 +8,11 @@ const TAG_BYTES = 16;
 const VERSION = 'v1';
 const SHAPE = /^v1\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{22,})$/;
 
+/** The port of verbs that store something encrypted. */
+export interface EncryptionPorts {
+  encryptionSecret: string;
+}
+
 /** Each purpose has a key of its own, so that no two uses of the secret can meet. */
 function keyOf(secretKey: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secretKey, 'deal-scout:encryption', purpose, KEY_BYTES));

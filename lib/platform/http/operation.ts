@@ -65,6 +65,8 @@ export interface OperationInput<O extends Operation> {
   body: ParsedOr<O['body'], undefined>;
   /** The row version of If-Match; 0 on operations that do not want one. */
   ifMatchVersion: number;
+  /** As they came, for what no schema describes: from where, by which program, in which form. */
+  headers: Headers;
 }
 
 /** Where a list goes on. `total` is left out where it is not counted. */

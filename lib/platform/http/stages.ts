@@ -59,6 +59,7 @@ export async function parseInput<O extends Operation>(
     query: parseQuery(operation, receivedQuery(request)),
     body: parseBody(operation, bodyText, request.headers.get('content-type')),
     ifMatchVersion: operation.needsIfMatch ? parseIfMatch(request.headers.get('if-match')) : 0,
+    headers: request.headers,
   };
   return input as OperationInput<O>;
 }
