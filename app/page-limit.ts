@@ -1,7 +1,8 @@
 import type { Env } from '@/lib/platform/env';
 import { ERRORS } from '@/lib/platform/errors';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
-import { createMemoryLimiter, type LimitVerdict } from '@/lib/platform/limits';
+import type { LimitVerdict } from '@/lib/platform/limits';
+import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { processSingleton } from '@/lib/platform/singleton';
 
 /** Pages to one API request: a reader opens a few at once, and a form answers with a page. */

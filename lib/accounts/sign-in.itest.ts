@@ -5,7 +5,7 @@ import { auditLog } from '@/db/schema/platform';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
-import { createMemoryLimiter } from '@/lib/platform/limits';
+import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { createPerson, resetPassword, setDisabled } from './service';
 import { type SignInPorts, signInWithPassword } from './sign-in';
 

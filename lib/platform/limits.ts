@@ -24,57 +24,6 @@ export interface RateLimiter {
   limit(key: string, rule: LimitRule): Promise<LimitVerdict>;
 }
 
-const KEYS_MAX = 20_000;
-
-/**
- * A limiter in this process: an exact sliding window (in no window of the rule's length are more
- * than `max` calls allowed), which a window that starts anew each minute is not. Remembers at most
- * `keysMax` keys and forgets the longest unused. `clockMs` never steps back, whatever happens to the
- * wall clock.
- */
-export function createMemoryLimiter(
-  clockMs: () => number = () => performance.now(),
-  keysMax: number = KEYS_MAX,
-): RateLimiter {
-  const callsByKey = new Map<string, number[]>();
-
-  function recentCalls(id: string, sinceMs: number): number[] {
-    const calls = callsByKey.get(id) ?? [];
-    callsByKey.delete(id);
-    const firstInside = calls.findIndex((atMs) => atMs > sinceMs);
-    const recent = firstInside === -1 ? [] : calls.slice(firstInside);
-    callsByKey.set(id, recent);
-    return recent;
-  }
-
-  function forgetOldest(): void {
-    for (const id of callsByKey.keys()) {
-      if (callsByKey.size <= keysMax) return;
-      callsByKey.delete(id);
-    }
-  }
-
-  return {
-    async limit(key, rule) {
-      const nowMs = clockMs();
-      const windowMs = rule.windowSeconds * 1000;
-      const calls = recentCalls(`${rule.name}|${key}`, nowMs - windowMs);
-      const isAllowed = calls.length < rule.max;
-      if (isAllowed) calls.push(nowMs);
-      forgetOldest();
-      const secondsUntilFree = (atMs: number | undefined) =>
-        atMs === undefined ? 0 : Math.max(0, Math.ceil((atMs + windowMs - nowMs) / 1000));
-      return {
-        isAllowed,
-        max: rule.max,
-        remaining: rule.max - calls.length,
-        retryAfterSeconds: isAllowed ? 0 : Math.max(1, secondsUntilFree(calls[0])),
-        resetSeconds: secondsUntilFree(calls.at(-1)),
-      };
-    },
-  };
-}
-
 /** One subscriber of IPv6 has a whole /64, so its addresses count as one. */
 const IPV6_SUBSCRIBER_BITS = 64;
 

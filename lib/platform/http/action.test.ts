@@ -5,7 +5,7 @@ import type { Database } from '@/db/client';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, invalidFields } from '@/lib/platform/errors';
 import { type ActionPorts, type ActionState, createActionKit } from '@/lib/platform/http/action';
-import { createMemoryLimiter } from '@/lib/platform/limits';
+import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 

@@ -7,7 +7,7 @@ import { wholeNumberParameter } from '@/lib/platform/http/parameters';
 import { problemSchema } from '@/lib/platform/http/problem';
 import { createRouteKit } from '@/lib/platform/http/route';
 import { call, jsonBody, testRouteKit } from '@/lib/platform/http/testing';
-import { createMemoryLimiter } from '@/lib/platform/limits';
+import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 

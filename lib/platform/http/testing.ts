@@ -2,7 +2,7 @@ import type { Database } from '@/db/client';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { createRouteKit } from '@/lib/platform/http/route';
 import type { Route, RouteKit, RoutePorts } from '@/lib/platform/http/route-contract';
-import { createMemoryLimiter } from '@/lib/platform/limits';
+import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { silentLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 
