@@ -14,7 +14,8 @@ import {
   resetPassword,
   setRole,
 } from '@/lib/accounts/service';
-import { createRuntime } from '@/lib/composition';
+import { rotateSigningKey } from '@/lib/accounts/signing-keys';
+import { createRuntime, type Ports } from '@/lib/composition';
 import type { Ctx } from '@/lib/platform/context';
 import { EnvError } from '@/lib/platform/env';
 import { toAppError } from '@/lib/platform/errors';
@@ -30,6 +31,8 @@ const USAGE = `usage: npm run admin -- <what> [--market demo|live]
   set-role --email A@B.C --role ROLE      gives a person another role
   reset-password --email A@B.C [--password-stdin]
          gives a person a new password and ends their sessions
+  rotate-token-key [--now]
+         makes a new key for access tokens; the old one ends with its last token, or at once
 
   ROLE is one of: ${ROLES.join(', ')}.
   The password is asked for; without a terminal one is made and printed once.`;
@@ -51,9 +54,10 @@ interface Options {
   role?: string;
   market?: string;
   'password-stdin'?: boolean;
+  now?: boolean;
 }
 
-type Command = (ctx: Ctx, options: Options) => Promise<void>;
+type Command = (ctx: Ctx<Ports>, options: Options) => Promise<void>;
 
 function readCommandLine(): { what: string; options: Options } {
   try {
@@ -65,6 +69,7 @@ function readCommandLine(): { what: string; options: Options } {
         role: { type: 'string' },
         market: { type: 'string' },
         'password-stdin': { type: 'boolean' },
+        now: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -200,11 +205,21 @@ const changePassword: Command = async (ctx, options) => {
   showMadePassword(password, isMade);
 };
 
+const rotateTokenKey: Command = async (ctx, options) => {
+  const isImmediate = options.now ?? false;
+  const { kid } = await rotateSigningKey(ctx, { isImmediate });
+  const ends = isImmediate ? 'end within seconds' : 'live out their half hour';
+  console.log(
+    `Key ${kid} signs access tokens of the ${ctx.market.name} market now; older tokens ${ends}.`,
+  );
+};
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   create,
   list,
   'set-role': changeRole,
   'reset-password': changePassword,
+  'rotate-token-key': rotateTokenKey,
 };
 
 async function main(): Promise<void> {
