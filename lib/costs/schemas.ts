@@ -32,23 +32,39 @@ const zip = () => z.string().regex(/^\d{5}$/, 'must be five digits');
 
 /** What a purchase is costed from: the buyer's place, the price, and what is known of the car. */
 export const costQuerySchema = z.object({
-  price_cents: wholeNumberParameter(1, PRICE_CENTS_MAX),
+  price_cents: wholeNumberParameter(1, PRICE_CENTS_MAX).describe('The ask in US cents.'),
   buyer_state: z.enum(STATES).optional().describe('Needed unless buyer_zip is given.'),
-  buyer_zip: zip().optional(),
-  car_state: z.enum(STATES).optional(),
+  buyer_zip: zip().optional().describe('Where the buyer lives; decides the state.'),
+  car_state: z
+    .enum(STATES)
+    .optional()
+    .describe('Where the car is; its dealer fee is that state’s. The buyer’s unless said.'),
   car_zip: zip().optional().describe('Where the car is; transport is counted from there.'),
-  seller_kind: z.enum(SELLER_KINDS).optional(),
-  year: wholeNumberParameter(1900, 2100).optional(),
-  fuel: z.enum(FUELS).optional(),
-  mpg_city: wholeNumberParameter(1, 250).optional(),
-  mpg_highway: wholeNumberParameter(1, 250).optional(),
-  trade_in_cents: wholeNumberParameter(0, PRICE_CENTS_MAX).optional(),
-  loan_owed_cents: wholeNumberParameter(0, PRICE_CENTS_MAX).optional(),
+  seller_kind: z.enum(SELLER_KINDS).optional().describe('Only dealers charge a dealer fee.'),
+  year: wholeNumberParameter(1900, 2100)
+    .optional()
+    .describe('Model year; some states register by age.'),
+  fuel: z.enum(FUELS).optional().describe('Some states charge plug-in cars a yearly fee.'),
+  mpg_city: wholeNumberParameter(1, 250).optional().describe('Miles per gallon in town.'),
+  mpg_highway: wholeNumberParameter(1, 250)
+    .optional()
+    .describe('Miles per gallon on the road home.'),
+  trade_in_cents: wholeNumberParameter(0, PRICE_CENTS_MAX)
+    .optional()
+    .describe(
+      'What the seller gives for the buyer’s car, in US cents; many states tax the rest only.',
+    ),
+  loan_owed_cents: wholeNumberParameter(0, PRICE_CENTS_MAX)
+    .optional()
+    .describe('Still owed on the car traded in, in US cents.'),
   local_rate_bps: wholeNumberParameter(0, 2_000)
     .optional()
     .describe(
       'Your own local tax rate on vehicles in basis points; the average is used otherwise.',
     ),
-  transport: z.enum(['cheapest', 'ship', 'fetch', 'none']).optional(),
+  transport: z
+    .enum(['cheapest', 'ship', 'fetch', 'none'])
+    .optional()
+    .describe('How the car comes home: cheapest where both ZIPs are known, else none.'),
 });
 export type CostQuery = z.output<typeof costQuerySchema>;

@@ -36,23 +36,29 @@ const words = () => z.array(word).max(CHOICES_MAX).optional();
 
 /** The filters of a result page, of the API and, later, of saved searches: one vocabulary. */
 export const criteriaParameters = {
-  make: words().describe('Canonical make; repeat for several.'),
-  model: words(),
-  min_year: wholeNumberParameter(1900, 2100).optional(),
-  max_year: wholeNumberParameter(1900, 2100).optional(),
-  min_price_cents: price(),
-  max_price_cents: price(),
-  min_mileage_mi: wholeNumberParameter(0, MILEAGE_MI_MAX).optional(),
-  max_mileage_mi: wholeNumberParameter(0, MILEAGE_MI_MAX).optional(),
-  body: choices(BODY_STYLES),
-  drivetrain: choices(DRIVETRAINS),
-  fuel: choices(FUELS),
-  transmission: choices(TRANSMISSIONS),
-  title_status: choices(TITLE_STATUSES),
-  seller_kind: choices(SELLER_KINDS),
+  make: words().describe('Canonical make ("Honda"); repeat for several.'),
+  model: words().describe('Canonical model ("CR-V"); repeat for several.'),
+  min_year: wholeNumberParameter(1900, 2100).optional().describe('Oldest model year.'),
+  max_year: wholeNumberParameter(1900, 2100).optional().describe('Newest model year.'),
+  min_price_cents: price().describe('Lowest ask in US cents.'),
+  max_price_cents: price().describe('Highest ask in US cents: 1500000 is $15,000.'),
+  min_mileage_mi: wholeNumberParameter(0, MILEAGE_MI_MAX)
+    .optional()
+    .describe('Least miles on the odometer.'),
+  max_mileage_mi: wholeNumberParameter(0, MILEAGE_MI_MAX)
+    .optional()
+    .describe('Most miles on the odometer. Cars without a known mileage are left out.'),
+  body: choices(BODY_STYLES).describe('Body styles; repeat for several.'),
+  drivetrain: choices(DRIVETRAINS).describe('Drivetrains; repeat for several.'),
+  fuel: choices(FUELS).describe('Fuels; repeat for several.'),
+  transmission: choices(TRANSMISSIONS).describe('Transmissions; repeat for several.'),
+  title_status: choices(TITLE_STATUSES).describe('What the title says of the car’s past.'),
+  seller_kind: choices(SELLER_KINDS).describe('Who sells.'),
   state: choices(STATES).describe('Where the car is.'),
-  rating: choices([...MARKET_RATINGS, 'check_first'] as const),
-  source: words(),
+  rating: choices([...MARKET_RATINGS, 'check_first'] as const).describe(
+    'Where the ask lies among such cars; check_first: something contradicts itself.',
+  ),
+  source: words().describe('Where the advert is, by the key of the source.'),
   price_drop: flagParameter().optional().describe('Only cars whose price came down.'),
   near_zip: z
     .string()
@@ -67,7 +73,12 @@ export const criteriaParameters = {
 export const searchQuerySchema = z.object({
   ...criteriaParameters,
   ...buyerParameters,
-  sort: z.enum(SORTS).optional(),
+  sort: z
+    .enum(SORTS)
+    .optional()
+    .describe(
+      'The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars.',
+    ),
   hide_dominated: flagParameter()
     .optional()
     .describe('Hide every car that another one beats on price, mileage and year (and distance).'),
