@@ -35,6 +35,8 @@ export interface ProvedPerson {
   displayName: string;
   role: Role;
   epoch: number;
+  /** Set once the second step was done; without it nobody with a second factor gets a session. */
+  isSecondFactorDone?: true;
 }
 
 /**
