@@ -49,3 +49,48 @@ export const getOpenApiOperation = defineOperation({
   mediaType: 'application/json; charset=utf-8',
   cacheSeconds: 60,
 });
+
+/** One message of JSON-RPC 2.0 (jsonrpc.org/specification), in either direction. */
+const jsonRpcMessageSchema = z
+  .object({
+    jsonrpc: z.literal('2.0'),
+    id: z
+      .union([z.string().max(200), z.int()])
+      .optional()
+      .describe('Names the call in its answer. Without one the message is a notification.'),
+    method: z.string().max(200).optional().describe('"initialize", "tools/list", "tools/call" …'),
+    params: z.record(z.string(), z.unknown()).optional().describe('What the method takes.'),
+    result: z.unknown().optional().describe('In an answer.'),
+    error: z.unknown().optional().describe('In an answer that failed.'),
+  })
+  .meta({
+    id: 'JsonRpcMessage',
+    examples: [
+      {
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name: 'list_deals', arguments: { state: ['TX'], limit: 3 } },
+      },
+    ],
+  });
+
+const MCP_BODY_LIMIT_BYTES = 64 * 1024;
+
+export const exchangeMcpOperation = defineOperation({
+  id: 'mcp.exchange',
+  method: 'POST',
+  path: '/api/mcp',
+  summary: 'The reads of this API as tools for AI assistants',
+  description:
+    'Model Context Protocol over streamable HTTP, without sessions: one JSON-RPC message a request, ' +
+    'answered as JSON. Tools: list_deals, search_listings, get_listing, value_vehicle, ' +
+    'estimate_cost. A notification is answered 202 without a body. Pages of other sites may not ' +
+    'call it (403), unless CORS_ALLOW_ORIGINS names them.',
+  tags: ['mcp'],
+  permission: 'mcp.use',
+  body: jsonRpcMessageSchema,
+  bodyLimitBytes: MCP_BODY_LIMIT_BYTES,
+  response: jsonRpcMessageSchema,
+  mediaType: 'application/json; charset=utf-8',
+});

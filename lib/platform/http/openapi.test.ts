@@ -115,6 +115,7 @@ describe('the OpenAPI document', () => {
       '/api/health/ready',
       '/api/metrics',
       '/api/openapi.json',
+      '/api/mcp',
     ]);
     const figures = own.paths['/api/metrics']?.get?.responses['200']?.content;
     expect(figures).toEqual({ 'text/plain': { schema: { type: 'string' } } });
