@@ -6,9 +6,20 @@ import type { Actor, Ctx } from '@/lib/platform/context';
 import type { RateLimiter } from '@/lib/platform/limits';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { silentLog } from '@/lib/platform/log';
+import type { Mailer } from '@/lib/platform/mail';
+import { createOutboxMailer } from '@/lib/platform/mail-outbox';
 import { connectDatabase, type Database } from './client';
 import { databaseUrlOf, templateName } from './testing-names';
 import type { Market } from './vocabulary';
+
+/** What verbs of the tests find in their context. */
+export interface TestPorts {
+  limiter: RateLimiter;
+  /** The outbox over the test's database. */
+  mail: Mailer;
+  publicUrl: string;
+  isOutboxOpen: boolean;
+}
 
 /** A database of one's own for a test file, and contexts over it. */
 export interface TestDatabase {
@@ -16,7 +27,7 @@ export interface TestDatabase {
   db: Database;
   pool: pg.Pool;
   /** A context whose clocks both stand at `now` (the present unless said). */
-  makeCtx(actor: Actor, options?: { now?: Date }): Ctx<{ limiter: RateLimiter }>;
+  makeCtx(actor: Actor, options?: { now?: Date }): Ctx<TestPorts>;
   close(): Promise<void>;
 }
 
@@ -41,7 +52,12 @@ export async function testDatabase({ market }: { market: Market }): Promise<Test
         now,
         requestId: 'test',
         log: silentLog,
-        ports: { limiter },
+        ports: {
+          limiter,
+          mail: createOutboxMailer({ db, now }),
+          publicUrl: 'https://deals.example.com',
+          isOutboxOpen: true,
+        },
       };
     },
     async close() {

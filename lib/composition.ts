@@ -16,6 +16,9 @@ import { newId } from '@/lib/platform/ids';
 import type { RateLimiter } from '@/lib/platform/limits';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { createLog, type Log } from '@/lib/platform/log';
+import type { Mailer } from '@/lib/platform/mail';
+import { createOutboxMailer } from '@/lib/platform/mail-outbox';
+import { createResendMailer } from '@/lib/platform/mail-resend';
 import { getMarketRow, touchMarket } from '@/lib/platform/market-queries';
 import { processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
@@ -37,6 +40,11 @@ export interface Ports {
   outbound: Outbound;
   /** For `encrypt` and `decrypt`. */
   encryptionSecret: string;
+  mail: Mailer;
+  /** The address under which people reach this server, without a trailing slash; for links in mail. */
+  publicUrl: string;
+  /** Whether the outbox may be read: in local mode only. */
+  isOutboxOpen: boolean;
 }
 
 export interface Runtime {
@@ -76,6 +84,7 @@ export function createRuntime(
     log,
     metrics: processMetrics(),
   });
+  const mail = createMailer(env, pools.usual, log);
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -87,7 +96,14 @@ export function createRuntime(
       now: wallClock,
       requestId: id,
       log: log.child({ request_id: id }),
-      ports: { limiter, outbound, encryptionSecret: env.encryptionSecret },
+      ports: {
+        limiter,
+        outbound,
+        encryptionSecret: env.encryptionSecret,
+        mail,
+        publicUrl: env.publicUrl,
+        isOutboxOpen: env.appMode === 'local',
+      },
     };
   };
   const door = createDoor({
@@ -100,6 +116,23 @@ export function createRuntime(
     log,
   });
   return { env, log, connection: pools.usual, door, limiter, makeContext, close: pools.close };
+}
+
+/** Resend where its key is set, else the outbox. */
+function createMailer(env: Env, connection: DatabaseConnection, log: Log): Mailer {
+  const { from, resend } = env.mail;
+  const { db } = connection;
+  if (resend === null) return createOutboxMailer({ db, now: wallClock });
+  return createResendMailer({
+    ...resend,
+    from,
+    market: env.market,
+    db,
+    now: wallClock,
+    log,
+    metrics: processMetrics(),
+    retryTimeScale: env.retryTimeScale,
+  });
 }
 
 /**

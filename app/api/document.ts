@@ -3,6 +3,7 @@ import * as deals from '@/lib/deals/operations';
 import { openApiDocument } from '@/lib/platform/http/openapi';
 import type { Operation } from '@/lib/platform/http/operation';
 import * as platform from '@/lib/platform/operations';
+import * as outbox from '@/lib/platform/outbox-operations';
 import * as searches from '@/lib/searches/operations';
 import * as valuation from '@/lib/valuation/operations';
 import packageFile from '@/package.json';
@@ -14,6 +15,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   valuation,
   costs,
   platform,
+  outbox,
 ].flatMap((room) => Object.values(room) as Operation[]);
 
 /** The document of all of them, for the server at this address. */
