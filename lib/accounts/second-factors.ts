@@ -114,8 +114,11 @@ export async function proveSecondFactor(
   return { ...person, isSecondFactorDone: true };
 }
 
-/** Uses a code up; which kind it was, or null when it is none of this person's that still works. */
-async function takeCode(
+/**
+ * Uses a code up; which kind it was, or null when it is none of this person's that still works. Call
+ * `reserveCode` first.
+ */
+export async function takeCode(
   ctx: Ctx<SecondFactorPorts>,
   row: FactorsRow,
   code: string,

@@ -8,11 +8,12 @@ import type { SessionKind } from '@/db/vocabulary';
 import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { notFound } from '@/lib/platform/errors';
+import { AppError, notFound } from '@/lib/platform/errors';
 import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
 import { processSingleton } from '@/lib/platform/singleton';
 import { inTransaction } from '@/lib/platform/transaction';
 import type { ProvedPerson, SessionPerson } from './person';
+import { hasSecondFactor } from './second-factors';
 import {
   endSession,
   endSessions,
@@ -121,19 +122,25 @@ export async function findPersonForSession(
 
 /**
  * Begins the session of somebody who has just proved who they are, for `device` (as they will
- * recognise it) and `SESSION_SECONDS_MAX` at most. Called by the doors, with a context of the system.
+ * recognise it) and `SESSION_SECONDS_MAX` at most. Throws `unauthenticated` for somebody with a second
+ * factor whose second step was not done, whichever door they came by. Called by the doors, with a
+ * context of the system.
  */
 export async function beginSession(
   ctx: Ctx,
   input: { person: ProvedPerson; kind: SessionKind; device: string },
 ): Promise<{ sessionId: string; expiresAt: Date }> {
   authorize(ctx, 'people.manage');
+  const { personId, isSecondFactorDone } = input.person;
+  if (!isSecondFactorDone && (await hasSecondFactor(ctx, { personId }))) {
+    throw new AppError('unauthenticated', { message: 'This account asks for a second step.' });
+  }
   const now = ctx.now();
   const sessionId = newId();
   const expiresAt = new Date(now.getTime() + SESSION_SECONDS_MAX * 1_000);
   await insertSession(ctx.db, {
     id: sessionId,
-    personId: input.person.personId,
+    personId,
     kind: input.kind,
     device: input.device.slice(0, DEVICE_CHARACTERS_MAX) || 'Unknown device',
     createdAt: now,
