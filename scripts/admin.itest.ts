@@ -102,6 +102,24 @@ describe('npm run admin', () => {
     expect(ann?.epoch).toBe(1);
   });
 
+  it('says whether the audit log is whole, also against a head noted before', async () => {
+    expect(await admin(['verify-audit'])).toMatchObject({
+      code: 0,
+      out: 'The audit log is empty.\n',
+    });
+    await admin(['create', ...ANN], PASSWORD);
+    const { code, out } = await admin(['verify-audit']);
+    expect(code).toBe(0);
+    const head = /^The audit log is intact\. Head: (1:[0-9a-f]{64})$/m.exec(out)?.[1] ?? '';
+    expect(await admin(['verify-audit', '--head', head])).toMatchObject({ code: 0 });
+    await emptyAuditLog(database.db);
+    expect(await admin(['verify-audit', '--head', head])).toMatchObject({
+      code: 1,
+      err: 'The audit log was altered at entry 1.\n',
+    });
+    expect(await admin(['verify-audit', '--head', 'x'])).toMatchObject({ code: 2 });
+  });
+
   it('ends with a clear sentence when something is not right', async () => {
     const cases: [string[], number, string][] = [
       [['create'], 2, 'Say whom'],

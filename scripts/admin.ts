@@ -16,6 +16,7 @@ import {
 } from '@/lib/accounts/service';
 import { rotateSigningKey } from '@/lib/accounts/signing-keys';
 import { createRuntime, type Ports } from '@/lib/composition';
+import { verifyAuditChain } from '@/lib/operations/audit-log';
 import type { Ctx } from '@/lib/platform/context';
 import { EnvError } from '@/lib/platform/env';
 import { toAppError } from '@/lib/platform/errors';
@@ -33,6 +34,9 @@ const USAGE = `usage: npm run admin -- <what> [--market demo|live]
          gives a person a new password and ends their sessions
   rotate-token-key [--now]
          makes a new key for access tokens; the old one ends with its last token, or at once
+  verify-audit [--head POSITION:HASH]
+         checks that nobody altered the audit log; with a head noted before, also that
+         nothing was cut off. Ends with 1 where something is wrong
 
   ROLE is one of: ${ROLES.join(', ')}.
   The password is asked for; without a terminal one is made and printed once.`;
@@ -53,6 +57,7 @@ interface Options {
   name?: string;
   role?: string;
   market?: string;
+  head?: string;
   'password-stdin'?: boolean;
   now?: boolean;
 }
@@ -68,6 +73,7 @@ function readCommandLine(): { what: string; options: Options } {
         name: { type: 'string' },
         role: { type: 'string' },
         market: { type: 'string' },
+        head: { type: 'string' },
         'password-stdin': { type: 'boolean' },
         now: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -214,11 +220,29 @@ const rotateTokenKey: Command = async (ctx, options) => {
   );
 };
 
+function notedHead(head: string | undefined): { position: number; hash: string } | null {
+  if (head === undefined) return null;
+  const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(head) ?? [];
+  if (position === undefined || hash === undefined) {
+    throw new UsageError('--head: as verify-audit prints it, POSITION:HASH.');
+  }
+  return { position: Number(position), hash };
+}
+
+const verifyAudit: Command = async (ctx, options) => {
+  const expected = notedHead(options.head);
+  const { isIntact, head, brokenAt } = await verifyAuditChain(ctx, expected ? { expected } : {});
+  if (!isIntact) throw new RefusedError(`The audit log was altered at entry ${brokenAt}.`);
+  if (head.position === 0) return console.log('The audit log is empty.');
+  console.log(`The audit log is intact. Head: ${head.position}:${head.hash}`);
+};
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   create,
   list,
   'set-role': changeRole,
   'reset-password': changePassword,
+  'verify-audit': verifyAudit,
   'rotate-token-key': rotateTokenKey,
 };
 

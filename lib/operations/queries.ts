@@ -2,7 +2,6 @@ import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { imports, listings, quarantinedRows, sources } from '@/db/schema/listings';
 import { market } from '@/db/schema/market';
-import { auditLog } from '@/db/schema/platform';
 import { marketModels } from '@/db/schema/valuation';
 import type { ListingStatus, Market, QuarantineReason } from '@/db/vocabulary';
 
@@ -111,32 +110,4 @@ export async function findMarket(db: Database): Promise<MarketRow | null> {
     })
     .from(market);
   return rows[0] ?? null;
-}
-
-/** One line of the audit log. */
-export interface AuditRow {
-  id: string;
-  at: Date;
-  actorKind: string;
-  actorId: string | null;
-  action: string;
-  subjectKind: string;
-  subjectId: string | null;
-}
-
-/** The latest audit entries, newest first; ties by id, which is time-ordered too. */
-export function selectLatestAuditEntries(db: Database, limit: number): Promise<AuditRow[]> {
-  return db
-    .select({
-      id: auditLog.id,
-      at: auditLog.at,
-      actorKind: auditLog.actorKind,
-      actorId: auditLog.actorId,
-      action: auditLog.action,
-      subjectKind: auditLog.subjectKind,
-      subjectId: auditLog.subjectId,
-    })
-    .from(auditLog)
-    .orderBy(desc(auditLog.at), desc(auditLog.id))
-    .limit(limit);
 }

@@ -13,7 +13,6 @@ import {
   findActiveModel,
   findMarket,
   readDatabaseBytes,
-  selectLatestAuditEntries,
   selectLatestImports,
 } from './queries';
 
@@ -93,37 +92,4 @@ function plainNumbers(metrics: Record<string, unknown>): { name: string; value: 
   return Object.entries(metrics).flatMap(([name, value]) =>
     typeof value === 'number' && Number.isFinite(value) ? [{ name, value }] : [],
   );
-}
-
-/** One line of the audit log: who did what to what. */
-export interface AuditEntry {
-  id: string;
-  at: Date;
-  /** "person usr_…", "system sign-in", or the kind alone where no one is named. */
-  actor: string;
-  action: string;
-  /** "person usr_…", or the kind alone. */
-  subject: string;
-}
-
-/** The latest entries of the audit log, newest first. For admins. */
-export async function listLatestAuditEntries(
-  ctx: Ctx,
-  input: { limit: number },
-): Promise<AuditEntry[]> {
-  authorize(ctx, 'admin.read');
-  const rows = await selectLatestAuditEntries(ctx.db, input.limit);
-  return rows.map((row) => ({
-    id: toPublicId('audit_entry', row.id),
-    at: row.at,
-    actor: named(row.actorKind, row.actorId),
-    action: row.action,
-    subject: named(row.subjectKind, row.subjectId),
-  }));
-}
-
-/** People by their public id, everything else by the id it has. */
-function named(kind: string, id: string | null): string {
-  if (id === null) return kind;
-  return `${kind} ${kind === 'person' ? toPublicId('person', id) : id}`;
 }

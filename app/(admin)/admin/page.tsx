@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { adminContext } from '@/app/(admin)/admin-context';
 import { listPeople } from '@/lib/accounts/service';
-import { getOverview, listLatestAuditEntries } from '@/lib/operations/service';
-import { findUuid, toPublicId } from '@/lib/platform/ids';
+import { listAuditEntries } from '@/lib/operations/audit-log';
+import { getOverview } from '@/lib/operations/service';
+import { AdminNav } from './admin-nav';
 import { AuditTable } from './audit-table';
 import { CountTables } from './count-tables';
 import { ImportTable } from './import-table';
@@ -12,36 +13,31 @@ import { PeopleTable } from './people-table';
 
 export const metadata: Metadata = { title: 'Admin', robots: { index: false } };
 
-const PEOPLE_SHOWN = 25;
-const AUDIT_ENTRIES_SHOWN = 25;
+const PEOPLE_SHOWN = 10;
+const AUDIT_ENTRIES_SHOWN = 10;
 
-export default async function AdminPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}): Promise<ReactElement> {
-  const ctx = await adminContext('/admin');
-  const { people_after: after } = await searchParams;
-  const cursor = typeof after === 'string' ? findUuid('person', after) : null;
-  const [overview, page, entries] = await Promise.all([
+export default async function AdminPage(): Promise<ReactElement> {
+  const ctx = await adminContext('/admin', 'admin.read');
+  const [overview, { people }, { entries }] = await Promise.all([
     getOverview(ctx),
-    listPeople(ctx, { limit: PEOPLE_SHOWN, cursor }),
-    listLatestAuditEntries(ctx, { limit: AUDIT_ENTRIES_SHOWN }),
+    listPeople(ctx, { limit: PEOPLE_SHOWN, cursor: null }),
+    listAuditEntries(ctx, { filter: {}, limit: AUDIT_ENTRIES_SHOWN, cursor: null }),
   ]);
-  const next = page.nextCursor === null ? null : toPublicId('person', page.nextCursor);
   return (
     <>
       <h1 className="text-xl">Admin</h1>
+      <AdminNav current="/admin" />
       <MarketFacts overview={overview} />
       <CountTables overview={overview} />
       <ImportTable runs={overview.imports} />
-      <PeopleTable
-        people={page.people}
-        now={ctx.now()}
-        isFirstPage={cursor === null}
-        nextHref={next === null ? null : `/admin?people_after=${next}`}
-      />
-      <AuditTable entries={entries} />
+      <section className="flex min-w-0 flex-col gap-2">
+        <h2 className="text-base">Newest accounts</h2>
+        <PeopleTable people={people} now={ctx.now()} />
+      </section>
+      <section className="flex min-w-0 flex-col gap-2">
+        <h2 className="text-base">Audit log</h2>
+        <AuditTable entries={entries} caption="Latest audit entries, newest first" />
+      </section>
     </>
   );
 }

@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react';
+import { SegmentedLinks } from '@/components/ui/choice';
+
+const PAGES = [
+  { href: '/admin', label: 'Overview' },
+  { href: '/admin/people', label: 'People' },
+  { href: '/admin/removals', label: 'Removal requests' },
+  { href: '/admin/audit', label: 'Audit log' },
+] as const;
+
+/** Ways between the pages for admins. */
+export function AdminNav({ current }: { current: (typeof PAGES)[number]['href'] }): ReactElement {
+  return (
+    <SegmentedLinks
+      label="Admin pages"
+      links={PAGES.map(({ href, label }) => ({ href, label, isCurrent: href === current }))}
+    />
+  );
+}
