@@ -15,7 +15,7 @@ import {
 } from '@/db/vocabulary';
 import { outTheDoorSchema } from '@/lib/costs/schemas';
 import { publicIdPattern } from '@/lib/platform/ids';
-import { compSchema, valuePartSchema } from '@/lib/valuation/schemas';
+import { compSchema, valuationIdSchema, valuePartSchema } from '@/lib/valuation/schemas';
 
 const cents = z.int().describe('US cents.');
 const instant = z.iso.datetime().describe('UTC, on the market’s clock.');
@@ -121,6 +121,18 @@ export const riskRuleSchema = z.object({
   text: z.string(),
 });
 
+/** What a source showed at one instant of an advert. */
+export const priceHistoryEntrySchema = z.object({
+  listing_id: listingIdSchema,
+  source_key: z.string(),
+  source_label: z.string(),
+  observed_at: instant,
+  price_cents: cents,
+  mileage_mi: z.int().nullable(),
+  status: z.enum(LISTING_STATUSES),
+  is_simulated: z.boolean(),
+});
+
 /** The whole of what is known about one listing. */
 export const dealDetailSchema = dealSchema.extend({
   status: z.enum(LISTING_STATUSES),
@@ -133,19 +145,11 @@ export const dealDetailSchema = dealSchema.extend({
   flags: z.array(z.string()),
   comps: z.array(compSchema),
   value_parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
-  price_history: z.array(
-    z.object({
-      listing_id: listingIdSchema,
-      source_key: z.string(),
-      source_label: z.string(),
-      observed_at: instant,
-      price_cents: cents,
-      mileage_mi: z.int().nullable(),
-      status: z.enum(LISTING_STATUSES),
-      is_simulated: z.boolean(),
-    }),
-  ),
+  price_history: z.array(priceHistoryEntrySchema),
   risk_rules: z.array(riskRuleSchema),
+  valuation_id: valuationIdSchema
+    .nullable()
+    .describe('The stored valuation: GET /api/v1/valuations/{id}.'),
   model_version: z.string().nullable(),
   valued_at: instant.nullable(),
 });

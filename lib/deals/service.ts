@@ -82,6 +82,7 @@ export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer
       isSimulated: entry.isSimulated,
     })),
     riskRules,
+    valuationId: latest ? toPublicId('valuation', latest.valuation.id) : null,
     modelVersion: latest?.modelVersion ?? null,
     valuedAt: latest?.valuation.valuedAt ?? null,
   };

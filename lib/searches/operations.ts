@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dealSchema } from '@/lib/deals/schemas';
 import { defineOperation } from '@/lib/platform/http/operation';
-import { searchQuerySchema } from './schemas';
+import { marketParameters, marketSchema } from './market-schemas';
+import { publicSearchQuerySchema, searchQuerySchema } from './schemas';
 
 const resultDescription =
   'Filters, order and paging are those of the result page. Without a key, an account or a browser ' +
@@ -32,4 +33,31 @@ export const listListingsOperation = defineOperation({
   query: searchQuerySchema,
   response: z.array(dealSchema),
   isList: true,
+});
+
+export const searchPublicOperation = defineOperation({
+  id: 'public.search',
+  method: 'GET',
+  path: '/api/public/search',
+  summary: 'The first five of the public ranking for these filters, for anyone',
+  description:
+    'The filters and orders of /api/v1/deals. Never more than 5 rows and never a second page; ' +
+    '`page.total` says how many cars match.',
+  tags: ['deals'],
+  permission: 'deals.read',
+  query: publicSearchQuerySchema,
+  response: z.array(dealSchema),
+  isList: true,
+});
+
+export const getMarketOperation = defineOperation({
+  id: 'market.get',
+  method: 'GET',
+  path: '/api/v1/market/{make}/{model}',
+  summary: 'What is asked for one model: how many cars, median and spread, ratings, by year',
+  description: 'Of the cars on offer now, each once at its cheapest advert.',
+  tags: ['market'],
+  permission: 'market.read',
+  params: marketParameters,
+  response: marketSchema,
 });

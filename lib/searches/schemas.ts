@@ -86,6 +86,16 @@ export const searchQuerySchema = z.object({
 });
 export type SearchQuery = z.output<typeof searchQuerySchema>;
 
+/** Rows of the public search, whoever asks. */
+export const PUBLIC_SEARCH_ROWS_MAX = 5;
+
+/** The same without pages; a larger `limit` is taken, as elsewhere, and cut. */
+export const publicSearchQuerySchema = searchQuerySchema.omit({ cursor: true }).extend({
+  limit: wholeNumberParameter(1, 50)
+    .default(PUBLIC_SEARCH_ROWS_MAX)
+    .describe(`Rows wanted; at most ${PUBLIC_SEARCH_ROWS_MAX} are given.`),
+});
+
 /** The criteria that a query means. Throws `invalid_fields` for a ZIP that does not exist or crossed bounds. */
 export function toCriteria(query: Partial<SearchQuery>): Criteria {
   const crossed = (['year', 'price_cents', 'mileage_mi'] as const).filter((name) => {

@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { toWire } from '@/lib/platform/http/snake-case';
 import { maxRowsFor } from '@/lib/platform/limits';
 import type { Sort } from './criteria';
-import { type SearchQuery, searchedPoint, toCriteria } from './schemas';
+import { PUBLIC_SEARCH_ROWS_MAX, type SearchQuery, searchedPoint, toCriteria } from './schemas';
 import type { SearchInput, SearchPage } from './service';
 
 /**
@@ -45,4 +45,19 @@ export function toSearchAnswer(page: SearchPage, input: SearchInput) {
             ],
     },
   };
+}
+
+/** What the public search asks for: `toSearchInput` for everybody alike, of one short page. */
+export function toPublicSearchInput(
+  ctx: Pick<Ctx, 'actor'>,
+  query: Omit<SearchQuery, 'cursor'>,
+): SearchInput {
+  const input = toSearchInput(ctx, query, 'worst_case_saving');
+  return { ...input, limit: Math.min(input.limit, PUBLIC_SEARCH_ROWS_MAX) };
+}
+
+/** The public search's only page. */
+export function toPublicSearchAnswer(found: SearchPage, input: SearchInput) {
+  const { page, ...rest } = toSearchAnswer(found, input);
+  return { ...rest, page: { ...page, next_cursor: null } };
 }

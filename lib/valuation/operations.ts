@@ -1,13 +1,36 @@
+import { z } from 'zod';
 import { defineOperation } from '@/lib/platform/http/operation';
-import { valuationRequestSchema, valuationSchema } from './schemas';
+import {
+  storedValuationSchema,
+  valuationIdSchema,
+  valuationRequestsSchema,
+  valuationsSchema,
+} from './schemas';
 
 export const createValuationOperation = defineOperation({
   id: 'valuations.create',
   method: 'POST',
   path: '/api/v1/valuations',
   summary: 'What a car is worth in this market, with range, parts and comps',
+  description:
+    'By VIN, or by year, make and model; or a list of up to 50 such cars (5 without a key, an account ' +
+    'or a browser session), answered by one entry each in the same order. Nothing is stored.',
   tags: ['valuations'],
   permission: 'valuations.create',
-  body: valuationRequestSchema,
-  response: valuationSchema,
+  body: valuationRequestsSchema,
+  response: valuationsSchema,
+});
+
+export const getValuationOperation = defineOperation({
+  id: 'valuations.get',
+  method: 'GET',
+  path: '/api/v1/valuations/{id}',
+  summary: 'A stored valuation of a listing, with its parts and comps',
+  description:
+    'Valuations are never changed: a listing that is valued again gets a new one, and the older ones ' +
+    'stay with the model version that made them.',
+  tags: ['valuations'],
+  permission: 'listings.read',
+  params: z.object({ id: valuationIdSchema }),
+  response: storedValuationSchema,
 });

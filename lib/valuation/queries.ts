@@ -1,8 +1,8 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import type { Database } from '@/db/client';
 import { copyRows, inTransaction } from '@/db/copy';
-import { listings, listingVehicles } from '@/db/schema/listings';
+import { listings, listingVehicles, vehicles } from '@/db/schema/listings';
 import { marketModels, valuations } from '@/db/schema/valuation';
 import { newId } from '@/lib/platform/ids';
 import type { ValuedCar } from './valued-car';
@@ -231,4 +231,61 @@ export async function listCompFacts(db: Database, ids: readonly string[]) {
         isNull(listings.deletedAt),
       ),
     );
+}
+
+/** The ids of the market's cars with these VINs, by VIN. */
+export async function listVehicleIdsByVin(
+  db: Database,
+  vins: readonly string[],
+): Promise<Map<string, string>> {
+  if (vins.length === 0) return new Map();
+  const rows = await db
+    .select({ id: vehicles.id, vin: vehicles.vin })
+    .from(vehicles)
+    .where(inArray(vehicles.vin, [...vins]));
+  return new Map(rows.flatMap(({ id, vin }) => (vin === null ? [] : [[vin, id] as const])));
+}
+
+/** One stored valuation of a public advert with its car and model, or null. */
+export async function findStoredValuation(db: Database, valuationId: string) {
+  const [row] = await db
+    .select({
+      id: valuations.id,
+      listingId: valuations.listingId,
+      vehicleId: listingVehicles.vehicleId,
+      valuedAt: valuations.valuedAt,
+      modelVersion: marketModels.version,
+      priceCents: valuations.priceCents,
+      p10Cents: valuations.p10Cents,
+      p30Cents: valuations.p30Cents,
+      p50Cents: valuations.p50Cents,
+      p70Cents: valuations.p70Cents,
+      p90Cents: valuations.p90Cents,
+      askPercentile: valuations.askPercentile,
+      confidence: valuations.confidence,
+      unratedReason: valuations.unratedReason,
+      parts: valuations.parts,
+      compIds: valuations.compIds,
+      compPricesCents: valuations.compPricesCents,
+      isLatest: sql<boolean>`not exists (
+        select 1 from valuations later
+         where later.listing_id = ${valuations.listingId}
+           and (later.valued_at, later.id) > (${valuations.valuedAt}, ${valuations.id}))`,
+    })
+    .from(valuations)
+    .innerJoin(marketModels, eq(marketModels.id, valuations.modelId))
+    .innerJoin(listings, eq(listings.id, valuations.listingId))
+    .innerJoin(
+      listingVehicles,
+      and(eq(listingVehicles.listingId, listings.id), isNull(listingVehicles.unlinkedAt)),
+    )
+    .where(
+      and(
+        eq(valuations.id, valuationId),
+        eq(listings.visibility, 'public'),
+        isNull(listings.deletedAt),
+      ),
+    )
+    .limit(1);
+  return row ?? null;
 }

@@ -14,6 +14,13 @@ import {
 import { publicIdPattern } from '@/lib/platform/ids';
 
 const cents = z.int().describe('US cents.');
+/** Most cars that one call values. */
+const BULK_CARS_MAX = 50;
+
+export const valuationIdSchema = z
+  .string()
+  .regex(publicIdPattern('valuation'))
+  .describe('Valuation id.');
 
 /** A comparable advert on the wire. */
 export const compSchema = z.object({
@@ -32,32 +39,50 @@ export const compSchema = z.object({
 /** One bar of the explanation on the wire. */
 export const valuePartSchema = z.object({ code: z.string(), label: z.string(), cents });
 
-/** A car to be valued, by its attributes. */
-export const valuationRequestSchema = z.object({
-  year: z.int().min(1900).max(2100),
-  make: z.string().min(1).max(80),
-  model: z.string().min(1).max(120),
-  trim: z.string().max(120).optional(),
-  mileage_mi: z.int().min(0).max(2_000_000).optional(),
-  price_cents: z
-    .int()
-    .min(1)
-    .max(1_000_000_000)
-    .optional()
-    .describe('An ask, to learn its percentile; it never moves the value.'),
-  body: z.enum(BODY_STYLES).optional(),
-  drivetrain: z.enum(DRIVETRAINS).optional(),
-  fuel: z.enum(FUELS).optional(),
-  transmission: z.enum(TRANSMISSIONS).optional(),
-  exterior_color: z.enum(COLORS).optional(),
-  state: z.enum(STATES).optional(),
-  seller_kind: z.enum(SELLER_KINDS).optional(),
-  title_status: z.enum(TITLE_STATUSES).optional(),
-});
+/** A car to be valued: by its VIN, by year, make and model, or both; what is given beside a VIN wins. */
+export const valuationRequestSchema = z
+  .strictObject({
+    vin: z
+      .string()
+      .min(11)
+      .max(40)
+      .optional()
+      .describe('17 characters; decoded offline for year, make and model.'),
+    year: z.int().min(1900).max(2100).optional().describe('Model year; needed without a VIN.'),
+    make: z.string().min(1).max(80).optional().describe('Needed without a VIN.'),
+    model: z.string().min(1).max(120).optional().describe('Needed without a VIN.'),
+    trim: z.string().max(120).optional(),
+    mileage_mi: z.int().min(0).max(2_000_000).optional().describe('Odometer, in miles.'),
+    price_cents: z
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .optional()
+      .describe('An ask, to learn its percentile; it never moves the value.'),
+    body: z.enum(BODY_STYLES).optional(),
+    drivetrain: z.enum(DRIVETRAINS).optional(),
+    fuel: z.enum(FUELS).optional(),
+    transmission: z.enum(TRANSMISSIONS).optional(),
+    exterior_color: z.enum(COLORS).optional(),
+    state: z.enum(STATES).optional().describe('Where the car is.'),
+    seller_kind: z.enum(SELLER_KINDS).optional().describe('A dealer unless said.'),
+    title_status: z.enum(TITLE_STATUSES).optional(),
+  })
+  .meta({
+    id: 'ValuationRequest',
+    examples: [{ year: 2018, make: 'Honda', model: 'Civic', mileage_mi: 50_000, state: 'TX' }],
+  });
 export type ValuationRequest = z.output<typeof valuationRequestSchema>;
+
+/** One car, or several at once. */
+export const valuationRequestsSchema = z.union([
+  valuationRequestSchema,
+  z.array(valuationRequestSchema).min(1).max(BULK_CARS_MAX),
+]);
 
 /** What a car is worth, with the evidence. */
 export const valuationSchema = z.object({
+  vin: z.string().nullable().describe('As it was read; null when none was given.'),
   year: z.int(),
   make: z.string(),
   model: z.string(),
@@ -74,4 +99,36 @@ export const valuationSchema = z.object({
   parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
   comps: z.array(compSchema),
   model_version: z.string(),
+});
+
+/** The answer for one car of several: a value, or what was wrong with it. */
+const bulkValuationSchema = z.object({
+  valuation: valuationSchema.nullable(),
+  errors: z
+    .array(z.object({ field: z.string(), message: z.string() }))
+    .describe('Why this car could not be valued; empty where it was.'),
+});
+
+/** One valuation for one car; for several, one entry each in the same order. */
+export const valuationsSchema = z.union([valuationSchema, z.array(bulkValuationSchema)]);
+
+/** A valuation as it was stored for an advert: what its rating rests on. */
+export const storedValuationSchema = z.object({
+  id: valuationIdSchema,
+  listing_id: z.string().regex(publicIdPattern('listing')),
+  vehicle_id: z.string().regex(publicIdPattern('vehicle')),
+  valued_at: z.iso.datetime().describe('UTC, on the market’s clock.'),
+  model_version: z.string(),
+  price_cents: cents.describe('The ask that was compared.'),
+  p10_cents: cents,
+  p30_cents: cents,
+  p50_cents: cents.describe('The value.'),
+  p70_cents: cents,
+  p90_cents: cents,
+  ask_percentile: z.number().describe('Of the ask in the car’s own price range, 0 to 100.'),
+  confidence: z.number().describe('0 to 1.'),
+  unrated_reason: z.string().nullable(),
+  is_latest: z.boolean().describe('False once the advert was valued again.'),
+  parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
+  comps: z.array(compSchema).describe('As far as they are still public.'),
 });

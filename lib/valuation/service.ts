@@ -4,21 +4,24 @@
  */
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { AppError, invalidFields } from '@/lib/platform/errors';
+import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
-import { readModel } from '@/lib/vehicles/model-reading';
+import { maxRowsFor } from '@/lib/platform/limits';
 import type { Valuation } from './appraisal';
 import { askPercentileWithin } from './ask-percentile';
 import { measureFit } from './fit-metrics';
 import { type MarketModel, trainMarketModel, valueCar, valueTrainingCars } from './market-model';
 import { deserialiseMarketModel, serialiseMarketModel } from './market-model-codec';
+import { type OutsideCar, readOutsideCar } from './outside-car';
 import {
   activateModel,
   findActiveModel,
   findMarketCar,
   findRange,
+  findStoredValuation,
   getModelBody,
   listCompFacts,
+  listVehicleIdsByVin,
   type MarketCar,
   type NewValuation,
   readMarketCars,
@@ -174,53 +177,72 @@ export async function estimateCurve(ctx: Ctx, input: { listingId: string }): Pro
 }
 
 /**
- * Values a car from outside by the model in force. Words are read as the normaliser reads them.
- * Throws `unavailable` while the market has no model, `invalid_fields` for an unknown make.
+ * Values a car from outside by the model in force, among whose comps the car itself never is. Throws
+ * `unavailable` while the market has no model, `invalid_fields` for a car that is not known.
  */
 export async function valueOutsideCar(ctx: Ctx, request: ValuationRequest) {
   authorize(ctx, 'valuations.create');
+  const [valued] = await valueAll(ctx, [request]);
+  if (!valued?.valuation) throw invalidFields(valued?.errors ?? []);
+  return valued.valuation;
+}
+
+/**
+ * Values several cars, each as `valueOutsideCar` does. One that is not known has errors in place of its
+ * valuation and does not hold up the others. Throws `invalid_fields` for more cars than this actor may
+ * ask for at once.
+ */
+export async function valueOutsideCars(ctx: Ctx, requests: readonly ValuationRequest[]) {
+  authorize(ctx, 'valuations.create');
+  const most = maxRowsFor(ctx.actor);
+  if (requests.length > most) {
+    throw invalidFields([
+      { field: 'body', message: `holds more than the ${most} cars that go without a key` },
+    ]);
+  }
+  return valueAll(ctx, requests);
+}
+
+/** Stored adverts are never asked for one by one: three statements, however many cars. */
+async function valueAll(ctx: Ctx, requests: readonly ValuationRequest[]) {
   const found = await findModel(ctx);
   if (!found)
     throw new AppError('unavailable', {
       message: 'this market has no model yet',
       retryAfterSeconds: 60,
     });
-  const reading = readModel({
-    make: request.make,
-    model: request.model,
-    trim: request.trim,
-    year: request.year,
+  const read = requests.map(readOutsideCar);
+  const vins = read.flatMap((each) => ('car' in each && each.vin !== null ? [each.vin] : []));
+  const vehicleKeys = await listVehicleIdsByVin(ctx.db, vins);
+  const valued = read.map((each) => {
+    if ('errors' in each) return each;
+    const vehicleKey = (each.vin !== null && vehicleKeys.get(each.vin)) || null;
+    return { ...each, valuation: valueCar(found.model, { ...each.car, vehicleKey }) };
   });
-  if (!reading?.model)
-    throw invalidFields([{ field: 'make', message: 'make and model are not known here' }]);
-  const valuation = valueCar(found.model, {
-    id: 'outside',
-    vehicleKey: null,
-    priceCents: request.price_cents ?? null,
-    year: request.year,
-    make: reading.make,
-    model: reading.model,
-    trim: reading.trim,
-    mileageMi: request.mileage_mi ?? null,
-    body: request.body ?? reading.body,
-    drivetrain: request.drivetrain ?? reading.drivetrain,
-    fuel: request.fuel ?? reading.fuel,
-    transmission: request.transmission ?? null,
-    engine: null,
-    exteriorColor: request.exterior_color ?? null,
-    state: request.state ?? null,
-    sellerKind: request.seller_kind ?? 'dealer',
-    priceKind: request.seller_kind === 'private' ? 'private_ask' : 'dealer_ask',
-    titleStatus: request.title_status ?? null,
-  });
-  const comps = await listCompFacts(ctx.db, valuation.compIds);
+  const compIds = valued.flatMap((each) => ('valuation' in each ? each.valuation.compIds : []));
+  const comps = await listCompFacts(ctx.db, [...new Set(compIds)]);
   const byId = new Map(comps.map((comp) => [comp.id, comp]));
+  return valued.map((each) =>
+    'errors' in each
+      ? { valuation: null, errors: each.errors }
+      : { valuation: toOutsideValuation(each, byId, found.version), errors: [] },
+  );
+}
+
+type CompFacts = Awaited<ReturnType<typeof listCompFacts>>[number];
+
+function toOutsideValuation(
+  { vin, car, valuation }: OutsideCar & { valuation: Valuation },
+  compsById: ReadonlyMap<string, CompFacts>,
+  modelVersion: string,
+) {
   return {
-    make: reading.make,
-    model: reading.model,
-    trim: reading.trim,
-    year: request.year,
-    mileageMi: request.mileage_mi ?? null,
+    vin,
+    make: car.make,
+    model: car.model,
+    trim: car.trim,
+    year: car.year,
+    mileageMi: car.mileageMi,
     p10Cents: valuation.p10Cents,
     p30Cents: valuation.p30Cents,
     p50Cents: valuation.p50Cents,
@@ -230,12 +252,36 @@ export async function valueOutsideCar(ctx: Ctx, request: ValuationRequest) {
     confidence: valuation.confidence,
     unratedReason: valuation.unratedReason,
     parts: valuation.parts,
-    comps: valuation.comps.flatMap(({ id, adjustedPriceCents }) => {
-      const comp = byId.get(id);
-      if (!comp) return [];
-      const { id: _uuid, ...facts } = comp;
-      return [{ listingId: toPublicId('listing', id), ...facts, adjustedPriceCents }];
-    }),
-    modelVersion: found.version,
+    comps: valuation.comps.flatMap(({ id, adjustedPriceCents }) =>
+      shownComp(compsById.get(id), adjustedPriceCents),
+    ),
+    modelVersion,
+  };
+}
+
+function shownComp(comp: CompFacts | undefined, adjustedPriceCents: number | undefined) {
+  if (!comp || adjustedPriceCents === undefined) return [];
+  const { id, ...facts } = comp;
+  return [{ listingId: toPublicId('listing', id), ...facts, adjustedPriceCents }];
+}
+
+/**
+ * A valuation as it was stored for a public advert, with what it rests on (storedValuationSchema
+ * before snake_case). Throws `not_found` for an unknown one and for one of an advert that is private
+ * or deleted.
+ */
+export async function getStoredValuation(ctx: Ctx, input: { valuationId: string }) {
+  authorize(ctx, 'listings.read');
+  const stored = await findStoredValuation(ctx.db, input.valuationId);
+  if (!stored) throw notFound('valuation');
+  const { id, listingId, vehicleId, compIds, compPricesCents, ...figures } = stored;
+  const comps = await listCompFacts(ctx.db, compIds);
+  const byId = new Map(comps.map((comp) => [comp.id, comp]));
+  return {
+    id: toPublicId('valuation', id),
+    listingId: toPublicId('listing', listingId),
+    vehicleId: toPublicId('vehicle', vehicleId),
+    ...figures,
+    comps: compIds.flatMap((compId, index) => shownComp(byId.get(compId), compPricesCents[index])),
   };
 }

@@ -17,9 +17,28 @@ function fieldName(path: readonly PropertyKey[], otherwise: string): string {
   return name.slice(0, FIELD_NAME_LENGTH_MAX);
 }
 
+/**
+ * The issues of the branch of a union that was meant: the first one whose kind of value (an object, a
+ * list) is the one given.
+ */
+function meantBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
+  const isOtherKind = (issue: z.core.$ZodIssue) =>
+    issue.code === 'invalid_type' && issue.path.length === 0;
+  return branches.find((issues) => !issues.some(isOtherKind)) ?? [];
+}
+
+/** An issue of a union as the issues of the branch that was meant. */
+function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = meantBranch(issue.errors);
+  if (meant.length === 0) return [issue];
+  return meant.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 /** Every issue as a named field; an unknown field is named itself. `whole` names the root. */
 export function toFieldErrors(error: z.ZodError, whole: string): FieldError[] {
   return error.issues
+    .flatMap(innermost)
     .flatMap((issue): FieldError[] => {
       if (issue.code === 'unrecognized_keys') {
         return issue.keys.map((key) => ({

@@ -1,10 +1,12 @@
 import { api } from '@/lib/composition';
 import { toWire } from '@/lib/platform/http/snake-case';
 import { createValuationOperation } from '@/lib/valuation/operations';
-import { valueOutsideCar } from '@/lib/valuation/service';
+import { valueOutsideCar, valueOutsideCars } from '@/lib/valuation/service';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   POST: api.route(createValuationOperation, async (ctx, { body }) => ({
-    data: toWire(await valueOutsideCar(ctx, body)),
+    data: Array.isArray(body)
+      ? toWire(await valueOutsideCars(ctx, body))
+      : toWire(await valueOutsideCar(ctx, body)),
   })),
 });

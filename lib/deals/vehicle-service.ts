@@ -1,0 +1,169 @@
+/**
+ * One physical car: its adverts at all sources, its value and the prices seen over time. Reads only;
+ * private and deleted adverts are never part of it.
+ */
+import { z } from 'zod';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { invalidFields, notFound } from '@/lib/platform/errors';
+import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
+import { findUuid, ID_PREFIXES, toPublicId } from '@/lib/platform/ids';
+import { maxRowsFor } from '@/lib/platform/limits';
+import { normaliseVin } from '@/lib/vehicles/vin';
+import { rateAsk } from './market-rating';
+import { listSourceLabels } from './queries';
+import {
+  findPublicVehicle,
+  listVehicleAdverts,
+  listVehicleObservations,
+  type VehicleAdvert,
+} from './vehicle-queries';
+
+const VIN_LENGTH = 17;
+/** More adverts of one car are read by nobody; the count says how many there are. */
+const ADVERTS_MAX = 100;
+
+/**
+ * One car by its id or VIN with all its public adverts, cheapest first, and its value (vehicleSchema
+ * before snake_case). Who may read five rows at once gets the five cheapest. Throws `not_found` for an
+ * unknown car and for one without a public advert.
+ */
+export async function getVehicle(ctx: Ctx, input: { vehicle: string }) {
+  authorize(ctx, 'listings.read');
+  const vehicle = await requireVehicle(ctx, input.vehicle);
+  const [adverts, labels] = await Promise.all([
+    listVehicleAdverts(ctx.db, vehicle.id, ADVERTS_MAX),
+    listSourceLabels(ctx.db),
+  ]);
+  const valued =
+    adverts.find((advert) => advert.listing.status === 'live' && advert.valuation) ??
+    adverts.find((advert) => advert.valuation);
+  const known = <Fact extends 'body' | 'drivetrain' | 'fuel' | 'transmission'>(fact: Fact) =>
+    adverts.find(({ listing }) => listing[fact] !== null)?.listing[fact] ?? null;
+  return {
+    id: toPublicId('vehicle', vehicle.id),
+    vin: vehicle.vin,
+    year: vehicle.year,
+    make: vehicle.make,
+    model: vehicle.model,
+    trim: vehicle.trim,
+    body: known('body'),
+    drivetrain: known('drivetrain'),
+    fuel: known('fuel'),
+    transmission: known('transmission'),
+    valuation: valued ? valuationOf(valued) : null,
+    listingCount: vehicle.listingCount,
+    liveListingCount: vehicle.liveListingCount,
+    listings: adverts
+      .slice(0, maxRowsFor(ctx.actor))
+      .map((advert) => toVehicleListing(advert, labels)),
+  };
+}
+
+/** The prices at which a car was seen, oldest first, in pages. */
+export async function listPriceHistory(
+  ctx: Ctx,
+  input: { vehicle: string; limit: number; cursor?: string | undefined },
+) {
+  authorize(ctx, 'listings.read');
+  const vehicle = await requireVehicle(ctx, input.vehicle);
+  const limit = Math.min(input.limit, maxRowsFor(ctx.actor));
+  const filter = { vehicle: vehicle.id };
+  const [rows, labels] = await Promise.all([
+    listVehicleObservations(ctx.db, {
+      vehicleId: vehicle.id,
+      after: input.cursor === undefined ? null : readPosition(input.cursor, filter),
+      limit: limit + 1,
+    }),
+    listSourceLabels(ctx.db),
+  ]);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    limit,
+    nextCursor:
+      rows.length > limit && last
+        ? encodeCursor({ key: [last.observedAt.toISOString()], id: String(last.id) }, filter)
+        : null,
+    entries: shown.map(({ id: _row, listingId, sourceKey, ...entry }) => ({
+      listingId: toPublicId('listing', listingId),
+      sourceKey,
+      sourceLabel: labels.get(sourceKey) ?? sourceKey,
+      ...entry,
+    })),
+  };
+}
+
+/** The car behind an id or a VIN as people write it. Throws `not_found`. */
+async function requireVehicle(ctx: Ctx, word: string) {
+  const vehicle = await findVehicle(ctx, word);
+  if (!vehicle) throw notFound('vehicle');
+  return vehicle;
+}
+
+async function findVehicle(ctx: Ctx, word: string) {
+  const vehicleId = findUuid('vehicle', word);
+  if (vehicleId !== null) return findPublicVehicle(ctx.db, { vehicleId });
+  if (word.startsWith(`${ID_PREFIXES.vehicle}_`)) return null;
+  const vin = normaliseVin(word);
+  return vin.length === VIN_LENGTH ? findPublicVehicle(ctx.db, { vin }) : null;
+}
+
+const positionKey = z.tuple([z.iso.datetime().refine((text) => text >= '1900' && text < '3000')]);
+const ROW_NUMBER = /^[1-9]\d{0,14}$/;
+
+function readPosition(cursor: string, filter: unknown) {
+  const { key, id } = decodeCursor(cursor, filter, positionKey);
+  if (!ROW_NUMBER.test(id)) {
+    throw invalidFields([{ field: 'cursor', message: 'is not a cursor of this list' }]);
+  }
+  return { observedAt: key[0], observationId: Number(id) };
+}
+
+function valuationOf({ listing, valuation, modelVersion }: VehicleAdvert) {
+  if (!valuation || modelVersion === null) return null;
+  const { id, compIds, valuedAt, ...figures } = valuation;
+  return {
+    id: toPublicId('valuation', id),
+    listingId: toPublicId('listing', listing.id),
+    ...figures,
+    compsCount: compIds.length,
+    modelVersion,
+    valuedAt,
+  };
+}
+
+function toVehicleListing(
+  { listing, valuation }: VehicleAdvert,
+  labels: ReadonlyMap<string, string>,
+) {
+  const verdict = rateAsk({
+    priceCents: listing.priceCents,
+    titleStatus: listing.titleStatus,
+    flags: listing.flags,
+    range: valuation,
+  });
+  return {
+    id: toPublicId('listing', listing.id),
+    title: listing.title,
+    sourceKey: listing.sourceKey,
+    sourceLabel: labels.get(listing.sourceKey) ?? listing.sourceKey,
+    status: listing.status,
+    url: listing.url,
+    priceCents: listing.priceCents,
+    priceKind: listing.priceKind,
+    mileageMi: listing.mileageMi,
+    city: listing.city,
+    state: listing.state,
+    titleStatus: listing.titleStatus,
+    sellerKind: listing.sellerKind,
+    firstSeenAt: listing.firstSeenAt,
+    lastSeenAt: listing.lastSeenAt,
+    endedAt: listing.endedAt,
+    isSimulated: listing.isSimulated,
+    rating: verdict.rating,
+    unratedReason: verdict.unratedReason,
+    isCheckFirst: verdict.isCheckFirst,
+    checkFirstReasons: verdict.checkFirstReasons,
+  };
+}
