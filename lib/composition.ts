@@ -109,6 +109,7 @@ export function createRuntime(
   const door = createDoor({
     market: env.market,
     isHttps: env.publicUrl.startsWith('https://'),
+    publicUrl: env.publicUrl,
     sessionSecret: env.sessionSecret,
     visitorSecret: env.visitorCookieSecret,
     isAdminSecondFactorRequired: env.isAdminSecondFactorRequired,

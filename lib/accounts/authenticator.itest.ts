@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessions } from '@/db/schema/accounts';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import type { EncryptionPorts } from '@/lib/platform/encryption';
 import { silentLog } from '@/lib/platform/log';
 import { createDoor, type Door } from './door';
 import { createPerson, type KnownPerson, setDisabled, setRole } from './service';
@@ -17,13 +18,17 @@ let database: TestDatabase;
 let door: Door;
 let emails = 0;
 
-const ctxOf = (actor: Actor): Ctx<SignInPorts> => database.makeCtx(actor);
+function ctxOf(actor: Actor): Ctx<SignInPorts & EncryptionPorts> {
+  const ctx = database.makeCtx(actor);
+  return { ...ctx, ports: { ...ctx.ports, encryptionSecret: SECRET } };
+}
 
 beforeAll(async () => {
   database = await testDatabase({ market: 'demo' });
   door = createDoor({
     market: 'demo',
     isHttps: false,
+    publicUrl: 'http://localhost:3000',
     sessionSecret: SECRET,
     visitorSecret: SECRET,
     isAdminSecondFactorRequired: false,
@@ -52,14 +57,65 @@ async function sessionOf({ personId }: KnownPerson): Promise<string> {
   return row?.id ?? '';
 }
 
+describe('a browser that sends a cookie', () => {
+  const asked = async (method: string, more: Record<string, string>) => {
+    const { headers } = await signedIn();
+    headers.set('host', 'localhost:3000');
+    for (const [name, value] of Object.entries(more)) headers.set(name, value);
+    const request = new Request('http://localhost:3000/api/v1/things', { method, headers });
+    return door.actorFromRequest(request);
+  };
+
+  it('may change something from a page of this site', async () => {
+    const headers = { origin: 'http://localhost:3000' };
+    expect(await asked('POST', headers)).toMatchObject({ kind: 'person' });
+    expect(await asked('DELETE', { 'sec-fetch-site': 'same-origin' })).toMatchObject({
+      kind: 'person',
+    });
+  });
+
+  it('may not from elsewhere, nor from nowhere known', async () => {
+    for (const headers of [
+      {},
+      { origin: 'https://evil.example.com' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example.com' },
+    ]) {
+      await expect(asked('POST', headers as Record<string, string>)).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+    }
+  });
+
+  it('may read from anywhere', async () => {
+    expect(await asked('GET', { origin: 'https://evil.example.com' })).toMatchObject({
+      kind: 'person',
+    });
+  });
+
+  it('and a key or token that does not hold is refused, not taken for its cookie', async () => {
+    for (const headers of [
+      { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' },
+      { authorization: 'Basic YW5uOnB3' },
+      { authorization: 'Bearer' },
+      { 'x-api-key': 'ds_demo_nothing' },
+      { 'x-api-key': '' },
+    ]) {
+      await expect(asked('GET', headers as Record<string, string>)).rejects.toMatchObject({
+        code: 'unauthenticated',
+      });
+    }
+  });
+});
+
 describe('the door', () => {
   it('knows the person of the cookie it gave', async () => {
     const { person, headers } = await signedIn();
     const { personId } = person;
     const actor = await door.actorFromHeaders(headers);
     expect(actor).toMatchObject({ kind: 'person', personId, role: 'customer', plan: 'free' });
-    const [session] = await database.db.select().from(sessions);
-    expect(session).toMatchObject({ kind: 'browser', device: 'Firefox on Windows', personId });
+    const begun = await database.db.select().from(sessions).where(eq(sessions.personId, personId));
+    expect(begun).toMatchObject([{ kind: 'browser', device: 'Firefox on Windows' }]);
     const request = new Request('http://localhost/', { headers });
     expect(await door.actorFromRequest(request)).toEqual(actor);
   });

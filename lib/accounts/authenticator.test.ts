@@ -9,6 +9,7 @@ const KEYS = { market: 'demo', secret: SECRET } as const;
 const authenticator = createAuthenticator({
   market: 'demo',
   isHttps: false,
+  publicUrl: 'http://localhost:3000',
   sessionSecret: SECRET,
   visitorSecret: SECRET,
   isAdminSecondFactorRequired: false,

@@ -1,0 +1,266 @@
+/**
+ * Keys with which programs call the API in a person's name: made, listed, revoked, and whether one
+ * still holds. A key may never more than its owner may now; what it is compared with is remembered for
+ * a few seconds only, so that revoking and disabling take effect on every process within five.
+ */
+import type { Database } from '@/db/client';
+import { audit } from '@/lib/platform/audit';
+import { authorize, type Permission } from '@/lib/platform/authz';
+import { type Actor, type Ctx, personIdOf } from '@/lib/platform/context';
+import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
+import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
+import { processSingleton } from '@/lib/platform/singleton';
+import { inTransaction } from '@/lib/platform/transaction';
+import {
+  API_KEYS_MAX,
+  digestOf,
+  grantableScopes,
+  isApiKeyOf,
+  makeApiKey,
+  toScopes,
+} from './api-key';
+import {
+  type ApiKeyRow,
+  countWorkingKeys,
+  findKeyStanding,
+  insertApiKey,
+  type KeyStandingRow,
+  lockApiKey,
+  lockKeyOwner,
+  selectApiKeys,
+  touchApiKey,
+  updateRevoked,
+} from './api-key-queries';
+
+/** Under the five seconds that are promised, so that the read itself fits in. */
+const STANDING_MS_MAX = 4_000;
+/** Keys in use at once on one process; beyond that the oldest are read again. */
+const REMEMBERED_MAX = 5_000;
+/** "Last used" is told to the minute. */
+const LAST_USED_MS = 60_000;
+
+/** A key as its owner sees it. */
+export interface ApiKey {
+  /** "key_…" */
+  id: string;
+  name: string;
+  /** Its first characters, by which its owner recognises it. */
+  prefix: string;
+  scopes: Permission[];
+  createdAt: Date;
+  /** Null: until it is revoked. */
+  expiresAt: Date | null;
+  /** To the minute. Null: never. */
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+  state: 'works' | 'expired' | 'revoked';
+}
+
+interface Standing {
+  readAtMs: number;
+  value: Promise<KeyStandingRow | null>;
+}
+
+/** Per database handle, because a process may hold two markets in tests. */
+function standingsOf(db: Database): Map<string, Standing> {
+  const byDatabase = processSingleton(
+    'accounts/key-standings',
+    () => new WeakMap<Database, Map<string, Standing>>(),
+  );
+  const present = byDatabase.get(db);
+  if (present) return present;
+  const made = new Map<string, Standing>();
+  byDatabase.set(db, made);
+  return made;
+}
+
+function readStanding(ctx: Ctx, keyHash: string): Standing['value'] {
+  const standings = standingsOf(ctx.db);
+  const nowMs = ctx.now().getTime();
+  const present = standings.get(keyHash);
+  const ageMs = present ? nowMs - present.readAtMs : Number.POSITIVE_INFINITY;
+  if (present && ageMs >= 0 && ageMs < STANDING_MS_MAX) return present.value;
+  const value = findKeyStanding(ctx.db, keyHash);
+  standings.delete(keyHash);
+  standings.set(keyHash, { readAtMs: nowMs, value });
+  const forget = () => {
+    if (standings.get(keyHash)?.value === value) standings.delete(keyHash);
+  };
+  // Neither a failed read is remembered nor a key that is none: made-up ones would push out real ones.
+  value.then((row) => (row ? noteUse(ctx, row) : forget()), forget);
+  const oldest = standings.keys().next();
+  if (standings.size > REMEMBERED_MAX && !oldest.done) standings.delete(oldest.value);
+  return value;
+}
+
+/** "Last used" may be lost without harm, so nobody waits for it. */
+function noteUse(ctx: Ctx, row: KeyStandingRow): void {
+  const idleMs = row.lastUsedAt ? ctx.now().getTime() - row.lastUsedAt.getTime() : LAST_USED_MS;
+  if (idleMs < LAST_USED_MS || !isGood(row, ctx.now())) return;
+  touchApiKey(ctx.db, row.id, ctx.now()).catch((error: unknown) =>
+    ctx.log.debug({ error }, 'last use of a key not noted'),
+  );
+}
+
+function isGood(row: KeyStandingRow, now: Date): boolean {
+  return (
+    row.revokedAt === null && !row.isDisabled && (row.expiresAt === null || row.expiresAt > now)
+  );
+}
+
+/**
+ * The actor of a key, or null when it is none of this market's, revoked, expired, or its owner's
+ * account is closed. At most four seconds out of date. With `wantsAdminSecondFactor` the key of an
+ * admin without a second factor acts as a viewer's. For the authenticator, whose context is the
+ * system's.
+ */
+export async function findActorForKey(
+  ctx: Ctx,
+  input: { key: string; wantsAdminSecondFactor: boolean },
+): Promise<Extract<Actor, { kind: 'api_key' }> | null> {
+  authorize(ctx, 'people.manage');
+  if (!isApiKeyOf(input.key, ctx.market.name)) return null;
+  const row = await readStanding(ctx, digestOf(input.key));
+  if (!row || !isGood(row, ctx.now())) return null;
+  const isHeldBack = input.wantsAdminSecondFactor && row.role === 'admin' && !row.hasSecondFactor;
+  return {
+    kind: 'api_key',
+    keyId: row.id,
+    personId: row.personId,
+    role: isHeldBack ? 'viewer' : row.role,
+    plan: row.plan,
+    scopes: toScopes(row.scopes),
+  };
+}
+
+/**
+ * Makes a key for one's own account: `key` is shown this once. Throws `invalid_fields` for scopes that
+ * the asking person's role cannot use and for an end that is past, and `conflict` beyond
+ * `API_KEYS_MAX` keys that work.
+ */
+export async function createApiKey(
+  ctx: Ctx,
+  input: {
+    personId: string;
+    name: string;
+    scopes: readonly Permission[];
+    /** Null: until it is revoked. */
+    expiresAt: Date | null;
+  },
+): Promise<ApiKey & { key: string }> {
+  authorize(ctx, 'api_keys.manage', { ownerId: input.personId });
+  const now = ctx.now();
+  refuseScopes(ctx.actor, input.scopes);
+  if (input.expiresAt !== null && input.expiresAt <= now) {
+    throw invalidFields([{ field: 'expires_at', message: 'must be in the future' }]);
+  }
+  const { key, ...kept } = makeApiKey(ctx.market.name);
+  return inTransaction(ctx, async (tx) => {
+    if (!(await lockKeyOwner(tx.db, input.personId))) throw notFound('person');
+    if ((await countWorkingKeys(tx.db, input.personId, now)) >= API_KEYS_MAX) {
+      throw new AppError('conflict', {
+        message: `You have ${API_KEYS_MAX} keys that work. Revoke one that you no longer need first.`,
+      });
+    }
+    const row = await insertApiKey(tx.db, {
+      ...kept,
+      id: newId(),
+      personId: input.personId,
+      name: input.name,
+      scopes: toScopes(input.scopes),
+      createdAt: now,
+      expiresAt: input.expiresAt,
+    });
+    await audit(tx, {
+      action: 'api_key.created',
+      subjectKind: 'api_key',
+      subjectId: row.id,
+      details: { ownerId: input.personId, scopes: row.scopes, expiresAt: row.expiresAt },
+    });
+    return { ...toApiKey(row, now), key };
+  });
+}
+
+function refuseScopes(actor: Actor, scopes: readonly Permission[]): void {
+  if (actor.kind !== 'person') return;
+  const grantable = grantableScopes(actor.role);
+  const refused = scopes.filter((scope) => !grantable.includes(scope));
+  if (refused.length === 0) return;
+  throw invalidFields([
+    { field: 'scopes', message: `your account cannot give a key: ${refused.join(', ')}` },
+  ]);
+}
+
+/**
+ * One's own keys, expired and revoked ones included, the newest first; `cursor` is the `nextCursor` of
+ * the page before.
+ */
+export async function listApiKeys(
+  ctx: Ctx,
+  input: { personId: string; limit: number; cursor: string | null },
+): Promise<{ keys: ApiKey[]; nextCursor: string | null }> {
+  authorize(ctx, 'api_keys.manage', { ownerId: input.personId });
+  const rows = await selectApiKeys(ctx.db, input.personId, {
+    limit: input.limit + 1,
+    beforeId: input.cursor === null ? null : parseCursor(input.cursor),
+  });
+  const keys = rows.slice(0, input.limit).map((row) => toApiKey(row, ctx.now()));
+  return {
+    keys,
+    nextCursor: rows.length > input.limit ? (keys.at(-1)?.id ?? null) : null,
+  };
+}
+
+function parseCursor(cursor: string): string {
+  try {
+    return parsePublicId('api_key', cursor);
+  } catch {
+    throw invalidFields([{ field: 'cursor', message: 'is not a cursor of this list' }]);
+  }
+}
+
+/**
+ * Revokes one of one's own keys for good, everywhere within five seconds; a revoked one stays as it
+ * is. Throws `not_found` for a key that is not theirs.
+ */
+export async function revokeApiKey(
+  ctx: Ctx,
+  input: { personId: string; id: string },
+): Promise<ApiKey> {
+  authorize(ctx, 'api_keys.manage', { ownerId: input.personId });
+  const id = parsePublicId('api_key', input.id);
+  const now = ctx.now();
+  const key = await inTransaction(ctx, async (tx) => {
+    const row = await lockApiKey(tx.db, { id, personId: input.personId });
+    if (!row) throw notFound('api_key');
+    if (row.revokedAt !== null) return toApiKey(row, now);
+    await updateRevoked(tx.db, id, now);
+    await audit(tx, {
+      action: 'api_key.revoked',
+      subjectKind: 'api_key',
+      subjectId: id,
+      details: { ownerId: input.personId },
+    });
+    return toApiKey({ ...row, revokedAt: now }, now);
+  });
+  // At once on this process; the others read the key anew within four seconds.
+  standingsOf(ctx.db).clear();
+  return key;
+}
+
+function toApiKey(row: ApiKeyRow, now: Date): ApiKey {
+  const isExpired = row.expiresAt !== null && row.expiresAt <= now;
+  return {
+    ...row,
+    id: toPublicId('api_key', row.id),
+    scopes: toScopes(row.scopes),
+    state: row.revokedAt !== null ? 'revoked' : isExpired ? 'expired' : 'works',
+  };
+}
+
+/** The person who asks about their own account. Throws `unauthenticated` for anybody else. */
+export function ownIdOf(actor: Actor): string {
+  const personId = personIdOf(actor);
+  if (personId === null) throw new AppError('unauthenticated');
+  return personId;
+}
