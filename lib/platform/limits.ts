@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import type { Actor } from '@/lib/platform/context';
 
@@ -38,6 +39,17 @@ export function addressKey(address: string): string {
   return ipaddr.IPv6.networkAddressFromCIDR(
     `${parsed.toNormalizedString()}/${IPV6_SUBSCRIBER_BITS}`,
   ).toString();
+}
+
+const DIGEST_CHARACTERS = 22;
+
+/**
+ * What stands for a key where calls are counted outside this process: addresses and e-mails are
+ * counted, not kept. The name of the rule stays readable.
+ */
+export function storedKey(key: string, rule: LimitRule): string {
+  const digest = createHash('sha256').update(key).digest('base64url');
+  return `${rule.name}:${digest.slice(0, DIGEST_CHARACTERS)}`;
 }
 
 const ANONYMOUS_ROWS_MAX = 5;

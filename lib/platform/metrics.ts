@@ -21,6 +21,10 @@ export interface Metrics {
   outboundRetries: Counter<'client'>;
   outboundBreaker: Gauge<'client'>;
   actionDuration: Histogram<'action' | 'code'>;
+  storeBreaker: Gauge<'store'>;
+  storeFailures: Counter<'store'>;
+  limitVerdicts: Counter<'counted_by' | 'outcome'>;
+  cacheReads: Counter<'area' | 'outcome'>;
 }
 
 /** A fresh set of metrics with a registry of its own. */
@@ -72,6 +76,30 @@ export function createMetrics(): Metrics {
       help: 'Time of a form action, by action and error code ("ok" when it worked).',
       labelNames: ['action', 'code'],
       buckets: DURATION_BUCKETS_S,
+      registers,
+    }),
+    storeBreaker: new Gauge({
+      name: 'store_breaker_state',
+      help: '0 closed, 1 half open, 2 open: a store that can be done without for a while.',
+      labelNames: ['store'],
+      registers,
+    }),
+    storeFailures: new Counter({
+      name: 'store_failures_total',
+      help: 'Calls of such a store that failed or took too long; those the breaker kept back are not counted.',
+      labelNames: ['store'],
+      registers,
+    }),
+    limitVerdicts: new Counter({
+      name: 'limit_verdicts_total',
+      help: 'Calls counted against a limit, by the store that decided ("process": this process alone) and how.',
+      labelNames: ['counted_by', 'outcome'],
+      registers,
+    }),
+    cacheReads: new Counter({
+      name: 'cache_reads_total',
+      help: 'Reads of the cache, by what is kept there and whether it was there ("hit", "miss").',
+      labelNames: ['area', 'outcome'],
       registers,
     }),
   };
