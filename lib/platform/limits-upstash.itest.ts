@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '@/db/testing';
+import {
+  hasRedisServer,
+  REDIS_HINT,
+  startUpstashRedis,
+  type UpstashServer,
+} from '@/e2e/servers/upstash-redis';
+import type { RateLimiter } from '@/lib/platform/limits';
+import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
+import { createSharedLimiter } from '@/lib/platform/limits-shared';
+import { createUpstashLimiter } from '@/lib/platform/limits-upstash';
+import { silentLog } from '@/lib/platform/log';
+import { createMetrics, type Metrics } from '@/lib/platform/metrics';
+import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
+import { createStoreGuard } from '@/lib/platform/store-guard';
+
+const CLIENTS = 50;
+/** What a call may take longer than usual while Redis is away. */
+const ADDED_MS_MAX = 100;
+const OPEN_MS = 300;
+const rule = { name: 'http_api_key', max: 120, windowSeconds: 60 };
+const plenty = { name: 'plenty', max: 10_000, windowSeconds: 60 };
+
+describe.skipIf(!hasRedisServer)(`the limit in Redis${REDIS_HINT}`, () => {
+  let database: TestDatabase;
+  let redis: UpstashServer;
+  beforeAll(async () => {
+    database = await testDatabase({ market: 'live' });
+    redis = await startUpstashRedis();
+  });
+  afterAll(async () => {
+    await redis.close();
+    await database.close();
+  });
+
+  /** As the composition root makes it, for a process of its own. */
+  function processOf(metrics: Metrics = createMetrics()): RateLimiter {
+    const guardOf = (store: string, timeoutMs: number) =>
+      createStoreGuard({ store, timeoutMs, log: silentLog, metrics, openMs: OPEN_MS });
+    return createSharedLimiter(
+      [
+        {
+          name: 'redis',
+          limiter: createUpstashLimiter(redis, 'live:limits'),
+          guard: guardOf('limits_redis', REDIS_TIMEOUT_MS),
+        },
+        {
+          name: 'postgres',
+          limiter: createPostgresLimiter(database.pool),
+          guard: guardOf('limits_postgres', 2_000),
+        },
+      ],
+      metrics,
+    );
+  }
+
+  const countOf = async (metrics: Metrics, countedBy: string, outcome: string) =>
+    (await metrics.limitVerdicts.get()).values
+      .filter(({ labels }) => labels.counted_by === countedBy && labels.outcome === outcome)
+      .reduce((sum, { value }) => sum + value, 0);
+
+  const breakerOf = async (metrics: Metrics) =>
+    (await metrics.storeBreaker.get()).values.find(({ labels }) => labels.store === 'limits_redis')
+      ?.value;
+
+  /** How long the middle one of these calls took; all are let through. */
+  async function medianMs(limiter: RateLimiter, calls: number): Promise<number> {
+    const times: number[] = [];
+    for (let call = 0; call < calls; call += 1) {
+      const startedMs = performance.now();
+      expect((await limiter.limit('reader', plenty)).isAllowed).toBe(true);
+      times.push(performance.now() - startedMs);
+    }
+    return times.sort((a, b) => a - b)[Math.floor(calls / 2)] ?? Number.NaN;
+  }
+
+  it('holds under 50 clients at once, in one process and in four', async () => {
+    for (const [key, processes] of [
+      ['one', [processOf()]],
+      ['four', [processOf(), processOf(), processOf(), processOf()]],
+    ] as const) {
+      let allowed = 0;
+      const client = async (number: number) => {
+        for (let call = 0; call < 10; call += 1) {
+          const limiter = processes[number % processes.length] as RateLimiter;
+          if ((await limiter.limit(key, rule)).isAllowed) allowed += 1;
+        }
+      };
+      await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
+      expect(Math.abs(allowed - rule.max)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('tells a key that other processes used up when a call fits, and asks no more until then', async () => {
+    const other = processOf();
+    for (let call = 0; call < rule.max; call += 1) await other.limit('elsewhere', rule);
+    const limiter = processOf();
+    const refused = await limiter.limit('elsewhere', rule);
+    expect(refused.isAllowed).toBe(false);
+    expect(refused.retryAfterSeconds).toBeGreaterThanOrEqual(1);
+    expect(refused.retryAfterSeconds).toBeLessThanOrEqual(rule.windowSeconds + 1);
+    const before = redis.commandCount();
+    expect((await limiter.limit('elsewhere', rule)).isAllowed).toBe(false);
+    expect(redis.commandCount()).toBe(before);
+  });
+
+  it('one call to Redis counts one call', async () => {
+    const limiter = processOf();
+    await limiter.limit('counted', rule);
+    const before = redis.commandCount();
+    for (let call = 0; call < 5; call += 1) await limiter.limit('counted', rule);
+    expect(redis.commandCount() - before).toBe(5);
+  });
+
+  describe('when Redis fails', () => {
+    let metrics: Metrics;
+    let limiter: RateLimiter;
+    beforeEach(async () => {
+      metrics = createMetrics();
+      limiter = processOf(metrics);
+      await limiter.limit('reader', plenty);
+      expect(await countOf(metrics, 'redis', 'allowed')).toBe(1);
+    });
+
+    /** The breaker lets one call through again, and Redis counts as before. */
+    async function expectReturn(): Promise<void> {
+      await expect
+        .poll(
+          async () => {
+            await limiter.limit('reader', plenty);
+            return breakerOf(metrics);
+          },
+          { timeout: 5_000, interval: 50 },
+        )
+        .toBe(0);
+      const before = await countOf(metrics, 'redis', 'allowed');
+      await limiter.limit('reader', plenty);
+      expect(await countOf(metrics, 'redis', 'allowed')).toBe(before + 1);
+    }
+
+    it('stopped in the middle: Postgres counts, and Redis again when it is back', async () => {
+      await redis.stopRedis();
+      expect(await medianMs(limiter, 30)).toBeLessThan(ADDED_MS_MAX);
+      expect(await countOf(metrics, 'postgres', 'allowed')).toBe(30);
+      expect(await breakerOf(metrics)).toBe(2);
+      await redis.startRedis();
+      await expectReturn();
+    });
+
+    it('silent: each call waits a bounded time, and none once the breaker is open', async () => {
+      redis.setSilent(true);
+      expect(await medianMs(limiter, 3)).toBeLessThan(REDIS_TIMEOUT_MS + ADDED_MS_MAX);
+      expect(await breakerOf(metrics)).toBe(2);
+      expect(await medianMs(limiter, 20)).toBeLessThan(REDIS_TIMEOUT_MS);
+      expect(await countOf(metrics, 'postgres', 'allowed')).toBe(23);
+      redis.setSilent(false);
+      await expectReturn();
+    });
+
+    it('holding something else under the key: Postgres counts', async () => {
+      const keys = (await redis.command('KEYS', 'live:limits:plenty:*')) as string[];
+      for (const key of keys) {
+        await redis.command('DEL', key);
+        await redis.command('RPUSH', key, 'not', 'a', 'number');
+      }
+      expect(await medianMs(limiter, 10)).toBeLessThan(ADDED_MS_MAX);
+      expect(await countOf(metrics, 'postgres', 'allowed')).toBe(10);
+      await redis.command('FLUSHALL');
+      await expectReturn();
+    });
+
+    it('flushed with its scripts: it counts anew, and this process still holds the limit', async () => {
+      let allowed = 0;
+      for (let call = 0; call < 200; call += 1) {
+        if (call === 60) {
+          await redis.command('FLUSHALL');
+          await redis.command('SCRIPT', 'FLUSH');
+        }
+        if ((await limiter.limit('flushed', rule)).isAllowed) allowed += 1;
+      }
+      expect(allowed).toBe(rule.max);
+      expect(await countOf(metrics, 'postgres', 'allowed')).toBe(0);
+    });
+  });
+});
