@@ -13,7 +13,8 @@ type Settings = Pick<Env, 'personRequestsPerMinuteMax' | 'visitorRequestsPerMinu
 
 /**
  * Counts one page for its reader: people by who they are, visitors by address even with a cookie,
- * because a new cookie is free. Pages have four times the limit of API requests, counted apart.
+ * because a new cookie is free. Pages have four times the limit of API requests, counted apart. Each
+ * process counts for itself: what is guarded is its own time, and no page waits for a shared count.
  */
 export async function countPage(
   reader: { personId: string | null; headers: Headers },

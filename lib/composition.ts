@@ -14,7 +14,9 @@ import { createRouteKit } from '@/lib/platform/http/route';
 import type { RouteKit } from '@/lib/platform/http/route-contract';
 import { newId } from '@/lib/platform/ids';
 import type { RateLimiter } from '@/lib/platform/limits';
-import { createMemoryLimiter } from '@/lib/platform/limits-memory';
+import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
+import { createSharedLimiter } from '@/lib/platform/limits-shared';
+import { createUpstashLimiter } from '@/lib/platform/limits-upstash';
 import { createLog, type Log } from '@/lib/platform/log';
 import type { Mailer } from '@/lib/platform/mail';
 import { createOutboxMailer } from '@/lib/platform/mail-outbox';
@@ -22,7 +24,9 @@ import { createResendMailer } from '@/lib/platform/mail-resend';
 import { getMarketRow, touchMarket } from '@/lib/platform/market-queries';
 import { processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
+import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
 import { processSingleton } from '@/lib/platform/singleton';
+import { createStoreGuard } from '@/lib/platform/store-guard';
 import { marketClock, wallClock } from '@/lib/platform/time';
 import packageFile from '@/package.json';
 
@@ -32,6 +36,9 @@ const CLOCK_BELIEVED_MS = 30_000;
 const HEARTBEAT_MS = 20_000;
 /** Connections for operations whose statements may take another time than usual. */
 const SPECIAL_CONNECTIONS_MAX = 2;
+
+/** A request goes on after this time though Postgres has not counted it. */
+const POSTGRES_COUNT_TIMEOUT_MS = 250;
 
 /** Everything that verbs of the present rooms ask for. */
 export interface Ports {
@@ -72,7 +79,7 @@ export function createRuntime(
   const env = loadEnv();
   const log = createLog({ level: env.logLevel });
   const pools = createPools(env, log, options);
-  const limiter = createMemoryLimiter();
+  const limiter = createLimiter(env, pools.usual, log);
   const outbound = createOutbound({
     product: {
       name: 'DealScout',
@@ -173,6 +180,25 @@ function createPools(
   };
 }
 
+/** Redis counts calls where one is set, and Postgres where none is or while it is away. */
+function createLimiter(env: Env, { pool }: DatabaseConnection, log: Log): RateLimiter {
+  const metrics = processMetrics();
+  const guard = (store: string, timeoutMs: number) =>
+    createStoreGuard({ store, timeoutMs, log, metrics });
+  const postgres = {
+    name: 'postgres',
+    limiter: createPostgresLimiter(pool),
+    guard: guard('limits_postgres', POSTGRES_COUNT_TIMEOUT_MS),
+  };
+  if (env.redis === null) return createSharedLimiter([postgres], metrics);
+  const redis = {
+    name: 'redis',
+    limiter: createUpstashLimiter(env.redis, `${env.market}:limits`),
+    guard: guard('limits_redis', REDIS_TIMEOUT_MS),
+  };
+  return createSharedLimiter([redis, postgres], metrics);
+}
+
 /** Reads the clock offset at most every 30 s, once for all who ask meanwhile. */
 function believedOffset(connection: DatabaseConnection, env: Env): () => Promise<number> {
   let offset: { value: number; readAtMs: number } | null = null;
@@ -205,6 +231,7 @@ export const api: RouteKit<Ctx<Ports>> = createRouteKit(() => {
   return {
     authenticate: async (request) =>
       findMonitor(request.headers, env.metricsToken) ?? door.actorFromRequest(request),
+    encryptionSecret: env.encryptionSecret,
     makeContext,
     limiter,
     limits: {
