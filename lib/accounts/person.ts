@@ -12,10 +12,13 @@ export interface Person {
   email: string;
   displayName: string;
   role: Role;
+  plan: Plan;
   isDisabled: boolean;
   /** Null: never signed in. */
   lastSignInAt: Date | null;
   createdAt: Date;
+  /** Raised by every change of the account. */
+  version: number;
 }
 
 /** A person whose session still holds, as the authenticator needs them. */

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { people } from '@/db/schema/accounts';
-import type { Role } from '@/db/vocabulary';
+import type { Plan, Role } from '@/db/vocabulary';
 import type { SignInAttempts } from './lockout';
 
 const personColumns = {
@@ -9,9 +9,11 @@ const personColumns = {
   email: people.email,
   displayName: people.displayName,
   role: people.role,
+  plan: people.plan,
   disabledAt: people.disabledAt,
   lastSignInAt: people.lastSignInAt,
   createdAt: people.createdAt,
+  version: people.version,
 };
 
 /** A person as the list and the verbs show them. */
@@ -20,9 +22,11 @@ export interface PersonRow {
   email: string;
   displayName: string;
   role: Role;
+  plan: Plan;
   disabledAt: Date | null;
   lastSignInAt: Date | null;
   createdAt: Date;
+  version: number;
 }
 
 /** What signing in needs to know of a person. */
@@ -57,6 +61,16 @@ export async function findPersonById(db: Database, id: string): Promise<PersonRo
     .select(personColumns)
     .from(people)
     .where(and(eq(people.id, id), isNull(people.deletedAt)));
+  return rows[0] ?? null;
+}
+
+/** The same, the row taken for the rest of the transaction. */
+export async function lockPerson(db: Database, id: string): Promise<PersonRow | null> {
+  const rows = await db
+    .select(personColumns)
+    .from(people)
+    .where(and(eq(people.id, id), isNull(people.deletedAt)))
+    .for('update');
   return rows[0] ?? null;
 }
 
@@ -110,54 +124,81 @@ export async function updateSignedIn(db: Database, id: string, now: Date): Promi
 }
 
 /**
- * Ids of the admins who can sign in, their rows taken for the rest of the transaction in the order of
- * their ids. Whoever waits here sees the set as the one before left it.
+ * Ids of the admins who can sign in and are not about to leave, their rows taken for the rest of the
+ * transaction in the order of their ids. Whoever waits here sees the set as the one before left it.
  */
 export async function lockActiveAdminIds(db: Database): Promise<string[]> {
   const rows = await db
     .select({ id: people.id })
     .from(people)
-    .where(and(eq(people.role, 'admin'), isNull(people.disabledAt), isNull(people.deletedAt)))
+    .where(
+      and(
+        eq(people.role, 'admin'),
+        isNull(people.disabledAt),
+        isNull(people.deletionRequestedAt),
+        isNull(people.deletedAt),
+      ),
+    )
     .orderBy(asc(people.id))
     .for('update');
   return rows.map((row) => row.id);
 }
 
-/** Changes a person and raises their epoch, which ends their sessions; null when there is none. */
-export async function updatePersonEndingSessions(
+/**
+ * Changes a person; `endsSessions` raises their epoch, which ends their sessions. Null when there is
+ * no such person.
+ */
+export async function updatePerson(
   db: Database,
   id: string,
-  change: { role?: Role; disabledAt?: Date | null; passwordHash?: string },
-  now: Date,
+  change: { role?: Role; plan?: Plan; disabledAt?: Date | null; passwordHash?: string },
+  how: { now: Date; endsSessions: boolean },
 ): Promise<PersonRow | null> {
   const rows = await db
     .update(people)
     .set({
       ...change,
       ...(change.passwordHash === undefined ? {} : { failedSignIns: 0, lockedUntil: null }),
-      epoch: sql`${people.epoch} + 1`,
+      ...(how.endsSessions ? { epoch: sql`${people.epoch} + 1` } : {}),
       version: sql`${people.version} + 1`,
-      updatedAt: now,
+      updatedAt: how.now,
     })
     .where(and(eq(people.id, id), isNull(people.deletedAt)))
     .returning(personColumns);
   return rows[0] ?? null;
 }
 
-/** People, newest first (ids are time-ordered), after `beforeId`. */
+/** Which people are wanted; what is null is not asked. */
+export interface PeopleFilter {
+  /** How e-mail or name begin, in any case; the e-mail is looked up in its index. */
+  beginning: string | null;
+  role: Role | null;
+}
+
+function matches({ beginning, role }: PeopleFilter): SQL | undefined {
+  const pattern = beginning && `${beginning.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return and(
+    isNull(people.deletedAt),
+    role === null ? undefined : eq(people.role, role),
+    pattern === null
+      ? undefined
+      : or(
+          like(sql`lower(${people.email})`, pattern),
+          like(sql`lower(${people.displayName})`, pattern),
+        ),
+  );
+}
+
+/** People by the filter, newest first (ids are time-ordered), after `beforeId`. */
 export async function selectPeople(
   db: Database,
+  filter: PeopleFilter,
   page: { limit: number; beforeId: string | null },
 ): Promise<PersonRow[]> {
   return db
     .select(personColumns)
     .from(people)
-    .where(
-      and(
-        isNull(people.deletedAt),
-        page.beforeId === null ? undefined : lt(people.id, page.beforeId),
-      ),
-    )
+    .where(and(matches(filter), page.beforeId === null ? undefined : lt(people.id, page.beforeId)))
     .orderBy(desc(people.id))
     .limit(page.limit);
 }

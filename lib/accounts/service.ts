@@ -3,7 +3,7 @@
  * an admin. It knows nothing of cookies, requests or pages; signing in is in sign-in.ts.
  */
 
-import type { Role } from '@/db/vocabulary';
+import type { Plan, Role } from '@/db/vocabulary';
 import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
@@ -19,9 +19,10 @@ import {
   findPersonById,
   insertPerson,
   lockActiveAdminIds,
+  lockPerson,
   type PersonRow,
   selectPeople,
-  updatePersonEndingSessions,
+  updatePerson,
 } from './queries';
 import type { CreatePersonInput } from './schemas';
 import { forgetStanding } from './sessions';
@@ -38,9 +39,11 @@ function toPerson(row: PersonRow): KnownPerson {
     email: row.email,
     displayName: row.displayName,
     role: row.role,
+    plan: row.plan,
     isDisabled: row.disabledAt !== null,
     lastSignInAt: row.lastSignInAt,
     createdAt: row.createdAt,
+    version: row.version,
   };
 }
 
@@ -90,19 +93,29 @@ export async function findPerson(ctx: Ctx, input: { email: string }): Promise<Kn
   return row ? toPerson(row) : null;
 }
 
+/** The person with this uuid. Throws `not_found`. */
+export async function getPerson(ctx: Ctx, input: { personId: string }): Promise<KnownPerson> {
+  authorize(ctx, 'people.manage');
+  const row = await findPersonById(ctx.db, input.personId);
+  if (!row) throw notFound('person');
+  return toPerson(row);
+}
+
 /**
- * A page of people, newest first; `cursor` is the `nextCursor` of the page before, null at first and
- * on the last page.
+ * A page of people, newest first, of a role and whose e-mail or name begins as said; `cursor` is the
+ * `nextCursor` of the page before, null at first and on the last page.
  */
 export async function listPeople(
   ctx: Ctx,
-  input: { limit: number; cursor: string | null },
+  input: { limit: number; cursor: string | null; beginning?: string | null; role?: Role | null },
 ): Promise<{ people: KnownPerson[]; nextCursor: string | null }> {
   authorize(ctx, 'people.manage');
-  const rows = await selectPeople(ctx.db, {
-    limit: input.limit + 1,
-    beforeId: input.cursor,
-  });
+  const { beginning = null, role = null } = input;
+  const rows = await selectPeople(
+    ctx.db,
+    { beginning: beginning === null ? null : normalizeEmail(beginning) || null, role },
+    { limit: input.limit + 1, beforeId: input.cursor },
+  );
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
@@ -117,6 +130,13 @@ export async function countPeople(ctx: Ctx): Promise<{ role: Role; count: number
   return countPeopleByRole(ctx.db);
 }
 
+/** What an admin may set of an account; what is absent stays. */
+export interface StandingChange {
+  role?: Role | undefined;
+  plan?: Plan | undefined;
+  isDisabled?: boolean | undefined;
+}
+
 /**
  * Gives a person another role and ends their sessions. Throws `not_found`, or `conflict` when it
  * would take the last admin away. Setting the role a person has changes nothing.
@@ -126,16 +146,7 @@ export async function setRole(
   input: { personId: string; role: Role },
 ): Promise<KnownPerson> {
   authorize(ctx, 'people.manage');
-  const { personId, role } = input;
-  return changeStanding(ctx, personId, (before) =>
-    before.role === role
-      ? null
-      : {
-          change: { role },
-          action: 'person.role_changed',
-          details: { from: before.role, to: role },
-        },
-  );
+  return changeStanding(ctx, input.personId, { role: input.role }, null);
 }
 
 /**
@@ -147,37 +158,70 @@ export async function setDisabled(
   input: { personId: string; isDisabled: boolean },
 ): Promise<KnownPerson> {
   authorize(ctx, 'people.manage');
-  const { personId, isDisabled } = input;
-  return changeStanding(ctx, personId, (before) =>
-    (before.disabledAt !== null) === isDisabled
-      ? null
-      : {
-          change: { disabledAt: isDisabled ? ctx.now() : null },
-          action: isDisabled ? 'person.disabled' : 'person.enabled',
-          details: {},
-        },
-  );
+  return changeStanding(ctx, input.personId, { isDisabled: input.isDisabled }, null);
 }
 
-interface StandingChange {
-  change: { role?: Role; disabledAt?: Date | null };
-  action: string;
-  details: Record<string, unknown>;
+/** Gives a person another plan, in force within five seconds; sessions stay. Throws `not_found`. */
+export async function setPlan(
+  ctx: Ctx,
+  input: { personId: string; plan: Plan },
+): Promise<KnownPerson> {
+  authorize(ctx, 'people.manage');
+  return changeStanding(ctx, input.personId, { plan: input.plan }, null);
+}
+
+/**
+ * Role, plan and whether the account is closed, all or none. Throws `precondition_failed` when the
+ * account is not at `ifMatchVersion` any more, else as `setRole` does.
+ */
+export async function updateStanding(
+  ctx: Ctx,
+  input: { personId: string; ifMatchVersion: number; change: StandingChange },
+): Promise<KnownPerson> {
+  authorize(ctx, 'people.manage');
+  return changeStanding(ctx, input.personId, input.change, input.ifMatchVersion);
+}
+
+/** What of a change is new, as audit entries. */
+function newsOf(before: PersonRow, { role, plan, isDisabled }: StandingChange) {
+  const wasDisabled = before.disabledAt !== null;
+  return [
+    ...(role !== undefined && role !== before.role
+      ? [{ action: 'person.role_changed', details: { from: before.role, to: role } }]
+      : []),
+    ...(plan !== undefined && plan !== before.plan
+      ? [{ action: 'person.plan_changed', details: { from: before.plan, to: plan } }]
+      : []),
+    ...(isDisabled !== undefined && isDisabled !== wasDisabled
+      ? [{ action: isDisabled ? 'person.disabled' : 'person.enabled', details: {} }]
+      : []),
+  ];
 }
 
 /** All changes of standing queue at the admins' rows, so that the last one cannot be lost in a race. */
 async function changeStanding(
   ctx: Ctx,
   personId: string,
-  decide: (before: PersonRow) => StandingChange | null,
+  change: StandingChange,
+  ifMatchVersion: number | null,
 ): Promise<KnownPerson> {
   const person = await inTransaction(ctx, async (tx) => {
     const adminIds = await lockActiveAdminIds(tx.db);
-    const before = await findPersonById(tx.db, personId);
+    const before = await lockPerson(tx.db, personId);
     if (!before) throw notFound('person');
-    const decided = decide(before);
-    if (decided === null) return toPerson(before);
-    const after = await updatePersonEndingSessions(tx.db, personId, decided.change, ctx.now());
+    if (ifMatchVersion !== null && before.version !== ifMatchVersion) {
+      throw new AppError('precondition_failed');
+    }
+    const news = newsOf(before, change);
+    if (news.length === 0) return toPerson(before);
+    const { role = before.role, plan = before.plan } = change;
+    const isDisabled = change.isDisabled ?? before.disabledAt !== null;
+    const after = await updatePerson(
+      tx.db,
+      personId,
+      { role, plan, disabledAt: isDisabled ? (before.disabledAt ?? ctx.now()) : null },
+      { now: ctx.now(), endsSessions: news.some(({ action }) => action !== 'person.plan_changed') },
+    );
     if (!after) throw notFound('person');
     const staysAdmin = after.role === 'admin' && after.disabledAt === null;
     if (!staysAdmin && adminIds.length === 1 && adminIds[0] === personId) {
@@ -185,12 +229,9 @@ async function changeStanding(
         message: 'This is the last admin. Make somebody else an admin first.',
       });
     }
-    await audit(tx, {
-      action: decided.action,
-      subjectKind: 'person',
-      subjectId: personId,
-      details: decided.details,
-    });
+    for (const entry of news) {
+      await audit(tx, { ...entry, subjectKind: 'person', subjectId: personId });
+    }
     return toPerson(after);
   });
   forgetStanding(ctx.db, personId);
@@ -226,7 +267,10 @@ async function endSessionsWith(
   action: string,
 ): Promise<KnownPerson> {
   const person = await inTransaction(ctx, async (tx) => {
-    const row = await updatePersonEndingSessions(tx.db, personId, change, ctx.now());
+    const row = await updatePerson(tx.db, personId, change, {
+      now: ctx.now(),
+      endsSessions: true,
+    });
     if (!row) throw notFound('person');
     await audit(tx, { action, subjectKind: 'person', subjectId: personId });
     return toPerson(row);
