@@ -70,6 +70,15 @@ describe('the risk rules', () => {
     expect(fired(changes)).toEqual([]);
   });
 
+  it.each([
+    [0, 'No comparable car stands behind the value.'],
+    [1, 'Only one comparable car stands behind the value.'],
+    [7, 'Only 7 comparable cars stand behind the value.'],
+  ])('say in plain words that %s comps are few', (compsCount, text) => {
+    const rules = assessRisk({ ...QUIET, compsCount });
+    expect(rules.find(({ code }) => code === 'thin_market')?.text).toBe(text);
+  });
+
   it('count the use of a car of this model year as of one year', () => {
     expect(fired({ ageYears: 0, mileageMi: 20_001 })).toEqual([['hard_use', 2]]);
     expect(fired({ ageYears: 0, mileageMi: 20_000 })).toEqual([]);

@@ -63,7 +63,7 @@ export function assessRisk(car: RiskSubject): RiskRule[] {
       quiet: 'The VIN has a right check digit.',
     }),
     rule('thin_market', car.compsCount < THIN_COMPS, 4, {
-      fired: `Only ${car.compsCount} comparable cars stand behind the value.`,
+      fired: thinMarketSentence(car.compsCount),
       quiet: `${car.compsCount} comparable cars stand behind the value.`,
     }),
     rule('low_confidence', car.confidence === null || car.confidence < LOW_CONFIDENCE, 3, {
@@ -91,6 +91,12 @@ export function assessRisk(car: RiskSubject): RiskRule[] {
       quiet: 'The mileage is given.',
     }),
   ];
+}
+
+function thinMarketSentence(compsCount: number): string {
+  if (compsCount === 0) return 'No comparable car stands behind the value.';
+  if (compsCount === 1) return 'Only one comparable car stands behind the value.';
+  return `Only ${compsCount} comparable cars stand behind the value.`;
 }
 
 function rule(

@@ -64,7 +64,8 @@ export function ValueSection({
       {comps.length > 0 ? <CompsTable comps={comps} /> : null}
       <p className="text-ink-3 text-xs">
         Valued by model {deal.modelVersion}, which has not seen this car’s price. No other advert of
-        the same car is among its comps.
+        the same car is among its comps. The dots are their asks as advertised; the curve takes
+        their trim, age, place and seller into account.
       </p>
     </Section>
   );
