@@ -187,3 +187,47 @@ async function hashOf(name: string): Promise<string> {
   await emptyAuditLog(database.db);
   return rows[0]?.request_hash ?? '';
 }
+
+describe('an answer that holds a secret', () => {
+  const sealed = defineOperation({ ...create, id: 'things.sealed', idempotency: 'sealed' });
+
+  /** A route that makes another secret each time it runs. */
+  function secretRoute(operation: typeof create, actor = person('p1')): Route {
+    let run = 0;
+    const kit = testRouteKit({
+      actor,
+      db: database.db,
+      makeContext: (seed) => ({
+        ...seed,
+        db: database.db,
+        market: { name: 'live', now: () => START },
+        now: () => START,
+        log: silentLog,
+        ports: {},
+      }),
+    });
+    return kit.route(operation, async () => {
+      run += 1;
+      return { data: { name: `canary-${run}`, run } };
+    });
+  }
+
+  it('is given again, but stored encrypted', async () => {
+    const route = secretRoute(sealed);
+    const first = await (await send(route, 'a', 'key-1')).text();
+    const again = await send(route, 'a', 'key-1');
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(await again.text()).toBe(first);
+    expect(first).toContain('canary-1');
+    const kept = await database.db.execute(sql`select response_body from idempotency_keys`);
+    expect(JSON.stringify(kept.rows)).not.toContain('canary');
+  });
+
+  it('is not kept at all where keys are ignored', async () => {
+    const route = secretRoute(defineOperation({ ...create, idempotency: 'ignored' }));
+    expect(await (await send(route, 'a', 'key-1')).text()).toContain('canary-1');
+    expect(await (await send(route, 'a', 'key-1')).text()).toContain('canary-2');
+    const kept = await database.db.execute(sql`select 1 from idempotency_keys`);
+    expect(kept.rows).toHaveLength(0);
+  });
+});

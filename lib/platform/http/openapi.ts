@@ -1,62 +1,22 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '@/lib/platform/authz';
-import { ERRORS, type ErrorCode } from '@/lib/platform/errors';
 import { metaSchema, pageSchema } from '@/lib/platform/http/envelope';
+import { ANSWER_HEADERS, responsesJson } from '@/lib/platform/http/openapi-answers';
+import { type Json, SchemaCollector } from '@/lib/platform/http/openapi-schemas';
 import type { Operation } from '@/lib/platform/http/operation';
 import { problemSchema } from '@/lib/platform/http/problem';
 
-type Json = Record<string, unknown>;
-
-/** Errors that any operation may answer, whatever it does. */
-const COMMON_ERRORS: readonly ErrorCode[] = [
-  'bad_request',
-  'not_found',
-  'method_not_allowed',
-  'invalid_fields',
-  'rate_limited',
-  'internal',
-  'unavailable',
-];
-const WRITE_ERRORS: readonly ErrorCode[] = [
-  'conflict',
-  'body_too_large',
-  'unsupported_media_type',
-  'idempotency_mismatch',
-  'idempotency_in_flight',
-];
-
-/** Gathers named schemas (`.meta({ id })`) under components, so that each is written once. */
-class SchemaCollector {
-  readonly named = new Map<string, Json>();
-
-  toJson(schema: z.ZodType, io: 'input' | 'output'): Json {
-    const {
-      $schema: _dialect,
-      $defs,
-      ...own
-    } = z.toJSONSchema(schema, {
-      io,
-      unrepresentable: 'any',
-    }) as Json;
-    for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
-      this.named.set(name, withComponentRefs(definition));
-    }
-    const body = withComponentRefs(own);
-    const name = typeof body.id === 'string' ? body.id : undefined;
-    if (name === undefined) return body;
-    this.named.set(name, withoutId(body));
-    return { $ref: `#/components/schemas/${name}` };
-  }
-}
-
-function withoutId({ id: _name, ...rest }: Json): Json {
-  return rest;
-}
-
-/** Local references become references into components. */
-function withComponentRefs<T>(value: T): T {
-  const text = JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/');
-  return JSON.parse(text) as T;
+/** What the document says about the API as a whole. */
+export interface DocumentInfo {
+  title: string;
+  version: string;
+  description: string;
+  /** Address of the server, without a trailing slash. */
+  serverUrl: string;
+  /** Name of the cookie of somebody who is signed in. */
+  sessionCookie?: string;
+  /** What each tag gathers; one that is not here is listed by its name. */
+  tags?: Readonly<Record<string, string>>;
 }
 
 /** Who may call an operation, from the permission table. */
@@ -71,37 +31,40 @@ function permissionJson(operation: Operation): Json {
   };
 }
 
-function errorCodes(operation: Operation): ErrorCode[] {
-  const isWrite = operation.method !== 'GET';
-  const rule = PERMISSIONS[operation.permission];
-  return [
-    ...COMMON_ERRORS,
-    ...(isWrite ? WRITE_ERRORS : []),
-    ...(operation.needsIfMatch ? (['precondition_failed', 'precondition_required'] as const) : []),
-    // Credentials that are there but wrong are refused even where none are needed.
-    'unauthenticated' as const,
-    ...(rule.visitor ? [] : (['forbidden'] as const)),
-  ];
+function securitySchemes(sessionCookie: string): Json {
+  return {
+    bearer: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description:
+        'An access token of POST /api/auth/login, which lasts 30 minutes; or an API key.',
+    },
+    api_key: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-API-Key',
+      description: 'An API key (ds_…). It may do what its owner may, within its scopes.',
+    },
+    session_cookie: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: sessionCookie,
+      description: 'Of a browser in which somebody signed in. Only pages of this site can use it.',
+    },
+  };
 }
 
-/** One response per status; the codes that share it are listed in its text. */
-function errorResponses(operation: Operation): Json {
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of errorCodes(operation)) {
-    const { status } = ERRORS[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      String(status),
-      {
-        description: codes.map((code) => `\`${code}\`: ${ERRORS[code].publicText}`).join(' '),
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
-      },
-    ]),
-  );
+/** The ways to authenticate, any one of which is enough; `{}` where none is needed. */
+function securityJson(operation: Operation): Json[] {
+  const rule = PERMISSIONS[operation.permission];
+  const scopes = rule.apiKey === 'scope' ? [operation.permission] : [];
+  return [
+    ...(rule.visitor ? [{}] : []),
+    { bearer: [] },
+    ...(rule.apiKey === 'never' ? [] : [{ api_key: scopes }]),
+    { session_cookie: [] },
+  ];
 }
 
 /** The generator leaves defaults of fields that convert their text out; they belong in the document. */
@@ -119,13 +82,14 @@ function parameters(operation: Operation, schemas: SchemaCollector): Json[] {
       properties?: Record<string, Json>;
       required?: string[];
     };
-    for (const [name, { description, ...rest }] of Object.entries(properties)) {
+    for (const [name, { description, examples, ...rest }] of Object.entries(properties)) {
       described.push({
         name,
         in: place,
         required: place === 'path' || required.includes(name),
         ...(description === undefined ? {} : { description }),
         schema: { ...rest, ...defaultOf(schema.shape[name]) },
+        ...(Array.isArray(examples) ? { example: examples[0] } : {}),
         ...(rest.type === 'array' ? { style: 'form', explode: true } : {}),
       });
     }
@@ -151,26 +115,9 @@ function parameters(operation: Operation, schemas: SchemaCollector): Json[] {
   return described;
 }
 
-function envelopeJson(operation: Operation, schemas: SchemaCollector): Json {
-  const required = ['data', ...(operation.isList ? ['page'] : []), 'meta'];
-  return {
-    type: 'object',
-    properties: {
-      data: schemas.toJson(operation.response, 'output'),
-      ...(operation.isList ? { page: { $ref: '#/components/schemas/Page' } } : {}),
-      meta: { $ref: '#/components/schemas/Meta' },
-    },
-    required,
-    additionalProperties: false,
-  };
-}
-
-function answerJson(operation: Operation, schemas: SchemaCollector): Json {
-  if (operation.mediaType === undefined) {
-    return { 'application/json': { schema: envelopeJson(operation, schemas) } };
-  }
-  const [mediaType = ''] = operation.mediaType.split(';', 1);
-  return { [mediaType]: { schema: schemas.toJson(operation.response, 'output') } };
+function deprecationJson({ deprecation }: Operation): Json {
+  if (!deprecation) return {};
+  return { deprecated: true, 'x-deprecation': { ...deprecation } };
 }
 
 function operationJson(operation: Operation, schemas: SchemaCollector): Json {
@@ -179,6 +126,7 @@ function operationJson(operation: Operation, schemas: SchemaCollector): Json {
     summary: operation.summary,
     ...(operation.description ? { description: operation.description } : {}),
     tags: [...operation.tags],
+    ...deprecationJson(operation),
     parameters: parameters(operation, schemas),
     ...(operation.body
       ? {
@@ -188,26 +136,26 @@ function operationJson(operation: Operation, schemas: SchemaCollector): Json {
           },
         }
       : {}),
-    responses: {
-      [String(operation.status ?? 200)]: {
-        description: 'The answer.',
-        content: answerJson(operation, schemas),
-      },
-      ...errorResponses(operation),
-    },
+    responses: responsesJson(operation, schemas),
+    security: securityJson(operation),
     'x-permission': permissionJson(operation),
   };
 }
 
+function tagsJson(operations: readonly Operation[], described: DocumentInfo['tags'] = {}): Json[] {
+  const used = [...new Set(operations.flatMap(({ tags }) => tags))].sort();
+  return used.map((name) => ({
+    name,
+    ...(described[name] === undefined ? {} : { description: described[name] }),
+  }));
+}
+
 /**
  * The OpenAPI 3.1 document of these operations: parameters, bodies and answers from the schemas that
- * validate them, errors from the error table, and `x-permission` from the permission table. Throws
- * RangeError when two operations share an id, or a method and path.
+ * validate them, errors from the error table, `security` and `x-permission` from the permission table.
+ * Throws RangeError when two operations share an id, or a method and path.
  */
-export function openApiDocument(
-  operations: readonly Operation[],
-  info: { title: string; version: string; description: string; serverUrl: string },
-): Json {
+export function openApiDocument(operations: readonly Operation[], info: DocumentInfo): Json {
   const schemas = new SchemaCollector();
   for (const schema of [problemSchema, pageSchema, metaSchema]) schemas.toJson(schema, 'output');
   const paths: Record<string, Json> = {};
@@ -221,12 +169,18 @@ export function openApiDocument(
     item[method] = operationJson(operation, schemas);
     paths[operation.path] = item;
   }
-  const { serverUrl, ...title } = info;
+  const { serverUrl, sessionCookie = 'ds_live_session', tags, ...about } = info;
   return {
     openapi: '3.1.0',
-    info: title,
-    servers: [{ url: serverUrl }],
+    info: { ...about, license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: serverUrl, description: 'This server' }],
+    externalDocs: { url: `${serverUrl}/api/docs`, description: 'To read and to try out' },
+    tags: tagsJson(operations, tags),
     paths,
-    components: { schemas: Object.fromEntries([...schemas.named].sort()) },
+    components: {
+      securitySchemes: securitySchemes(sessionCookie),
+      headers: ANSWER_HEADERS,
+      schemas: Object.fromEntries([...schemas.named].sort()),
+    },
   };
 }

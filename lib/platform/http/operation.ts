@@ -1,8 +1,33 @@
 import type { z } from 'zod';
 import type { Permission } from '@/lib/platform/authz';
+import type { ErrorCode } from '@/lib/platform/errors';
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+/** An operation that is still served and should not be built upon any more (RFC 9745, RFC 8594). */
+export interface Deprecation {
+  /** Since when, as a date: "2026-03-01". */
+  since: string;
+  /** From when it may be gone, as a date; absent while that is not decided. */
+  sunset?: string;
+  /** Path of the operation to use in its place. */
+  successor?: string;
+}
+
+/** Media types besides JSON in which a list can be had. */
+export const RESULT_FORMATS = ['csv', 'rss', 'atom'] as const;
+export type ResultFormat = (typeof RESULT_FORMATS)[number];
+
+/** What a list in another media type is made from. */
+export interface FormatInput<Data = unknown> {
+  /** What `data` would be, after its schema. */
+  data: Data;
+  /** Address of this server, without a trailing slash. */
+  publicUrl: string;
+  /** Address of this answer. */
+  selfUrl: string;
+}
 
 /** Parameters of the path or the query: every field is one of these names, unknown ones are refused. */
 export type ParameterSchema = z.ZodObject;
@@ -35,10 +60,22 @@ export interface Operation<
   mediaType?: string;
   /** True when `data` is a list and the answer carries `page`. */
   isList?: boolean;
+  /** How a list is written as CSV or a feed, where Accept or `format` asks for that. */
+  formats?: Readonly<Record<ResultFormat, (input: FormatInput<z.output<Data>>) => string>>;
+  /** Errors of its own, besides those that any operation may answer. */
+  errors?: readonly ErrorCode[];
+  deprecation?: Deprecation;
   /** Status of success; 200 unless said. */
   status?: 200 | 201 | 202;
   /** True for changes to a row with a version: If-Match is wanted (428 without, 412 when stale). */
   needsIfMatch?: boolean;
+  /**
+   * What an Idempotency-Key does on this write. kept: the first answer is stored for a day and given
+   * again. sealed: the same, stored encrypted, because the answer holds a secret. ignored: nothing,
+   * because the write must not be undone when it fails (a counted try) or is safe to repeat anyway.
+   * kept unless said.
+   */
+  idempotency?: 'kept' | 'sealed' | 'ignored';
   /** A database statement of this operation is cancelled after this time. */
   statementTimeoutMs?: number;
   /** A larger body is refused unread with 413. */

@@ -21,6 +21,8 @@ export interface RoutePorts<C extends Ctx> {
   }): C | Promise<C>;
   limiter: RateLimiter;
   limits: RequestLimits;
+  /** For answers that are kept and hold a secret. */
+  encryptionSecret: string;
   log: Log;
   metrics: Metrics;
 }

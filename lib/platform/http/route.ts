@@ -137,9 +137,8 @@ export function createRouteKit<C extends Ctx>(
           requestId: trace.requestId,
           statementTimeoutMs: operation.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
         });
-        const wire = await runVerb(ctx, operation, received, (inner) =>
-          work(inner, input, request),
-        );
+        const verb = (inner: C) => work(inner, input, request);
+        const wire = await runVerb(ctx, operation, received, verb, given);
         return toResponse(wire, request);
       });
     return { operation, handle };

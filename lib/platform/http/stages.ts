@@ -1,5 +1,6 @@
 import { assertMayUse } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import { decrypt, encrypt } from '@/lib/platform/encryption';
 import { AppError } from '@/lib/platform/errors';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { parseIfMatch } from '@/lib/platform/http/etag';
@@ -70,14 +71,26 @@ export async function runVerb<C extends Ctx>(
   operation: Operation,
   received: Received,
   work: (ctx: C) => Promise<WireAnswer>,
+  ports: Pick<RoutePorts<C>, 'encryptionSecret'>,
 ): Promise<WireAnswer> {
   const { request, bodyText, trace } = received;
   const header = request.headers.get('idempotency-key');
-  if (header === null || operation.method === 'GET') return work(ctx);
+  const isIgnored = operation.method === 'GET' || operation.idempotency === 'ignored';
+  if (header === null || isIgnored) return work(ctx);
   const { pathname, search } = new URL(request.url);
   const ifMatch = request.headers.get('if-match') ?? '';
   const hash = requestHash([operation.id, pathname, search, ifMatch, bodyText ?? '']);
-  const once = await runOnce(ctx, { key: parseIdempotencyKey(header), hash }, work);
+  const asked = { key: parseIdempotencyKey(header), hash };
+  if (operation.idempotency !== 'sealed') {
+    const once = await runOnce(ctx, asked, work);
+    trace.isReplay = once.isReplay;
+    return once.answer;
+  }
+  const purpose = `kept_answer:${operation.id}`;
+  const once = await runOnce(ctx, asked, async (inner) => {
+    const answer = await work(inner);
+    return { ...answer, body: encrypt(ports.encryptionSecret, purpose, answer.body) };
+  });
   trace.isReplay = once.isReplay;
-  return once.answer;
+  return { ...once.answer, body: decrypt(ports.encryptionSecret, purpose, once.answer.body) };
 }
