@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { oneTimeTokens } from '@/db/schema/accounts';
 import type { OneTimePurpose } from '@/db/vocabulary';
@@ -61,10 +61,10 @@ export async function updateOneTimeTokenUsed(
   return rows[0] ?? null;
 }
 
-/** Voids what a person still has of these purposes. */
+/** Voids what a person still has of this purpose. */
 export async function updateOneTimeTokensVoid(
   db: Database,
-  voided: { purposes: readonly OneTimePurpose[]; personId: string; now: Date },
+  voided: { purpose: OneTimePurpose; personId: string; now: Date },
 ): Promise<void> {
   await db
     .update(oneTimeTokens)
@@ -72,7 +72,7 @@ export async function updateOneTimeTokensVoid(
     .where(
       and(
         eq(oneTimeTokens.personId, voided.personId),
-        inArray(oneTimeTokens.purpose, [...voided.purposes]),
+        eq(oneTimeTokens.purpose, voided.purpose),
         isNull(oneTimeTokens.usedAt),
       ),
     );

@@ -7,7 +7,6 @@ import type { OneTimePurpose } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
-import { inTransaction } from '@/lib/platform/transaction';
 import {
   insertOneTimeToken,
   type OneTimeTokenRow,
@@ -28,43 +27,39 @@ function digestOf(token: string): string {
 }
 
 /**
- * A new token (43 characters of base64url) that works once within `lifetimeSeconds`. Those that the
- * person still had of the same purpose are void from then on. For verbs of this room, whose context is
- * the system's.
+ * A new token (43 characters of base64url) that works once within `seconds`. Called by verbs of this
+ * room, with a context of the system.
  */
-export async function issueToken(
+export async function issueOneTimeToken(
   ctx: Ctx,
   input: {
     purpose: OneTimePurpose;
     personId: string | null;
-    lifetimeSeconds: number;
+    seconds: number;
     details?: Record<string, unknown>;
   },
 ): Promise<string> {
   authorize(ctx, 'people.manage');
-  const { purpose, personId } = input;
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const now = ctx.now();
-  const values = {
-    id: newId(),
-    personId,
-    purpose,
-    tokenHash: digestOf(token),
-    details: input.details ?? {},
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + input.lifetimeSeconds * 1_000),
-  };
-  await inTransaction(ctx, async (tx) => {
-    if (personId !== null) {
-      await updateOneTimeTokensVoid(tx.db, { personId, purposes: [purpose], now });
-    }
-    await insertOneTimeToken(tx.db, values, new Date(now.getTime() - KEPT_MS));
-  });
+  await insertOneTimeToken(
+    ctx.db,
+    {
+      id: newId(),
+      personId: input.personId,
+      purpose: input.purpose,
+      tokenHash: digestOf(token),
+      details: input.details ?? {},
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + input.seconds * 1_000),
+    },
+    new Date(now.getTime() - KEPT_MS),
+  );
   return token;
 }
 
 /** What the token is for while it still works, without using it up; else null. */
-export async function findToken(
+export async function findOneTimeToken(
   ctx: Ctx,
   input: { purpose: OneTimePurpose; token: string },
 ): Promise<OneTimeToken | null> {
@@ -74,7 +69,7 @@ export async function findToken(
 }
 
 /** Uses the token up; null when it was used, ran out or never was. One of several at once gets it. */
-export async function consumeToken(
+export async function takeOneTimeToken(
   ctx: Ctx,
   input: { purpose: OneTimePurpose; token: string },
 ): Promise<OneTimeToken | null> {
@@ -83,10 +78,10 @@ export async function consumeToken(
   return updateOneTimeTokenUsed(ctx.db, { purpose, tokenHash: digestOf(token), now: ctx.now() });
 }
 
-/** Voids every token of these purposes that the person still has. */
-export async function revokeTokens(
+/** Voids every token of this purpose that the person still has. */
+export async function voidOneTimeTokens(
   ctx: Ctx,
-  input: { purposes: readonly OneTimePurpose[]; personId: string },
+  input: { purpose: OneTimePurpose; personId: string },
 ): Promise<void> {
   authorize(ctx, 'people.manage');
   await updateOneTimeTokensVoid(ctx.db, { ...input, now: ctx.now() });
