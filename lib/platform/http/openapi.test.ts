@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ERRORS } from '@/lib/platform/errors';
@@ -36,12 +37,16 @@ const info = { title: 'T', version: '1', description: 'D', serverUrl: 'http://lo
 /** The parts of the document that are looked at here. */
 interface Document {
   paths: Record<string, Record<string, DocumentOperation>>;
-  components: { schemas: Record<string, unknown> };
+  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
 }
 interface DocumentOperation {
   operationId: string;
   parameters: { name: string; in: string; required: boolean; schema: Record<string, unknown> }[];
-  responses: Record<string, { content: Record<string, unknown>; description: string }>;
+  responses: Record<
+    string,
+    { content: Record<string, unknown>; description: string; headers?: Record<string, unknown> }
+  >;
+  security: unknown;
   requestBody?: unknown;
   'x-permission': unknown;
 }
@@ -77,6 +82,7 @@ describe('the OpenAPI document', () => {
     expect(created?.['x-permission']).toMatchObject({ name: 'account.read', ownership: 'owner' });
     expect(Object.keys(listed?.responses ?? {})).toEqual([
       '200',
+      '304',
       '400',
       '401',
       '404',
@@ -93,7 +99,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('writes a named schema once, and every reference leads somewhere', () => {
-    expect(Object.keys(document.components.schemas)).toEqual(['Meta', 'Page', 'Problem', 'Thing']);
+    const named = Object.keys(document.components.schemas);
+    expect(named.filter((name) => !name.endsWith('Problem'))).toEqual(['Meta', 'Page', 'Thing']);
+    expect(named).toContain('Problem');
     const text = JSON.stringify(document);
     const targets = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((m) => m[1]);
     expect(targets).toContain('Thing');
@@ -101,6 +109,58 @@ describe('the OpenAPI document', () => {
       expect(document.components.schemas).toHaveProperty([target ?? '']);
     expect(text).not.toContain('$defs');
     expect(text).not.toContain('"id":"Thing"');
+  });
+
+  it('gives each failure a problem with its own status and codes, and an example of each code', () => {
+    const conflict = created?.responses['409']?.content['application/problem+json'];
+    expect(conflict).toMatchObject({
+      schema: { $ref: '#/components/schemas/ConflictOrIdempotencyInFlightProblem' },
+      examples: {
+        conflict: { value: { status: 409, code: 'conflict' } },
+        idempotency_in_flight: { value: { code: 'idempotency_in_flight' } },
+      },
+    });
+    expect(document.components.schemas.ConflictOrIdempotencyInFlightProblem).toMatchObject({
+      allOf: [
+        { $ref: '#/components/schemas/Problem' },
+        {
+          properties: {
+            status: { const: 409 },
+            code: { enum: ['conflict', 'idempotency_in_flight'] },
+          },
+        },
+      ],
+    });
+    const own = documentOf([{ ...list, errors: ['not_ready'] }]);
+    const unavailable = own.paths['/api/v1/boxes/{id}/things']?.get?.responses['503'];
+    expect(unavailable?.description).toContain('`not_ready`');
+  });
+
+  it('says how to authenticate, by the permission table', () => {
+    expect(listed?.security).toEqual([{}, { bearer: [] }, { api_key: [] }, { session_cookie: [] }]);
+    expect(created?.security).toEqual([
+      { bearer: [] },
+      { api_key: ['account.read'] },
+      { session_cookie: [] },
+    ]);
+    const schemes = document.components.securitySchemes;
+    expect(Object.keys(schemes)).toEqual(['bearer', 'api_key', 'session_cookie']);
+  });
+
+  it('marks what should not be built upon any more', () => {
+    const old = documentOf([
+      { ...list, deprecation: { since: '2026-03-01', sunset: '2027-03-01', successor: '/api/v2' } },
+    ]).paths['/api/v1/boxes/{id}/things']?.get;
+    expect(old).toMatchObject({ deprecated: true, 'x-deprecation': { since: '2026-03-01' } });
+    expect(Object.keys(old?.responses['200']?.headers ?? {})).toEqual(
+      expect.arrayContaining(['Deprecation', 'Sunset', 'Link']),
+    );
+    expect(listed).not.toHaveProperty('deprecated');
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const result = await new Validator().validate(structuredClone(document) as never);
+    expect(result).toMatchObject({ valid: true });
   });
 
   it('is refused when ids or addresses clash', () => {

@@ -20,13 +20,20 @@ export const RESULT_FORMATS = ['csv', 'rss', 'atom'] as const;
 export type ResultFormat = (typeof RESULT_FORMATS)[number];
 
 /** What a list in another media type is made from. */
-export interface FormatInput<Data = unknown> {
+export interface FormatInput<Data> {
   /** What `data` would be, after its schema. */
   data: Data;
   /** Address of this server, without a trailing slash. */
   publicUrl: string;
   /** Address of this answer. */
   selfUrl: string;
+}
+
+/** How a list is written in each of them. */
+export interface FormatWriters<Data> {
+  csv(input: FormatInput<Data>): string;
+  rss(input: FormatInput<Data>): string;
+  atom(input: FormatInput<Data>): string;
 }
 
 /** Parameters of the path or the query: every field is one of these names, unknown ones are refused. */
@@ -61,7 +68,7 @@ export interface Operation<
   /** True when `data` is a list and the answer carries `page`. */
   isList?: boolean;
   /** How a list is written as CSV or a feed, where Accept or `format` asks for that. */
-  formats?: Readonly<Record<ResultFormat, (input: FormatInput<z.output<Data>>) => string>>;
+  formats?: FormatWriters<z.output<Data>>;
   /** Errors of its own, besides those that any operation may answer. */
   errors?: readonly ErrorCode[];
   deprecation?: Deprecation;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { type Operation, RESULT_FORMATS, type ResultFormat } from '@/lib/platform/http/operation';
+
+/** The media type of each format of a list besides JSON. */
+export const FORMAT_MEDIA_TYPES: Readonly<Record<ResultFormat, string>> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  rss: 'application/rss+xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
+};
+
+const JSON_TYPE = 'application/json';
+const Q_PARAMETER = /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i;
+
+/** `format` of a list that can be had in several media types. */
+export const formatParameter = {
+  format: z
+    .enum(['json', ...RESULT_FORMATS])
+    .optional()
+    .describe('The media type of the answer; wins over Accept. json unless either says otherwise.'),
+};
+
+interface MediaRange {
+  type: string;
+  quality: number;
+}
+
+function mediaRanges(accept: string): MediaRange[] {
+  return accept.split(',').map((range) => {
+    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    const quality = parameters.map((part) => Q_PARAMETER.exec(part)?.[1]).find(Boolean);
+    return { type, quality: quality === undefined ? 1 : Number(quality) };
+  });
+}
+
+/** How much a caller wants a media type: the most exact range that covers it decides (RFC 9110, 12.5.1). */
+function qualityOf(mediaType: string, ranges: readonly MediaRange[]): number {
+  const name = mediaType.split(';', 1)[0] ?? '';
+  const covering = [name, `${name.split('/', 1)[0]}/*`, '*/*'];
+  for (const type of covering) {
+    const range = ranges.find((each) => each.type === type);
+    if (range) return range.quality;
+  }
+  return 0;
+}
+
+/**
+ * The format in which a caller wants a list: by the parameter, else by Accept, where JSON wins a tie
+ * and answers who accepts nothing that there is. Null is JSON.
+ */
+export function wantedFormat(
+  operation: Operation,
+  parameter: unknown,
+  accept: string | null,
+): ResultFormat | null {
+  if (!operation.formats) return null;
+  const named = RESULT_FORMATS.find((format) => format === parameter);
+  if (named !== undefined) return named;
+  if (parameter !== undefined || accept === null) return null;
+  const ranges = mediaRanges(accept);
+  let best: ResultFormat | null = null;
+  let bestQuality = qualityOf(JSON_TYPE, ranges);
+  for (const format of RESULT_FORMATS) {
+    const quality = qualityOf(FORMAT_MEDIA_TYPES[format], ranges);
+    if (quality > bestQuality) {
+      best = format;
+      bestQuality = quality;
+    }
+  }
+  return best;
+}
