@@ -74,6 +74,11 @@ function standingsOf(db: Database): Map<string, Standing> {
   return made;
 }
 
+/** Makes this process read keys anew at once; the others do within four seconds. */
+export function forgetKeys(db: Database): void {
+  standingsOf(db).clear();
+}
+
 function readStanding(ctx: Ctx, keyHash: string): Standing['value'] {
   const standings = standingsOf(ctx.db);
   const nowMs = ctx.now().getTime();
@@ -243,12 +248,12 @@ export async function revokeApiKey(
     });
     return toApiKey({ ...row, revokedAt: now }, now);
   });
-  // At once on this process; the others read the key anew within four seconds.
-  standingsOf(ctx.db).clear();
+  forgetKeys(ctx.db);
   return key;
 }
 
-function toApiKey(row: ApiKeyRow, now: Date): ApiKey {
+/** A key's row as it is shown. */
+export function toApiKey(row: ApiKeyRow, now: Date): ApiKey {
   const isExpired = row.expiresAt !== null && row.expiresAt <= now;
   return {
     ...row,

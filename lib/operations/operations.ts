@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { defineOperation } from '@/lib/platform/http/operation';
-import { auditEntrySchema, auditQuerySchema } from './schemas';
+import { pageParameters } from '@/lib/platform/http/parameters';
+import {
+  auditEntrySchema,
+  auditQuerySchema,
+  keyQuerySchema,
+  ownedKeySchema,
+  userChangeSchema,
+  userQuerySchema,
+  userSchema,
+  userSessionSchema,
+} from './schemas';
+
+const idParams = z.object({ id: z.string() });
 
 export const listAuditLogOperation = defineOperation({
   id: 'audit_log.list',
@@ -14,4 +26,91 @@ export const listAuditLogOperation = defineOperation({
   query: auditQuerySchema,
   response: z.array(auditEntrySchema),
   isList: true,
+});
+
+export const listUsersOperation = defineOperation({
+  id: 'users.list',
+  method: 'GET',
+  path: '/api/v1/admin/users',
+  summary: 'People, the newest first',
+  tags: ['admin'],
+  permission: 'people.manage',
+  query: userQuerySchema,
+  response: z.array(userSchema),
+  isList: true,
+});
+
+export const getUserOperation = defineOperation({
+  id: 'users.get',
+  method: 'GET',
+  path: '/api/v1/admin/users/{id}',
+  summary: 'One person',
+  tags: ['admin'],
+  permission: 'people.manage',
+  params: idParams,
+  response: userSchema,
+});
+
+export const updateUserOperation = defineOperation({
+  id: 'users.update',
+  method: 'PATCH',
+  path: '/api/v1/admin/users/{id}',
+  summary: 'Changes role or plan, closes an account or opens it',
+  description:
+    'Another role and closing end the sessions of the person within five seconds. 409 `conflict` ' +
+    'where it would take the last admin away.',
+  tags: ['admin'],
+  permission: 'people.manage',
+  params: idParams,
+  body: userChangeSchema,
+  response: userSchema,
+  needsIfMatch: true,
+});
+
+export const listUserSessionsOperation = defineOperation({
+  id: 'users.sessions',
+  method: 'GET',
+  path: '/api/v1/admin/users/{id}/sessions',
+  summary: 'Where a person is signed in, the newest first',
+  tags: ['admin'],
+  permission: 'people.manage',
+  params: idParams,
+  query: z.object(pageParameters()),
+  response: z.array(userSessionSchema),
+  isList: true,
+});
+
+export const endUserSessionsOperation = defineOperation({
+  id: 'users.end_sessions',
+  method: 'DELETE',
+  path: '/api/v1/admin/users/{id}/sessions',
+  summary: 'Ends every session of a person within five seconds',
+  tags: ['admin'],
+  permission: 'people.manage',
+  params: idParams,
+  response: userSchema,
+});
+
+export const listAllKeysOperation = defineOperation({
+  id: 'admin_api_keys.list',
+  method: 'GET',
+  path: '/api/v1/admin/api-keys',
+  summary: 'Keys of everybody or of one person, the newest first',
+  tags: ['admin'],
+  permission: 'people.manage',
+  query: keyQuerySchema,
+  response: z.array(ownedKeySchema),
+  isList: true,
+});
+
+export const revokeAnyKeyOperation = defineOperation({
+  id: 'admin_api_keys.revoke',
+  method: 'DELETE',
+  path: '/api/v1/admin/api-keys/{id}',
+  summary: 'Revokes a key for good',
+  description: 'A key that was revoked before stays as it is.',
+  tags: ['admin'],
+  permission: 'people.manage',
+  params: idParams,
+  response: ownedKeySchema,
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { PLANS, ROLES, SESSION_KINDS } from '@/db/vocabulary';
+import { EMAIL_CHARACTERS_MAX } from '@/lib/accounts/person';
 import { pageParameters } from '@/lib/platform/http/parameters';
 import { publicIdPattern } from '@/lib/platform/ids';
 import type { AuditFilter } from './audit-log';
@@ -57,3 +59,72 @@ export const auditEntrySchema = z
     details: z.record(z.string(), z.unknown()).describe('What changed.'),
   })
   .meta({ id: 'AuditEntry' });
+
+/** Search of people and its paging. */
+export const userQuerySchema = z.object({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(EMAIL_CHARACTERS_MAX)
+    .optional()
+    .describe('How e-mail or name begin, in any case.'),
+  role: z.enum(ROLES).optional(),
+  ...pageParameters(),
+});
+
+/** A person as an admin sees them. */
+export const userSchema = z
+  .object({
+    id: z.string().regex(publicIdPattern('person')),
+    email: z.string(),
+    display_name: z.string(),
+    role: z.enum(ROLES),
+    plan: z.enum(PLANS),
+    is_disabled: z.boolean(),
+    last_sign_in_at: z.iso.datetime().nullable().describe('Null: never signed in.'),
+    created_at: z.iso.datetime(),
+    version: z.int().min(1).describe('For If-Match: `"v3"` where this is 3.'),
+  })
+  .meta({ id: 'User' });
+
+/** What an admin may change of a person; what is left out stays. */
+export const userChangeSchema = z.strictObject({
+  role: z.enum(ROLES).optional(),
+  plan: z.enum(PLANS).optional(),
+  is_disabled: z.boolean().optional().describe('True closes the account and ends its sessions.'),
+});
+
+/** Keys of one person, or of everybody, and paging. */
+export const keyQuerySchema = z.object({
+  user: z.string().regex(publicIdPattern('person')).optional().describe('Only this person’s keys.'),
+  ...pageParameters(),
+});
+
+/** A key as an admin sees it; never the key itself. */
+export const ownedKeySchema = z
+  .object({
+    id: z.string().regex(publicIdPattern('api_key')),
+    user_id: z.string().regex(publicIdPattern('person')),
+    name: z.string(),
+    prefix: z.string().describe('Its first characters.'),
+    scopes: z.array(z.string()),
+    created_at: z.iso.datetime(),
+    expires_at: z.iso.datetime().nullable(),
+    last_used_at: z.iso.datetime().nullable(),
+    revoked_at: z.iso.datetime().nullable(),
+    state: z.enum(['works', 'expired', 'revoked']),
+  })
+  .meta({ id: 'OwnedKey' });
+
+/** A session as an admin sees it. */
+export const userSessionSchema = z
+  .object({
+    id: z.string().regex(publicIdPattern('session')),
+    kind: z.enum(SESSION_KINDS),
+    device: z.string(),
+    created_at: z.iso.datetime(),
+    last_seen_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+  })
+  .meta({ id: 'UserSession' });

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { notFound } from '@/lib/platform/errors';
+import { invalidFields, notFound } from '@/lib/platform/errors';
 
 /** What an id stands for → the prefix under which people and programs see it. */
 export const ID_PREFIXES = {
@@ -67,6 +67,17 @@ export function parsePublicId(kind: IdKind, publicId: string): string {
   const uuid = findUuid(kind, publicId);
   if (uuid === null) throw notFound(kind);
   return uuid;
+}
+
+/**
+ * The uuid behind a public id that serves as a list's cursor; null without one. Throws
+ * `invalid_fields` naming `cursor` for any other text.
+ */
+export function parseCursorId(kind: IdKind, cursor: string | null | undefined): string | null {
+  if (cursor === null || cursor === undefined) return null;
+  const uuid = findUuid(kind, cursor);
+  if (uuid !== null) return uuid;
+  throw invalidFields([{ field: 'cursor', message: 'is not a cursor of this list' }]);
 }
 
 /** The shape of a public id of this kind, for request and response schemas. */
