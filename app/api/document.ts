@@ -1,5 +1,6 @@
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
+import * as operations from '@/lib/operations/operations';
 import { openApiDocument } from '@/lib/platform/http/openapi';
 import type { Operation } from '@/lib/platform/http/operation';
 import * as platform from '@/lib/platform/operations';
@@ -14,6 +15,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   deals,
   valuation,
   costs,
+  operations,
   platform,
   outbox,
 ].flatMap((room) => Object.values(room) as Operation[]);
