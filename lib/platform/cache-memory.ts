@@ -1,0 +1,148 @@
+import { BaseDriver } from 'bentocache/drivers/base_driver';
+import type { CreateDriverResult, L1CacheDriver } from 'bentocache/types';
+
+/** How much the memory of a process keeps, and for how long at most. */
+export interface MemoryBounds {
+  entriesMax: number;
+  /** Of what is kept, as it would weigh in writing. */
+  bytesMax: number;
+  /** Nothing tells one process what another has deleted, so none keeps anything for longer. */
+  ttlMsMax: number;
+}
+
+const NUMBER_BYTES = 8;
+const ENTRY_BYTES = 16;
+
+/**
+ * Freezes a value all the way down, since all who read it share it, and returns about how many bytes
+ * it takes. Dates cannot be frozen and must not be changed.
+ */
+export function freezeAndWeigh(value: unknown): number {
+  if (typeof value === 'string') return ENTRY_BYTES + value.length;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return NUMBER_BYTES;
+  Object.freeze(value);
+  let bytes = ENTRY_BYTES;
+  for (const item of Object.values(value)) bytes += NUMBER_BYTES + freezeAndWeigh(item);
+  return bytes;
+}
+
+interface Kept {
+  item: unknown;
+  bytes: number;
+  untilMs: number;
+}
+
+/** Entries in the order of their last use, forgotten from the oldest on. Shared by all namespaces. */
+class Shelf {
+  private readonly entries = new Map<string, Kept>();
+  private bytes = 0;
+
+  constructor(private readonly bounds: MemoryBounds) {}
+
+  find(key: string): Kept | undefined {
+    const kept = this.entries.get(key);
+    if (!kept) return undefined;
+    this.entries.delete(key);
+    if (kept.untilMs <= performance.now()) {
+      this.bytes -= kept.bytes;
+      return undefined;
+    }
+    this.entries.set(key, kept);
+    return kept;
+  }
+
+  keep(key: string, item: unknown, ttlMs: number): void {
+    this.remove(key);
+    const bytes = freezeAndWeigh(item) + key.length;
+    if (bytes > this.bounds.bytesMax) return;
+    const untilMs = performance.now() + Math.min(ttlMs, this.bounds.ttlMsMax);
+    this.entries.set(key, { item, bytes, untilMs });
+    this.bytes += bytes;
+    for (const oldest of this.entries.keys()) {
+      const { entriesMax, bytesMax } = this.bounds;
+      if (this.entries.size <= entriesMax && this.bytes <= bytesMax) return;
+      this.remove(oldest);
+    }
+  }
+
+  remove(key: string): boolean {
+    this.bytes -= this.entries.get(key)?.bytes ?? 0;
+    return this.entries.delete(key);
+  }
+
+  removeBelow(prefix: string): void {
+    for (const key of this.entries.keys()) if (key.startsWith(prefix)) this.remove(key);
+  }
+}
+
+interface LayerConfig {
+  prefix?: string;
+  shelf: Shelf;
+  parse(text: string): unknown;
+}
+
+class MemoryLayer extends BaseDriver implements L1CacheDriver {
+  readonly type = 'l1';
+
+  constructor(private readonly layer: LayerConfig) {
+    super(layer);
+  }
+
+  namespace(namespace: string): MemoryLayer {
+    return new MemoryLayer({ ...this.layer, prefix: this.createNamespacePrefix(namespace) });
+  }
+
+  get(key: string): string | undefined {
+    // The type says text, but with `serialize: false` it is the item itself that goes in and out.
+    return this.layer.shelf.find(this.getItemKey(key))?.item as string | undefined;
+  }
+
+  getRemainingTtl(key: string): number | undefined {
+    const kept = this.layer.shelf.find(this.getItemKey(key));
+    return kept && kept.untilMs - performance.now();
+  }
+
+  pull(key: string): string | undefined {
+    const value = this.get(key);
+    this.delete(key);
+    return value;
+  }
+
+  set(key: string, value: unknown, ttlMs: number = Number.POSITIVE_INFINITY): boolean {
+    // What comes from the layer below is still text.
+    const item = typeof value === 'string' ? this.layer.parse(value) : value;
+    this.layer.shelf.keep(this.getItemKey(key), item, ttlMs);
+    return true;
+  }
+
+  delete(key: string): boolean {
+    return this.layer.shelf.remove(this.getItemKey(key));
+  }
+
+  deleteMany(keys: string[]): boolean {
+    for (const key of keys) this.delete(key);
+    return true;
+  }
+
+  clear(): void {
+    this.layer.shelf.removeBelow(`${this.prefix}:`);
+  }
+
+  disconnect(): void {}
+}
+
+/**
+ * The memory of this process as the first layer of a cache: bounded by entries and by bytes, and every
+ * reader gets the very same frozen value. `parse` reads what the second layer holds.
+ */
+export function memoryLayer(
+  bounds: MemoryBounds,
+  parse: (text: string) => unknown,
+): CreateDriverResult<L1CacheDriver> {
+  const shelf = new Shelf(bounds);
+  return {
+    options: { serialize: false },
+    factory: ({ prefix }: { prefix?: string }) =>
+      new MemoryLayer({ ...(prefix === undefined ? {} : { prefix }), shelf, parse }),
+  };
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  hasRedisServer,
+  REDIS_HINT,
+  startUpstashRedis,
+  type UpstashServer,
+} from '@/e2e/servers/upstash-redis';
+import { type Cache, createCache } from '@/lib/platform/cache';
+import { upstashLayer } from '@/lib/platform/cache-upstash';
+import { silentLog } from '@/lib/platform/log';
+import { createMetrics, type Metrics } from '@/lib/platform/metrics';
+import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
+import { createStoreGuard } from '@/lib/platform/store-guard';
+
+/** What a read may take longer than usual while Redis is away. */
+const ADDED_MS_MAX = 100;
+const OPEN_MS = 300;
+const AT = new Date('2026-03-01T12:00:00Z');
+
+describe.skipIf(!hasRedisServer)(`the cache in Redis${REDIS_HINT}`, () => {
+  let redis: UpstashServer;
+  let made = 0;
+  beforeAll(async () => {
+    redis = await startUpstashRedis();
+  });
+  beforeEach(async () => {
+    made = 0;
+    await redis.command('FLUSHALL');
+  });
+  afterAll(() => redis.close());
+
+  function processOf(timeoutMs = REDIS_TIMEOUT_MS): { cache: Cache; metrics: Metrics } {
+    const metrics = createMetrics();
+    const guard = createStoreGuard({
+      store: 'cache_redis',
+      timeoutMs,
+      log: silentLog,
+      metrics,
+      openMs: OPEN_MS,
+    });
+    const shared = upstashLayer(redis, guard);
+    return { cache: createCache({ prefix: 'demo:cache', metrics, shared }), metrics };
+  }
+
+  const read = (cache: Cache, key: string, ttlSeconds = 20) =>
+    cache.getOrSet({ area: 'pages', key, ttlSeconds }, async () => {
+      made += 1;
+      return { made, at: AT, title: 'Citroën 2CV, 1 Besitzer' };
+    });
+
+  const isWritten = (key: string) =>
+    expect.poll(() => redis.command('EXISTS', `demo:cache:pages:${key}`)).toBe(1);
+
+  const breakerOf = async (metrics: Metrics) => (await metrics.storeBreaker.get()).values[0]?.value;
+
+  async function medianMs(cache: Cache, prefix: string, count: number): Promise<number> {
+    const times: number[] = [];
+    for (let call = 0; call < count; call += 1) {
+      const startedMs = performance.now();
+      await read(cache, `${prefix}-${call}`);
+      times.push(performance.now() - startedMs);
+    }
+    return times.sort((a, b) => a - b)[Math.floor(count / 2)] ?? Number.NaN;
+  }
+
+  it('what one process made another reads, dates and all, and it goes when it is over', async () => {
+    const [first, second] = [processOf(10_000), processOf(10_000)];
+    await read(first.cache, 'a');
+    await isWritten('a');
+    expect(await read(second.cache, 'a')).toEqual({
+      made: 1,
+      at: AT,
+      title: 'Citroën 2CV, 1 Besitzer',
+    });
+    expect(made).toBe(1);
+    const ttlMs = Number(await redis.command('PTTL', 'demo:cache:pages:a'));
+    expect(ttlMs).toBeGreaterThan(0);
+    expect(ttlMs).toBeLessThanOrEqual(20_000);
+  });
+
+  it('what came from Redis is kept in memory, so it is read there next', async () => {
+    const [first, second] = [processOf(10_000), processOf(10_000)];
+    await read(first.cache, 'a');
+    await isWritten('a');
+    await read(second.cache, 'a');
+    const before = redis.commandCount();
+    expect(await read(second.cache, 'a')).toBe(await read(second.cache, 'a'));
+    expect(redis.commandCount()).toBe(before);
+  });
+
+  it('a deleted value is made anew', async () => {
+    const { cache } = processOf(10_000);
+    await read(cache, 'a');
+    await isWritten('a');
+    await cache.delete({ area: 'pages', key: 'a' });
+    await read(cache, 'a');
+    expect(made).toBe(2);
+  });
+
+  describe('when Redis fails', () => {
+    it('stopped: reads go on and add no wait, and it is used again when it is back', async () => {
+      const { cache, metrics } = processOf();
+      await read(cache, 'before');
+      await redis.stopRedis();
+      expect(await medianMs(cache, 'stopped', 20)).toBeLessThan(ADDED_MS_MAX);
+      expect(made).toBe(21);
+      expect(await breakerOf(metrics)).toBe(2);
+      expect(await read(cache, 'before')).toMatchObject({ made: 1 });
+      await redis.startRedis();
+      let turn = 0;
+      await expect
+        .poll(
+          async () => {
+            turn += 1;
+            await read(cache, `again-${turn}`);
+            return breakerOf(metrics);
+          },
+          { timeout: 5_000 },
+        )
+        .toBe(0);
+    });
+
+    it('silent: a read waits a bounded time, and none once the breaker is open', async () => {
+      const { cache, metrics } = processOf();
+      redis.setSilent(true);
+      expect(await medianMs(cache, 'silent', 2)).toBeLessThan(REDIS_TIMEOUT_MS + ADDED_MS_MAX);
+      await expect.poll(() => breakerOf(metrics)).toBe(2);
+      expect(await medianMs(cache, 'open', 20)).toBeLessThan(REDIS_TIMEOUT_MS);
+      redis.setSilent(false);
+    });
+
+    it('holding another type or something unreadable under the key: it is made anew', async () => {
+      await redis.command('RPUSH', 'demo:cache:pages:list', 'not a text');
+      await redis.command('SET', 'demo:cache:pages:torn', '{"value":{"ma');
+      const { cache } = processOf(10_000);
+      expect(await read(cache, 'list')).toMatchObject({ made: 1 });
+      expect(await read(cache, 'torn')).toMatchObject({ made: 2 });
+    });
+
+    it('flushed: what this process has it keeps, the rest is made anew', async () => {
+      const [first, second] = [processOf(10_000), processOf(10_000)];
+      await read(first.cache, 'a');
+      await isWritten('a');
+      await redis.command('FLUSHALL');
+      expect(await read(first.cache, 'a')).toMatchObject({ made: 1 });
+      expect(await read(second.cache, 'a')).toMatchObject({ made: 2 });
+    });
+  });
+});
