@@ -44,7 +44,14 @@ export async function insertPerson(
   db: Database,
   values: Pick<
     typeof people.$inferInsert,
-    'id' | 'email' | 'displayName' | 'passwordHash' | 'role' | 'createdAt' | 'updatedAt'
+    | 'id'
+    | 'email'
+    | 'emailVerifiedAt'
+    | 'displayName'
+    | 'passwordHash'
+    | 'role'
+    | 'createdAt'
+    | 'updatedAt'
   >,
 ): Promise<PersonRow | null> {
   const rows = await db

@@ -7,11 +7,10 @@ import type { Plan, Role } from '@/db/vocabulary';
 import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
+import { AppError, notFound } from '@/lib/platform/errors';
 import { newId, toPublicId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
-import { findPasswordProblem } from './password';
-import { hashPassword } from './password-hash';
+import { hashGoodPassword } from './new-password';
 import { normalizeEmail, type Person } from './person';
 import {
   countPeopleByRole,
@@ -47,15 +46,6 @@ function toPerson(row: PersonRow): KnownPerson {
   };
 }
 
-async function hashGoodPassword(
-  password: string,
-  owner: { email: string; displayName: string },
-): Promise<string> {
-  const problem = findPasswordProblem(password, owner);
-  if (problem !== null) throw invalidFields([{ field: 'password', message: problem }]);
-  return hashPassword(password);
-}
-
 /**
  * Adds a person with a password; the e-mail comes normalized from `createPersonInput`. Throws `invalid_fields` for a password that is easy to guess and
  * `conflict` when the e-mail, in any spelling, already has an account, which is then left as it is.
@@ -70,6 +60,8 @@ export async function createPerson(ctx: Ctx, input: CreatePersonInput): Promise<
       ...person,
       id: newId(),
       passwordHash,
+      // Whoever runs this market answers for the e-mail.
+      emailVerifiedAt: now,
       createdAt: now,
       updatedAt: now,
     });
