@@ -9,7 +9,7 @@ import * as searches from '@/lib/searches/operations';
 import * as valuation from '@/lib/valuation/operations';
 import packageFile from '@/package.json';
 
-/** Every operation of the public API. A room's `operations.ts` exports operations only. */
+/** Every operation of the public API, by path. A room's `operations.ts` exports operations only. */
 export const API_OPERATIONS: readonly Operation[] = [
   searches,
   deals,
@@ -18,14 +18,62 @@ export const API_OPERATIONS: readonly Operation[] = [
   operations,
   platform,
   outbox,
-].flatMap((room) => Object.values(room) as Operation[]);
+]
+  .flatMap((room) => Object.values(room) as Operation[])
+  .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+
+/** Modules list their exports in an order of their own, so the document has one by itself. */
+function placeOf({ path, method }: Operation): string {
+  return `${path} ${method}`;
+}
+
+const DESCRIPTION = `${packageFile.description}
+
+**Answers** are \`{data, page, meta}\`: \`page\` on lists only, \`meta\` with the time at which the data was true, whether it is older than it should be, and the sources that are missing. Money is in whole US cents, distance and odometer in miles, time in UTC.
+
+**Failures** are problem+json (RFC 9457) with a \`code\` for programs and a \`request_id\`. An unknown parameter or field is refused with 422, never ignored.
+
+**Authentication** is by API key (\`X-API-Key\`, or as bearer token), by access token, or in a browser by its cookie. Reads need none, but a program that is not signed in gets at most 5 rows a page and a lower limit. A key or token that does not hold is 401.
+
+**Limits** are per key, person or address, in a sliding minute: \`RateLimit-*\` on every answer, 429 with \`Retry-After\` beyond.
+
+**Pages** go on with \`page.next_cursor\`, or with the \`Link\` header (RFC 8288). A cursor belongs to its filter.
+
+**Conditional reads**: send the \`ETag\` back as \`If-None-Match\`; what did not change is 304 without a body.
+
+**Writes** may carry an \`Idempotency-Key\`: the same key within 24 hours gives the same answer and no second effect.
+
+**Formats**: lists of deals and listings are had as CSV, RSS and Atom too, by \`format\` or \`Accept\`.
+
+**Versions**: nothing that breaks programs is changed within /api/v1. What is going away says so with \`Deprecation\` (RFC 9745) and \`Sunset\` (RFC 8594).`;
+
+const TAGS: Readonly<Record<string, string>> = {
+  deals: 'The public ranking: one row per car, the safest saving first.',
+  listings: 'Adverts, live and ended.',
+  vehicles: 'Physical cars, each with all its adverts.',
+  valuations: 'What cars are worth, with range, parts and comps.',
+  market: 'What is asked for a model.',
+  costs: 'What a car costs out the door.',
+  health: 'Whether the service runs, and how well.',
+  about: 'This document.',
+  outbox: 'Mail that was not sent, to be read in local mode.',
+  mcp: 'The same reads as tools for AI assistants.',
+  auth: 'Accounts, tokens and signing in.',
+  account: 'A person’s own account, keys and usage.',
+  admin: 'For whoever runs the service.',
+};
 
 /** The document of all of them, for the server at this address. */
-export function apiDocument(options: { serverUrl: string }): Record<string, unknown> {
+export function apiDocument(options: {
+  serverUrl: string;
+  /** The name of the session cookie there. */
+  sessionCookie?: string;
+}): Record<string, unknown> {
   return openApiDocument(API_OPERATIONS, {
+    ...options,
     title: 'Deal Scout',
     version: packageFile.version,
-    description: packageFile.description,
-    serverUrl: options.serverUrl,
+    description: DESCRIPTION,
+    tags: TAGS,
   });
 }

@@ -19,13 +19,15 @@ export const costLineSchema = z.object({
 });
 
 /** An out-the-door cost on the wire: the total is the sum of the known lines. */
-export const outTheDoorSchema = z.object({
-  lines: z.array(costLineSchema),
-  total_cents: cents.describe('The sum of the known lines.'),
-  unknown_lines: z.array(z.string()),
-  oldest_as_of_year: z.int(),
-  notes: z.array(z.string()),
-});
+export const outTheDoorSchema = z
+  .object({
+    lines: z.array(costLineSchema),
+    total_cents: cents.describe('The sum of the known lines.'),
+    unknown_lines: z.array(z.string()),
+    oldest_as_of_year: z.int(),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'OutTheDoorCost' });
 
 const PRICE_CENTS_MAX = 1_000_000_000;
 const zip = () => z.string().regex(/^\d{5}$/, 'must be five digits');

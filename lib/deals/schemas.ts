@@ -47,72 +47,74 @@ const offerSchema = z.object({
 });
 
 /** One deal as a list shows it and as the listing page begins. */
-export const dealSchema = z.object({
-  id: listingIdSchema,
-  vehicle_id: z.string(),
-  title: z.string(),
-  vin: z.string().nullable(),
-  year: z.int(),
-  make: z.string(),
-  model: z.string(),
-  trim: z.string().nullable(),
-  body: z.enum(BODY_STYLES).nullable(),
-  drivetrain: z.enum(DRIVETRAINS).nullable(),
-  fuel: z.enum(FUELS).nullable(),
-  transmission: z.enum(TRANSMISSIONS).nullable(),
-  exterior_color: z.enum(COLORS).nullable(),
-  title_status: z.enum(TITLE_STATUSES).nullable(),
-  seller_kind: z.enum(SELLER_KINDS).nullable(),
-  price_kind: z.enum(PRICE_KINDS),
-  price_cents: cents,
-  previous_price_cents: cents.nullable(),
-  mileage_mi: z.int().nullable(),
-  city: z.string().nullable(),
-  state: z.enum(STATES).nullable(),
-  zip: z.string().nullable(),
-  latitude: z.number().nullable(),
-  longitude: z.number().nullable(),
-  distance_mi: z
-    .number()
-    .nullable()
-    .describe('Great-circle miles from the buyer or the place searched.'),
-  source_key: z.string(),
-  source_label: z.string(),
-  other_offers: z.array(offerSchema),
-  first_seen_at: instant,
-  last_seen_at: instant,
-  days_on_market: z.int(),
-  is_simulated: z.boolean(),
-  quality_score: z.int(),
-  rating: z.enum(MARKET_RATINGS),
-  unrated_reason: z.string().nullable(),
-  is_check_first: z.boolean(),
-  check_first_reasons: z.array(z.enum(CHECK_FIRST_REASONS)),
-  valuation: z
-    .object({
-      p10_cents: cents,
-      p30_cents: cents,
-      p50_cents: cents,
-      p70_cents: cents,
-      p90_cents: cents,
-      ask_percentile: z.number(),
-      confidence: z.number(),
-      comps_count: z.int(),
-    })
-    .nullable(),
-  saving_cents: cents.nullable().describe('p50 − price.'),
-  worst_case_saving_cents: cents.nullable().describe('p10 − price: the default order.'),
-  buyer_state: z.enum(STATES).nullable(),
-  is_buyer_assumed: z
-    .boolean()
-    .describe('True: nobody said where the buyer is, so the car’s state.'),
-  cost: outTheDoorSchema.nullable(),
-  comparable_cost: outTheDoorSchema
-    .nullable()
-    .describe('A comparable car at p50 bought where the buyer is, without transport.'),
-  buyer_saving_cents: cents.nullable().describe('comparable_cost total − cost total.'),
-  deal_score: z.object({ total: z.int().nullable(), parts: z.array(scorePartSchema) }),
-});
+export const dealSchema = z
+  .object({
+    id: listingIdSchema,
+    vehicle_id: z.string(),
+    title: z.string(),
+    vin: z.string().nullable(),
+    year: z.int(),
+    make: z.string(),
+    model: z.string(),
+    trim: z.string().nullable(),
+    body: z.enum(BODY_STYLES).nullable(),
+    drivetrain: z.enum(DRIVETRAINS).nullable(),
+    fuel: z.enum(FUELS).nullable(),
+    transmission: z.enum(TRANSMISSIONS).nullable(),
+    exterior_color: z.enum(COLORS).nullable(),
+    title_status: z.enum(TITLE_STATUSES).nullable(),
+    seller_kind: z.enum(SELLER_KINDS).nullable(),
+    price_kind: z.enum(PRICE_KINDS),
+    price_cents: cents,
+    previous_price_cents: cents.nullable(),
+    mileage_mi: z.int().nullable(),
+    city: z.string().nullable(),
+    state: z.enum(STATES).nullable(),
+    zip: z.string().nullable(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    distance_mi: z
+      .number()
+      .nullable()
+      .describe('Great-circle miles from the buyer or the place searched.'),
+    source_key: z.string(),
+    source_label: z.string(),
+    other_offers: z.array(offerSchema),
+    first_seen_at: instant,
+    last_seen_at: instant,
+    days_on_market: z.int(),
+    is_simulated: z.boolean(),
+    quality_score: z.int(),
+    rating: z.enum(MARKET_RATINGS),
+    unrated_reason: z.string().nullable(),
+    is_check_first: z.boolean(),
+    check_first_reasons: z.array(z.enum(CHECK_FIRST_REASONS)),
+    valuation: z
+      .object({
+        p10_cents: cents,
+        p30_cents: cents,
+        p50_cents: cents,
+        p70_cents: cents,
+        p90_cents: cents,
+        ask_percentile: z.number(),
+        confidence: z.number(),
+        comps_count: z.int(),
+      })
+      .nullable(),
+    saving_cents: cents.nullable().describe('p50 − price.'),
+    worst_case_saving_cents: cents.nullable().describe('p10 − price: the default order.'),
+    buyer_state: z.enum(STATES).nullable(),
+    is_buyer_assumed: z
+      .boolean()
+      .describe('True: nobody said where the buyer is, so the car’s state.'),
+    cost: outTheDoorSchema.nullable(),
+    comparable_cost: outTheDoorSchema
+      .nullable()
+      .describe('A comparable car at p50 bought where the buyer is, without transport.'),
+    buyer_saving_cents: cents.nullable().describe('comparable_cost total − cost total.'),
+    deal_score: z.object({ total: z.int().nullable(), parts: z.array(scorePartSchema) }),
+  })
+  .meta({ id: 'Deal' });
 
 export const riskRuleSchema = z.object({
   code: z.string(),
@@ -122,34 +124,38 @@ export const riskRuleSchema = z.object({
 });
 
 /** What a source showed at one instant of an advert. */
-export const priceHistoryEntrySchema = z.object({
-  listing_id: listingIdSchema,
-  source_key: z.string(),
-  source_label: z.string(),
-  observed_at: instant,
-  price_cents: cents,
-  mileage_mi: z.int().nullable(),
-  status: z.enum(LISTING_STATUSES),
-  is_simulated: z.boolean(),
-});
+export const priceHistoryEntrySchema = z
+  .object({
+    listing_id: listingIdSchema,
+    source_key: z.string(),
+    source_label: z.string(),
+    observed_at: instant,
+    price_cents: cents,
+    mileage_mi: z.int().nullable(),
+    status: z.enum(LISTING_STATUSES),
+    is_simulated: z.boolean(),
+  })
+  .meta({ id: 'PriceHistoryEntry' });
 
 /** The whole of what is known about one listing. */
-export const dealDetailSchema = dealSchema.extend({
-  status: z.enum(LISTING_STATUSES),
-  ended_at: instant.nullable(),
-  url: z.string().nullable(),
-  engine: z.string().nullable(),
-  interior_color: z.enum(COLORS).nullable(),
-  mpg_city: z.int().nullable(),
-  mpg_highway: z.int().nullable(),
-  flags: z.array(z.string()),
-  comps: z.array(compSchema),
-  value_parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
-  price_history: z.array(priceHistoryEntrySchema),
-  risk_rules: z.array(riskRuleSchema),
-  valuation_id: valuationIdSchema
-    .nullable()
-    .describe('The stored valuation: GET /api/v1/valuations/{id}.'),
-  model_version: z.string().nullable(),
-  valued_at: instant.nullable(),
-});
+export const dealDetailSchema = dealSchema
+  .extend({
+    status: z.enum(LISTING_STATUSES),
+    ended_at: instant.nullable(),
+    url: z.string().nullable(),
+    engine: z.string().nullable(),
+    interior_color: z.enum(COLORS).nullable(),
+    mpg_city: z.int().nullable(),
+    mpg_highway: z.int().nullable(),
+    flags: z.array(z.string()),
+    comps: z.array(compSchema),
+    value_parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
+    price_history: z.array(priceHistoryEntrySchema),
+    risk_rules: z.array(riskRuleSchema),
+    valuation_id: valuationIdSchema
+      .nullable()
+      .describe('The stored valuation: GET /api/v1/valuations/{id}.'),
+    model_version: z.string().nullable(),
+    valued_at: instant.nullable(),
+  })
+  .meta({ id: 'Listing' });

@@ -60,37 +60,39 @@ const vehicleListingSchema = z.object({
 });
 
 /** One physical car with its adverts and its value. */
-export const vehicleSchema = z.object({
-  id: z.string().regex(publicIdPattern('vehicle')),
-  vin: z.string().nullable(),
-  year: z.int(),
-  make: z.string(),
-  model: z.string(),
-  trim: z.string().nullable(),
-  body: z.enum(BODY_STYLES).nullable(),
-  drivetrain: z.enum(DRIVETRAINS).nullable(),
-  fuel: z.enum(FUELS).nullable(),
-  transmission: z.enum(TRANSMISSIONS).nullable(),
-  valuation: z
-    .object({
-      id: valuationIdSchema,
-      listing_id: listingIdSchema.describe('The advert that was valued.'),
-      p10_cents: cents,
-      p30_cents: cents,
-      p50_cents: cents.describe('The value.'),
-      p70_cents: cents,
-      p90_cents: cents,
-      confidence: z.number(),
-      unrated_reason: z.string().nullable(),
-      comps_count: z.int(),
-      model_version: z.string(),
-      valued_at: instant,
-    })
-    .nullable()
-    .describe('Of the cheapest live advert, else of the cheapest one; null before the first.'),
-  listing_count: z.int().describe('Adverts in all, live and ended.'),
-  live_listing_count: z.int(),
-  listings: z
-    .array(vehicleListingSchema)
-    .describe('Cheapest first. Without a key, an account or a browser session the first 5.'),
-});
+export const vehicleSchema = z
+  .object({
+    id: z.string().regex(publicIdPattern('vehicle')),
+    vin: z.string().nullable(),
+    year: z.int(),
+    make: z.string(),
+    model: z.string(),
+    trim: z.string().nullable(),
+    body: z.enum(BODY_STYLES).nullable(),
+    drivetrain: z.enum(DRIVETRAINS).nullable(),
+    fuel: z.enum(FUELS).nullable(),
+    transmission: z.enum(TRANSMISSIONS).nullable(),
+    valuation: z
+      .object({
+        id: valuationIdSchema,
+        listing_id: listingIdSchema.describe('The advert that was valued.'),
+        p10_cents: cents,
+        p30_cents: cents,
+        p50_cents: cents.describe('The value.'),
+        p70_cents: cents,
+        p90_cents: cents,
+        confidence: z.number(),
+        unrated_reason: z.string().nullable(),
+        comps_count: z.int(),
+        model_version: z.string(),
+        valued_at: instant,
+      })
+      .nullable()
+      .describe('Of the cheapest live advert, else of the cheapest one; null before the first.'),
+    listing_count: z.int().describe('Adverts in all, live and ended.'),
+    live_listing_count: z.int(),
+    listings: z
+      .array(vehicleListingSchema)
+      .describe('Cheapest first. Without a key, an account or a browser session the first 5.'),
+  })
+  .meta({ id: 'Vehicle' });

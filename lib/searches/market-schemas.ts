@@ -31,18 +31,22 @@ const asks = {
 };
 
 /** What is asked for one model. */
-export const marketSchema = z.object({
-  make: z.string(),
-  model: z.string(),
-  ...asks,
-  ratings: z
-    .array(
-      z.object({
-        rating: z.enum([...MARKET_RATINGS, 'check_first']),
-        count: z.int().min(0),
-        share: z.number().min(0).max(1).nullable().describe('Of all cars; null without a car.'),
-      }),
-    )
-    .describe('A car to check first counts only as that.'),
-  years: z.array(z.object({ year: z.int(), ...asks })).describe('By model year, the newest first.'),
-});
+export const marketSchema = z
+  .object({
+    make: z.string(),
+    model: z.string(),
+    ...asks,
+    ratings: z
+      .array(
+        z.object({
+          rating: z.enum([...MARKET_RATINGS, 'check_first']),
+          count: z.int().min(0),
+          share: z.number().min(0).max(1).nullable().describe('Of all cars; null without a car.'),
+        }),
+      )
+      .describe('A car to check first counts only as that.'),
+    years: z
+      .array(z.object({ year: z.int(), ...asks }))
+      .describe('By model year, the newest first.'),
+  })
+  .meta({ id: 'Market' });

@@ -23,18 +23,22 @@ export const valuationIdSchema = z
   .describe('Valuation id.');
 
 /** A comparable advert on the wire. */
-export const compSchema = z.object({
-  listing_id: z.string().regex(publicIdPattern('listing')),
-  title: z.string(),
-  year: z.int(),
-  trim: z.string().nullable(),
-  mileage_mi: z.int().nullable(),
-  price_cents: cents,
-  adjusted_price_cents: cents.describe('Its price moved to this car’s age, mileage and equipment.'),
-  state: z.enum(STATES).nullable(),
-  status: z.enum(LISTING_STATUSES),
-  price_kind: z.enum(PRICE_KINDS),
-});
+export const compSchema = z
+  .object({
+    listing_id: z.string().regex(publicIdPattern('listing')),
+    title: z.string(),
+    year: z.int(),
+    trim: z.string().nullable(),
+    mileage_mi: z.int().nullable(),
+    price_cents: cents,
+    adjusted_price_cents: cents.describe(
+      'Its price moved to this car’s age, mileage and equipment.',
+    ),
+    state: z.enum(STATES).nullable(),
+    status: z.enum(LISTING_STATUSES),
+    price_kind: z.enum(PRICE_KINDS),
+  })
+  .meta({ id: 'Comp' });
 
 /** One bar of the explanation on the wire. */
 export const valuePartSchema = z.object({ code: z.string(), label: z.string(), cents });
@@ -81,25 +85,27 @@ export const valuationRequestsSchema = z.union([
 ]);
 
 /** What a car is worth, with the evidence. */
-export const valuationSchema = z.object({
-  vin: z.string().nullable().describe('As it was read; null when none was given.'),
-  year: z.int(),
-  make: z.string(),
-  model: z.string(),
-  trim: z.string().nullable(),
-  mileage_mi: z.int().nullable(),
-  p10_cents: cents,
-  p30_cents: cents,
-  p50_cents: cents.describe('The value.'),
-  p70_cents: cents,
-  p90_cents: cents,
-  ask_percentile: z.number().nullable(),
-  confidence: z.number(),
-  unrated_reason: z.string().nullable(),
-  parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
-  comps: z.array(compSchema),
-  model_version: z.string(),
-});
+export const valuationSchema = z
+  .object({
+    vin: z.string().nullable().describe('As it was read; null when none was given.'),
+    year: z.int(),
+    make: z.string(),
+    model: z.string(),
+    trim: z.string().nullable(),
+    mileage_mi: z.int().nullable(),
+    p10_cents: cents,
+    p30_cents: cents,
+    p50_cents: cents.describe('The value.'),
+    p70_cents: cents,
+    p90_cents: cents,
+    ask_percentile: z.number().nullable(),
+    confidence: z.number(),
+    unrated_reason: z.string().nullable(),
+    parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
+    comps: z.array(compSchema),
+    model_version: z.string(),
+  })
+  .meta({ id: 'Valuation' });
 
 /** The answer for one car of several: a value, or what was wrong with it. */
 const bulkValuationSchema = z.object({
@@ -113,22 +119,24 @@ const bulkValuationSchema = z.object({
 export const valuationsSchema = z.union([valuationSchema, z.array(bulkValuationSchema)]);
 
 /** A valuation as it was stored for an advert: what its rating rests on. */
-export const storedValuationSchema = z.object({
-  id: valuationIdSchema,
-  listing_id: z.string().regex(publicIdPattern('listing')),
-  vehicle_id: z.string().regex(publicIdPattern('vehicle')),
-  valued_at: z.iso.datetime().describe('UTC, on the market’s clock.'),
-  model_version: z.string(),
-  price_cents: cents.describe('The ask that was compared.'),
-  p10_cents: cents,
-  p30_cents: cents,
-  p50_cents: cents.describe('The value.'),
-  p70_cents: cents,
-  p90_cents: cents,
-  ask_percentile: z.number().describe('Of the ask in the car’s own price range, 0 to 100.'),
-  confidence: z.number().describe('0 to 1.'),
-  unrated_reason: z.string().nullable(),
-  is_latest: z.boolean().describe('False once the advert was valued again.'),
-  parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
-  comps: z.array(compSchema).describe('As far as they are still public.'),
-});
+export const storedValuationSchema = z
+  .object({
+    id: valuationIdSchema,
+    listing_id: z.string().regex(publicIdPattern('listing')),
+    vehicle_id: z.string().regex(publicIdPattern('vehicle')),
+    valued_at: z.iso.datetime().describe('UTC, on the market’s clock.'),
+    model_version: z.string(),
+    price_cents: cents.describe('The ask that was compared.'),
+    p10_cents: cents,
+    p30_cents: cents,
+    p50_cents: cents.describe('The value.'),
+    p70_cents: cents,
+    p90_cents: cents,
+    ask_percentile: z.number().describe('Of the ask in the car’s own price range, 0 to 100.'),
+    confidence: z.number().describe('0 to 1.'),
+    unrated_reason: z.string().nullable(),
+    is_latest: z.boolean().describe('False once the advert was valued again.'),
+    parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
+    comps: z.array(compSchema).describe('As far as they are still public.'),
+  })
+  .meta({ id: 'StoredValuation' });

@@ -1,7 +1,7 @@
 import { PERMISSIONS } from '@/lib/platform/authz';
 import { AppError, ERRORS, type ErrorCode } from '@/lib/platform/errors';
 import { FORMAT_MEDIA_TYPES } from '@/lib/platform/http/formats';
-import type { Json, SchemaCollector } from '@/lib/platform/http/openapi-schemas';
+import type { DocumentParts, Json } from '@/lib/platform/http/openapi-parts';
 import { type Operation, RESULT_FORMATS } from '@/lib/platform/http/operation';
 import { toProblem } from '@/lib/platform/http/problem';
 
@@ -127,17 +127,10 @@ const ERROR_HEADERS: Readonly<Record<number, readonly string[]>> = {
 const pascalCase = (code: string) =>
   code.replace(/(?:^|_)(\w)/g, (_all, letter: string) => letter.toUpperCase());
 
-/** The problem of these codes, which share a status: a schema of its own, named by them. */
-function problemJson(codes: readonly ErrorCode[], status: number, schemas: SchemaCollector): Json {
-  return schemas.name(`${codes.map(pascalCase).join('Or')}Problem`, {
-    allOf: [
-      { $ref: '#/components/schemas/Problem' },
-      {
-        type: 'object',
-        properties: { status: { const: status }, code: { enum: [...codes] } },
-      },
-    ],
-  });
+/** A problem of each code, as components of the document. */
+export function problemExamples(): Json {
+  const codes = Object.keys(ERRORS) as ErrorCode[];
+  return Object.fromEntries(codes.map((code) => [code, exampleOf(code)]));
 }
 
 function exampleOf(code: ErrorCode): Json {
@@ -149,36 +142,49 @@ function exampleOf(code: ErrorCode): Json {
   return { summary: ERRORS[code].title, value: toProblem(error, EXAMPLE_REQUEST_ID) };
 }
 
-/** One response per status of a failure; each code that shares it has an example. */
-function errorResponses(operation: Operation, schemas: SchemaCollector): Json {
+/** The failure of these codes, which share a status: its problem has a schema of its own. */
+function failureJson(codes: readonly ErrorCode[], status: number, document: DocumentParts): Json {
+  const name = codes.map(pascalCase).join('Or');
+  return document.response(name, () => ({
+    description: codes.map((code) => `\`${code}\`: ${ERRORS[code].publicText}`).join(' '),
+    headers: headersJson(['X-Request-Id', ...(ERROR_HEADERS[status] ?? [])]),
+    content: {
+      'application/problem+json': {
+        schema: document.schema(`${name}Problem`, {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            {
+              type: 'object',
+              properties: { status: { const: status }, code: { enum: [...codes] } },
+            },
+          ],
+        }),
+        examples: Object.fromEntries(
+          codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+        ),
+      },
+    },
+  }));
+}
+
+/** One response per status of a failure. */
+function errorResponses(operation: Operation, document: DocumentParts): Json {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of errorCodesOf(operation)) {
     const { status } = ERRORS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      String(status),
-      {
-        description: codes.map((code) => `\`${code}\`: ${ERRORS[code].publicText}`).join(' '),
-        headers: headersJson(['X-Request-Id', ...(ERROR_HEADERS[status] ?? [])]),
-        content: {
-          'application/problem+json': {
-            schema: problemJson(codes, status, schemas),
-            examples: Object.fromEntries(codes.map((code) => [code, exampleOf(code)])),
-          },
-        },
-      },
-    ]),
+    [...byStatus].map(([status, codes]) => [String(status), failureJson(codes, status, document)]),
   );
 }
 
-function envelopeJson(operation: Operation, schemas: SchemaCollector): Json {
+function envelopeJson(operation: Operation, document: DocumentParts): Json {
   const required = ['data', ...(operation.isList ? ['page'] : []), 'meta'];
   return {
     type: 'object',
     properties: {
-      data: schemas.toJson(operation.response, 'output'),
+      data: document.toJson(operation.response, 'output'),
       ...(operation.isList ? { page: { $ref: '#/components/schemas/Page' } } : {}),
       meta: { $ref: '#/components/schemas/Meta' },
     },
@@ -187,7 +193,7 @@ function envelopeJson(operation: Operation, schemas: SchemaCollector): Json {
   };
 }
 
-function contentJson(operation: Operation, schemas: SchemaCollector): Json {
+function contentJson(operation: Operation, document: DocumentParts): Json {
   if (operation.mediaType === undefined) {
     const others = operation.formats
       ? RESULT_FORMATS.map((format) => [
@@ -196,12 +202,12 @@ function contentJson(operation: Operation, schemas: SchemaCollector): Json {
         ])
       : [];
     return {
-      'application/json': { schema: envelopeJson(operation, schemas) },
+      'application/json': { schema: envelopeJson(operation, document) },
       ...Object.fromEntries(others),
     };
   }
   return {
-    [mediaTypeName(operation.mediaType)]: { schema: schemas.toJson(operation.response, 'output') },
+    [mediaTypeName(operation.mediaType)]: { schema: document.toJson(operation.response, 'output') },
   };
 }
 
@@ -211,12 +217,12 @@ function mediaTypeName(mediaType: string): string {
 }
 
 /** All that an operation may answer, by status. */
-export function responsesJson(operation: Operation, schemas: SchemaCollector): Json {
+export function responsesJson(operation: Operation, document: DocumentParts): Json {
   return {
     [String(operation.status ?? 200)]: {
       description: 'The answer.',
       headers: headersJson(successHeaders(operation)),
-      content: contentJson(operation, schemas),
+      content: contentJson(operation, document),
     },
     ...(operation.method === 'GET'
       ? {
@@ -226,6 +232,6 @@ export function responsesJson(operation: Operation, schemas: SchemaCollector): J
           },
         }
       : {}),
-    ...errorResponses(operation, schemas),
+    ...errorResponses(operation, document),
   };
 }

@@ -37,15 +37,21 @@ const info = { title: 'T', version: '1', description: 'D', serverUrl: 'http://lo
 /** The parts of the document that are looked at here. */
 interface Document {
   paths: Record<string, Record<string, DocumentOperation>>;
-  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
+  components: {
+    schemas: Record<string, unknown>;
+    responses: Record<string, DocumentResponse>;
+    securitySchemes: Record<string, unknown>;
+  };
+}
+interface DocumentResponse {
+  content: Record<string, unknown>;
+  description: string;
+  headers?: Record<string, unknown>;
 }
 interface DocumentOperation {
   operationId: string;
   parameters: { name: string; in: string; required: boolean; schema: Record<string, unknown> }[];
-  responses: Record<
-    string,
-    { content: Record<string, unknown>; description: string; headers?: Record<string, unknown> }
-  >;
+  responses: Record<string, DocumentResponse>;
   security: unknown;
   requestBody?: unknown;
   'x-permission': unknown;
@@ -95,7 +101,10 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(created?.responses ?? {})).toEqual(
       expect.arrayContaining(['201', '403', '409', '412', '413', '415', '428']),
     );
-    expect(listed?.responses['429']?.description).toContain(ERRORS.rate_limited.publicText);
+    expect(listed?.responses['429']).toEqual({ $ref: '#/components/responses/RateLimited' });
+    expect(document.components.responses.RateLimited?.description).toContain(
+      ERRORS.rate_limited.publicText,
+    );
   });
 
   it('writes a named schema once, and every reference leads somewhere', () => {
@@ -112,12 +121,12 @@ describe('the OpenAPI document', () => {
   });
 
   it('gives each failure a problem with its own status and codes, and an example of each code', () => {
-    const conflict = created?.responses['409']?.content['application/problem+json'];
-    expect(conflict).toMatchObject({
+    const conflict = document.components.responses.ConflictOrIdempotencyInFlight;
+    expect(conflict?.content['application/problem+json']).toMatchObject({
       schema: { $ref: '#/components/schemas/ConflictOrIdempotencyInFlightProblem' },
       examples: {
-        conflict: { value: { status: 409, code: 'conflict' } },
-        idempotency_in_flight: { value: { code: 'idempotency_in_flight' } },
+        conflict: { $ref: '#/components/examples/conflict' },
+        idempotency_in_flight: { $ref: '#/components/examples/idempotency_in_flight' },
       },
     });
     expect(document.components.schemas.ConflictOrIdempotencyInFlightProblem).toMatchObject({
@@ -132,8 +141,7 @@ describe('the OpenAPI document', () => {
       ],
     });
     const own = documentOf([{ ...list, errors: ['not_ready'] }]);
-    const unavailable = own.paths['/api/v1/boxes/{id}/things']?.get?.responses['503'];
-    expect(unavailable?.description).toContain('`not_ready`');
+    expect(own.components.responses.UnavailableOrNotReady?.description).toContain('`not_ready`');
   });
 
   it('says how to authenticate, by the permission table', () => {

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '@/lib/platform/authz';
 import { metaSchema, pageSchema } from '@/lib/platform/http/envelope';
-import { ANSWER_HEADERS, responsesJson } from '@/lib/platform/http/openapi-answers';
-import { type Json, SchemaCollector } from '@/lib/platform/http/openapi-schemas';
+import {
+  ANSWER_HEADERS,
+  problemExamples,
+  responsesJson,
+} from '@/lib/platform/http/openapi-answers';
+import { DocumentParts, type Json } from '@/lib/platform/http/openapi-parts';
 import type { Operation } from '@/lib/platform/http/operation';
 import { problemSchema } from '@/lib/platform/http/problem';
+import { isOptional } from '@/lib/platform/http/read-request';
 
 /** What the document says about the API as a whole. */
 export interface DocumentInfo {
@@ -73,12 +78,12 @@ function defaultOf(schema: unknown): Json {
   return schema instanceof z.ZodDefault ? { default: schema.def.defaultValue } : {};
 }
 
-function parameters(operation: Operation, schemas: SchemaCollector): Json[] {
+function parameters(operation: Operation, document: DocumentParts): Json[] {
   const described: Json[] = [];
   for (const place of ['path', 'query'] as const) {
     const schema = place === 'path' ? operation.params : operation.query;
     if (!schema) continue;
-    const { properties = {}, required = [] } = schemas.toJson(schema, 'input') as {
+    const { properties = {}, required = [] } = document.toJson(schema, 'input') as {
       properties?: Record<string, Json>;
       required?: string[];
     };
@@ -94,7 +99,7 @@ function parameters(operation: Operation, schemas: SchemaCollector): Json[] {
       });
     }
   }
-  if (operation.method !== 'GET') {
+  if (operation.method !== 'GET' && operation.idempotency !== 'ignored') {
     described.push({
       name: 'Idempotency-Key',
       in: 'header',
@@ -120,23 +125,23 @@ function deprecationJson({ deprecation }: Operation): Json {
   return { deprecated: true, 'x-deprecation': { ...deprecation } };
 }
 
-function operationJson(operation: Operation, schemas: SchemaCollector): Json {
+function operationJson(operation: Operation, document: DocumentParts): Json {
   return {
     operationId: operation.id,
     summary: operation.summary,
     ...(operation.description ? { description: operation.description } : {}),
     tags: [...operation.tags],
     ...deprecationJson(operation),
-    parameters: parameters(operation, schemas),
+    parameters: parameters(operation, document),
     ...(operation.body
       ? {
           requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemas.toJson(operation.body, 'input') } },
+            required: !isOptional(operation.body),
+            content: { 'application/json': { schema: document.toJson(operation.body, 'input') } },
           },
         }
       : {}),
-    responses: responsesJson(operation, schemas),
+    responses: responsesJson(operation, document),
     security: securityJson(operation),
     'x-permission': permissionJson(operation),
   };
@@ -156,8 +161,8 @@ function tagsJson(operations: readonly Operation[], described: DocumentInfo['tag
  * Throws RangeError when two operations share an id, or a method and path.
  */
 export function openApiDocument(operations: readonly Operation[], info: DocumentInfo): Json {
-  const schemas = new SchemaCollector();
-  for (const schema of [problemSchema, pageSchema, metaSchema]) schemas.toJson(schema, 'output');
+  const document = new DocumentParts();
+  for (const schema of [problemSchema, pageSchema, metaSchema]) document.toJson(schema, 'output');
   const paths: Record<string, Json> = {};
   const ids = new Set<string>();
   for (const operation of operations) {
@@ -166,7 +171,7 @@ export function openApiDocument(operations: readonly Operation[], info: Document
     if (ids.has(operation.id)) throw new RangeError(`two operations are called ${operation.id}`);
     if (item[method]) throw new RangeError(`two operations answer ${method} ${operation.path}`);
     ids.add(operation.id);
-    item[method] = operationJson(operation, schemas);
+    item[method] = operationJson(operation, document);
     paths[operation.path] = item;
   }
   const { serverUrl, sessionCookie = 'ds_live_session', tags, ...about } = info;
@@ -180,7 +185,9 @@ export function openApiDocument(operations: readonly Operation[], info: Document
     components: {
       securitySchemes: securitySchemes(sessionCookie),
       headers: ANSWER_HEADERS,
-      schemas: Object.fromEntries([...schemas.named].sort()),
+      examples: problemExamples(),
+      responses: document.responses(),
+      schemas: document.schemas(),
     },
   };
 }

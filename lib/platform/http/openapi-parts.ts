@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 export type Json = Record<string, unknown>;
 
-/** Gathers named schemas (`.meta({ id })`) under components, so that each is written once. */
-export class SchemaCollector {
-  readonly named = new Map<string, Json>();
+/** Gathers what several operations share under components, so that each is written once. */
+export class DocumentParts {
+  readonly #schemas = new Map<string, Json>();
+  readonly #responses = new Map<string, Json>();
 
   /** The JSON Schema of what a schema takes (`input`) or gives (`output`); named ones by reference. */
   toJson(schema: z.ZodType, io: 'input' | 'output'): Json {
@@ -17,18 +18,33 @@ export class SchemaCollector {
       unrepresentable: 'any',
     }) as Json;
     for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
-      this.named.set(name, withoutId(withComponentRefs(definition)));
+      this.#schemas.set(name, withoutId(withComponentRefs(definition)));
     }
     const body = withComponentRefs(own);
     const name = typeof body.id === 'string' ? body.id : undefined;
-    if (name === undefined) return body;
-    return this.name(name, withoutId(body));
+    return name === undefined ? body : this.schema(name, withoutId(body));
   }
 
   /** Keeps a schema under this name and gives the reference to it. */
-  name(name: string, schema: Json): Json {
-    this.named.set(name, schema);
+  schema(name: string, schema: Json): Json {
+    this.#schemas.set(name, schema);
     return { $ref: `#/components/schemas/${name}` };
+  }
+
+  /** The reference to a response of this name, which is made when it is not there yet. */
+  response(name: string, make: () => Json): Json {
+    if (!this.#responses.has(name)) this.#responses.set(name, make());
+    return { $ref: `#/components/responses/${name}` };
+  }
+
+  /** Everything gathered, by name. */
+  schemas(): Json {
+    return Object.fromEntries([...this.#schemas].sort());
+  }
+
+  /** Everything gathered, by name. */
+  responses(): Json {
+    return Object.fromEntries([...this.#responses].sort());
   }
 }
 
