@@ -13,6 +13,7 @@ import type { Log } from '@/lib/platform/log';
 import { deviceOf } from './device';
 import { toSameSitePath } from './same-site-path';
 import { signInForm } from './schemas';
+import { proveSecondFactor, type SecondFactorPorts } from './second-factors';
 import {
   decodeTokenPayload,
   encodeTokenPayload,
@@ -29,13 +30,16 @@ import type { SignInProblem } from './sign-in-problem';
 
 const SYSTEM: Actor = { kind: 'system', name: 'sign-in' };
 
+/** What the verbs of signing in need. */
+export type DoorPorts = SignInPorts & SecondFactorPorts;
+
 /** What next-auth needs of the rest. */
 export interface AuthOptions {
   market: Market;
   isHttps: boolean;
   sessionSecret: string;
   /** A context with this actor, for the sign-in verbs. */
-  makeContext(actor: Actor): Ctx<SignInPorts> | Promise<Ctx<SignInPorts>>;
+  makeContext(actor: Actor): Ctx<DoorPorts> | Promise<Ctx<DoorPorts>>;
   log: Log;
 }
 
@@ -69,18 +73,19 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
     if (!parsed.success) return null;
     const ctx = await options.makeContext(SYSTEM);
     try {
-      const person = await signInWithPassword(ctx, {
+      const known = await signInWithPassword(ctx, {
         ...parsed.data,
         clientKey: clientKeyOf(toHeaders(request.headers)),
       });
+      const person = await proveSecondFactor(ctx, { person: known, code: form?.code });
       const headers = toHeaders(request.headers);
       const device = deviceOf(headers.get('user-agent'));
       const { sessionId } = await beginSession(ctx, { person, kind: 'browser', device });
-      const { displayName, ...claims } = person;
+      const { personId, displayName, role, epoch } = person;
       return {
-        id: person.personId,
+        id: personId,
         name: displayName,
-        claims: { ...claims, sessionId, signedInAt: ctx.now() },
+        claims: { personId, role, epoch, sessionId, signedInAt: ctx.now() },
       };
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -110,7 +115,11 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
         id: 'credentials',
         name: 'Password',
         type: 'credentials',
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        credentials: {
+          email: { type: 'email' },
+          password: { type: 'password' },
+          code: { type: 'text', label: 'Code, for accounts with a second factor' },
+        },
         authorize,
       },
     ],

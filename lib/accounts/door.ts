@@ -9,9 +9,12 @@ import {
   type Authenticator,
   type AuthenticatorOptions,
   createAuthenticator,
+  findCookie,
 } from './authenticator';
 import { deviceOf } from './device';
 import type { ProvedPerson } from './person';
+import { hasSecondFactor } from './second-factors';
+import { beginSecondStep, SECOND_STEP_SECONDS } from './second-step';
 import {
   encodeSession,
   SESSION_IDLE_SECONDS,
@@ -19,6 +22,17 @@ import {
   sessionCookieOptions,
 } from './session-token';
 import { beginSession } from './sessions';
+
+/** The page that asks for the second step. */
+const SECOND_STEP_PATH = '/sign-in/second-factor';
+
+/** Where somebody goes once they have shown who they are, and the cookies they take along. */
+export interface Entry {
+  /** Absent values are removed: `maxAge` is 0. */
+  cookies: SessionCookie[];
+  /** A path of this site. */
+  path: string;
+}
 
 /** A cookie in the form in which Next's `cookies().set` takes it. */
 export interface SessionCookie {
@@ -39,6 +53,13 @@ export interface Door extends Authenticator {
    * holds the headers of the browser, by which the session is named in the person's list.
    */
   beginSession(person: ProvedPerson, request: Headers): Promise<SessionCookie>;
+  /**
+   * Lets somebody in who has just proved who they are: their session and the way to `next` (a path of
+   * this site), or, where a second step is still wanted, its ticket and the way there.
+   */
+  enter(person: ProvedPerson, request: Headers, next: string): Promise<Entry>;
+  /** The ticket of the second step that this browser carries, or null. */
+  findTicket(request: Headers): string | null;
   /** The cookie that removes the session's. */
   endedCookie(): SessionCookie;
 }
@@ -51,12 +72,16 @@ export function createDoor(options: DoorOptions): Door {
   const { market, isHttps } = options;
   const authenticator = createAuthenticator(options);
   const authOptions = buildAuthOptions(options);
-  const cookie = (value: string, maxAge: number): SessionCookie => ({
-    name: sessionCookieName(market, isHttps),
+  const sessionName = sessionCookieName(market, isHttps);
+  const ticketName = sessionName.replace('session', 'second_step');
+  const named = (name: string, value: string, maxAge: number): SessionCookie => ({
+    name,
     value,
     ...sessionCookieOptions(isHttps),
     maxAge,
   });
+  const cookie = (value: string, maxAge: number) => named(sessionName, value, maxAge);
+  const ticketCookie = (value: string, maxAge: number) => named(ticketName, value, maxAge);
   return {
     ...authenticator,
     async answerAuth(request, context) {
@@ -64,15 +89,30 @@ export function createDoor(options: DoorOptions): Door {
       const { handleAuth } = await import('./auth-handler');
       return handleAuth(request, context, authOptions, options.log);
     },
-    async beginSession(person, request) {
+    async enter(person, request, next) {
       const ctx = await options.makeContext({ kind: 'system', name: 'sign-in' });
-      const device = deviceOf(request.get('user-agent'));
-      const { sessionId } = await beginSession(ctx, { person, kind: 'browser', device });
-      const { personId, role, epoch } = person;
-      const claims = { personId, role, epoch, sessionId, signedInAt: ctx.now() };
-      const token = await encodeSession(claims, { market, secret: options.sessionSecret });
-      return cookie(token, SESSION_IDLE_SECONDS);
+      const { personId } = person;
+      if (!person.isSecondFactorDone && (await hasSecondFactor(ctx, { personId }))) {
+        const ticket = await beginSecondStep(ctx, { person });
+        const path = `${SECOND_STEP_PATH}?next=${encodeURIComponent(next)}`;
+        return { cookies: [ticketCookie(ticket, SECOND_STEP_SECONDS)], path };
+      }
+      const cookies = [await begin(person, request)];
+      if (person.isSecondFactorDone) cookies.push(ticketCookie('', 0));
+      return { cookies, path: next };
     },
+    findTicket: (request) => findCookie(request, ticketName) ?? null,
+    beginSession: begin,
     endedCookie: () => cookie('', 0),
   };
+
+  async function begin(person: ProvedPerson, request: Headers): Promise<SessionCookie> {
+    const ctx = await options.makeContext({ kind: 'system', name: 'sign-in' });
+    const device = deviceOf(request.get('user-agent'));
+    const { sessionId } = await beginSession(ctx, { person, kind: 'browser', device });
+    const { personId, role, epoch } = person;
+    const claims = { personId, role, epoch, sessionId, signedInAt: ctx.now() };
+    const token = await encodeSession(claims, { market, secret: options.sessionSecret });
+    return cookie(token, SESSION_IDLE_SECONDS);
+  }
 }

@@ -22,7 +22,8 @@ import { findTotpStep } from './totp';
 
 /** Five guesses in five minutes at three codes out of a million: about one in 670 a day. */
 const CODE_RULE: LimitRule = { name: 'second-factor', max: 5, windowSeconds: 300 };
-const WRONG_CODE = 'That code is wrong, or it was used before.';
+/** What a person reads beside a code that does not work. */
+export const WRONG_CODE = 'That code is wrong, or it was used before.';
 const CODE_WANTED = 'This account asks for a second step: send a code as well.';
 
 /** What checking codes needs. */

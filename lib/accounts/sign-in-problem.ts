@@ -4,7 +4,8 @@ export type SignInProblem =
   | 'TooManyTries'
   | 'Unavailable'
   | 'Unexpected'
-  | 'SessionRequired';
+  | 'SessionRequired'
+  | 'SecondStepOver';
 
 const SENTENCES: Readonly<Record<SignInProblem, string>> = {
   CredentialsSignin: 'E-mail or password is wrong.',
@@ -12,6 +13,7 @@ const SENTENCES: Readonly<Record<SignInProblem, string>> = {
   Unavailable: 'Signing in does not work right now. Try again in a minute.',
   Unexpected: 'That did not work. Try again.',
   SessionRequired: 'Sign in to see that page.',
+  SecondStepOver: 'That took too long, or was done already. Sign in again.',
 };
 
 /** The sentence for a code of the sign-in page; any other text gets the general one, null gets none. */

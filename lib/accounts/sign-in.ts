@@ -10,10 +10,12 @@ import { AppError } from '@/lib/platform/errors';
 import type { LimitRule, RateLimiter } from '@/lib/platform/limits';
 import { processSingleton } from '@/lib/platform/singleton';
 import { inTransaction } from '@/lib/platform/transaction';
-import { countAttempt, secondsUntilUnlocked } from './lockout';
+import { countAttempt, NO_ATTEMPTS, secondsUntilUnlocked } from './lockout';
 import { verifyPassword } from './password-hash';
 import { normalizeEmail, type ProvedPerson } from './person';
-import { type CredentialsRow, lockCredentials, updateAttempts, updateSignedIn } from './queries';
+import { type CredentialsRow, lockCredentials, updateAttempts } from './queries';
+import { hasSecondFactor } from './second-factors';
+import { noteSignedIn } from './second-step';
 import { createUnknownEmails } from './unknown-emails';
 
 /** A household or an office behind one address signs in now and then; a guesser does all day. */
@@ -38,8 +40,8 @@ function tooManyTries(waitSeconds: number): AppError {
  * The person with this e-mail and password; `clientKey` names the address they came from. Throws `unauthenticated` with one sentence for every way
  * of being wrong (no such person, wrong password, closed account), and `rate_limited` with the wait
  * when the account rests (1, 2, 4, … 30 minutes from the fifth failure on) or the address has used
- * up its 20 tries in five minutes. Attempts that were checked are audited. Called by the sign-in
- * doors, with a context of the system.
+ * up its 20 tries in five minutes. Attempts that were checked are audited. For somebody with a second
+ * factor this is the first step only. Called by the sign-in doors, with a context of the system.
  */
 export async function signInWithPassword(
   ctx: Ctx<SignInPorts>,
@@ -60,20 +62,18 @@ export async function signInWithPassword(
     });
     throw new AppError('unauthenticated', { message: WRONG });
   }
+  const { id: personId, displayName, role, epoch } = person;
+  const isSecondStepWanted = await hasSecondFactor(ctx, { personId });
   await inTransaction(ctx, async (tx) => {
-    await updateSignedIn(tx.db, person.id, ctx.now());
+    if (!isSecondStepWanted) return noteSignedIn(tx, { personId, by: 'password' });
+    await updateAttempts(tx.db, personId, NO_ATTEMPTS);
     await audit(tx, {
-      action: 'person.signed_in',
+      action: 'person.first_step_done',
       subjectKind: 'person',
-      subjectId: person.id,
+      subjectId: personId,
     });
   });
-  return {
-    personId: person.id,
-    displayName: person.displayName,
-    role: person.role,
-    epoch: person.epoch,
-  };
+  return { personId, displayName, role, epoch };
 }
 
 /** Counts the attempt before the password is looked at. Null: nobody has this e-mail. */

@@ -20,7 +20,7 @@ export interface SignInState {
   email: string;
 }
 
-/** Signs in and goes to where the person wanted to be; else the state says in words what is wrong. */
+/** Signs in and goes to where the person wanted to be, or to the second step; else the state says in words what is wrong. */
 export async function signInAction(_before: SignInState, form: FormData): Promise<SignInState> {
   const email = String(form.get('email') ?? '');
   const parsed = signInForm.safeParse({ email, password: String(form.get('password') ?? '') });
@@ -30,19 +30,24 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
     return { message: null, fieldErrors, email };
   }
   const { door, log, makeContext } = runtime();
+  let path: string;
   try {
     const ctx = await makeContext({ actor: { kind: 'system', name: 'sign-in' } });
     const request = new Headers(await headers());
     const clientKey = clientKeyOf(request);
     const person = await signInWithPassword(ctx, { ...parsed.data, clientKey });
-    (await cookies()).set(await door.beginSession(person, request));
+    const next = toSameSitePath(String(form.get('next') ?? ''), '/');
+    const entry = await door.enter(person, request, next);
+    const store = await cookies();
+    for (const cookie of entry.cookies) store.set(cookie);
+    path = entry.path;
   } catch (thrown) {
     const error = toAppError(thrown);
     const level = ERRORS[error.code].logLevel;
     log[level]({ code: error.code, ...(level === 'error' ? { error } : {}) }, 'sign-in refused');
     return { ...sentenceBeside(error), email };
   }
-  redirect(toRoute(toSameSitePath(String(form.get('next') ?? ''), '/')));
+  redirect(toRoute(path));
 }
 
 /** "E-mail or password is wrong" belongs to the password field; everything else to the whole form. */
