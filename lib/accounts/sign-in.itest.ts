@@ -35,7 +35,8 @@ const now = () => new Date(nowMs);
 const limiter = createMemoryLimiter(() => nowMs);
 
 function ctxOf(actor: Actor = SYSTEM): Ctx<SignInPorts> {
-  return { ...database.makeCtx(actor, { now: now() }), ports: { limiter } };
+  const ctx = database.makeCtx(actor, { now: now() });
+  return { ...ctx, ports: { ...ctx.ports, limiter } };
 }
 
 let addressNumber = 0;
