@@ -7,25 +7,30 @@ import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
-import type { LimitRule, RateLimiter } from '@/lib/platform/limits';
+import type { LimitRule } from '@/lib/platform/limits';
 import { processSingleton } from '@/lib/platform/singleton';
 import { inTransaction } from '@/lib/platform/transaction';
-import { countAttempt, NO_ATTEMPTS, secondsUntilUnlocked } from './lockout';
+import {
+  countAttempt,
+  FAILED_SIGN_INS_BEFORE_LOCK,
+  NO_ATTEMPTS,
+  secondsUntilUnlocked,
+} from './lockout';
+import type { EntryPorts } from './mail-links';
 import { verifyPassword } from './password-hash';
 import { normalizeEmail, type ProvedPerson } from './person';
 import { type CredentialsRow, lockCredentials, updateAttempts } from './queries';
 import { hasSecondFactor } from './second-factors';
 import { noteSignedIn } from './second-step';
 import { createUnknownEmails } from './unknown-emails';
+import { sendUnlockLink } from './unlock';
 
 /** A household or an office behind one address signs in now and then; a guesser does all day. */
 const ADDRESS_RULE: LimitRule = { name: 'sign-in', max: 20, windowSeconds: 300 };
 const WRONG = 'E-mail or password is wrong.';
 
-/** The port that counts attempts per address. */
-export interface SignInPorts {
-  limiter: RateLimiter;
-}
+/** What signing in needs: to count attempts per address, and to mail the owner of a locked account. */
+export type SignInPorts = EntryPorts;
 
 function tooManyTries(waitSeconds: number): AppError {
   const minutes = Math.ceil(waitSeconds / 60);
@@ -60,6 +65,10 @@ export async function signInWithPassword(
       subjectKind: 'person',
       subjectId: person?.id ?? null,
     });
+    // Counted before the password was looked at, so the row still holds the number before this one.
+    if (person?.failedCount === FAILED_SIGN_INS_BEFORE_LOCK - 1) {
+      sendUnlockLink(ctx, { personId: person.id });
+    }
     throw new AppError('unauthenticated', { message: WRONG });
   }
   const { id: personId, displayName, role, epoch } = person;
