@@ -1,3 +1,5 @@
+import * as entry from '@/lib/accounts/auth-operations';
+import * as accounts from '@/lib/accounts/operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
 import * as operations from '@/lib/operations/operations';
@@ -11,10 +13,12 @@ import packageFile from '@/package.json';
 
 /** Every operation of the public API, by path. A room's `operations.ts` exports operations only. */
 export const API_OPERATIONS: readonly Operation[] = [
+  entry,
   searches,
   deals,
   valuation,
   costs,
+  accounts,
   operations,
   platform,
   outbox,

@@ -6,9 +6,9 @@
 import type { Database } from '@/db/client';
 import { audit } from '@/lib/platform/audit';
 import { authorize, type Permission } from '@/lib/platform/authz';
-import { type Actor, type Ctx, personIdOf } from '@/lib/platform/context';
+import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
-import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
+import { newId, parseCursorId, parsePublicId, toPublicId } from '@/lib/platform/ids';
 import { processSingleton } from '@/lib/platform/singleton';
 import { inTransaction } from '@/lib/platform/transaction';
 import {
@@ -207,21 +207,13 @@ export async function listApiKeys(
   authorize(ctx, 'api_keys.manage', { ownerId: input.personId });
   const rows = await selectApiKeys(ctx.db, input.personId, {
     limit: input.limit + 1,
-    beforeId: input.cursor === null ? null : parseCursor(input.cursor),
+    beforeId: parseCursorId('api_key', input.cursor),
   });
   const keys = rows.slice(0, input.limit).map((row) => toApiKey(row, ctx.now()));
   return {
     keys,
     nextCursor: rows.length > input.limit ? (keys.at(-1)?.id ?? null) : null,
   };
-}
-
-function parseCursor(cursor: string): string {
-  try {
-    return parsePublicId('api_key', cursor);
-  } catch {
-    throw invalidFields([{ field: 'cursor', message: 'is not a cursor of this list' }]);
-  }
 }
 
 /**
@@ -261,11 +253,4 @@ export function toApiKey(row: ApiKeyRow, now: Date): ApiKey {
     scopes: toScopes(row.scopes),
     state: row.revokedAt !== null ? 'revoked' : isExpired ? 'expired' : 'works',
   };
-}
-
-/** The person who asks about their own account. Throws `unauthenticated` for anybody else. */
-export function ownIdOf(actor: Actor): string {
-  const personId = personIdOf(actor);
-  if (personId === null) throw new AppError('unauthenticated');
-  return personId;
 }

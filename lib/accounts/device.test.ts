@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceOf } from './device';
+import { deviceOf, programOf } from './device';
 
 describe('deviceOf', () => {
   it.each([
@@ -29,5 +29,18 @@ describe('deviceOf', () => {
         expect(deviceOf(text).length).toBeLessThan(40);
       }),
     );
+  });
+});
+
+describe('programOf', () => {
+  it.each([
+    ['curl/8.5.0', 'curl'],
+    ['python-requests/2.32 (linux)', 'python-requests'],
+    ['Mozilla/5.0 (Windows NT 10.0) Firefox/140.0', 'Firefox on Windows'],
+    ['', 'A program'],
+    [null, 'A program'],
+    ['<script>/1', 'A program'],
+  ])('%j is shown as %s', (userAgent, name) => {
+    expect(programOf(userAgent)).toBe(name);
   });
 });

@@ -32,3 +32,12 @@ export function deviceOf(userAgent: string | null): string {
   const system = firstMatch(SYSTEMS, text);
   return system === null ? browser : `${browser} on ${system}`;
 }
+
+const PROGRAM = /^([A-Za-z][\w .-]{0,39})\//;
+
+/** The same for a program: a browser as above, else the name with which its user agent begins. */
+export function programOf(userAgent: string | null): string {
+  const browser = deviceOf(userAgent);
+  if (!browser.startsWith('Unknown browser')) return browser;
+  return PROGRAM.exec(userAgent ?? '')?.[1]?.trim() ?? 'A program';
+}

@@ -1,6 +1,7 @@
 import type { Database } from '@/db/client';
 import type { Market, Plan, Role } from '@/db/vocabulary';
 import type { Permission } from '@/lib/platform/authz';
+import { AppError } from '@/lib/platform/errors';
 import type { Log } from '@/lib/platform/log';
 
 /**
@@ -49,6 +50,16 @@ export interface Ctx<Ports = unknown> {
 /** The person behind an actor, or null for visitors, jobs and the system. */
 export function personIdOf(actor: Actor): string | null {
   return actor.kind === 'person' || actor.kind === 'api_key' ? actor.personId : null;
+}
+
+/**
+ * The person who asks about what is their own. Throws `unauthenticated` where nobody stands behind
+ * the actor.
+ */
+export function requirePersonId(actor: Actor): string {
+  const personId = personIdOf(actor);
+  if (personId === null) throw new AppError('unauthenticated');
+  return personId;
 }
 
 /**

@@ -28,6 +28,11 @@ function row(
 export const ERRORS = {
   bad_request: row(400, 'Bad request', 'The request could not be read.'),
   unauthenticated: row(401, 'Not signed in', 'Sign in, or send a valid key.'),
+  second_factor_required: row(
+    401,
+    'Second factor wanted',
+    'This account asks for a second step: send the code of your app, or a recovery code, as well.',
+  ),
   forbidden: row(403, 'Not allowed', 'Your account may not do this.'),
   not_found: row(404, 'Not found', 'There is nothing here.'),
   method_not_allowed: row(405, 'Method not allowed', 'This address does not answer that method.'),

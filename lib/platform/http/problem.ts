@@ -44,6 +44,6 @@ export function problemHeaders(error: AppError): Record<string, string> {
   if (error.retryAfterSeconds !== undefined) {
     headers['retry-after'] = String(error.retryAfterSeconds);
   }
-  if (error.code === 'unauthenticated') headers['www-authenticate'] = 'Bearer';
+  if (ERRORS[error.code].status === 401) headers['www-authenticate'] = 'Bearer';
   return headers;
 }

@@ -163,10 +163,18 @@ export function parseBody(
     if (text === null) return undefined;
     throw invalidFields([{ field: 'body', message: 'this operation takes no body' }]);
   }
-  if (text === null) throw invalidFields([{ field: 'body', message: 'is missing' }]);
+  if (text === null) {
+    if (isOptional(operation.body)) return undefined;
+    throw invalidFields([{ field: 'body', message: 'is missing' }]);
+  }
   const result = strict(operation.body).safeParse(parseJsonBody(text, contentType));
   if (result.success) return result.data;
   throw invalidFields(toFieldErrors(result.error, 'body'));
+}
+
+/** True for a body that may be left out. */
+export function isOptional(schema: z.ZodType): boolean {
+  return schema.safeParse(undefined).success;
 }
 
 /** Unknown fields are refused even where the room's schema forgot to say so. */
