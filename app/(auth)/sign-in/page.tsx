@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactElement } from 'react';
+import { PasskeyButton } from '@/app/(auth)/passkey-button';
+import { readPasskeyPlace } from '@/app/(auth)/passkey-place';
 import { pageContext } from '@/app/page-context';
 import { toRoute } from '@/components/ui/nav-link';
 import { toSameSitePath } from '@/lib/accounts/same-site-path';
 import { signInSentence } from '@/lib/accounts/sign-in-problem';
+import { passkeySignInAction, startPasskeySignInAction } from './passkey-actions';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
@@ -18,6 +21,7 @@ export default async function SignInPage({
   const next = toSameSitePath(first(query.next) ?? first(query.callbackUrl), '/');
   const ctx = await pageContext();
   if (ctx.actor.kind === 'person') redirect(toRoute(next));
+  const place = await readPasskeyPlace(ctx.ports.publicUrl);
   return (
     <>
       <h1 className="text-lg">Sign in</h1>
@@ -26,6 +30,14 @@ export default async function SignInPage({
         market are not known here.
       </p>
       <SignInForm next={next} message={signInSentence(first(query.error))} />
+      {place.canUse ? (
+        <PasskeyButton
+          label="Sign in with a passkey"
+          start={startPasskeySignInAction}
+          finish={passkeySignInAction}
+          next={next}
+        />
+      ) : null}
     </>
   );
 }
