@@ -4,6 +4,8 @@
  */
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
+import { type Cache, createCache } from '@/lib/platform/cache';
+import { upstashLayer } from '@/lib/platform/cache-upstash';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { type Env, loadEnv } from '@/lib/platform/env';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
@@ -43,6 +45,8 @@ const POSTGRES_COUNT_TIMEOUT_MS = 250;
 /** Everything that verbs of the present rooms ask for. */
 export interface Ports {
   limiter: RateLimiter;
+  /** For answers that are the same whoever asks. */
+  cache: Cache;
   /** The only way to other sites. */
   outbound: Outbound;
   /** For `encrypt` and `decrypt`. */
@@ -80,6 +84,7 @@ export function createRuntime(
   const log = createLog({ level: env.logLevel });
   const pools = createPools(env, log, options);
   const limiter = createLimiter(env, pools.usual, log);
+  const cache = createMarketCache(env, log);
   const outbound = createOutbound({
     product: {
       name: 'DealScout',
@@ -105,6 +110,7 @@ export function createRuntime(
       log: log.child({ request_id: id }),
       ports: {
         limiter,
+        cache,
         outbound,
         encryptionSecret: env.encryptionSecret,
         mail,
@@ -199,6 +205,19 @@ function createLimiter(env: Env, { pool }: DatabaseConnection, log: Log): RateLi
   return createSharedLimiter([redis, postgres], metrics);
 }
 
+/** The memory of this process, and Redis between processes where one is set. */
+function createMarketCache(env: Env, log: Log): Cache {
+  const metrics = processMetrics();
+  const guard = () =>
+    createStoreGuard({ store: 'cache_redis', timeoutMs: REDIS_TIMEOUT_MS, log, metrics });
+  return createCache({
+    // Another version may write its answers in another shape.
+    prefix: `${env.market}:cache:${packageFile.version}`,
+    metrics,
+    shared: env.redis === null ? undefined : upstashLayer(env.redis, guard()),
+  });
+}
+
 /** Reads the clock offset at most every 30 s, once for all who ask meanwhile. */
 function believedOffset(connection: DatabaseConnection, env: Env): () => Promise<number> {
   let offset: { value: number; readAtMs: number } | null = null;
@@ -234,6 +253,7 @@ export const api: RouteKit<Ctx<Ports>> = createRouteKit(() => {
     encryptionSecret: env.encryptionSecret,
     makeContext,
     limiter,
+    site: env,
     limits: {
       personPerMinuteMax: env.personRequestsPerMinuteMax,
       visitorPerMinuteMax: env.visitorRequestsPerMinuteMax,

@@ -2,7 +2,9 @@ import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, ERRORS } from '@/lib/platform/errors';
 import { toEnvelope } from '@/lib/platform/http/envelope';
 import { isNotModified, versionEtag, weakEtag } from '@/lib/platform/http/etag';
-import type { Operation, OperationResult } from '@/lib/platform/http/operation';
+import { FORMAT_MEDIA_TYPES } from '@/lib/platform/http/formats';
+import { pageLinks } from '@/lib/platform/http/links';
+import type { Operation, OperationResult, ResultFormat } from '@/lib/platform/http/operation';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 import type { RoutePorts, Trace } from '@/lib/platform/http/route-contract';
 import type { WireAnswer } from '@/lib/platform/idempotency';
@@ -11,11 +13,21 @@ const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
 /** Answers differ by who asks, so no shared cache may keep them. */
 const VARY = 'Cookie, Authorization';
 
-/** The finished answer to a verb's result: schema, ETag, envelope. */
+/** What an answer depends on besides what the verb found. */
+export interface AnswerView {
+  asOf: Date;
+  /** Null is JSON in its envelope. */
+  format: ResultFormat | null;
+  /** Address of the answer, as its caller reaches this server. */
+  selfUrl: string;
+  publicUrl: string;
+}
+
+/** The finished answer to a verb's result: schema, ETag, envelope or another format. */
 export function toWireAnswer<O extends Operation>(
   operation: O,
   result: OperationResult<O>,
-  asOf: Date,
+  view: AnswerView,
 ): WireAnswer {
   const data = operation.response.safeParse(result.data);
   if (!data.success) {
@@ -24,18 +36,33 @@ export function toWireAnswer<O extends Operation>(
       details: { issues: data.error.issues.slice(0, 5) },
     });
   }
-  const { text, tagged } = operation.mediaType
-    ? toBare(data.data)
-    : toEnvelope(data.data, { page: result.page, meta: result.meta, asOf });
+  const { text, tagged } = writeAnswer(operation, data.data, result, view);
   const headers: Record<string, string> = {
-    'content-type': operation.mediaType ?? JSON_CONTENT_TYPE,
-    vary: VARY,
+    'content-type': contentType(operation, view),
+    vary: operation.formats ? `${VARY}, Accept` : VARY,
     'cache-control': cacheControl(operation),
   };
+  if (result.page) headers.link = pageLinks(view.selfUrl, result.page);
   if (result.version !== undefined) headers.etag = versionEtag(result.version);
   else if (operation.method === 'GET') headers.etag = weakEtag(tagged);
   if (result.location !== undefined) headers.location = result.location;
   return { status: operation.status ?? 200, headers, body: text };
+}
+
+function contentType(operation: Operation, { format }: AnswerView): string {
+  if (format !== null) return FORMAT_MEDIA_TYPES[format];
+  return operation.mediaType ?? JSON_CONTENT_TYPE;
+}
+
+function writeAnswer<O extends Operation>(
+  operation: O,
+  data: unknown,
+  { page, meta }: OperationResult<O>,
+  { asOf, format, publicUrl, selfUrl }: AnswerView,
+): { text: string; tagged: string } {
+  const writers = operation.formats;
+  if (format !== null && writers) return toBare(writers[format]({ data, publicUrl, selfUrl }));
+  return operation.mediaType ? toBare(data) : toEnvelope(data, { page, meta, asOf });
 }
 
 /** The data as the whole answer; a text is not quoted. */

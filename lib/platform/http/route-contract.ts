@@ -20,6 +20,13 @@ export interface RoutePorts<C extends Ctx> {
     statementTimeoutMs: number;
   }): C | Promise<C>;
   limiter: RateLimiter;
+  /** How this server is reached, and by whose pages. */
+  site: {
+    /** Without a trailing slash. */
+    publicUrl: string;
+    /** Origins as browsers send them, or "*"; empty for none. */
+    corsAllowOrigins: readonly string[];
+  };
   limits: RequestLimits;
   /** For answers that are kept and hold a secret. */
   encryptionSecret: string;

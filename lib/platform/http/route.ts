@@ -2,12 +2,16 @@ import { assertMayUse } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, toAppError } from '@/lib/platform/errors';
 import {
+  type AnswerView,
   finish,
   problemResponse,
   record,
   toResponse,
   toWireAnswer,
 } from '@/lib/platform/http/answer';
+import { allowOrigin, optionsResponse } from '@/lib/platform/http/cross-origin';
+import { wantedFormat } from '@/lib/platform/http/formats';
+import { announceDeprecation, selfUrl } from '@/lib/platform/http/links';
 import {
   BODY_LIMIT_BYTES,
   HTTP_METHODS,
@@ -59,6 +63,7 @@ function createAnswer<C extends Ctx>(
       response = problemResponse(error, trace.requestId);
     }
     finish(response, trace);
+    if (given) allowOrigin(response, request, given.site.corsAllowOrigins);
     if (given) record(given, { request, response, trace, error });
     else lastResortLog.error({ request_id: trace.requestId, error }, 'http request');
     return request.method === 'HEAD' ? new Response(null, response) : response;
@@ -81,6 +86,7 @@ async function receive(
 function methodTable(
   routes: Partial<Record<HttpMethod, Route>>,
   refused: (allow: string) => RouteHandler,
+  options: (request: Request, allow: string) => Promise<Response>,
 ): MethodTable {
   const known = HTTP_METHODS.filter((method) => routes[method]);
   const allow = [...known, ...(routes.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ');
@@ -93,7 +99,7 @@ function methodTable(
     PUT: handlerOf('PUT'),
     PATCH: handlerOf('PATCH'),
     DELETE: handlerOf('DELETE'),
-    OPTIONS: async () => new Response(null, { status: 204, headers: { allow } }),
+    OPTIONS: (request) => options(request, allow),
   };
 }
 
@@ -122,13 +128,37 @@ export function createRouteKit<C extends Ctx>(
     };
   }
 
+  /** The answer of an operation, which says so where it is going away. */
+  async function answerFor(
+    operation: Operation,
+    request: Request,
+    stages: Parameters<typeof answer>[2],
+  ): Promise<Response> {
+    const response = await answer(operation.id, request, stages);
+    if (operation.deprecation) announceDeprecation(response.headers, operation.deprecation);
+    return response;
+  }
+
+  /** Which methods there are is said even where the settings cannot be read. */
+  async function options(request: Request, allow: string): Promise<Response> {
+    const given = await Promise.resolve()
+      .then(ports)
+      .catch(() => null);
+    return optionsResponse(request, allow, given?.site.corsAllowOrigins ?? []);
+  }
+
   /** Every stage of an operation around the work that makes its answer. */
   function bind<O extends Operation>(
     operation: O,
-    work: (ctx: C, input: OperationInput<O>, request: Request) => Promise<WireAnswer>,
+    work: (
+      ctx: C,
+      input: OperationInput<O>,
+      request: Request,
+      site: RoutePorts<C>['site'],
+    ) => Promise<WireAnswer>,
   ): Route {
     const handle: RouteHandler = (request, segment) =>
-      answer(operation.id, request, async (trace, given) => {
+      answerFor(operation, request, async (trace, given) => {
         const received = await receive(operation, request, segment, trace);
         const actor = await admit(given, operation, request, trace);
         const input = await parseInput<O>(operation, received);
@@ -137,7 +167,7 @@ export function createRouteKit<C extends Ctx>(
           requestId: trace.requestId,
           statementTimeoutMs: operation.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
         });
-        const verb = (inner: C) => work(inner, input, request);
+        const verb = (inner: C) => work(inner, input, request, given.site);
         const wire = await runVerb(ctx, operation, received, verb, given);
         return toResponse(wire, request);
       });
@@ -146,33 +176,57 @@ export function createRouteKit<C extends Ctx>(
 
   return {
     route: (operation, verb) =>
-      bind(operation, async (ctx, input) =>
-        toWireAnswer(operation, await verb(ctx, input), ctx.market.now()),
-      ),
+      bind(operation, async (ctx, input, request, site) => {
+        const result = await verb(ctx, input);
+        const view = viewOf(operation, { input, request, site }, ctx.market.now());
+        return toWireAnswer(operation, result, view);
+      }),
 
     exchange: bind,
 
     openRoute(operation, verb) {
       const handle: RouteHandler = (request, segment) =>
-        answer(operation.id, request, async (trace) => {
+        answerFor(operation, request, async (trace, { site }) => {
           const received = await receive(operation, request, segment, trace);
           assertMayUse(ANYBODY, operation.permission);
           const input = await parseInput<typeof operation>(operation, received);
           const ctx: OpenContext = { requestId: trace.requestId, now: () => new Date() };
-          return toResponse(toWireAnswer(operation, await verb(ctx, input), ctx.now()), request);
+          const view = viewOf(operation, { input, request, site }, ctx.now());
+          return toResponse(toWireAnswer(operation, await verb(ctx, input), view), request);
         });
       return { operation, handle };
     },
 
     methods: (routes) =>
-      methodTable(routes, (allow) =>
-        refuse('http.refused', () => new AppError('method_not_allowed'), { allow }),
+      methodTable(
+        routes,
+        (allow) => refuse('http.refused', () => new AppError('method_not_allowed'), { allow }),
+        options,
       ),
 
     nothing() {
       const handler = refuse('http.nothing', () => new AppError('not_found'));
-      return { ...methodTable({}, () => handler), OPTIONS: handler };
+      return { ...methodTable({}, () => handler, options), OPTIONS: handler };
     },
+  };
+}
+
+function viewOf(
+  operation: Operation,
+  asked: {
+    input: { query: unknown };
+    request: Request;
+    site: { publicUrl: string };
+  },
+  asOf: Date,
+): AnswerView {
+  const { input, request, site } = asked;
+  const { format } = input.query as { format?: unknown };
+  return {
+    asOf,
+    format: wantedFormat(operation, format, request.headers.get('accept')),
+    selfUrl: selfUrl(request, site.publicUrl),
+    publicUrl: site.publicUrl,
   };
 }
 

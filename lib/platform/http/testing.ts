@@ -26,6 +26,7 @@ export function testRouteKit(
       ports: {},
     }),
     limiter: createMemoryLimiter(),
+    site: { publicUrl: 'http://localhost', corsAllowOrigins: [] },
     encryptionSecret: 'a secret of at least thirty-two characters',
     limits: { personPerMinuteMax: 1_000, visitorPerMinuteMax: 1_000 },
     log: silentLog,
