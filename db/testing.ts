@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { type Cache, noCache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import type { RateLimiter } from '@/lib/platform/limits';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
@@ -15,6 +16,8 @@ import type { Market } from './vocabulary';
 /** What verbs of the tests find in their context. */
 export interface TestPorts {
   limiter: RateLimiter;
+  /** Keeps nothing, so that a test sees what it has just written. */
+  cache: Cache;
   /** The outbox over the test's database. */
   mail: Mailer;
   publicUrl: string;
@@ -54,6 +57,7 @@ export async function testDatabase({ market }: { market: Market }): Promise<Test
         log: silentLog,
         ports: {
           limiter,
+          cache: noCache,
           mail: createOutboxMailer({ db, now }),
           publicUrl: 'https://deals.example.com',
           isOutboxOpen: true,

@@ -1,5 +1,6 @@
 import type { FilterValues } from '@/components/deals/filter-rail';
 import { findBuyer } from '@/lib/deals/buyer';
+import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { type SearchQuery, searchedPoint, toCriteria } from '@/lib/searches/schemas';
@@ -23,7 +24,10 @@ export interface Results {
  * The cars for an address. A ZIP or a cursor that turns out not to exist is left out and said, so
  * that a page always shows what can be shown. A searched ZIP is also taken for the buyer's.
  */
-export async function findResults(ctx: Ctx, address: ResultsAddress): Promise<Results> {
+export async function findResults(
+  ctx: Ctx<{ cache: Cache }>,
+  address: ResultsAddress,
+): Promise<Results> {
   const { query, errors, buyerZipError } = knownPlaces(address);
   const buyerZip = query.buyer_zip ?? query.near_zip;
   const search = (cursor: string | undefined) =>

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { getDeal } from '@/lib/deals/service';
-import type { Ctx } from '@/lib/platform/context';
 import { findZip } from '@/lib/platform/places';
 import type { Criteria, Sort } from '@/lib/searches/criteria';
 import { searchDeals, searchListings } from '@/lib/searches/service';
+import type { BenchMarket } from './market-database';
 
 /** A benchmark query: what a person does, through the verb that the page calls. */
 export interface Benchmark {
@@ -20,7 +20,7 @@ const HOUSTON_ZIP = '77002';
  * the API's list of all adverts, and three whose filter goes against the order, so that the order
  * alone would be walked for long.
  */
-export async function benchmarks(ctx: Ctx): Promise<Benchmark[]> {
+export async function benchmarks(ctx: BenchMarket['ctx']): Promise<Benchmark[]> {
   const search = (criteria: Criteria, sort: Sort = 'worst_case_saving', limit = PAGE_ROWS) =>
     searchDeals(ctx, { criteria, sort, buyer: null, from: null, hideDominated: false, limit });
   const point = findZip(HOUSTON_ZIP);
@@ -104,7 +104,7 @@ const DEEP_PAGE = 10_000;
 const WALK_ROWS = 10_000;
 
 /** Walks to page 10,000 (the middle of a smaller market) as a reader would, in longer steps. */
-async function cursorOfDeepPage(ctx: Ctx): Promise<string> {
+async function cursorOfDeepPage(ctx: BenchMarket['ctx']): Promise<string> {
   let cursor: string | undefined;
   let target = (DEEP_PAGE - 1) * PAGE_ROWS;
   for (let walked = 0; walked < target; ) {

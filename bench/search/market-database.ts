@@ -3,6 +3,7 @@ import pg from 'pg';
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { migrateDatabase } from '@/db/migrate';
 import { importListings } from '@/lib/listings/service';
+import { type Cache, noCache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
 import { refreshSearchRows } from '@/lib/searches/service';
@@ -29,7 +30,7 @@ export interface FillStep {
 }
 
 export interface BenchMarket {
-  ctx: Ctx;
+  ctx: Ctx<{ cache: Cache }>;
   connection: DatabaseConnection;
   steps: FillStep[];
   close(): Promise<void>;
@@ -54,14 +55,14 @@ export async function openBenchMarket(
     maxConnections: 4,
     statementTimeoutMs: 0,
   });
-  const ctx: Ctx = {
+  const ctx: BenchMarket['ctx'] = {
     actor: { kind: 'system', name: 'bench' },
     db: connection.db,
     market: { name: 'live', now: () => REPLAY_LOAD_AT },
     now: () => REPLAY_LOAD_AT,
     requestId: randomUUID(),
     log: silentLog,
-    ports: {},
+    ports: { cache: noCache },
   };
   const steps = await fill(ctx, size, valuations);
   return { ctx, connection, steps, close: connection.close };

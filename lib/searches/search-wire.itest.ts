@@ -32,7 +32,7 @@ async function answer(actor: Actor, parameters: Record<string, unknown>) {
   const ctx = ctxOf(actor);
   const query = searchQuerySchema.parse(parameters);
   const input = toSearchInput(ctx, query, 'worst_case_saving');
-  return toSearchAnswer(await searchDeals(ctx, input), input);
+  return toSearchAnswer(await searchDeals(ctx, input));
 }
 
 /** Schemas leave unknown fields out; here nothing may be left out. */
@@ -53,7 +53,7 @@ describe('what goes over the wire', () => {
         parseWhole(dealSchema.omit({ cost: true, comparable_cost: true }), rest);
       }
       expect(page.total).toBeGreaterThanOrEqual(data.length);
-      expect(meta).toEqual({ notes: [] });
+      expect(meta).toEqual({ as_of: MARKET_NOW.toISOString(), notes: [] });
     },
   );
 

@@ -26,16 +26,27 @@ export function toSearchInput(
   };
 }
 
-/** A page of results as the API answers it. */
-export function toSearchAnswer(page: SearchPage, input: SearchInput) {
+const writtenAnswers = new WeakMap<SearchPage, SearchAnswer>();
+
+/** A page of results as the API answers it: the same page gives the same, frozen, answer. */
+export function toSearchAnswer(page: SearchPage): SearchAnswer {
+  const written = writtenAnswers.get(page) ?? Object.freeze(writeAnswer(page));
+  writtenAnswers.set(page, written);
+  return written;
+}
+
+type SearchAnswer = Readonly<ReturnType<typeof writeAnswer>>;
+
+function writeAnswer(page: SearchPage) {
   return {
     data: toWire(page.deals),
     page: {
-      limit: input.limit,
+      limit: page.limit,
       next_cursor: page.nextCursor,
       total: page.facts.total - (page.dominatedCount ?? 0),
     },
     meta: {
+      as_of: page.asOf.toISOString(),
       notes:
         page.dominatedCount === null
           ? page.notes
@@ -57,7 +68,7 @@ export function toPublicSearchInput(
 }
 
 /** The public search's only page. */
-export function toPublicSearchAnswer(found: SearchPage, input: SearchInput) {
-  const { page, ...rest } = toSearchAnswer(found, input);
+export function toPublicSearchAnswer(found: SearchPage) {
+  const { page, ...rest } = toSearchAnswer(found);
   return { ...rest, page: { ...page, next_cursor: null } };
 }

@@ -3,11 +3,13 @@
  * from an index; what depends on the buyer is computed for the page shown, and for ordering inside
  * a filtered set of bounded size. This room never changes facts.
  */
+import { createHash } from 'node:crypto';
 import { type Deal, type DealView, distanceMi, toDeal } from '@/lib/deals/deal';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
 import { rateAsk } from '@/lib/deals/market-rating';
 import { authorize } from '@/lib/platform/authz';
+import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { encodeCursor } from '@/lib/platform/http/cursor';
 import { findChoiceCounts, type MatchFacts } from './count-queries';
@@ -48,7 +50,12 @@ export interface SearchInput {
   limit: number;
 }
 
+/** A page as it was at `asOf`. It may be shared by all who ask the same, and is frozen. */
 export interface SearchPage {
+  /** The market's time. */
+  asOf: Date;
+  /** Rows asked for. */
+  limit: number;
   deals: Deal[];
   nextCursor: string | null;
   facts: MatchFacts;
@@ -59,16 +66,18 @@ export interface SearchPage {
   notes: string[];
 }
 
-/** The public ranking: one row per car, its cheapest advert first. See `searchDeals` for the rest. */
-export async function searchDeals(ctx: Ctx, input: SearchInput): Promise<SearchPage> {
+type CachingCtx = Ctx<{ cache: Cache }>;
+
+/** The public ranking: one row per car, its cheapest advert first. Up to 20 s old, as `asOf` says. */
+export async function searchDeals(ctx: CachingCtx, input: SearchInput): Promise<SearchPage> {
   authorize(ctx, 'deals.read');
-  return search(ctx, input, true);
+  return keptSearch(ctx, input, true);
 }
 
-/** Every live advert, also several of one car. Orders and filters are those of the ranking. */
-export async function searchListings(ctx: Ctx, input: SearchInput): Promise<SearchPage> {
+/** Every live advert, also several of one car. Orders, filters and age are those of the ranking. */
+export async function searchListings(ctx: CachingCtx, input: SearchInput): Promise<SearchPage> {
   authorize(ctx, 'listings.read');
-  return search(ctx, input, false);
+  return keptSearch(ctx, input, false);
 }
 
 /**
@@ -80,25 +89,34 @@ export async function countDeals(ctx: Ctx, criteria: Criteria): Promise<number> 
   return (await findMatchFacts(ctx.db, criteria, true)).total;
 }
 
-/** How many cars there are of each choice a filter offers, over the whole market. */
-export async function getChoices(ctx: Ctx): Promise<ChoiceCounts> {
+/** How many cars there are of each choice a filter offers, over the whole market. Up to 20 s old. */
+export async function getChoices(ctx: CachingCtx): Promise<ChoiceCounts> {
   authorize(ctx, 'deals.read');
-  const kept = keptChoices.get(ctx.db);
-  if (kept && performance.now() - kept.readAtMs < CHOICES_KEPT_MS) return kept.choices;
-  const choices = findChoiceCounts(ctx.db);
-  keptChoices.set(ctx.db, { choices, readAtMs: performance.now() });
-  choices.catch(() => keptChoices.delete(ctx.db));
-  return choices;
+  const where = { area: 'choices', key: 'all', ttlSeconds: KEPT_SECONDS };
+  return ctx.ports.cache.getOrSet(where, () => findChoiceCounts(ctx.db));
 }
 
-/** Counts over the whole market change slowly; one reading serves all pages for a while. */
-const CHOICES_KEPT_MS = 20_000;
-const keptChoices = new WeakMap<object, { choices: Promise<ChoiceCounts>; readAtMs: number }>();
+/** One answer serves all who ask the same for so long: the market moves by the minute. */
+const KEPT_SECONDS = 20;
 
 /** The sources and when each was last read. */
 export async function listSources(ctx: Ctx) {
   authorize(ctx, 'deals.read');
   return listSourceLabels(ctx.db);
+}
+
+/** What is found depends on the question only, never on who asks, so it is kept for everybody. */
+function keptSearch(
+  ctx: CachingCtx,
+  input: SearchInput,
+  oncePerVehicle: boolean,
+): Promise<SearchPage> {
+  const area = oncePerVehicle ? 'deals' : 'listings';
+  const question = JSON.stringify([cursorFilter(input), input.cursor ?? null, input.limit]);
+  const key = createHash('sha256').update(question).digest('base64url');
+  return ctx.ports.cache.getOrSet({ area, key, ttlSeconds: KEPT_SECONDS }, () =>
+    search(ctx, input, oncePerVehicle),
+  );
 }
 
 async function search(ctx: Ctx, input: SearchInput, oncePerVehicle: boolean): Promise<SearchPage> {
@@ -128,6 +146,8 @@ async function search(ctx: Ctx, input: SearchInput, oncePerVehicle: boolean): Pr
     ? await storedPage(ctx, { ...input, sort }, oncePerVehicle, kept)
     : await computedPage(ctx, { ...input, sort }, candidates ?? [], kept, view);
   return {
+    asOf: view.marketNow,
+    limit: input.limit,
     deals: page.rows.map((row) => toDeal(row, view).deal),
     nextCursor: page.nextCursor,
     facts,

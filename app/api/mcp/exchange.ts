@@ -8,7 +8,6 @@ import {
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import type { Ctx } from '@/lib/platform/context';
 import { AppError, ERRORS, invalidFields, toAppError } from '@/lib/platform/errors';
 import { toFieldErrors } from '@/lib/platform/http/read-request';
 import type { WireAnswer } from '@/lib/platform/idempotency';
@@ -16,7 +15,7 @@ import { estimateCostTool } from './cost-tool';
 import { getListingTool } from './listing-tool';
 import { assertOwnOrigin } from './own-origin';
 import { listDealsTool, searchListingsTool } from './search-tools';
-import type { Tool, ToolSettings } from './tool';
+import type { Tool, ToolCtx, ToolSettings } from './tool';
 import { valueVehicleTool } from './value-tool';
 
 export interface McpSettings extends ToolSettings {
@@ -49,7 +48,7 @@ const NO_STORE = { 'cache-control': 'no-store', vary: 'Cookie, Authorization' };
  * for pages of other sites and `bad_request` for what is no message of the protocol.
  */
 export async function answerMcp(
-  ctx: Ctx,
+  ctx: ToolCtx,
   message: Record<string, unknown>,
   asked: { headers: Headers; settings: McpSettings },
 ): Promise<WireAnswer> {
@@ -111,7 +110,7 @@ function objectSchema(schema: z.ZodObject, io: 'input' | 'output') {
 }
 
 /** The low-level server: arguments are refused in our own words, with every field named. */
-function mcpServer(ctx: Ctx, settings: McpSettings): Server {
+function mcpServer(ctx: ToolCtx, settings: McpSettings): Server {
   const server = new Server(
     { name: 'deal-scout', title: 'Deal Scout', version: settings.version },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
@@ -130,7 +129,7 @@ function mcpServer(ctx: Ctx, settings: McpSettings): Server {
 
 /** What a tool answers, or its error as a result that a model can read and act upon. */
 async function callTool(
-  ctx: Ctx,
+  ctx: ToolCtx,
   tool: Tool,
   asked: { given: Record<string, unknown>; settings: ToolSettings },
 ): Promise<CallToolResult> {

@@ -3,6 +3,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from '@/db/testing';
+import { noCache } from '@/lib/platform/cache';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import type { MethodTable } from '@/lib/platform/http/route-contract';
@@ -57,7 +58,7 @@ beforeAll(async () => {
   });
   table = kit.methods({
     POST: kit.exchange(exchangeMcpOperation, (ctx, { body }, { headers }) =>
-      answerMcp(ctx, body, { headers, settings }),
+      answerMcp({ ...ctx, ports: { cache: noCache } }, body, { headers, settings }),
     ),
   });
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Ctx } from '@/lib/platform/context';
 import { wholeNumberParameter } from '@/lib/platform/http/parameters';
 import type { Sort } from '@/lib/searches/criteria';
 import { searchQuerySchema } from '@/lib/searches/schemas';
@@ -11,7 +10,7 @@ import {
   searchListings,
 } from '@/lib/searches/service';
 import { listingLine, shownListingSchema, toShownListing } from './shown-listing';
-import { defineTool, type ToolSettings } from './tool';
+import { defineTool, type ToolCtx, type ToolSettings } from './tool';
 
 /** More rows than this crowd out what a model was asked. */
 const ROWS_MAX = 20;
@@ -38,9 +37,9 @@ const howTo =
   'to get_listing for comps, cost lines, risk and history.';
 
 async function answer(
-  search: (ctx: Ctx, input: SearchInput) => Promise<SearchPage>,
+  search: (ctx: ToolCtx, input: SearchInput) => Promise<SearchPage>,
   query: z.output<typeof input>,
-  asked: { ctx: Ctx; usualSort: Sort; settings: ToolSettings },
+  asked: { ctx: ToolCtx; usualSort: Sort; settings: ToolSettings },
 ) {
   const { ctx, usualSort, settings } = asked;
   const page = await search(ctx, toSearchInput(ctx, query, usualSort));
@@ -49,7 +48,7 @@ async function answer(
     listings,
     total_count: page.facts.total - (page.dominatedCount ?? 0),
     next_cursor: page.nextCursor,
-    as_of: ctx.market.now().toISOString(),
+    as_of: page.asOf.toISOString(),
     notes: page.notes,
   };
   const head =

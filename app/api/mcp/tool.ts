@@ -1,5 +1,9 @@
 import type { z } from 'zod';
+import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
+
+/** The context of a tool: a request's, with the ports that tools use. */
+export type ToolCtx = Ctx<{ cache: Cache }>;
 
 /** What a tool knows besides the context of its verb. */
 export interface ToolSettings {
@@ -28,7 +32,7 @@ export interface Tool<
   input: Input;
   output: Output;
   call(
-    ctx: Ctx,
+    ctx: ToolCtx,
     input: z.output<Input>,
     settings: ToolSettings,
   ): Promise<ToolAnswer<z.input<Output>>>;

@@ -6,6 +6,6 @@ import { searchDeals } from '@/lib/searches/service';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   GET: api.route(searchPublicOperation, async (ctx, { query }) => {
     const input = toPublicSearchInput(ctx, query);
-    return toPublicSearchAnswer(await searchDeals(ctx, input), input);
+    return toPublicSearchAnswer(await searchDeals(ctx, input));
   }),
 });

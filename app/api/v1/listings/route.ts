@@ -6,6 +6,6 @@ import { searchListings } from '@/lib/searches/service';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   GET: api.route(listListingsOperation, async (ctx, { query }) => {
     const input = toSearchInput(ctx, query, 'newest');
-    return toSearchAnswer(await searchListings(ctx, input), input);
+    return toSearchAnswer(await searchListings(ctx, input));
   }),
 });
