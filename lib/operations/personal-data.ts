@@ -1,0 +1,177 @@
+/**
+ * Where everything about a person lies: the one list from which their export is made, by which they
+ * are removed, and against which a test holds every table of the database. Statements find the person
+ * by two settings of their transaction, `deal_scout.person` (uuid) and `deal_scout.email`.
+ */
+
+const PERSON = "current_setting('deal_scout.person')::uuid";
+const PERSON_TEXT = "current_setting('deal_scout.person')";
+const EMAIL = "lower(current_setting('deal_scout.email'))";
+const KEYS = `(select id::text from api_keys where person_id = ${PERSON})`;
+
+/** What stands for a text in the counters: SHA-256 in base64url, as `storedKey` makes it. */
+function digest(text: string): string {
+  return `translate(encode(sha256(convert_to(${text}, 'UTF8')), 'base64'), '+/', '-_')`;
+}
+
+/** One table with rows about people. */
+export interface PersonalTable {
+  table: string;
+  /** SQL condition that finds the rows of the person. */
+  where: string;
+  /** File of the export; null where the rows are no more than marks of other rows. */
+  file: string | null;
+  /** What the file holds, for the person who reads it. */
+  about: string;
+  /** Columns that are secrets (also from who stole a copy) or marks of the machine. */
+  withheld: readonly string[];
+  /**
+   * cascade: goes with the row of `people`. delete: removed before it. clear: the row stays, the
+   * named columns become null. keep: stays; holds no name and no address.
+   */
+  fate: 'cascade' | 'delete' | 'keep' | { clear: readonly string[] };
+}
+
+/** A row of the export as SQL, where it is not simply all columns but the withheld. */
+export const EXPORT_EXPRESSIONS: Readonly<Record<string, string>> = {
+  // Who else was there is not the person's own data.
+  audit_log: `to_jsonb(t) - '{hash}'::text[] || jsonb_build_object('actor_id',
+    case when t.actor_id = ${PERSON_TEXT} or t.actor_id in ${KEYS} then t.actor_id end)`,
+};
+
+/** Every table with rows about people, in the order of the export. */
+export const PERSONAL_TABLES: readonly PersonalTable[] = [
+  {
+    table: 'people',
+    where: `id = ${PERSON}`,
+    file: 'account.json',
+    about: 'Your account: e-mail, name, role, plan, time zone, and when things happened to it.',
+    withheld: ['password_hash', 'totp_secret', 'totp_last_step'],
+    fate: 'delete',
+  },
+  {
+    table: 'sessions',
+    where: `person_id = ${PERSON}`,
+    file: 'sessions.json',
+    about: 'Where and when you were signed in, with browsers and with programs.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
+    table: 'refresh_tokens',
+    where: `session_id in (select id from sessions where person_id = ${PERSON})`,
+    file: 'refresh-tokens.json',
+    about: 'When programs that are signed in for you renewed their access.',
+    withheld: ['token_hash'],
+    fate: 'cascade',
+  },
+  {
+    table: 'outside_accounts',
+    where: `person_id = ${PERSON}`,
+    file: 'outside-accounts.json',
+    about: 'Accounts elsewhere with which you sign in here.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
+    table: 'passkeys',
+    where: `person_id = ${PERSON}`,
+    file: 'passkeys.json',
+    about: 'Your passkeys; their secret half has never left your devices.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
+    table: 'recovery_codes',
+    where: `person_id = ${PERSON}`,
+    file: 'recovery-codes.json',
+    about: 'Which of your recovery codes were used, and when; the codes are not stored.',
+    withheld: ['code_hash'],
+    fate: 'cascade',
+  },
+  {
+    table: 'one_time_tokens',
+    where: `person_id = ${PERSON} or position(${EMAIL} in lower(details::text)) > 0`,
+    file: 'links.json',
+    about: 'Links that were sent to you: what for, and when; the links are not stored.',
+    withheld: ['token_hash'],
+    fate: 'delete',
+  },
+  {
+    table: 'api_keys',
+    where: `person_id = ${PERSON}`,
+    file: 'api-keys.json',
+    about: 'Your API keys: name, first characters, what they may, when they were used.',
+    withheld: ['key_hash'],
+    fate: 'cascade',
+  },
+  {
+    table: 'api_usage',
+    where: `person_id = ${PERSON}`,
+    file: 'usage.json',
+    about: 'How often your programs called which operation on which day.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
+    table: 'buyer_settings',
+    where: `person_id = ${PERSON} or owner_key = 'person:' || ${PERSON_TEXT}`,
+    file: 'buyer-settings.json',
+    about: 'Your ZIP code, trade-in and loan, from which costs are worked out.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'listings',
+    where: `owner_id = ${PERSON}`,
+    file: 'listings.json',
+    about: 'Adverts that you brought in for yourself.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'messages',
+    where: `person_id = ${PERSON} or lower(recipient) = ${EMAIL}`,
+    file: 'messages.json',
+    about: 'Messages to you. Their text is there only where they did not leave this server.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'removal_requests',
+    where: `lower(contact_email) = ${EMAIL}`,
+    file: 'removal-requests.json',
+    about: 'Adverts that you asked to have taken out.',
+    withheld: [],
+    fate: { clear: ['contact_email'] },
+  },
+  {
+    table: 'audit_log',
+    where: `actor_id = ${PERSON_TEXT} or subject_id = ${PERSON_TEXT} or actor_id in ${KEYS}`,
+    file: 'audit-log.json',
+    about:
+      'What you did, and what was done to your account. These entries stay when the account goes: they know you by a number only, which then leads to nobody.',
+    withheld: ['hash'],
+    fate: 'keep',
+  },
+  {
+    table: 'idempotency_keys',
+    where: `actor_key = 'person:' || ${PERSON_TEXT} or actor_key in (select 'api_key:' || id from api_keys
+      where person_id = ${PERSON}) or position(${EMAIL} in lower(response_body)) > 0`,
+    file: null,
+    about: 'Answers kept for a day, so that a repeated call has no second effect.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'rate_limits',
+    where: `split_part(key, ':', 2) in (
+      select left(${digest('counted')}, 22) from (
+        values (${PERSON_TEXT}), (${EMAIL}), (rtrim(${digest(EMAIL)}, '='))
+        union all select id::text from api_keys where person_id = ${PERSON}) counts (counted))`,
+    file: null,
+    about: 'Counters of calls, of the last hour.',
+    withheld: [],
+    fate: 'delete',
+  },
+];
