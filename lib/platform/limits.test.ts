@@ -36,6 +36,21 @@ describe('who is limited how', () => {
     expect(requestLimitFor({ kind: 'job', name: 'j' }, '', limits)).toBeNull();
   });
 
+  it('a plan multiplies the limit of the person and of each of their keys', () => {
+    const key: Actor = {
+      kind: 'api_key',
+      keyId: 'k',
+      personId: 'p',
+      role: 'customer',
+      plan: 'pro',
+      scopes: [],
+    };
+    const maxOf = (actor: Actor) => requestLimitFor(actor, '', limits)?.rule.max;
+    expect(requestLimitFor(key, '', limits)).toMatchObject({ key: 'k', rule: { max: 600 } });
+    expect(maxOf({ ...key, plan: 'free' })).toBe(120);
+    expect(maxOf({ ...key, plan: 'enterprise' })).toBe(3_000);
+  });
+
   it('a program that is not signed in gets five rows, a browser and a person all', () => {
     expect(maxRowsFor({ kind: 'visitor', id: 'x', isBrowser: false })).toBe(5);
     expect(maxRowsFor(browser)).toBe(Number.POSITIVE_INFINITY);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
+import type { Plan } from '@/db/vocabulary';
 import type { Actor } from '@/lib/platform/context';
 
 /** At most `max` calls in any `windowSeconds` for one key. `name` keeps rules apart. */
@@ -64,13 +65,29 @@ export function maxRowsFor(actor: Actor): number {
     : Number.POSITIVE_INFINITY;
 }
 
+/** How many times the basic limit each plan has: the one table of what plans differ in. */
+export const PLAN_LIMIT_FACTORS = {
+  free: 1,
+  pro: 5,
+  enterprise: 25,
+} as const satisfies Record<Plan, number>;
+
 /** The limit of API calls for an actor: people and keys each have their own, visitors share per address. */
 export interface RequestLimits {
+  /** On the free plan; others by `PLAN_LIMIT_FACTORS`. */
   personPerMinuteMax: number;
   visitorPerMinuteMax: number;
 }
 
 const MINUTE_SECONDS = 60;
+
+/** API calls a minute that each person and each key of a plan may make. */
+export function planPerMinuteMax(
+  plan: Plan,
+  limits: Pick<RequestLimits, 'personPerMinuteMax'>,
+): number {
+  return limits.personPerMinuteMax * PLAN_LIMIT_FACTORS[plan];
+}
 
 /**
  * Which rule and key count a request. Visitors are counted by address even with a cookie, because
@@ -97,7 +114,7 @@ export function requestLimitFor(
         key: actor.kind === 'person' ? actor.personId : actor.keyId,
         rule: {
           name: `http_${actor.kind}`,
-          max: limits.personPerMinuteMax,
+          max: planPerMinuteMax(actor.plan, limits),
           windowSeconds: MINUTE_SECONDS,
         },
       };
