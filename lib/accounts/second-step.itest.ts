@@ -47,7 +47,12 @@ beforeEach(async () => {
 const limiter = createMemoryLimiter(() => nowMs);
 
 function ctxOf(actor: Actor = SYSTEM) {
-  const ports = { limiter, encryptionSecret: SECRET, mail: NO_MAIL };
+  const ports = {
+    limiter,
+    encryptionSecret: SECRET,
+    mail: NO_MAIL,
+    publicUrl: 'http://localhost:3000',
+  };
   return { ...database.makeCtx(actor, { now: new Date(nowMs) }), ports };
 }
 

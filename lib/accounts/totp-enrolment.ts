@@ -39,8 +39,10 @@ export interface SecondFactorState {
   recoveryCodesLeft: number;
   /** Somebody who came by mail or by another site may have none. */
   hasPassword: boolean;
-  /** Whether setting up asks for the password first. */
+  /** Where it is false, changes ask for the password. */
   isSessionFresh: boolean;
+  /** An admin who acts as a viewer until there is a second factor. */
+  isHeldBack: boolean;
 }
 
 /** What an authenticator app is given. */
@@ -72,6 +74,7 @@ export async function getSecondFactorState(
     recoveryCodesLeft: row.recoveryCodesLeft,
     hasPassword: row.passwordHash !== null,
     isSessionFresh: await isSessionFresh(ctx, input),
+    isHeldBack: row.role === 'admin' && ctx.actor.kind === 'person' && ctx.actor.role !== 'admin',
   };
 }
 
