@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { dealSchema } from '@/lib/deals/schemas';
+import { formatParameter } from '@/lib/platform/http/formats';
 import { defineOperation } from '@/lib/platform/http/operation';
 import { marketParameters, marketSchema } from './market-schemas';
+import { resultFormats } from './result-formats';
 import { publicSearchQuerySchema, searchQuerySchema } from './schemas';
 
 const resultDescription =
@@ -17,9 +19,10 @@ export const listDealsOperation = defineOperation({
   description: resultDescription,
   tags: ['deals'],
   permission: 'deals.read',
-  query: searchQuerySchema,
+  query: searchQuerySchema.extend(formatParameter),
   response: z.array(dealSchema),
   isList: true,
+  formats: resultFormats,
 });
 
 export const listListingsOperation = defineOperation({
@@ -30,9 +33,10 @@ export const listListingsOperation = defineOperation({
   description: resultDescription,
   tags: ['listings'],
   permission: 'listings.read',
-  query: searchQuerySchema,
+  query: searchQuerySchema.extend(formatParameter),
   response: z.array(dealSchema),
   isList: true,
+  formats: resultFormats,
 });
 
 export const searchPublicOperation = defineOperation({
@@ -45,9 +49,10 @@ export const searchPublicOperation = defineOperation({
     '`page.total` says how many cars match.',
   tags: ['deals'],
   permission: 'deals.read',
-  query: publicSearchQuerySchema,
+  query: publicSearchQuerySchema.extend(formatParameter),
   response: z.array(dealSchema),
   isList: true,
+  formats: resultFormats,
 });
 
 export const getMarketOperation = defineOperation({
