@@ -3,6 +3,7 @@ import './fallback-faces.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactElement, ReactNode } from 'react';
+import { LeavingBanner } from './leaving-banner';
 import { SiteHeader } from './site-header';
 
 // Its stand-ins until it is here are in fallback-faces.css: the one the framework would make knows
@@ -45,6 +46,7 @@ export default function RootLayout({ children }: { children: ReactNode }): React
           Skip to the content
         </a>
         <SiteHeader />
+        <LeavingBanner />
         <div id="content">{children}</div>
       </body>
     </html>

@@ -17,6 +17,7 @@ import {
 import { rotateSigningKey } from '@/lib/accounts/signing-keys';
 import { createRuntime, type Ports } from '@/lib/composition';
 import { verifyAuditChain } from '@/lib/operations/audit-log';
+import { purgeDuePeople } from '@/lib/operations/privacy';
 import type { Ctx } from '@/lib/platform/context';
 import { EnvError } from '@/lib/platform/env';
 import { toAppError } from '@/lib/platform/errors';
@@ -37,6 +38,7 @@ const USAGE = `usage: npm run admin -- <what> [--market demo|live]
   verify-audit [--head POSITION:HASH]
          checks that nobody altered the audit log; with a head noted before, also that
          nothing was cut off. Ends with 1 where something is wrong
+  purge  removes for good whoever asked for it two weeks ago or more
 
   ROLE is one of: ${ROLES.join(', ')}.
   The password is asked for; without a terminal one is made and printed once.`;
@@ -237,12 +239,18 @@ const verifyAudit: Command = async (ctx, options) => {
   console.log(`The audit log is intact. Head: ${head.position}:${head.hash}`);
 };
 
+const purge: Command = async (ctx) => {
+  const { purgedCount } = await purgeDuePeople(ctx);
+  console.log(`${purgedCount} ${purgedCount === 1 ? 'person was' : 'people were'} removed.`);
+};
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   create,
   list,
   'set-role': changeRole,
   'reset-password': changePassword,
   'verify-audit': verifyAudit,
+  purge,
   'rotate-token-key': rotateTokenKey,
 };
 

@@ -30,6 +30,8 @@ export interface SessionPerson {
   epoch: number;
   sessionId: string;
   plan: Plan;
+  /** Asked to be deleted, and may still keep the account. */
+  isLeaving?: true;
 }
 
 /** Somebody who has just proved who they are and has no session yet. */

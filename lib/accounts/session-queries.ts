@@ -10,6 +10,7 @@ export interface StandingRow {
   plan: Plan;
   epoch: number;
   isDisabled: boolean;
+  isLeaving: boolean;
   hasSecondFactor: boolean;
   expiresAt: Date;
   endedAt: Date | null;
@@ -43,6 +44,7 @@ export async function findStanding(db: Database, sessionId: string): Promise<Sta
       plan: people.plan,
       epoch: people.epoch,
       isDisabled: sql<boolean>`${people.disabledAt} is not null`,
+      isLeaving: sql<boolean>`${people.purgeAfter} is not null`,
       hasSecondFactor: sql<boolean>`${people.totpEnabledAt} is not null
         or exists (select 1 from ${passkeys} where ${passkeys.personId} = ${people.id})`,
       expiresAt: sessions.expiresAt,

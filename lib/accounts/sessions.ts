@@ -117,7 +117,9 @@ export async function findPersonForSession(
   if (row.endedAt !== null || row.expiresAt <= ctx.now()) return null;
   const isHeldBack =
     input.wantsAdminSecondFactor === true && row.role === 'admin' && !row.hasSecondFactor;
-  return { personId, epoch, sessionId, plan: row.plan, role: isHeldBack ? 'viewer' : row.role };
+  const role = isHeldBack ? 'viewer' : row.role;
+  const leaving = row.isLeaving ? { isLeaving: true as const } : {};
+  return { personId, epoch, sessionId, plan: row.plan, role, ...leaving };
 }
 
 /**

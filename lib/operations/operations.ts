@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineOperation } from '@/lib/platform/http/operation';
+import { defineOperation, fileSchema } from '@/lib/platform/http/operation';
 import { pageParameters } from '@/lib/platform/http/parameters';
 import {
   auditEntrySchema,
@@ -12,7 +12,8 @@ import {
   userSessionSchema,
 } from './schemas';
 
-const idParams = z.object({ id: z.string() });
+const userParams = z.object({ id: z.string().describe('The person: "usr_…".') });
+const keyParams = z.object({ id: z.string().describe('The key: "key_…".') });
 
 export const listAuditLogOperation = defineOperation({
   id: 'audit_log.list',
@@ -47,7 +48,7 @@ export const getUserOperation = defineOperation({
   summary: 'One person',
   tags: ['admin'],
   permission: 'people.manage',
-  params: idParams,
+  params: userParams,
   response: userSchema,
 });
 
@@ -61,7 +62,7 @@ export const updateUserOperation = defineOperation({
     'where it would take the last admin away.',
   tags: ['admin'],
   permission: 'people.manage',
-  params: idParams,
+  params: userParams,
   body: userChangeSchema,
   response: userSchema,
   needsIfMatch: true,
@@ -74,7 +75,7 @@ export const listUserSessionsOperation = defineOperation({
   summary: 'Where a person is signed in, the newest first',
   tags: ['admin'],
   permission: 'people.manage',
-  params: idParams,
+  params: userParams,
   query: z.object(pageParameters()),
   response: z.array(userSessionSchema),
   isList: true,
@@ -87,7 +88,7 @@ export const endUserSessionsOperation = defineOperation({
   summary: 'Ends every session of a person within five seconds',
   tags: ['admin'],
   permission: 'people.manage',
-  params: idParams,
+  params: userParams,
   response: userSchema,
 });
 
@@ -111,6 +112,23 @@ export const revokeAnyKeyOperation = defineOperation({
   description: 'A key that was revoked before stays as it is.',
   tags: ['admin'],
   permission: 'people.manage',
-  params: idParams,
+  params: keyParams,
   response: ownedKeySchema,
+});
+
+const EXPORT_STATEMENT_TIMEOUT_MS = 20_000;
+
+export const exportAccountOperation = defineOperation({
+  id: 'account.export',
+  method: 'GET',
+  path: '/api/v1/account/export',
+  summary: 'Everything that is kept about you',
+  description:
+    'A zip of JSON files with a README.txt that says what each holds. With a session or an access ' +
+    'token, not with a key; five an hour.',
+  tags: ['account'],
+  permission: 'account.manage',
+  response: fileSchema,
+  mediaType: 'application/zip',
+  statementTimeoutMs: EXPORT_STATEMENT_TIMEOUT_MS,
 });

@@ -69,7 +69,7 @@ export const userQuerySchema = z.object({
     .max(EMAIL_CHARACTERS_MAX)
     .optional()
     .describe('How e-mail or name begin, in any case.'),
-  role: z.enum(ROLES).optional(),
+  role: z.enum(ROLES).optional().describe('Only people of this role.'),
   ...pageParameters(),
 });
 

@@ -18,6 +18,8 @@ export type Actor =
       /** The row of `sessions` behind the cookie or token. */
       sessionId: string;
       plan: Plan;
+      /** Asked to be deleted, and may still keep the account. */
+      isLeaving?: true;
     }
   | {
       kind: 'api_key';

@@ -20,6 +20,8 @@ export interface WireAnswer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** In place of `body`, for files; a read's only, so it is never kept. */
+  bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** What makes two requests "the same": the operation and every byte of what was asked. */

@@ -36,6 +36,7 @@ export function toWireAnswer<O extends Operation>(
       details: { issues: data.error.issues.slice(0, 5) },
     });
   }
+  if (data.data instanceof Uint8Array) return toFile(operation, data.data, result.fileName);
   const { text, tagged } = writeAnswer(operation, data.data, result, view);
   const headers: Record<string, string> = {
     'content-type': contentType(operation, view),
@@ -65,6 +66,18 @@ function writeAnswer<O extends Operation>(
   return operation.mediaType ? toBare(data) : toEnvelope(data, { page, meta, asOf });
 }
 
+/** Bytes to keep: nobody's cache may, and a browser saves them under the name. */
+function toFile(operation: Operation, bytes: Uint8Array, fileName = 'download'): WireAnswer {
+  const headers = {
+    'content-type': operation.mediaType ?? 'application/octet-stream',
+    'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`,
+    'content-length': String(bytes.byteLength),
+    'cache-control': 'private, no-store',
+    vary: VARY,
+  };
+  return { status: operation.status ?? 200, headers, body: '', bytes: new Uint8Array(bytes) };
+}
+
 /** The data as the whole answer; a text is not quoted. */
 function toBare(data: unknown): { text: string; tagged: string } {
   const text = typeof data === 'string' ? data : JSON.stringify(data);
@@ -85,7 +98,7 @@ export function toResponse(wire: WireAnswer, request: Request): Response {
     const { 'content-type': _unsent, ...headers } = wire.headers;
     return new Response(null, { status: 304, headers });
   }
-  return new Response(wire.body, { status: wire.status, headers: wire.headers });
+  return new Response(wire.bytes ?? wire.body, { status: wire.status, headers: wire.headers });
 }
 
 /** A failed answer. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Permission } from '@/lib/platform/authz';
 import type { ErrorCode } from '@/lib/platform/errors';
 
@@ -141,7 +141,14 @@ export interface OperationResult<O extends Operation> {
   version?: number;
   /** Where the thing made can be read: the Location header. */
   location?: string;
+  /** The answer is a file to keep under this name; `data` is its bytes (`fileSchema`). */
+  fileName?: string;
 }
+
+/** Of an answer that is a file: its bytes. Only for reads; such answers are not kept. */
+export const fileSchema = z
+  .custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
+  .meta({ type: 'string', format: 'binary' });
 
 /**
  * Declares an operation and keeps its exact schema types. Throws RangeError when path and `params`
