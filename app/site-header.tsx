@@ -23,12 +23,17 @@ export async function SiteHeader(): Promise<ReactElement> {
           Deal Scout
         </NavLink>
         <span className="flex-1" />
-        <NavLink href="/api/openapi.json" className="site-link hidden sm:inline-flex">
+        <NavLink href="/api/docs" className="site-link hidden sm:inline-flex">
           API
         </NavLink>
         {isPerson && actor.role === 'admin' ? (
           <NavLink href="/admin" className="site-link">
             Admin
+          </NavLink>
+        ) : null}
+        {isPerson ? (
+          <NavLink href="/account" className="site-link">
+            Account
           </NavLink>
         ) : null}
         <NavLink href={isPerson ? '/sign-out' : '/sign-in'} className="site-link">

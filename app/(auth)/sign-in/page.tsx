@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { PasskeyButton } from '@/app/(auth)/passkey-button';
 import { readPasskeyPlace } from '@/app/(auth)/passkey-place';
 import { pageContext } from '@/app/page-context';
-import { toRoute } from '@/components/ui/nav-link';
+import { NavLink, toRoute } from '@/components/ui/nav-link';
 import { toSameSitePath } from '@/lib/accounts/same-site-path';
 import { signInSentence } from '@/lib/accounts/sign-in-problem';
 import { passkeySignInAction, startPasskeySignInAction } from './passkey-actions';
@@ -32,12 +32,18 @@ export default async function SignInPage({
       <SignInForm next={next} message={signInSentence(first(query.error))} />
       {place.canUse ? (
         <PasskeyButton
-          label="Sign in with a passkey"
+          label="Use a passkey"
           start={startPasskeySignInAction}
           finish={passkeySignInAction}
           next={next}
         />
       ) : null}
+      <p className="text-ink-2 text-sm">
+        New here?{' '}
+        <NavLink href="/sign-up" className="text-accent underline">
+          Create account
+        </NavLink>
+      </p>
     </>
   );
 }

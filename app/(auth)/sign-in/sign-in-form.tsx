@@ -3,6 +3,7 @@
 import { type ReactElement, useActionState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextInput } from '@/components/ui/field';
+import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
 import { signInAction } from './actions';
 
@@ -47,6 +48,14 @@ export function SignInForm({
       <Button type="submit" look="primary" isPending={isPending}>
         Sign in
       </Button>
+      <div className="flex flex-wrap justify-between gap-x-4 text-sm">
+        <NavLink href="/forgot-password" className="entry-link">
+          Forgot password
+        </NavLink>
+        <NavLink href={`/magic-link?next=${encodeURIComponent(next)}`} className="entry-link">
+          Mail me a link
+        </NavLink>
+      </div>
     </form>
   );
 }

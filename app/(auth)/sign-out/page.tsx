@@ -13,7 +13,9 @@ export default async function SignOutPage(): Promise<ReactElement> {
   return (
     <>
       <h1 className="text-lg">Sign out</h1>
-      <p className="text-ink-2">This ends your sessions on all your devices.</p>
+      <p className="text-ink-2">
+        This ends your session in this browser. Others are on the page of your sessions.
+      </p>
       <form action={signOutAction} className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">
           Sign out

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import type { ReactElement } from 'react';
+import { pageContext } from '@/app/page-context';
+import { NavLink } from '@/components/ui/nav-link';
+import { signUpAction } from '../entry-actions';
+import { EMAIL_FIELD, NEW_PASSWORD_FIELD } from '../entry-fields';
+import { EntryForm } from '../entry-form';
+import { OutboxNote } from '../outbox-note';
+
+export const metadata: Metadata = { title: 'Create account', robots: { index: false } };
+
+const FIELDS = [
+  { name: 'displayName', label: 'Name', autoComplete: 'name' },
+  EMAIL_FIELD,
+  { ...NEW_PASSWORD_FIELD, label: 'Password' },
+];
+
+export default async function SignUpPage(): Promise<ReactElement> {
+  const { actor, market } = await pageContext();
+  if (actor.kind === 'person') redirect('/');
+  return (
+    <>
+      <h1 className="text-lg">Create an account</h1>
+      <p className="text-ink-2">
+        Browsing cars needs no account. With one, your place and costs follow you from device to
+        device, and programs of yours may call the API. This is the {market.name} market.
+      </p>
+      <EntryForm action={signUpAction} fields={FIELDS} submitLabel="Create account">
+        <OutboxNote />
+        <p className="text-ink-2">
+          No mail? Look among the unwanted ones, or{' '}
+          <NavLink href="/verify-email" className="text-accent underline">
+            have it sent again
+          </NavLink>
+          .
+        </p>
+      </EntryForm>
+      <p className="text-ink-2 text-sm">
+        You have an account?{' '}
+        <NavLink href="/sign-in" className="text-accent underline">
+          Sign in
+        </NavLink>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import type { ReactElement } from 'react';
+import { pageContext } from '@/app/page-context';
+import { LinkButton } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/states';
+import { findEmailChange } from '@/lib/accounts/email-change';
+import { confirmEmailChangeAction } from '../../entry-actions';
+import { firstValue } from '../../entry-fields';
+import { EntryForm } from '../../entry-form';
+
+export const metadata: Metadata = { title: 'Confirm your new e-mail', robots: { index: false } };
+
+export default async function ConfirmEmailChangePage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}): Promise<ReactElement> {
+  const token = firstValue((await searchParams).token);
+  const found = await findEmailChange(await pageContext(), { token });
+  if (!found) {
+    return (
+      <>
+        <h1 className="text-lg">Confirm your new e-mail</h1>
+        <EmptyState
+          title="This link was used, or has run out"
+          action={<LinkButton href="/account">Go to your account</LinkButton>}
+        >
+          Your account page shows which e-mail counts, and sends a new link.
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1 className="text-lg">Confirm your new e-mail</h1>
+      <p className="text-ink-2">
+        From now on you sign in with <strong className="break-all">{found.email}</strong>, and your
+        mail goes there.
+      </p>
+      <EntryForm action={confirmEmailChangeAction} hidden={{ token }} submitLabel="Use this e-mail">
+        <LinkButton href="/account" look="primary">
+          Go to your account
+        </LinkButton>
+      </EntryForm>
+    </>
+  );
+}

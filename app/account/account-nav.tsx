@@ -1,0 +1,28 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import type { ReactElement } from 'react';
+import { NavLink } from '@/components/ui/nav-link';
+
+const PLACES = [
+  ['/account', 'Profile'],
+  ['/account/security', 'Security'],
+  ['/account/sessions', 'Sessions'],
+  ['/account/keys', 'API keys'],
+  ['/account/usage', 'Usage'],
+  ['/account/data', 'Your data'],
+] as const;
+
+/** The ways between the pages of one's account; the present one is marked. */
+export function AccountNav(): ReactElement {
+  const path = usePathname();
+  return (
+    <nav aria-label="Account" className="account-nav text-sm">
+      {PLACES.map(([href, label]) => (
+        <NavLink key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
