@@ -3,10 +3,11 @@ export async function register(): Promise<void> {
   // The bundler replaces this with the runtime it builds for.
   // biome-ignore lint/style/noProcessEnv: replaced at build time
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { keepMarketAwake, runtime } = await import('@/lib/composition');
+  const { keepMarketAwake, keepUsageAtEnd, runtime } = await import('@/lib/composition');
   const { installClientAddress } = await import('@/lib/platform/http/client-address');
   const { installIncomingRules } = await import('@/lib/platform/http/incoming');
   installClientAddress(runtime().env.trustedProxyHops);
   installIncomingRules();
   keepMarketAwake();
+  keepUsageAtEnd();
 }

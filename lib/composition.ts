@@ -4,6 +4,8 @@
  */
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
+import { storeUsage } from '@/lib/accounts/usage';
+import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import { upstashLayer } from '@/lib/platform/cache-upstash';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -64,6 +66,8 @@ export interface Runtime {
   connection: DatabaseConnection;
   door: Door;
   limiter: RateLimiter;
+  /** Counts API calls for their person; written every two seconds and by `close`. */
+  usage: UsageMeter;
   /** A context for one request or job. Rejects when the market's clock cannot be read. */
   makeContext(seed: {
     actor: Actor;
@@ -129,7 +133,17 @@ export function createRuntime(
     makeContext: (actor) => makeContext({ actor }),
     log,
   });
-  return { env, log, connection: pools.usual, door, limiter, makeContext, close: pools.close };
+  const usage = createUsageMeter({
+    write: async (counts) =>
+      storeUsage(await makeContext({ actor: { kind: 'system', name: 'usage' } }), { counts }),
+    now: wallClock,
+    log,
+  });
+  const close = async () => {
+    await usage.flush();
+    await pools.close();
+  };
+  return { env, log, connection: pools.usual, door, limiter, usage, makeContext, close };
 }
 
 /** Resend where its key is set, else the outbox. */
@@ -246,11 +260,12 @@ export function runtime(): Runtime {
 
 /** The route wrapper of this process, for the files below `app/api`. */
 export const api: RouteKit<Ctx<Ports>> = createRouteKit(() => {
-  const { env, log, door, limiter, makeContext } = runtime();
+  const { env, log, door, limiter, usage, makeContext } = runtime();
   return {
     authenticate: async (request) =>
       findMonitor(request.headers, env.metricsToken) ?? door.actorFromRequest(request),
     encryptionSecret: env.encryptionSecret,
+    usage,
     makeContext,
     limiter,
     site: env,
@@ -296,5 +311,15 @@ export function keepMarketAwake(): void {
       );
     void beat();
     return setInterval(beat, HEARTBEAT_MS).unref();
+  });
+}
+
+/** Writes counted API calls when the process is asked to end, and from then on each at once. */
+export function keepUsageAtEnd(): void {
+  processSingleton('usage-at-end', () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => runtime().usage.hurry());
+    }
+    return true;
   });
 }

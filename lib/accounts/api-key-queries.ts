@@ -71,14 +71,20 @@ export async function touchApiKey(db: Database, id: string, now: Date): Promise<
   await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id));
 }
 
-/** Takes the owner's row for the rest of the transaction, so that keys are counted one after the other. */
-export async function lockKeyOwner(db: Database, personId: string): Promise<boolean> {
+/**
+ * Takes the owner's row for the rest of the transaction, so that keys are counted one after the other.
+ * Null when there is no such person.
+ */
+export async function lockKeyOwner(
+  db: Database,
+  personId: string,
+): Promise<{ emailVerifiedAt: Date | null } | null> {
   const rows = await db
-    .select({ id: people.id })
+    .select({ emailVerifiedAt: people.emailVerifiedAt })
     .from(people)
     .where(and(eq(people.id, personId), isNull(people.deletedAt)))
     .for('update');
-  return rows.length === 1;
+  return rows[0] ?? null;
 }
 
 /** How many keys of a person work at `now`. */

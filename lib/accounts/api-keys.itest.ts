@@ -185,6 +185,14 @@ describe('keys of an account', () => {
     expect(outcomes.filter((outcome) => outcome === 'conflict')).toHaveLength(5);
   });
 
+  it('are for people whose e-mail is confirmed', async () => {
+    const { personId, ctx } = await personOf();
+    await database.db.execute(sql`update people set email_verified_at = null`);
+    const make = createApiKey(ctx, { personId, ...WANTED });
+    await expect(make).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await database.db.$count(apiKeys)).toBe(0);
+  });
+
   it('take no scope that their owner could not use, and no end that is past', async () => {
     const { personId, ctx } = await personOf();
     const wrong = [

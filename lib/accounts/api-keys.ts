@@ -38,6 +38,8 @@ const STANDING_MS_MAX = 4_000;
 const REMEMBERED_MAX = 5_000;
 /** "Last used" is told to the minute. */
 const LAST_USED_MS = 60_000;
+const UNCONFIRMED =
+  'Confirm your e-mail first: keys outlive sessions, so we must be able to reach you.';
 
 /** A key as its owner sees it. */
 export interface ApiKey {
@@ -140,8 +142,8 @@ export async function findActorForKey(
 
 /**
  * Makes a key for one's own account: `key` is shown this once. Throws `invalid_fields` for scopes that
- * the asking person's role cannot use and for an end that is past, and `conflict` beyond
- * `API_KEYS_MAX` keys that work.
+ * the asking person's role cannot use and for an end that is past, `forbidden` while their e-mail is
+ * not confirmed, and `conflict` beyond `API_KEYS_MAX` keys that work.
  */
 export async function createApiKey(
   ctx: Ctx,
@@ -161,7 +163,9 @@ export async function createApiKey(
   }
   const { key, ...kept } = makeApiKey(ctx.market.name);
   return inTransaction(ctx, async (tx) => {
-    if (!(await lockKeyOwner(tx.db, input.personId))) throw notFound('person');
+    const owner = await lockKeyOwner(tx.db, input.personId);
+    if (!owner) throw notFound('person');
+    if (owner.emailVerifiedAt === null) throw new AppError('forbidden', { message: UNCONFIRMED });
     if ((await countWorkingKeys(tx.db, input.personId, now)) >= API_KEYS_MAX) {
       throw new AppError('conflict', {
         message: `You have ${API_KEYS_MAX} keys that work. Revoke one that you no longer need first.`,

@@ -38,7 +38,7 @@ export interface ActionDefinition<Input extends z.ZodObject> {
 
 /** What actions need from outside; the same as routes, but the request is Next's ambient one. */
 export interface ActionPorts<C extends Ctx>
-  extends Omit<RoutePorts<C>, 'authenticate' | 'encryptionSecret' | 'site'> {
+  extends Omit<RoutePorts<C>, 'authenticate' | 'encryptionSecret' | 'usage' | 'site'> {
   authenticate(): Promise<Actor>;
   /** The caller's address as a key of limits. */
   clientKey(): Promise<string>;

@@ -61,8 +61,8 @@ function writeAnswer<O extends Operation>(
   { page, meta }: OperationResult<O>,
   { asOf, format, publicUrl, selfUrl }: AnswerView,
 ): { text: string; tagged: string } {
-  const writers = operation.formats;
-  if (format !== null && writers) return toBare(writers[format]({ data, publicUrl, selfUrl }));
+  const write = format === null ? undefined : operation.formats?.[format];
+  if (write) return toBare(write({ data, publicUrl, selfUrl }));
   return operation.mediaType ? toBare(data) : toEnvelope(data, { page, meta, asOf });
 }
 
@@ -137,6 +137,8 @@ export function record<C extends Ctx>(
   );
   if (error) metrics.httpProblems.inc({ operation: trace.operationId, code: error.code });
   if (trace.isReplay) metrics.httpReplays.inc({ operation: trace.operationId });
+  const { actor, operationId } = trace;
+  if (actor) ports.usage.count({ actor, operationId, status: response.status });
   const level = error ? ERRORS[error.code].logLevel : 'info';
   log[level](
     {

@@ -52,14 +52,16 @@ export function wantedFormat(
   parameter: unknown,
   accept: string | null,
 ): ResultFormat | null {
-  if (!operation.formats) return null;
-  const named = RESULT_FORMATS.find((format) => format === parameter);
+  const { formats } = operation;
+  if (!formats) return null;
+  const offered = RESULT_FORMATS.filter((format) => formats[format]);
+  const named = offered.find((format) => format === parameter);
   if (named !== undefined) return named;
   if (parameter !== undefined || accept === null) return null;
   const ranges = mediaRanges(accept);
   let best: ResultFormat | null = null;
   let bestQuality = qualityOf(JSON_TYPE, ranges);
-  for (const format of RESULT_FORMATS) {
+  for (const format of offered) {
     const quality = qualityOf(FORMAT_MEDIA_TYPES[format], ranges);
     if (quality > bestQuality) {
       best = format;

@@ -195,12 +195,11 @@ function envelopeJson(operation: Operation, document: DocumentParts): Json {
 
 function contentJson(operation: Operation, document: DocumentParts): Json {
   if (operation.mediaType === undefined) {
-    const others = operation.formats
-      ? RESULT_FORMATS.map((format) => [
-          mediaTypeName(FORMAT_MEDIA_TYPES[format]),
-          { schema: { type: 'string' } },
-        ])
-      : [];
+    const offered = RESULT_FORMATS.filter((format) => operation.formats?.[format]);
+    const others = offered.map((format) => [
+      mediaTypeName(FORMAT_MEDIA_TYPES[format]),
+      { schema: { type: 'string' } },
+    ]);
     return {
       'application/json': { schema: envelopeJson(operation, document) },
       ...Object.fromEntries(others),

@@ -67,8 +67,8 @@ export interface Operation<
   mediaType?: string;
   /** True when `data` is a list and the answer carries `page`. */
   isList?: boolean;
-  /** How a list is written as CSV or a feed, where Accept or `format` asks for that. */
-  formats?: FormatWriters<z.output<Data>>;
+  /** How a list is written as CSV or a feed, where Accept or `format` asks for one that is here. */
+  formats?: Partial<FormatWriters<z.output<Data>>>;
   /** Errors of its own, besides those that any operation may answer. */
   errors?: readonly ErrorCode[];
   deprecation?: Deprecation;

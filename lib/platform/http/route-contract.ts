@@ -9,6 +9,7 @@ import type { WireAnswer } from '@/lib/platform/idempotency';
 import type { LimitVerdict, RateLimiter, RequestLimits } from '@/lib/platform/limits';
 import type { Log } from '@/lib/platform/log';
 import type { Metrics } from '@/lib/platform/metrics';
+import type { CallCounter } from '@/lib/platform/usage';
 
 /** What the wrapper needs from outside; made by the composition root at the first request. */
 export interface RoutePorts<C extends Ctx> {
@@ -28,6 +29,8 @@ export interface RoutePorts<C extends Ctx> {
     corsAllowOrigins: readonly string[];
   };
   limits: RequestLimits;
+  /** Where calls of people and keys are counted for them. */
+  usage: CallCounter;
   /** For answers that are kept and hold a secret. */
   encryptionSecret: string;
   log: Log;

@@ -27,6 +27,7 @@ export function testRouteKit(
     }),
     limiter: createMemoryLimiter(),
     site: { publicUrl: 'http://localhost', corsAllowOrigins: [] },
+    usage: { count: () => undefined },
     encryptionSecret: 'a secret of at least thirty-two characters',
     limits: { personPerMinuteMax: 1_000, visitorPerMinuteMax: 1_000 },
     log: silentLog,
