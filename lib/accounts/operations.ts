@@ -10,6 +10,7 @@ import {
   refreshBodySchema,
   tokensSchema,
 } from './credential-schemas';
+import { usageFormats, usageQuerySchema, usageSchema } from './usage-schemas';
 
 const CREDENTIALS_BYTES_MAX = 10_000;
 
@@ -103,4 +104,20 @@ export const revokeApiKeyOperation = defineOperation({
   permission: 'api_keys.manage',
   params: z.object({ id: z.string().describe('"key_…"') }),
   response: apiKeySchema,
+});
+
+export const readUsageOperation = defineOperation({
+  id: 'usage.read',
+  method: 'GET',
+  path: '/api/v1/usage',
+  summary: 'What you and your keys called, by day, key or endpoint',
+  description:
+    'Counted by UTC days, at most a few seconds late; every answer counts, also 304 and refusals. As ' +
+    'CSV for a bill with `group_by=detail&format=csv`. A key needs the scope `usage.read`.',
+  tags: ['account'],
+  permission: 'usage.read',
+  query: usageQuerySchema,
+  response: z.array(usageSchema),
+  isList: true,
+  formats: usageFormats,
 });
