@@ -20,7 +20,7 @@ export interface WireAnswer {
   status: number;
   headers: Record<string, string>;
   body: string;
-  /** In place of `body`, for files; a read's only, so it is never kept. */
+  /** In place of `body`, for files and what many are given; a read's only, so it is never kept. */
   bytes?: Uint8Array<ArrayBuffer>;
 }
 

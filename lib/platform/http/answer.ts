@@ -23,8 +23,41 @@ export interface AnswerView {
   publicUrl: string;
 }
 
-/** The finished answer to a verb's result: schema, ETag, envelope or another format. */
+/**
+ * The finished answer to a verb's result: schema, ETag, envelope or another format. A frozen result that
+ * tells its own age is written once, however often it is answered.
+ */
 export function toWireAnswer<O extends Operation>(
+  operation: O,
+  result: OperationResult<O>,
+  view: AnswerView,
+): WireAnswer {
+  const isShared =
+    Object.isFrozen(result) && result.meta?.as_of !== undefined && view.format === null;
+  const wire = isShared
+    ? sharedAnswer(operation, result, view)
+    : resultAnswer(operation, result, view);
+  if (!result.page) return wire;
+  return { ...wire, headers: { ...wire.headers, link: pageLinks(view.selfUrl, result.page) } };
+}
+
+const sharedAnswers = new WeakMap<object, { operation: Operation; wire: WireAnswer }>();
+
+function sharedAnswer<O extends Operation>(
+  operation: O,
+  result: OperationResult<O>,
+  view: AnswerView,
+): WireAnswer {
+  const shared = sharedAnswers.get(result);
+  if (shared?.operation === operation) return shared.wire;
+  const { body, ...rest } = resultAnswer(operation, result, view);
+  const wire = { bytes: new TextEncoder().encode(body), ...rest, body: '' };
+  sharedAnswers.set(result, { operation, wire });
+  return wire;
+}
+
+/** The answer to a result, but for what depends on the address at which it is given. */
+function resultAnswer<O extends Operation>(
   operation: O,
   result: OperationResult<O>,
   view: AnswerView,
@@ -43,7 +76,6 @@ export function toWireAnswer<O extends Operation>(
     vary: operation.formats ? `${VARY}, Accept` : VARY,
     'cache-control': cacheControl(operation),
   };
-  if (result.page) headers.link = pageLinks(view.selfUrl, result.page);
   if (result.version !== undefined) headers.etag = versionEtag(result.version);
   else if (operation.method === 'GET') headers.etag = weakEtag(tagged);
   if (result.location !== undefined) headers.location = result.location;

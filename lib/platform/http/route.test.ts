@@ -112,6 +112,36 @@ describe('a good answer', () => {
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 
+  it('to a frozen result that tells its age is written once, with the links of each address', async () => {
+    let checked = 0;
+    const shared = defineOperation({
+      ...{ id: 'things.shared', method: 'GET', path: '/api/shared', summary: 's', tags: [] },
+      permission: 'listings.read',
+      query: z.object({ a: z.string().optional() }),
+      response: z.array(z.string()).refine(() => {
+        checked += 1;
+        return true;
+      }),
+      isList: true,
+    });
+    const page = { limit: 1, next_cursor: 'next' };
+    const result = { data: ['é'], page, meta: { as_of: '2026-03-01T11:59:50.000Z' } };
+    const ask = (verb: () => Promise<typeof result>, path: string) =>
+      call(kit.route(shared, verb), { path });
+    const frozen = async () => Object.freeze(result);
+    const first = await ask(async () => ({ ...result }), '/api/shared?a=1');
+    const second = await ask(frozen, '/api/shared?a=1');
+    const third = await ask(frozen, '/api/shared?a=2');
+    expect(checked).toBe(2);
+    const text = await first.text();
+    expect([await second.text(), await third.text()]).toEqual([text, text]);
+    for (const [name, value] of first.headers) {
+      if (!/^(x-request-id|ratelimit-.*)$/.test(name)) expect(second.headers.get(name)).toBe(value);
+    }
+    expect(third.headers.get('link')).toContain('a=2');
+    expect(third.headers.get('etag')).toBe(first.headers.get('etag'));
+  });
+
   it('of an exchange is made whole by its verb, behind the same stages', async () => {
     const exchange = kit.exchange(write, async (_ctx, { body }, request) => ({
       status: 202,

