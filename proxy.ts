@@ -150,4 +150,5 @@ async function readSession(
   return decodeSession(token, { market: env.market, secret: env.sessionSecret }, now);
 }
 
-export const config = { matcher: ['/((?!api/|_next/static/|_next/image).*)'] };
+/** Pages: everything outside the API, and the one that explains it. */
+export const config = { matcher: ['/((?!api/|_next/static/|_next/image).*)', '/api/docs'] };

@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import { OperationEntry } from './operation-entry';
+import { Found, OperationFilter } from './operation-filter';
+import type { ReferenceGroup } from './reference';
+import { TryKey } from './try-it';
+
+/** Every operation by what it is about, with a box to find one. */
+export function ReferenceList({ groups }: { groups: readonly ReferenceGroup[] }): ReactElement {
+  const all = groups.flatMap(({ operations }) => operations.map(({ words }) => words));
+  return (
+    <>
+      <div className="docs-tools">
+        <OperationFilter all={all} />
+        <TryKey />
+      </div>
+      {groups.map(({ tag, description, operations }) => (
+        <Found key={tag} words={operations.map(({ words }) => words)} className="docs-group">
+          <h3 id={`tag-${tag}`} className="text-base">
+            {tag.replaceAll('_', ' ')}
+          </h3>
+          {description === null ? null : <p className="text-ink-2">{description}</p>}
+          {operations.map((operation) => (
+            <Found key={operation.id} words={[operation.words]}>
+              <OperationEntry operation={operation} />
+            </Found>
+          ))}
+        </Found>
+      ))}
+    </>
+  );
+}
