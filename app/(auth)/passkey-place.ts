@@ -13,7 +13,9 @@ export async function readPasskeyPlace(publicUrl: string): Promise<PasskeyPlace>
       reason: `Passkeys do not work at ${publicUrl}: browsers want a name and https, or localhost.`,
     };
   }
-  const host = (await headers()).get('host') ?? '';
+  const sent = await headers();
+  // The framework renders the page after a form by a request to itself, under another host.
+  const host = sent.get('x-forwarded-host') ?? sent.get('host') ?? '';
   const scheme = site.origin.split('://', 1)[0] ?? 'https';
   if (isPasskeyOrigin(site, `${scheme}://${host}`)) return { canUse: true };
   return {

@@ -86,7 +86,8 @@ export async function startApp(
   await admin.query(`create database e2e_${market}`);
   await admin.end();
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  // By name: browsers bind no passkey to a number.
+  const url = `http://localhost:${port}`;
   const env: Record<string, string> = {
     DATABASE_URL: databaseUrl.toString(),
     MARKET: market,
