@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactElement, ReactNode } from 'react';
 import { LeavingBanner } from './leaving-banner';
+import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 
 // Its stand-ins until it is here are in fallback-faces.css: the one the framework would make knows
@@ -48,6 +49,7 @@ export default function RootLayout({ children }: { children: ReactNode }): React
         <SiteHeader />
         <LeavingBanner />
         <div id="content">{children}</div>
+        <SiteFooter />
       </body>
     </html>
   );

@@ -1,0 +1,84 @@
+import type { Metadata } from 'next';
+import type { ReactElement } from 'react';
+import { NavLink } from '@/components/ui/nav-link';
+
+export const metadata: Metadata = { title: 'How estimates are made' };
+
+export default function EstimatesPage(): ReactElement {
+  return (
+    <>
+      <h1 className="text-xl">How estimates are made</h1>
+      <p>
+        Values, savings, ratings and costs on this site are estimates. They help you to compare
+        cars. They are no appraisal, no offer, and no tax or legal advice.
+      </p>
+      <h2>What a car is worth</h2>
+      <p>
+        The value is what comparable cars ask, not what they sold for. A model learns from all
+        public adverts of this market how price depends on age, mileage, make, model, trim, body,
+        drive, fuel, condition, title, state and seller; adverts of the same model that are close to
+        the car then move the result. A car’s own asking price never takes part in its own value,
+        and other adverts of the same car are not among its comparable cars.
+      </p>
+      <p>
+        Every value comes as a range: of ten cars like this one, about eight ask between the ends of
+        the bar. The width of the range comes from how far the model was off for similar cars. The
+        listing page shows the comparable cars and the steps that lead to the value; the steps add
+        up.
+      </p>
+      <h2>Ratings</h2>
+      <ul>
+        <li>
+          A rating says where the asking price stands in the car’s own range: great deal in the
+          lowest tenth, good to three tenths, fair to seven, high to nine, overpriced above.
+        </li>
+        <li>
+          A car is not rated where its market has fewer than 50 cars, where fewer than three adverts
+          compare, or where the range is wider than the value itself. It is shown all the same, with
+          the reason.
+        </li>
+        <li>
+          “Check first” stands in place of a rating where a price is far below its range, the title
+          is branded, or what the advert says does not fit together. Often that is a mistake, damage
+          or bait.
+        </li>
+        <li>Nobody can pay for a rating or for a place in the order.</li>
+      </ul>
+      <h2>What it costs at your door</h2>
+      <p>
+        Asking price, the dealer fee that is usual in the car’s state, tax, title and registration
+        by the rules of your state, the surcharge for electric and hybrid cars, and transport. Each
+        line names its source and year and says how sure it is. What cannot be known is called
+        unknown and is never counted as nothing.
+      </p>
+      <h2>Where the limits are</h2>
+      <ul>
+        <li>
+          History, options, photos and the wording of adverts do not enter the value. Two cars that
+          look alike in the data can be worth very different sums.
+        </li>
+        <li>Old and rare cars have few comparable ones, and their ranges are wide.</li>
+        <li>
+          Local taxes are averages of the state; county wheel taxes and yearly property taxes are
+          mostly not in the figures. Registration is worked out for a reference car where a state’s
+          schedule is not known.
+        </li>
+        <li>
+          Transport is an estimate from public price lists, give or take a fifth; Alaska and Hawaii
+          have none.
+        </li>
+        <li>
+          What a dealer adds beyond the usual fee is in no table. Ask for the total in writing.
+        </li>
+        <li>
+          In the demo market, cars, prices and places are facts of 2022; first-seen dates, earlier
+          prices and some other marks are simulated and say so.
+        </li>
+      </ul>
+      <p>
+        Is a figure wrong? If it is about your own advert, use the{' '}
+        <NavLink href="/removal-request">removal request</NavLink>.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react';
+import { NavLink } from '@/components/ui/nav-link';
+
+const LINKS = [
+  { href: '/estimates', label: 'How estimates are made' },
+  { href: '/privacy', label: 'Privacy' },
+  { href: '/terms', label: 'Terms' },
+  { href: '/removal-request', label: 'Have an advert taken out' },
+] as const;
+
+/** The line below every page. */
+export function SiteFooter(): ReactElement {
+  return (
+    <footer className="mt-8 border-line border-t">
+      <nav aria-label="About this site" className="page-frame flex flex-wrap gap-x-6 text-xs">
+        {LINKS.map(({ href, label }) => (
+          <NavLink key={href} href={href} className="site-link">
+            {label}
+          </NavLink>
+        ))}
+      </nav>
+    </footer>
+  );
+}
