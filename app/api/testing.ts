@@ -10,6 +10,8 @@ import { ingestAdverts, type TestAdvert, testAdverts } from '@/lib/searches/test
 import { valueMarket } from '@/lib/valuation/service';
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
+/** Signs the session cookies of these tests. */
+export const SESSION_SECRET = 'a session secret that is long enough for a test';
 const VISITOR_SECRET = 'a visitor secret that is long enough for a test';
 const DAY_MS = 86_400_000;
 
@@ -20,7 +22,7 @@ const SETTINGS = {
   APP_MODE: 'local',
   MARKET: 'live',
   NEXTAUTH_URL: 'http://localhost:3000',
-  NEXTAUTH_SECRET: 'a session secret that is long enough for a test',
+  NEXTAUTH_SECRET: SESSION_SECRET,
   VISITOR_COOKIE_SECRET: VISITOR_SECRET,
   ENCRYPTION_SECRET: 'an encryption secret that is long enough for a test',
   METRICS_TOKEN,
