@@ -1,4 +1,5 @@
 import * as entry from '@/lib/accounts/auth-operations';
+import * as buyerSettings from '@/lib/accounts/buyer-settings-operations';
 import * as accounts from '@/lib/accounts/operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
@@ -19,6 +20,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   valuation,
   costs,
   accounts,
+  buyerSettings,
   operations,
   platform,
   outbox,

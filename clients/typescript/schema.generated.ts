@@ -2,6 +2,126 @@
 // Written by scripts/build-client.ts; do not edit by hand.
 
 export interface paths {
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs a program in by e-mail and password
+         * @description Gives an access token for 30 minutes and a refresh token for 7 days. 401 `second_factor_required` when the account asks for a code as well. For programs that run by themselves an API key is simpler. Tries are counted per account and address, together with those of the sign-in page.
+         */
+        post: operations["auth.login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the session of a refresh token, or the one that asks
+         * @description Ending what is over changes nothing. Access tokens of the session end within 5 seconds.
+         */
+        post: operations["auth.logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The next pair of tokens for a refresh token
+         * @description Each refresh token works once. One that comes a second time has been copied, so it ends the whole session; of two calls at once one is answered. A session lasts 7 days from its last refresh, 90 days at most.
+         */
+        post: operations["auth.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes an account
+         * @description Mails a link that confirms the e-mail. An e-mail that has an account gets the same answer, and its owner is told by mail. API keys need a confirmed e-mail.
+         */
+        post: operations["auth.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mails a link for a new password, or sets it
+         * @description With `email` it sends the link; with `token` and `password` it sets the password, ends all sessions, lifts a lock and confirms the e-mail.
+         */
+        post: operations["auth.reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms an e-mail, or sends the link for it again
+         * @description With `token` it confirms; with `email` it sends the link, where one is wanted.
+         */
+        post: operations["auth.verify_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -139,6 +259,207 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept about you
+         * @description A zip of JSON files with a README.txt that says what each holds. With a session or an access token, not with a key; five an hour.
+         */
+        get: operations["account.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of everybody or of one person, the newest first */
+        get: operations["admin_api_keys.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes a key for good
+         * @description A key that was revoked before stays as it is.
+         */
+        delete: operations["admin_api_keys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what to what, the newest first
+         * @description Entries are numbered and chained by their hashes; `npm run admin -- verify-audit` checks the chain.
+         */
+        get: operations["audit_log.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, the newest first */
+        get: operations["users.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person */
+        get: operations["users.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes role or plan, closes an account or opens it
+         * @description Another role and closing end the sessions of the person within five seconds. 409 `conflict` where it would take the last admin away.
+         */
+        patch: operations["users.update"];
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person is signed in, the newest first */
+        get: operations["users.sessions"];
+        put?: never;
+        post?: never;
+        /** Ends every session of a person within five seconds */
+        delete: operations["users.end_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your own keys, the newest first
+         * @description Expired and revoked ones included. Not for keys: sign in, or send an access token.
+         */
+        get: operations["api_keys.list"];
+        put?: never;
+        /**
+         * Makes a key for your own account
+         * @description The key is in this answer and nowhere else. 409 `conflict` beyond 20 keys that work.
+         */
+        post: operations["api_keys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes one of your own keys for good
+         * @description It stops working everywhere within 5 seconds. A revoked one stays as it is.
+         */
+        delete: operations["api_keys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyer-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the buyer is and how they pay
+         * @description Of the person who asks, or of a browser that is not signed in, by its anonymous cookie; at sign-up and sign-in they come along. Null is not said.
+         */
+        get: operations["buyer_settings.get"];
+        /**
+         * Stores where the buyer is and how they pay, in place of what was there
+         * @description Of the person who asks, or of a browser that is not signed in, by its anonymous cookie; at sign-up and sign-in they come along. Null is not said. 401 for a visitor without that cookie, for whom nothing is stored.
+         */
+        put: operations["buyer_settings.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/costs": {
         parameters: {
             query?: never;
@@ -233,6 +554,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you and your keys called, by day, key or endpoint
+         * @description Counted by UTC days, at most a few seconds late; every answer counts, also 304 and refusals. As CSV for a bill with `group_by=detail&format=csv`. A key needs the scope `usage.read`.
+         */
+        get: operations["usage.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/valuations": {
         parameters: {
             query?: never;
@@ -317,6 +658,224 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Null: until it is revoked. */
+            expires_at: string | null;
+            id: string;
+            /** @description To the minute. Null: never. */
+            last_used_at: string | null;
+            name: string;
+            /** @description Its first characters, by which you recognise it. */
+            prefix: string;
+            revoked_at: string | null;
+            scopes: string[];
+            /** @enum {string} */
+            state: "works" | "expired" | "revoked";
+        };
+        AuditEntry: {
+            action: string;
+            /** @description Null for visitors, who are not named. */
+            actor_id: string | null;
+            actor_kind: string;
+            /** Format: date-time */
+            at: string;
+            /** @description What changed. */
+            details: {
+                [key: string]: unknown;
+            };
+            id: string;
+            /** @description 1, 2, 3 … without a gap. */
+            position: number;
+            request_id: string;
+            subject_id: string | null;
+            subject_kind: string;
+        };
+        BadRequestProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "bad_request";
+            /** @constant */
+            status?: 400;
+        };
+        BodyTooLargeProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "body_too_large";
+            /** @constant */
+            status?: 413;
+        };
+        BuyerSettings: {
+            /** @description The loan’s yearly rate in basis points: 699 is 6.99 %. */
+            loan_apr_bp: number | null;
+            /** @description What the buyer pays down, in US cents; 0 unless said. */
+            loan_down_cents: number | null;
+            /** @description How long the loan runs. */
+            loan_months: number | null;
+            /** @description What the seller gives for the buyer’s car, in US cents. */
+            trade_in_cents: number | null;
+            /** @description Where the buyer lives. */
+            zip: string | null;
+        };
+        Comp: {
+            /** @description Its price moved to this car’s age, mileage and equipment. */
+            adjusted_price_cents: number;
+            listing_id: string;
+            mileage_mi: number | null;
+            /** @description US cents. */
+            price_cents: number;
+            /** @enum {string} */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            /** @enum {string} */
+            status: "live" | "gone" | "probably_sold" | "sold";
+            title: string;
+            trim: string | null;
+            year: number;
+        };
+        ConflictOrIdempotencyInFlightProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "conflict" | "idempotency_in_flight";
+            /** @constant */
+            status?: 409;
+        };
+        CreatedApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Null: until it is revoked. */
+            expires_at: string | null;
+            id: string;
+            /** @description Shown this once. Keep it like a password. */
+            key: string;
+            /** @description To the minute. Null: never. */
+            last_used_at: string | null;
+            name: string;
+            /** @description Its first characters, by which you recognise it. */
+            prefix: string;
+            revoked_at: string | null;
+            scopes: string[];
+            /** @enum {string} */
+            state: "works" | "expired" | "revoked";
+        };
+        Deal: {
+            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
+            /** @description comparable_cost total − cost total. */
+            buyer_saving_cents: number | null;
+            buyer_state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
+            city: string | null;
+            /** @description A comparable car at p50 bought where the buyer is, without transport. */
+            comparable_cost: components["schemas"]["OutTheDoorCost"] | null;
+            cost: components["schemas"]["OutTheDoorCost"] | null;
+            days_on_market: number;
+            deal_score: {
+                parts: {
+                    code: string;
+                    label: string;
+                    max_points: number;
+                    points: number;
+                    reason: string;
+                }[];
+                total: number | null;
+            };
+            /** @description Great-circle miles from the buyer or the place searched. */
+            distance_mi: number | null;
+            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
+            exterior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            first_seen_at: string;
+            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
+            /** @description Listing id. */
+            id: string;
+            /** @description True: nobody said where the buyer is, so the car’s state. */
+            is_buyer_assumed: boolean;
+            is_check_first: boolean;
+            is_simulated: boolean;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            last_seen_at: string;
+            latitude: number | null;
+            longitude: number | null;
+            make: string;
+            mileage_mi: number | null;
+            model: string;
+            other_offers: {
+                /** @description Listing id. */
+                listing_id: string;
+                /** @description US cents. */
+                price_cents: number;
+                source_key: string;
+                source_label: string;
+            }[];
+            previous_price_cents: number | null;
+            /** @description US cents. */
+            price_cents: number;
+            /** @enum {string} */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            quality_score: number;
+            /** @enum {string} */
+            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+            /** @description p50 − price. */
+            saving_cents: number | null;
+            seller_kind: ("dealer" | "private") | null;
+            source_key: string;
+            source_label: string;
+            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            title: string;
+            title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
+            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
+            trim: string | null;
+            unrated_reason: string | null;
+            valuation: {
+                ask_percentile: number;
+                comps_count: number;
+                confidence: number;
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p30_cents: number;
+                /** @description US cents. */
+                p50_cents: number;
+                /** @description US cents. */
+                p70_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+            } | null;
+            vehicle_id: string;
+            vin: string | null;
+            /** @description p10 − price: the default order. */
+            worst_case_saving_cents: number | null;
+            year: number;
+            zip: string | null;
+        };
+        ForbiddenProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden";
+            /** @constant */
+            status?: 403;
+        };
+        InternalProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "internal";
+            /** @constant */
+            status?: 500;
+        };
+        InvalidFieldsOrIdempotencyMismatchProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_fields" | "idempotency_mismatch";
+            /** @constant */
+            status?: 422;
+        };
+        InvalidFieldsProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_fields";
+            /** @constant */
+            status?: 422;
+        };
         /**
          * @example {
          *       "jsonrpc": "2.0",
@@ -349,6 +908,162 @@ export interface components {
             /** @description In an answer. */
             result?: unknown;
         };
+        Listing: {
+            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
+            /** @description comparable_cost total − cost total. */
+            buyer_saving_cents: number | null;
+            buyer_state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
+            city: string | null;
+            /** @description A comparable car at p50 bought where the buyer is, without transport. */
+            comparable_cost: components["schemas"]["OutTheDoorCost"] | null;
+            comps: components["schemas"]["Comp"][];
+            cost: components["schemas"]["OutTheDoorCost"] | null;
+            days_on_market: number;
+            deal_score: {
+                parts: {
+                    code: string;
+                    label: string;
+                    max_points: number;
+                    points: number;
+                    reason: string;
+                }[];
+                total: number | null;
+            };
+            /** @description Great-circle miles from the buyer or the place searched. */
+            distance_mi: number | null;
+            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
+            ended_at: string | null;
+            engine: string | null;
+            exterior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            first_seen_at: string;
+            flags: string[];
+            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
+            /** @description Listing id. */
+            id: string;
+            interior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
+            /** @description True: nobody said where the buyer is, so the car’s state. */
+            is_buyer_assumed: boolean;
+            is_check_first: boolean;
+            is_simulated: boolean;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            last_seen_at: string;
+            latitude: number | null;
+            longitude: number | null;
+            make: string;
+            mileage_mi: number | null;
+            model: string;
+            model_version: string | null;
+            mpg_city: number | null;
+            mpg_highway: number | null;
+            other_offers: {
+                /** @description Listing id. */
+                listing_id: string;
+                /** @description US cents. */
+                price_cents: number;
+                source_key: string;
+                source_label: string;
+            }[];
+            previous_price_cents: number | null;
+            /** @description US cents. */
+            price_cents: number;
+            price_history: components["schemas"]["PriceHistoryEntry"][];
+            /** @enum {string} */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            quality_score: number;
+            /** @enum {string} */
+            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+            risk_rules: {
+                code: string;
+                has_fired: boolean;
+                points_lost: number;
+                text: string;
+            }[];
+            /** @description p50 − price. */
+            saving_cents: number | null;
+            seller_kind: ("dealer" | "private") | null;
+            source_key: string;
+            source_label: string;
+            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            /** @enum {string} */
+            status: "live" | "gone" | "probably_sold" | "sold";
+            title: string;
+            title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
+            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
+            trim: string | null;
+            unrated_reason: string | null;
+            url: string | null;
+            valuation: {
+                ask_percentile: number;
+                comps_count: number;
+                confidence: number;
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p30_cents: number;
+                /** @description US cents. */
+                p50_cents: number;
+                /** @description US cents. */
+                p70_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+            } | null;
+            /** @description The stored valuation: GET /api/v1/valuations/{id}. */
+            valuation_id: string | null;
+            /** @description From the base to p50; the cents add up. */
+            value_parts: {
+                /** @description US cents. */
+                cents: number;
+                code: string;
+                label: string;
+            }[];
+            valued_at: string | null;
+            vehicle_id: string;
+            vin: string | null;
+            /** @description p10 − price: the default order. */
+            worst_case_saving_cents: number | null;
+            year: number;
+            zip: string | null;
+        };
+        Market: {
+            make: string;
+            /** @description Median ask in US cents; null without a car. */
+            median_price_cents: number | null;
+            model: string;
+            /** @description A tenth of the cars ask less, in US cents; null with fewer than ten cars. */
+            p10_price_cents: number | null;
+            /** @description A tenth of the cars ask more, in US cents; null with fewer than ten cars. */
+            p90_price_cents: number | null;
+            /** @description A car to check first counts only as that. */
+            ratings: {
+                count: number;
+                /** @enum {string} */
+                rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first";
+                /** @description Of all cars; null without a car. */
+                share: number | null;
+            }[];
+            /** @description Cars on offer, each once. */
+            total: number;
+            /** @description By model year, the newest first. */
+            years: {
+                /** @description Median ask in US cents; null without a car. */
+                median_price_cents: number | null;
+                /** @description A tenth of the cars ask less, in US cents; null with fewer than ten cars. */
+                p10_price_cents: number | null;
+                /** @description A tenth of the cars ask more, in US cents; null with fewer than ten cars. */
+                p90_price_cents: number | null;
+                /** @description Cars on offer, each once. */
+                total: number;
+                year: number;
+            }[];
+        };
         Meta: {
             /**
              * Format: date-time
@@ -362,6 +1077,58 @@ export interface components {
             /** @description True when the data is older than it should be. */
             stale: boolean;
         };
+        MethodNotAllowedProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "method_not_allowed";
+            /** @constant */
+            status?: 405;
+        };
+        NotFoundProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "not_found";
+            /** @constant */
+            status?: 404;
+        };
+        OutTheDoorCost: {
+            lines: {
+                /** @description Null means unknown, and it is not in the total. */
+                amount_cents: number | null;
+                as_of_year: number;
+                /** @description The arithmetic in words. */
+                basis: string;
+                code: string;
+                /** @enum {string} */
+                confidence: "high" | "medium" | "low";
+                /** @description US cents. */
+                high_cents?: number;
+                is_estimate: boolean;
+                is_stale: boolean;
+                label: string;
+                /** @description US cents. */
+                low_cents?: number;
+                source: string;
+            }[];
+            notes: string[];
+            oldest_as_of_year: number;
+            /** @description The sum of the known lines. */
+            total_cents: number;
+            unknown_lines: string[];
+        };
+        OwnedKey: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            id: string;
+            last_used_at: string | null;
+            name: string;
+            /** @description Its first characters. */
+            prefix: string;
+            revoked_at: string | null;
+            scopes: string[];
+            /** @enum {string} */
+            state: "works" | "expired" | "revoked";
+            user_id: string;
+        };
         Page: {
             /** @description Rows asked for. */
             limit: number;
@@ -369,6 +1136,35 @@ export interface components {
             next_cursor: string | null;
             /** @description Rows in all, where that is counted. */
             total?: number;
+        };
+        PreconditionFailedProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "precondition_failed";
+            /** @constant */
+            status?: 412;
+        };
+        PreconditionRequiredProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "precondition_required";
+            /** @constant */
+            status?: 428;
+        };
+        PriceHistoryEntry: {
+            is_simulated: boolean;
+            /** @description Listing id. */
+            listing_id: string;
+            mileage_mi: number | null;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            observed_at: string;
+            /** @description US cents. */
+            price_cents: number;
+            source_key: string;
+            source_label: string;
+            /** @enum {string} */
+            status: "live" | "gone" | "probably_sold" | "sold";
         };
         Problem: {
             /** @description The kind of problem for programs. */
@@ -387,6 +1183,160 @@ export interface components {
             title: string;
             /** @description A URI that names the kind of problem. */
             type: string;
+        };
+        RateLimitedProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "rate_limited";
+            /** @constant */
+            status?: 429;
+        };
+        StoredValuation: {
+            /** @description Of the ask in the car’s own price range, 0 to 100. */
+            ask_percentile: number;
+            /** @description As far as they are still public. */
+            comps: components["schemas"]["Comp"][];
+            /** @description 0 to 1. */
+            confidence: number;
+            /** @description Valuation id. */
+            id: string;
+            /** @description False once the advert was valued again. */
+            is_latest: boolean;
+            listing_id: string;
+            model_version: string;
+            /** @description US cents. */
+            p10_cents: number;
+            /** @description US cents. */
+            p30_cents: number;
+            /** @description The value. */
+            p50_cents: number;
+            /** @description US cents. */
+            p70_cents: number;
+            /** @description US cents. */
+            p90_cents: number;
+            /** @description From the base to p50; the cents add up. */
+            parts: {
+                /** @description US cents. */
+                cents: number;
+                code: string;
+                label: string;
+            }[];
+            /** @description The ask that was compared. */
+            price_cents: number;
+            unrated_reason: string | null;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            valued_at: string;
+            vehicle_id: string;
+        };
+        Tokens: {
+            /** @description Send it as `Authorization: Bearer …`. */
+            access_token: string;
+            /** @description Seconds for which the access token is good. */
+            expires_in: number;
+            /** Format: date-time */
+            refresh_expires_at: string;
+            /** @description Good for one call of /api/auth/refresh. */
+            refresh_token: string;
+            /** @constant */
+            token_type: "Bearer";
+        };
+        UnauthenticatedOrSecondFactorRequiredProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthenticated" | "second_factor_required";
+            /** @constant */
+            status?: 401;
+        };
+        UnauthenticatedProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthenticated";
+            /** @constant */
+            status?: 401;
+        };
+        UnavailableProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable";
+            /** @constant */
+            status?: 503;
+        };
+        UnsupportedMediaTypeProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unsupported_media_type";
+            /** @constant */
+            status?: 415;
+        };
+        Usage: {
+            /** @description A key’s id, or `session` for calls with a token or a cookie. */
+            caller: ("session" | string) | null;
+            day: string | null;
+            /** @description Answers from 400 on, refusals by the limit included. */
+            failures: number;
+            key_name: string | null;
+            /** @description Refusals by the limit (429). */
+            limited: number;
+            /** @description The operationId in this document. */
+            operation: string | null;
+            requests: number;
+        };
+        User: {
+            /** Format: date-time */
+            created_at: string;
+            display_name: string;
+            email: string;
+            id: string;
+            is_disabled: boolean;
+            /** @description Null: never signed in. */
+            last_sign_in_at: string | null;
+            /** @enum {string} */
+            plan: "free" | "pro" | "enterprise";
+            /** @enum {string} */
+            role: "admin" | "customer" | "service_center" | "mechanic" | "viewer";
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+        };
+        UserSession: {
+            /** Format: date-time */
+            created_at: string;
+            device: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "browser" | "api";
+            /** Format: date-time */
+            last_seen_at: string;
+        };
+        Valuation: {
+            ask_percentile: number | null;
+            comps: components["schemas"]["Comp"][];
+            confidence: number;
+            make: string;
+            mileage_mi: number | null;
+            model: string;
+            model_version: string;
+            /** @description US cents. */
+            p10_cents: number;
+            /** @description US cents. */
+            p30_cents: number;
+            /** @description The value. */
+            p50_cents: number;
+            /** @description US cents. */
+            p70_cents: number;
+            /** @description US cents. */
+            p90_cents: number;
+            /** @description From the base to p50; the cents add up. */
+            parts: {
+                /** @description US cents. */
+                cents: number;
+                code: string;
+                label: string;
+            }[];
+            trim: string | null;
+            unrated_reason: string | null;
+            /** @description As it was read; null when none was given. */
+            vin: string | null;
+            year: number;
         };
         /**
          * @example {
@@ -434,15 +1384,591 @@ export interface components {
             /** @description Model year; needed without a VIN. */
             year?: number;
         };
+        Vehicle: {
+            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
+            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
+            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
+            id: string;
+            /** @description Adverts in all, live and ended. */
+            listing_count: number;
+            /** @description Cheapest first. Without a key, an account or a browser session the first 5. */
+            listings: {
+                check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
+                city: string | null;
+                ended_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                first_seen_at: string;
+                /** @description Listing id. */
+                id: string;
+                is_check_first: boolean;
+                is_simulated: boolean;
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                last_seen_at: string;
+                mileage_mi: number | null;
+                /** @description US cents. */
+                price_cents: number;
+                /** @enum {string} */
+                price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+                /** @enum {string} */
+                rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+                seller_kind: ("dealer" | "private") | null;
+                source_key: string;
+                source_label: string;
+                state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+                /** @enum {string} */
+                status: "live" | "gone" | "probably_sold" | "sold";
+                title: string;
+                title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
+                unrated_reason: string | null;
+                url: string | null;
+            }[];
+            live_listing_count: number;
+            make: string;
+            model: string;
+            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
+            trim: string | null;
+            /** @description Of the cheapest live advert, else of the cheapest one; null before the first. */
+            valuation: {
+                comps_count: number;
+                confidence: number;
+                /** @description Valuation id. */
+                id: string;
+                /** @description The advert that was valued. */
+                listing_id: string;
+                model_version: string;
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p30_cents: number;
+                /** @description The value. */
+                p50_cents: number;
+                /** @description US cents. */
+                p70_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+                unrated_reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                valued_at: string;
+            } | null;
+            vin: string | null;
+            year: number;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description `bad_request`: The request could not be read. */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BadRequestProblem"];
+            };
+        };
+        /** @description `body_too_large`: The request body is larger than this route takes. */
+        BodyTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+            };
+        };
+        /** @description `conflict`: This clashes with the present state. `idempotency_in_flight`: A request with this Idempotency-Key is still running. */
+        ConflictOrIdempotencyInFlight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConflictOrIdempotencyInFlightProblem"];
+            };
+        };
+        /** @description `forbidden`: Your account may not do this. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ForbiddenProblem"];
+            };
+        };
+        /** @description `internal`: Something went wrong on our side. It has been logged. */
+        Internal: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InternalProblem"];
+            };
+        };
+        /** @description `invalid_fields`: Some fields are not valid. */
+        InvalidFields: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidFieldsProblem"];
+            };
+        };
+        /** @description `invalid_fields`: Some fields are not valid. `idempotency_mismatch`: This Idempotency-Key was used with another body. */
+        InvalidFieldsOrIdempotencyMismatch: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidFieldsOrIdempotencyMismatchProblem"];
+            };
+        };
+        /** @description `method_not_allowed`: This address does not answer that method. */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+            };
+        };
+        /** @description `not_found`: There is nothing here. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotFoundProblem"];
+            };
+        };
+        /** @description `precondition_failed`: It was changed after you read it. */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["PreconditionFailedProblem"];
+            };
+        };
+        /** @description `precondition_required`: Send If-Match with the ETag you read. */
+        PreconditionRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["PreconditionRequiredProblem"];
+            };
+        };
+        /** @description `rate_limited`: Too many requests. Wait, then go on. */
+        RateLimited: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["RateLimitedProblem"];
+            };
+        };
+        /** @description `unauthenticated`: Sign in, or send a valid key. */
+        Unauthenticated: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnauthenticatedProblem"];
+            };
+        };
+        /** @description `unauthenticated`: Sign in, or send a valid key. `second_factor_required`: This account asks for a second step: send the code of your app, or a recovery code, as well. */
+        UnauthenticatedOrSecondFactorRequired: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnauthenticatedOrSecondFactorRequiredProblem"];
+            };
+        };
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnavailableProblem"];
+            };
+        };
+        /** @description `unsupported_media_type`: Send the body as application/json. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The methods of this address. */
+        Allow: string;
+        /** @description Since when this operation should not be built upon (RFC 9745). */
+        Deprecation: string;
+        /** @description Send it back as If-None-Match, and an unchanged answer is 304 without a body. */
+        ETag: string;
+        /** @description `true` where this is the answer to an earlier request with the same key. */
+        "Idempotency-Replayed": "true";
+        /** @description rel="first" and, until the last page, rel="next" (RFC 8288). */
+        Link: string;
+        /** @description Where the thing made can be read. */
+        Location: string;
+        /** @description Requests a minute. */
+        "RateLimit-Limit": number;
+        /** @description Requests left in this minute. */
+        "RateLimit-Remaining": number;
+        /** @description Seconds until all of them are back. */
+        "RateLimit-Reset": number;
+        /** @description Whole seconds until a retry makes sense. */
+        "Retry-After": number;
+        /** @description From when this operation may be gone (RFC 8594). */
+        Sunset: string;
+        /** @description How to authenticate (RFC 9110). */
+        "WWW-Authenticate": string;
+        /** @description Names this request; say it when you ask about it. */
+        "X-Request-Id": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "auth.login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the authenticator app, or a recovery code, where the account asks for one. */
+                    code?: string;
+                    /** @description What the person will recognise the program by; the user agent’s name unless given. */
+                    device?: string;
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Tokens"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["UnauthenticatedOrSecondFactorRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Also one that was used or has expired. */
+                    refresh_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @constant */
+                            status: "signed_out";
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    refresh_token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Tokens"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The name of the person. */
+                    display_name: string;
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @constant */
+                            status: "mail_sent";
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.reset_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: string;
+                    password?: string;
+                    /** @description From the link in the mail, after `token=`. */
+                    token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            status: "mail_sent" | "password_set";
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.verify_email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: string;
+                    /** @description From the link in the mail, after `token=`. */
+                    token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            status: "mail_sent" | "verified";
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "health.live": {
         parameters: {
             query?: never;
@@ -455,6 +1981,11 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -467,78 +1998,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "health.ready": {
@@ -553,6 +2029,11 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -571,78 +2052,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "mcp.exchange": {
@@ -664,120 +2090,29 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JsonRpcMessage"];
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: Your account may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `conflict`: This clashes with the present state. `idempotency_in_flight`: A request with this Idempotency-Key is still running. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large`: The request body is larger than this route takes. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: Send the body as application/json. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. `idempotency_mismatch`: This Idempotency-Key was used with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "metrics.read": {
@@ -792,93 +2127,35 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/plain": string;
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: Your account may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "openapi.read": {
@@ -893,6 +2170,11 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -901,78 +2183,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "outbox.read": {
@@ -992,84 +2219,34 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "public.search": {
@@ -1083,6 +2260,8 @@ export interface operations {
                 buyer_zip?: string;
                 /** @description Drivetrains; repeat for several. */
                 drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
+                /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
+                format?: "json" | "csv" | "rss" | "atom";
                 /** @description Fuels; repeat for several. */
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
@@ -1135,231 +2314,772 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                    "application/json": {
+                        data: components["schemas"]["Deal"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "application/rss+xml": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "account.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_api_keys.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only this person’s keys. */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
-                            /** @description comparable_cost total − cost total. */
-                            buyer_saving_cents: number | null;
-                            buyer_state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                            check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
-                            city: string | null;
-                            /** @description A comparable car at p50 bought where the buyer is, without transport. */
-                            comparable_cost: {
-                                lines: {
-                                    /** @description Null means unknown, and it is not in the total. */
-                                    amount_cents: number | null;
-                                    as_of_year: number;
-                                    /** @description The arithmetic in words. */
-                                    basis: string;
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "high" | "medium" | "low";
-                                    /** @description US cents. */
-                                    high_cents?: number;
-                                    is_estimate: boolean;
-                                    is_stale: boolean;
-                                    label: string;
-                                    /** @description US cents. */
-                                    low_cents?: number;
-                                    source: string;
-                                }[];
-                                notes: string[];
-                                oldest_as_of_year: number;
-                                /** @description The sum of the known lines. */
-                                total_cents: number;
-                                unknown_lines: string[];
-                            } | null;
-                            cost: {
-                                lines: {
-                                    /** @description Null means unknown, and it is not in the total. */
-                                    amount_cents: number | null;
-                                    as_of_year: number;
-                                    /** @description The arithmetic in words. */
-                                    basis: string;
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "high" | "medium" | "low";
-                                    /** @description US cents. */
-                                    high_cents?: number;
-                                    is_estimate: boolean;
-                                    is_stale: boolean;
-                                    label: string;
-                                    /** @description US cents. */
-                                    low_cents?: number;
-                                    source: string;
-                                }[];
-                                notes: string[];
-                                oldest_as_of_year: number;
-                                /** @description The sum of the known lines. */
-                                total_cents: number;
-                                unknown_lines: string[];
-                            } | null;
-                            days_on_market: number;
-                            deal_score: {
-                                parts: {
-                                    code: string;
-                                    label: string;
-                                    max_points: number;
-                                    points: number;
-                                    reason: string;
-                                }[];
-                                total: number | null;
-                            };
-                            /** @description Great-circle miles from the buyer or the place searched. */
-                            distance_mi: number | null;
-                            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
-                            exterior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            first_seen_at: string;
-                            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
-                            /** @description Listing id. */
-                            id: string;
-                            /** @description True: nobody said where the buyer is, so the car’s state. */
-                            is_buyer_assumed: boolean;
-                            is_check_first: boolean;
-                            is_simulated: boolean;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            last_seen_at: string;
-                            latitude: number | null;
-                            longitude: number | null;
-                            make: string;
-                            mileage_mi: number | null;
-                            model: string;
-                            other_offers: {
-                                /** @description Listing id. */
-                                listing_id: string;
-                                /** @description US cents. */
-                                price_cents: number;
-                                source_key: string;
-                                source_label: string;
-                            }[];
-                            previous_price_cents: number | null;
-                            /** @description US cents. */
-                            price_cents: number;
-                            /** @enum {string} */
-                            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                            quality_score: number;
-                            /** @enum {string} */
-                            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
-                            /** @description p50 − price. */
-                            saving_cents: number | null;
-                            seller_kind: ("dealer" | "private") | null;
-                            source_key: string;
-                            source_label: string;
-                            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                            title: string;
-                            title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
-                            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
-                            trim: string | null;
-                            unrated_reason: string | null;
-                            valuation: {
-                                ask_percentile: number;
-                                comps_count: number;
-                                confidence: number;
-                                /** @description US cents. */
-                                p10_cents: number;
-                                /** @description US cents. */
-                                p30_cents: number;
-                                /** @description US cents. */
-                                p50_cents: number;
-                                /** @description US cents. */
-                                p70_cents: number;
-                                /** @description US cents. */
-                                p90_cents: number;
-                            } | null;
-                            vehicle_id: string;
-                            vin: string | null;
-                            /** @description p10 − price: the default order. */
-                            worst_case_saving_cents: number | null;
-                            year: number;
-                            zip: string | null;
-                        }[];
+                        data: components["schemas"]["OwnedKey"][];
                         meta: components["schemas"]["Meta"];
                         page: components["schemas"]["Page"];
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_api_keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The key: "key_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["OwnedKey"];
+                        meta: components["schemas"]["Meta"];
+                    };
                 };
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "audit_log.list": {
+        parameters: {
+            query?: {
+                /** @description "person.role_changed", or "person." for every action of that kind. */
+                action?: string;
+                /** @description Who did it: "usr_…", "key_…", or the name of a job. */
+                actor?: string;
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description At or after this time. */
+                from?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description A person, as actor or as subject. */
+                person?: string;
+                /** @description What it was done to: "usr_…", "ses_…", "lst_…" … */
+                subject?: string;
+                /** @description Before this time. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["AuditEntry"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
                 };
             };
-            /** @description `not_found`: There is nothing here. */
-            404: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description How e-mail or name begin, in any case. */
+                q?: string;
+                /** @description Only people of this role. */
+                role?: "admin" | "customer" | "service_center" | "mechanic" | "viewer";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["User"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
                 };
             };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person: "usr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["User"];
+                        meta: components["schemas"]["Meta"];
+                    };
                 };
             };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The person: "usr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description True closes the account and ends its sessions. */
+                    is_disabled?: boolean;
+                    /** @enum {string} */
+                    plan?: "free" | "pro" | "enterprise";
+                    /** @enum {string} */
+                    role?: "admin" | "customer" | "service_center" | "mechanic" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["User"];
+                        meta: components["schemas"]["Meta"];
+                    };
                 };
             };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.sessions": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The person: "usr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["UserSession"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
                 };
             };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.end_sessions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The person: "usr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["User"];
+                        meta: components["schemas"]["Meta"];
+                    };
                 };
             };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "api_keys.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
                 };
             };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "api_keys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Null: until it is revoked.
+                     * @default null
+                     */
+                    expires_at?: string | null;
+                    /** @description What you will recognise it by. */
+                    name: string;
+                    /**
+                     * @description What it may besides the public reads. What your own role may not, it may not either.
+                     * @default []
+                     */
+                    scopes?: ("health.detailed" | "listings.import" | "account.read" | "usage.read")[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatedApiKey"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "api_keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description "key_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "buyer_settings.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BuyerSettings"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "buyer_settings.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuyerSettings"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BuyerSettings"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "costs.get": {
@@ -1403,111 +3123,37 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            lines: {
-                                /** @description Null means unknown, and it is not in the total. */
-                                amount_cents: number | null;
-                                as_of_year: number;
-                                /** @description The arithmetic in words. */
-                                basis: string;
-                                code: string;
-                                /** @enum {string} */
-                                confidence: "high" | "medium" | "low";
-                                /** @description US cents. */
-                                high_cents?: number;
-                                is_estimate: boolean;
-                                is_stale: boolean;
-                                label: string;
-                                /** @description US cents. */
-                                low_cents?: number;
-                                source: string;
-                            }[];
-                            notes: string[];
-                            oldest_as_of_year: number;
-                            /** @description The sum of the known lines. */
-                            total_cents: number;
-                            unknown_lines: string[];
-                        };
+                        data: components["schemas"]["OutTheDoorCost"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "deals.list": {
@@ -1523,6 +3169,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
                 drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
+                /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
+                format?: "json" | "csv" | "rss" | "atom";
                 /** @description Fuels; repeat for several. */
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
@@ -1575,231 +3223,42 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/atom+xml": string;
                     "application/json": {
-                        data: {
-                            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
-                            /** @description comparable_cost total − cost total. */
-                            buyer_saving_cents: number | null;
-                            buyer_state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                            check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
-                            city: string | null;
-                            /** @description A comparable car at p50 bought where the buyer is, without transport. */
-                            comparable_cost: {
-                                lines: {
-                                    /** @description Null means unknown, and it is not in the total. */
-                                    amount_cents: number | null;
-                                    as_of_year: number;
-                                    /** @description The arithmetic in words. */
-                                    basis: string;
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "high" | "medium" | "low";
-                                    /** @description US cents. */
-                                    high_cents?: number;
-                                    is_estimate: boolean;
-                                    is_stale: boolean;
-                                    label: string;
-                                    /** @description US cents. */
-                                    low_cents?: number;
-                                    source: string;
-                                }[];
-                                notes: string[];
-                                oldest_as_of_year: number;
-                                /** @description The sum of the known lines. */
-                                total_cents: number;
-                                unknown_lines: string[];
-                            } | null;
-                            cost: {
-                                lines: {
-                                    /** @description Null means unknown, and it is not in the total. */
-                                    amount_cents: number | null;
-                                    as_of_year: number;
-                                    /** @description The arithmetic in words. */
-                                    basis: string;
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "high" | "medium" | "low";
-                                    /** @description US cents. */
-                                    high_cents?: number;
-                                    is_estimate: boolean;
-                                    is_stale: boolean;
-                                    label: string;
-                                    /** @description US cents. */
-                                    low_cents?: number;
-                                    source: string;
-                                }[];
-                                notes: string[];
-                                oldest_as_of_year: number;
-                                /** @description The sum of the known lines. */
-                                total_cents: number;
-                                unknown_lines: string[];
-                            } | null;
-                            days_on_market: number;
-                            deal_score: {
-                                parts: {
-                                    code: string;
-                                    label: string;
-                                    max_points: number;
-                                    points: number;
-                                    reason: string;
-                                }[];
-                                total: number | null;
-                            };
-                            /** @description Great-circle miles from the buyer or the place searched. */
-                            distance_mi: number | null;
-                            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
-                            exterior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            first_seen_at: string;
-                            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
-                            /** @description Listing id. */
-                            id: string;
-                            /** @description True: nobody said where the buyer is, so the car’s state. */
-                            is_buyer_assumed: boolean;
-                            is_check_first: boolean;
-                            is_simulated: boolean;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            last_seen_at: string;
-                            latitude: number | null;
-                            longitude: number | null;
-                            make: string;
-                            mileage_mi: number | null;
-                            model: string;
-                            other_offers: {
-                                /** @description Listing id. */
-                                listing_id: string;
-                                /** @description US cents. */
-                                price_cents: number;
-                                source_key: string;
-                                source_label: string;
-                            }[];
-                            previous_price_cents: number | null;
-                            /** @description US cents. */
-                            price_cents: number;
-                            /** @enum {string} */
-                            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                            quality_score: number;
-                            /** @enum {string} */
-                            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
-                            /** @description p50 − price. */
-                            saving_cents: number | null;
-                            seller_kind: ("dealer" | "private") | null;
-                            source_key: string;
-                            source_label: string;
-                            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                            title: string;
-                            title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
-                            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
-                            trim: string | null;
-                            unrated_reason: string | null;
-                            valuation: {
-                                ask_percentile: number;
-                                comps_count: number;
-                                confidence: number;
-                                /** @description US cents. */
-                                p10_cents: number;
-                                /** @description US cents. */
-                                p30_cents: number;
-                                /** @description US cents. */
-                                p50_cents: number;
-                                /** @description US cents. */
-                                p70_cents: number;
-                                /** @description US cents. */
-                                p90_cents: number;
-                            } | null;
-                            vehicle_id: string;
-                            vin: string | null;
-                            /** @description p10 − price: the default order. */
-                            worst_case_saving_cents: number | null;
-                            year: number;
-                            zip: string | null;
-                        }[];
+                        data: components["schemas"]["Deal"][];
                         meta: components["schemas"]["Meta"];
                         page: components["schemas"]["Page"];
                     };
+                    "application/rss+xml": string;
+                    "text/csv": string;
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "listings.list": {
@@ -1815,6 +3274,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
                 drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
+                /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
+                format?: "json" | "csv" | "rss" | "atom";
                 /** @description Fuels; repeat for several. */
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
@@ -1867,231 +3328,42 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/atom+xml": string;
                     "application/json": {
-                        data: {
-                            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
-                            /** @description comparable_cost total − cost total. */
-                            buyer_saving_cents: number | null;
-                            buyer_state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                            check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
-                            city: string | null;
-                            /** @description A comparable car at p50 bought where the buyer is, without transport. */
-                            comparable_cost: {
-                                lines: {
-                                    /** @description Null means unknown, and it is not in the total. */
-                                    amount_cents: number | null;
-                                    as_of_year: number;
-                                    /** @description The arithmetic in words. */
-                                    basis: string;
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "high" | "medium" | "low";
-                                    /** @description US cents. */
-                                    high_cents?: number;
-                                    is_estimate: boolean;
-                                    is_stale: boolean;
-                                    label: string;
-                                    /** @description US cents. */
-                                    low_cents?: number;
-                                    source: string;
-                                }[];
-                                notes: string[];
-                                oldest_as_of_year: number;
-                                /** @description The sum of the known lines. */
-                                total_cents: number;
-                                unknown_lines: string[];
-                            } | null;
-                            cost: {
-                                lines: {
-                                    /** @description Null means unknown, and it is not in the total. */
-                                    amount_cents: number | null;
-                                    as_of_year: number;
-                                    /** @description The arithmetic in words. */
-                                    basis: string;
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "high" | "medium" | "low";
-                                    /** @description US cents. */
-                                    high_cents?: number;
-                                    is_estimate: boolean;
-                                    is_stale: boolean;
-                                    label: string;
-                                    /** @description US cents. */
-                                    low_cents?: number;
-                                    source: string;
-                                }[];
-                                notes: string[];
-                                oldest_as_of_year: number;
-                                /** @description The sum of the known lines. */
-                                total_cents: number;
-                                unknown_lines: string[];
-                            } | null;
-                            days_on_market: number;
-                            deal_score: {
-                                parts: {
-                                    code: string;
-                                    label: string;
-                                    max_points: number;
-                                    points: number;
-                                    reason: string;
-                                }[];
-                                total: number | null;
-                            };
-                            /** @description Great-circle miles from the buyer or the place searched. */
-                            distance_mi: number | null;
-                            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
-                            exterior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            first_seen_at: string;
-                            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
-                            /** @description Listing id. */
-                            id: string;
-                            /** @description True: nobody said where the buyer is, so the car’s state. */
-                            is_buyer_assumed: boolean;
-                            is_check_first: boolean;
-                            is_simulated: boolean;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            last_seen_at: string;
-                            latitude: number | null;
-                            longitude: number | null;
-                            make: string;
-                            mileage_mi: number | null;
-                            model: string;
-                            other_offers: {
-                                /** @description Listing id. */
-                                listing_id: string;
-                                /** @description US cents. */
-                                price_cents: number;
-                                source_key: string;
-                                source_label: string;
-                            }[];
-                            previous_price_cents: number | null;
-                            /** @description US cents. */
-                            price_cents: number;
-                            /** @enum {string} */
-                            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                            quality_score: number;
-                            /** @enum {string} */
-                            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
-                            /** @description p50 − price. */
-                            saving_cents: number | null;
-                            seller_kind: ("dealer" | "private") | null;
-                            source_key: string;
-                            source_label: string;
-                            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                            title: string;
-                            title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
-                            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
-                            trim: string | null;
-                            unrated_reason: string | null;
-                            valuation: {
-                                ask_percentile: number;
-                                comps_count: number;
-                                confidence: number;
-                                /** @description US cents. */
-                                p10_cents: number;
-                                /** @description US cents. */
-                                p30_cents: number;
-                                /** @description US cents. */
-                                p50_cents: number;
-                                /** @description US cents. */
-                                p70_cents: number;
-                                /** @description US cents. */
-                                p90_cents: number;
-                            } | null;
-                            vehicle_id: string;
-                            vin: string | null;
-                            /** @description p10 − price: the default order. */
-                            worst_case_saving_cents: number | null;
-                            year: number;
-                            zip: string | null;
-                        }[];
+                        data: components["schemas"]["Deal"][];
                         meta: components["schemas"]["Meta"];
                         page: components["schemas"]["Page"];
                     };
+                    "application/rss+xml": string;
+                    "text/csv": string;
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "listings.get": {
@@ -2114,289 +3386,37 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
-                            /** @description comparable_cost total − cost total. */
-                            buyer_saving_cents: number | null;
-                            buyer_state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                            check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
-                            city: string | null;
-                            /** @description A comparable car at p50 bought where the buyer is, without transport. */
-                            comparable_cost: {
-                                lines: {
-                                    /** @description Null means unknown, and it is not in the total. */
-                                    amount_cents: number | null;
-                                    as_of_year: number;
-                                    /** @description The arithmetic in words. */
-                                    basis: string;
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "high" | "medium" | "low";
-                                    /** @description US cents. */
-                                    high_cents?: number;
-                                    is_estimate: boolean;
-                                    is_stale: boolean;
-                                    label: string;
-                                    /** @description US cents. */
-                                    low_cents?: number;
-                                    source: string;
-                                }[];
-                                notes: string[];
-                                oldest_as_of_year: number;
-                                /** @description The sum of the known lines. */
-                                total_cents: number;
-                                unknown_lines: string[];
-                            } | null;
-                            comps: {
-                                /** @description Its price moved to this car’s age, mileage and equipment. */
-                                adjusted_price_cents: number;
-                                listing_id: string;
-                                mileage_mi: number | null;
-                                /** @description US cents. */
-                                price_cents: number;
-                                /** @enum {string} */
-                                price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                                state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                                /** @enum {string} */
-                                status: "live" | "gone" | "probably_sold" | "sold";
-                                title: string;
-                                trim: string | null;
-                                year: number;
-                            }[];
-                            cost: {
-                                lines: {
-                                    /** @description Null means unknown, and it is not in the total. */
-                                    amount_cents: number | null;
-                                    as_of_year: number;
-                                    /** @description The arithmetic in words. */
-                                    basis: string;
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "high" | "medium" | "low";
-                                    /** @description US cents. */
-                                    high_cents?: number;
-                                    is_estimate: boolean;
-                                    is_stale: boolean;
-                                    label: string;
-                                    /** @description US cents. */
-                                    low_cents?: number;
-                                    source: string;
-                                }[];
-                                notes: string[];
-                                oldest_as_of_year: number;
-                                /** @description The sum of the known lines. */
-                                total_cents: number;
-                                unknown_lines: string[];
-                            } | null;
-                            days_on_market: number;
-                            deal_score: {
-                                parts: {
-                                    code: string;
-                                    label: string;
-                                    max_points: number;
-                                    points: number;
-                                    reason: string;
-                                }[];
-                                total: number | null;
-                            };
-                            /** @description Great-circle miles from the buyer or the place searched. */
-                            distance_mi: number | null;
-                            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
-                            ended_at: string | null;
-                            engine: string | null;
-                            exterior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            first_seen_at: string;
-                            flags: string[];
-                            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
-                            /** @description Listing id. */
-                            id: string;
-                            interior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
-                            /** @description True: nobody said where the buyer is, so the car’s state. */
-                            is_buyer_assumed: boolean;
-                            is_check_first: boolean;
-                            is_simulated: boolean;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            last_seen_at: string;
-                            latitude: number | null;
-                            longitude: number | null;
-                            make: string;
-                            mileage_mi: number | null;
-                            model: string;
-                            model_version: string | null;
-                            mpg_city: number | null;
-                            mpg_highway: number | null;
-                            other_offers: {
-                                /** @description Listing id. */
-                                listing_id: string;
-                                /** @description US cents. */
-                                price_cents: number;
-                                source_key: string;
-                                source_label: string;
-                            }[];
-                            previous_price_cents: number | null;
-                            /** @description US cents. */
-                            price_cents: number;
-                            price_history: {
-                                is_simulated: boolean;
-                                /** @description Listing id. */
-                                listing_id: string;
-                                mileage_mi: number | null;
-                                /**
-                                 * Format: date-time
-                                 * @description UTC, on the market’s clock.
-                                 */
-                                observed_at: string;
-                                /** @description US cents. */
-                                price_cents: number;
-                                source_key: string;
-                                source_label: string;
-                                /** @enum {string} */
-                                status: "live" | "gone" | "probably_sold" | "sold";
-                            }[];
-                            /** @enum {string} */
-                            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                            quality_score: number;
-                            /** @enum {string} */
-                            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
-                            risk_rules: {
-                                code: string;
-                                has_fired: boolean;
-                                points_lost: number;
-                                text: string;
-                            }[];
-                            /** @description p50 − price. */
-                            saving_cents: number | null;
-                            seller_kind: ("dealer" | "private") | null;
-                            source_key: string;
-                            source_label: string;
-                            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                            /** @enum {string} */
-                            status: "live" | "gone" | "probably_sold" | "sold";
-                            title: string;
-                            title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
-                            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
-                            trim: string | null;
-                            unrated_reason: string | null;
-                            url: string | null;
-                            valuation: {
-                                ask_percentile: number;
-                                comps_count: number;
-                                confidence: number;
-                                /** @description US cents. */
-                                p10_cents: number;
-                                /** @description US cents. */
-                                p30_cents: number;
-                                /** @description US cents. */
-                                p50_cents: number;
-                                /** @description US cents. */
-                                p70_cents: number;
-                                /** @description US cents. */
-                                p90_cents: number;
-                            } | null;
-                            /** @description The stored valuation: GET /api/v1/valuations/{id}. */
-                            valuation_id: string | null;
-                            /** @description From the base to p50; the cents add up. */
-                            value_parts: {
-                                /** @description US cents. */
-                                cents: number;
-                                code: string;
-                                label: string;
-                            }[];
-                            valued_at: string | null;
-                            vehicle_id: string;
-                            vin: string | null;
-                            /** @description p10 − price: the default order. */
-                            worst_case_saving_cents: number | null;
-                            year: number;
-                            zip: string | null;
-                        };
+                        data: components["schemas"]["Listing"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "market.get": {
@@ -2404,9 +3424,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description In any usual spelling. */
+                /**
+                 * @description In any usual spelling.
+                 * @example Honda
+                 */
                 make: string;
-                /** @description In any usual spelling. */
+                /**
+                 * @description In any usual spelling.
+                 * @example Civic
+                 */
                 model: string;
             };
             cookie?: never;
@@ -2416,118 +3442,99 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            make: string;
-                            /** @description Median ask in US cents; null without a car. */
-                            median_price_cents: number | null;
-                            model: string;
-                            /** @description A tenth of the cars ask less, in US cents; null with fewer than ten cars. */
-                            p10_price_cents: number | null;
-                            /** @description A tenth of the cars ask more, in US cents; null with fewer than ten cars. */
-                            p90_price_cents: number | null;
-                            /** @description A car to check first counts only as that. */
-                            ratings: {
-                                count: number;
-                                /** @enum {string} */
-                                rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first";
-                                /** @description Of all cars; null without a car. */
-                                share: number | null;
-                            }[];
-                            /** @description Cars on offer, each once. */
-                            total: number;
-                            /** @description By model year, the newest first. */
-                            years: {
-                                /** @description Median ask in US cents; null without a car. */
-                                median_price_cents: number | null;
-                                /** @description A tenth of the cars ask less, in US cents; null with fewer than ten cars. */
-                                p10_price_cents: number | null;
-                                /** @description A tenth of the cars ask more, in US cents; null with fewer than ten cars. */
-                                p90_price_cents: number | null;
-                                /** @description Cars on offer, each once. */
-                                total: number;
-                                year: number;
-                            }[];
-                        };
+                        data: components["schemas"]["Market"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "usage.read": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description The media type; wins over Accept. */
+                format?: "json" | "csv";
+                /** @description First day, in UTC; 30 days up to `to` unless given, 366 at most. */
+                from?: string;
+                /** @description What rows tell apart: `detail` is day, key and endpoint, as wanted for a bill. */
+                group_by?: "day" | "key" | "endpoint" | "detail";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Last day, in UTC; today unless given. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        data: components["schemas"]["Usage"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "valuations.create": {
@@ -2549,211 +3556,39 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            ask_percentile: number | null;
-                            comps: {
-                                /** @description Its price moved to this car’s age, mileage and equipment. */
-                                adjusted_price_cents: number;
-                                listing_id: string;
-                                mileage_mi: number | null;
-                                /** @description US cents. */
-                                price_cents: number;
-                                /** @enum {string} */
-                                price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                                state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                                /** @enum {string} */
-                                status: "live" | "gone" | "probably_sold" | "sold";
-                                title: string;
-                                trim: string | null;
-                                year: number;
-                            }[];
-                            confidence: number;
-                            make: string;
-                            mileage_mi: number | null;
-                            model: string;
-                            model_version: string;
-                            /** @description US cents. */
-                            p10_cents: number;
-                            /** @description US cents. */
-                            p30_cents: number;
-                            /** @description The value. */
-                            p50_cents: number;
-                            /** @description US cents. */
-                            p70_cents: number;
-                            /** @description US cents. */
-                            p90_cents: number;
-                            /** @description From the base to p50; the cents add up. */
-                            parts: {
-                                /** @description US cents. */
-                                cents: number;
-                                code: string;
-                                label: string;
-                            }[];
-                            trim: string | null;
-                            unrated_reason: string | null;
-                            /** @description As it was read; null when none was given. */
-                            vin: string | null;
-                            year: number;
-                        } | {
+                        data: components["schemas"]["Valuation"] | {
                             /** @description Why this car could not be valued; empty where it was. */
                             errors: {
                                 field: string;
                                 message: string;
                             }[];
-                            valuation: {
-                                ask_percentile: number | null;
-                                comps: {
-                                    /** @description Its price moved to this car’s age, mileage and equipment. */
-                                    adjusted_price_cents: number;
-                                    listing_id: string;
-                                    mileage_mi: number | null;
-                                    /** @description US cents. */
-                                    price_cents: number;
-                                    /** @enum {string} */
-                                    price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                                    state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                                    /** @enum {string} */
-                                    status: "live" | "gone" | "probably_sold" | "sold";
-                                    title: string;
-                                    trim: string | null;
-                                    year: number;
-                                }[];
-                                confidence: number;
-                                make: string;
-                                mileage_mi: number | null;
-                                model: string;
-                                model_version: string;
-                                /** @description US cents. */
-                                p10_cents: number;
-                                /** @description US cents. */
-                                p30_cents: number;
-                                /** @description The value. */
-                                p50_cents: number;
-                                /** @description US cents. */
-                                p70_cents: number;
-                                /** @description US cents. */
-                                p90_cents: number;
-                                /** @description From the base to p50; the cents add up. */
-                                parts: {
-                                    /** @description US cents. */
-                                    cents: number;
-                                    code: string;
-                                    label: string;
-                                }[];
-                                trim: string | null;
-                                unrated_reason: string | null;
-                                /** @description As it was read; null when none was given. */
-                                vin: string | null;
-                                year: number;
-                            } | null;
+                            valuation: components["schemas"]["Valuation"] | null;
                         }[];
                         meta: components["schemas"]["Meta"];
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `conflict`: This clashes with the present state. `idempotency_in_flight`: A request with this Idempotency-Key is still running. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large`: The request body is larger than this route takes. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: Send the body as application/json. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. `idempotency_mismatch`: This Idempotency-Key was used with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "valuations.get": {
@@ -2771,141 +3606,37 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            /** @description Of the ask in the car’s own price range, 0 to 100. */
-                            ask_percentile: number;
-                            /** @description As far as they are still public. */
-                            comps: {
-                                /** @description Its price moved to this car’s age, mileage and equipment. */
-                                adjusted_price_cents: number;
-                                listing_id: string;
-                                mileage_mi: number | null;
-                                /** @description US cents. */
-                                price_cents: number;
-                                /** @enum {string} */
-                                price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                                state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                                /** @enum {string} */
-                                status: "live" | "gone" | "probably_sold" | "sold";
-                                title: string;
-                                trim: string | null;
-                                year: number;
-                            }[];
-                            /** @description 0 to 1. */
-                            confidence: number;
-                            /** @description Valuation id. */
-                            id: string;
-                            /** @description False once the advert was valued again. */
-                            is_latest: boolean;
-                            listing_id: string;
-                            model_version: string;
-                            /** @description US cents. */
-                            p10_cents: number;
-                            /** @description US cents. */
-                            p30_cents: number;
-                            /** @description The value. */
-                            p50_cents: number;
-                            /** @description US cents. */
-                            p70_cents: number;
-                            /** @description US cents. */
-                            p90_cents: number;
-                            /** @description From the base to p50; the cents add up. */
-                            parts: {
-                                /** @description US cents. */
-                                cents: number;
-                                code: string;
-                                label: string;
-                            }[];
-                            /** @description The ask that was compared. */
-                            price_cents: number;
-                            unrated_reason: string | null;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            valued_at: string;
-                            vehicle_id: string;
-                        };
+                        data: components["schemas"]["StoredValuation"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "vehicles.get": {
@@ -2913,7 +3644,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Vehicle id, or the 17 characters of its VIN. */
+                /**
+                 * @description Vehicle id, or the 17 characters of its VIN.
+                 * @example 1HGCV1F34LA000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2923,164 +3657,37 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
-                            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
-                            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
-                            id: string;
-                            /** @description Adverts in all, live and ended. */
-                            listing_count: number;
-                            /** @description Cheapest first. Without a key, an account or a browser session the first 5. */
-                            listings: {
-                                check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
-                                city: string | null;
-                                ended_at: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description UTC, on the market’s clock.
-                                 */
-                                first_seen_at: string;
-                                /** @description Listing id. */
-                                id: string;
-                                is_check_first: boolean;
-                                is_simulated: boolean;
-                                /**
-                                 * Format: date-time
-                                 * @description UTC, on the market’s clock.
-                                 */
-                                last_seen_at: string;
-                                mileage_mi: number | null;
-                                /** @description US cents. */
-                                price_cents: number;
-                                /** @enum {string} */
-                                price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-                                /** @enum {string} */
-                                rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
-                                seller_kind: ("dealer" | "private") | null;
-                                source_key: string;
-                                source_label: string;
-                                state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
-                                /** @enum {string} */
-                                status: "live" | "gone" | "probably_sold" | "sold";
-                                title: string;
-                                title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
-                                unrated_reason: string | null;
-                                url: string | null;
-                            }[];
-                            live_listing_count: number;
-                            make: string;
-                            model: string;
-                            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
-                            trim: string | null;
-                            /** @description Of the cheapest live advert, else of the cheapest one; null before the first. */
-                            valuation: {
-                                comps_count: number;
-                                confidence: number;
-                                /** @description Valuation id. */
-                                id: string;
-                                /** @description The advert that was valued. */
-                                listing_id: string;
-                                model_version: string;
-                                /** @description US cents. */
-                                p10_cents: number;
-                                /** @description US cents. */
-                                p30_cents: number;
-                                /** @description The value. */
-                                p50_cents: number;
-                                /** @description US cents. */
-                                p70_cents: number;
-                                /** @description US cents. */
-                                p90_cents: number;
-                                unrated_reason: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description UTC, on the market’s clock.
-                                 */
-                                valued_at: string;
-                            } | null;
-                            vin: string | null;
-                            year: number;
-                        };
+                        data: components["schemas"]["Vehicle"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "vehicles.price_history": {
@@ -3093,7 +3700,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Vehicle id, or the 17 characters of its VIN. */
+                /**
+                 * @description Vehicle id, or the 17 characters of its VIN.
+                 * @example 1HGCV1F34LA000000
+                 */
                 id: string;
             };
             cookie?: never;
@@ -3103,104 +3713,39 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            is_simulated: boolean;
-                            /** @description Listing id. */
-                            listing_id: string;
-                            mileage_mi: number | null;
-                            /**
-                             * Format: date-time
-                             * @description UTC, on the market’s clock.
-                             */
-                            observed_at: string;
-                            /** @description US cents. */
-                            price_cents: number;
-                            source_key: string;
-                            source_label: string;
-                            /** @enum {string} */
-                            status: "live" | "gone" | "probably_sold" | "sold";
-                        }[];
+                        data: components["schemas"]["PriceHistoryEntry"][];
                         meta: components["schemas"]["Meta"];
                         page: components["schemas"]["Page"];
                     };
                 };
             };
-            /** @description `bad_request`: The request could not be read. */
-            400: {
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description `unauthenticated`: Sign in, or send a valid key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method_not_allowed`: This address does not answer that method. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_fields`: Some fields are not valid. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. Wait, then go on. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Something went wrong on our side. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: This cannot be answered right now. Try again shortly. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

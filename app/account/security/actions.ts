@@ -11,8 +11,7 @@ import {
   startTotp,
 } from '@/lib/accounts/totp-enrolment';
 import { actions } from '@/lib/composition';
-import { type Actor, personIdOf } from '@/lib/platform/context';
-import { AppError } from '@/lib/platform/errors';
+import { requirePersonId } from '@/lib/platform/context';
 
 const PAGE = '/account/security';
 const permission = 'account.manage';
@@ -21,24 +20,17 @@ const password = z.string().max(2_000).optional();
 const code = z.string('Type the code.').trim().min(1, 'Type the code.').max(40, 'That is no code.');
 const id = z.string().max(60);
 
-/** The permission has let only people through; the type does not know that. */
-function ownId(ctx: { actor: Actor }): string {
-  const personId = personIdOf(ctx.actor);
-  if (personId === null) throw new AppError('unauthenticated');
-  return personId;
-}
-
 /** A new secret for an authenticator app. */
 export const startTotpAction = actions.action(
   { id: 'totp.start', permission, input: z.object({ password }) },
-  (ctx, input) => startTotp(ctx, { personId: ownId(ctx), ...input }),
+  (ctx, input) => startTotp(ctx, { personId: requirePersonId(ctx.actor), ...input }),
 );
 
 /** Makes the app count, with a code of it. */
 export const confirmTotpAction = actions.action(
   { id: 'totp.confirm', permission, input: z.object({ code }) },
   async (ctx, input) => {
-    const confirmed = await confirmTotp(ctx, { personId: ownId(ctx), ...input });
+    const confirmed = await confirmTotp(ctx, { personId: requirePersonId(ctx.actor), ...input });
     revalidatePath(PAGE);
     return confirmed;
   },
@@ -48,7 +40,7 @@ export const confirmTotpAction = actions.action(
 export const disableTotpAction = actions.action(
   { id: 'totp.disable', permission, input: z.object({ password, code }) },
   async (ctx, input) => {
-    await disableTotp(ctx, { personId: ownId(ctx), ...input });
+    await disableTotp(ctx, { personId: requirePersonId(ctx.actor), ...input });
     revalidatePath(PAGE);
   },
 );
@@ -57,7 +49,10 @@ export const disableTotpAction = actions.action(
 export const regenerateCodesAction = actions.action(
   { id: 'recovery_codes.regenerate', permission, input: z.object({ password }) },
   async (ctx, input) => {
-    const made = await regenerateRecoveryCodes(ctx, { personId: ownId(ctx), ...input });
+    const made = await regenerateRecoveryCodes(ctx, {
+      personId: requirePersonId(ctx.actor),
+      ...input,
+    });
     revalidatePath(PAGE);
     return made;
   },
@@ -66,7 +61,7 @@ export const regenerateCodesAction = actions.action(
 /** What the browser needs to make a passkey. */
 export const startPasskeyAction = actions.action(
   { id: 'passkey.start', permission, input: z.object({ password }) },
-  (ctx, input) => startPasskey(ctx, { personId: ownId(ctx), ...input }),
+  (ctx, input) => startPasskey(ctx, { personId: requirePersonId(ctx.actor), ...input }),
 );
 
 /** Adds the passkey that the browser made. */
@@ -77,7 +72,7 @@ export const addPasskeyAction = actions.action(
     input: z.object({ name: passkeyName, made: madePasskeyText }),
   },
   async (ctx, input) => {
-    const added = await addPasskey(ctx, { personId: ownId(ctx), ...input });
+    const added = await addPasskey(ctx, { personId: requirePersonId(ctx.actor), ...input });
     revalidatePath(PAGE);
     return added;
   },
@@ -87,7 +82,7 @@ export const addPasskeyAction = actions.action(
 export const renamePasskeyAction = actions.action(
   { id: 'passkey.rename', permission, input: z.object({ id, name: passkeyName }) },
   async (ctx, input) => {
-    await renamePasskey(ctx, { personId: ownId(ctx), ...input });
+    await renamePasskey(ctx, { personId: requirePersonId(ctx.actor), ...input });
     revalidatePath(PAGE);
   },
 );
@@ -96,7 +91,7 @@ export const renamePasskeyAction = actions.action(
 export const removePasskeyAction = actions.action(
   { id: 'passkey.remove', permission, input: z.object({ id, password }) },
   async (ctx, input) => {
-    await removePasskey(ctx, { personId: ownId(ctx), ...input });
+    await removePasskey(ctx, { personId: requirePersonId(ctx.actor), ...input });
     revalidatePath(PAGE);
   },
 );

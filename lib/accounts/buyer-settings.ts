@@ -1,0 +1,102 @@
+/**
+ * Where a buyer is and how they pay: ZIP, trade-in, loan. A browser that is not signed in has them by
+ * its anonymous cookie; they come along at sign-up and sign-in.
+ */
+import { authorize } from '@/lib/platform/authz';
+import { type Actor, type Ctx, personIdOf } from '@/lib/platform/context';
+import { AppError } from '@/lib/platform/errors';
+import { inTransaction } from '@/lib/platform/transaction';
+import {
+  type BuyerSettingsRow,
+  deleteBuyerSettings,
+  findBuyerSettings,
+  upsertBuyerSettings,
+} from './buyer-settings-queries';
+import { lockPerson } from './second-factor-queries';
+
+/** Where a buyer is and how they pay, in US cents, basis points and months; null is not said. */
+export type BuyerSettings = BuyerSettingsRow;
+
+/** Nothing said. */
+export const NO_BUYER_SETTINGS: BuyerSettings = {
+  zip: null,
+  tradeInCents: null,
+  loanDownCents: null,
+  loanAprBp: null,
+  loanMonths: null,
+};
+
+/** Whose settings the actor's are; null for programs without a person and browsers without a cookie. */
+function ownerOf(actor: Actor): { ownerKey: string; personId: string | null } | null {
+  const personId = personIdOf(actor);
+  if (personId !== null) return { ownerKey: `person:${personId}`, personId };
+  if (actor.kind !== 'visitor' || !actor.isBrowser) return null;
+  return { ownerKey: `visitor:${actor.id}`, personId: null };
+}
+
+/** The settings of whoever asks; nothing said where there are none. */
+export async function getBuyerSettings(ctx: Ctx): Promise<BuyerSettings> {
+  authorize(ctx, 'buyer_settings.write');
+  const owner = ownerOf(ctx.actor);
+  return (owner && (await findBuyerSettings(ctx.db, owner.ownerKey))) ?? NO_BUYER_SETTINGS;
+}
+
+/**
+ * Stores the settings of whoever asks in place of what was there; settings that say nothing are
+ * removed. The input is checked (buyerSettingsBodySchema). Throws `unauthenticated` for a visitor
+ * without the anonymous cookie, for whom nothing is stored.
+ */
+export async function setBuyerSettings(ctx: Ctx, input: BuyerSettings): Promise<BuyerSettings> {
+  authorize(ctx, 'buyer_settings.write');
+  const owner = ownerOf(ctx.actor);
+  if (owner === null) {
+    throw new AppError('unauthenticated', {
+      message: 'Settings are kept for people and for browsers that have opened a page here.',
+    });
+  }
+  if (Object.values(input).every((value) => value === null)) {
+    await deleteBuyerSettings(ctx.db, owner.ownerKey);
+  } else {
+    await upsertBuyerSettings(ctx.db, { ...owner, settings: input, now: ctx.now() });
+  }
+  return input;
+}
+
+/**
+ * A person's settings with the gaps filled from a visitor's: what the person has said stays, and a loan
+ * is one thing, taken whole or not at all.
+ */
+export function mergeBuyerSettings(own: BuyerSettings, visitors: BuyerSettings): BuyerSettings {
+  const { loanDownCents, loanAprBp, loanMonths } = own.loanMonths === null ? visitors : own;
+  return {
+    zip: own.zip ?? visitors.zip,
+    tradeInCents: own.tradeInCents ?? visitors.tradeInCents,
+    loanDownCents,
+    loanAprBp,
+    loanMonths,
+  };
+}
+
+/**
+ * Takes what a browser said before signing in over to the person: their own values win, gaps are
+ * filled, the browser's row goes. Doing it again changes nothing. For the door, whose context is the
+ * system's.
+ */
+export async function adoptVisitorSettings(
+  ctx: Ctx,
+  input: { visitorId: string; personId: string },
+): Promise<void> {
+  authorize(ctx, 'people.manage');
+  const { visitorId, personId } = input;
+  const ownerKey = `person:${personId}`;
+  const visitorKey = `visitor:${visitorId}`;
+  if ((await findBuyerSettings(ctx.db, visitorKey)) === null) return;
+  await inTransaction(ctx, async (tx) => {
+    if (!(await lockPerson(tx.db, personId))) return;
+    const visitors = await deleteBuyerSettings(tx.db, visitorKey);
+    if (!visitors) return;
+    const own = (await findBuyerSettings(tx.db, ownerKey)) ?? NO_BUYER_SETTINGS;
+    const settings = mergeBuyerSettings(own, visitors);
+    await upsertBuyerSettings(tx.db, { ownerKey, personId, settings, now: ctx.now() });
+  });
+}
