@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { CallsPerDayChart } from './calls-per-day-chart';
 import { PriceByMileageChart } from './price-by-mileage-chart';
 import { PriceStepsChart } from './price-steps-chart';
 import { Waterfall } from './waterfall';
@@ -86,5 +87,30 @@ describe('Waterfall', () => {
     expect(html).toContain('−$880');
     expect(html).toContain('≈ $19,620');
     expect(html).not.toContain('Rounding');
+  });
+});
+
+describe('CallsPerDayChart', () => {
+  const days = [
+    { day: '2026-03-01', requests: 0, failures: 0, limited: 0 },
+    { day: '2026-03-02', requests: 1_200, failures: 30, limited: 10 },
+    { day: '2026-03-03', requests: 5, failures: 0, limited: 0 },
+  ];
+
+  it('marks what failed and what the limit refused, in the drawing and in the table', () => {
+    const html = renderToStaticMarkup(<CallsPerDayChart days={days} />);
+    expect(html).toContain('1,205 calls in 3 days');
+    // One in the words above, one in the bar.
+    expect(html.match(/plot-bar-failed/g)).toHaveLength(2);
+    expect(html.match(/plot-bar-limited/g)).toHaveLength(2);
+    expect(html).toContain('<th scope="row">Mar 2, 2026</th>');
+    expect(html).toContain('<td class="num">20</td>');
+    expect(html).not.toContain('NaN');
+  });
+
+  it('stands without calls, on whole numbers', () => {
+    const html = renderToStaticMarkup(<CallsPerDayChart days={days.slice(0, 1)} />);
+    expect(html).not.toMatch(/<text[^>]*>0\.\d/);
+    expect(html).not.toContain('NaN');
   });
 });

@@ -14,9 +14,14 @@ const CODE_CHARACTERS_MAX = 40;
 const oneLine = (charactersMax: number) =>
   z
     .string()
-    .max(charactersMax * 4)
+    .max(charactersMax * 4, `must have at most ${charactersMax} characters`)
     .transform(normalizeDisplayName)
-    .pipe(z.string().min(1, 'must not be empty').max(charactersMax));
+    .pipe(
+      z
+        .string()
+        .min(1, 'must not be empty')
+        .max(charactersMax, `must have at most ${charactersMax} characters`),
+    );
 
 /** What a program signs in with. */
 export const logInBodySchema = z.strictObject({
@@ -68,8 +73,7 @@ export function toTokens(issued: IssuedTokens, now: Date): z.input<typeof tokens
 
 const scope = z.enum(API_KEY_SCOPES as readonly [Permission, ...Permission[]]);
 
-/** A name for a key, on one line. */
-export const apiKeyName = oneLine(API_KEY_NAME_CHARACTERS_MAX);
+const apiKeyName = oneLine(API_KEY_NAME_CHARACTERS_MAX);
 
 /** A new key. */
 export const createApiKeyBodySchema = z.strictObject({
@@ -107,3 +111,15 @@ export const apiKeySchema = z.object(keyFields).meta({ id: 'ApiKey' });
 export const createdApiKeySchema = z
   .object({ ...keyFields, key: z.string().describe('Shown this once. Keep it like a password.') })
   .meta({ id: 'CreatedApiKey' });
+
+/** How long a key may be made to last in the form; empty is until it is revoked. */
+export const API_KEY_DAYS = ['30', '90', '365', ''] as const;
+
+/** The form for a new key. */
+export const apiKeyForm = z.object({
+  name: apiKeyName,
+  scopes: z.array(scope).max(API_KEY_SCOPES.length).default([]),
+  days: z
+    .enum(API_KEY_DAYS, 'Choose one.')
+    .transform((days) => (days === '' ? null : Number(days))),
+});

@@ -6,8 +6,8 @@ import { publicIdPattern } from '@/lib/platform/ids';
 import { USAGE_DAYS, USAGE_DAYS_MAX, USAGE_GROUPS } from './usage';
 import { SESSION_CALLER } from './usage-meter';
 
-/** A month of many keys and operations in one file. */
-const USAGE_ROWS_MAX = 5_000;
+/** A quarter of many keys and operations in one file. */
+const USAGE_ROWS_MAX = 20_000;
 const day = z.iso.date({ error: 'must be a day such as 2026-03-01' });
 
 /** Which calls, put together how, and paging. */

@@ -1,0 +1,16 @@
+import type { Permission } from '@/lib/platform/authz';
+
+const WORDS: Partial<Record<Permission, { label: string; hint: string }>> = {
+  'account.read': { label: 'Your account', hint: 'Read your name, e-mail and settings.' },
+  'usage.read': { label: 'Your usage', hint: 'Read what you and your keys called.' },
+  'health.detailed': {
+    label: 'Detailed health',
+    hint: 'Read metrics and the state of every part.',
+  },
+  'listings.import': { label: 'Import', hint: 'Add listings to the market.' },
+};
+
+/** What a scope lets a key do, in words; one without words is shown by its name. */
+export function scopeWords(scope: Permission): { label: string; hint: string } {
+  return WORDS[scope] ?? { label: scope, hint: '' };
+}
