@@ -15,7 +15,7 @@ import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { findMonitor } from '@/lib/platform/http/monitor';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import { createRouteKit } from '@/lib/platform/http/route';
-import type { RouteKit } from '@/lib/platform/http/route-contract';
+import type { RouteKit, RoutePorts } from '@/lib/platform/http/route-contract';
 import { newId } from '@/lib/platform/ids';
 import type { RateLimiter } from '@/lib/platform/limits';
 import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
@@ -132,6 +132,7 @@ export function createRuntime(
     isAdminSecondFactorRequired: env.isAdminSecondFactorRequired,
     makeContext: (actor) => makeContext({ actor }),
     log,
+    outside: { google: env.google, github: env.github, outbound },
   });
   const usage = createUsageMeter({
     write: async (counts) =>
@@ -258,8 +259,8 @@ export function runtime(): Runtime {
   return processSingleton('runtime', () => createRuntime());
 }
 
-/** The route wrapper of this process, for the files below `app/api`. */
-export const api: RouteKit<Ctx<Ports>> = createRouteKit(() => {
+/** What the route wrapper of this process stands on. */
+export function apiPorts(): RoutePorts<Ctx<Ports>> {
   const { env, log, door, limiter, usage, makeContext } = runtime();
   return {
     authenticate: async (request) =>
@@ -276,7 +277,10 @@ export const api: RouteKit<Ctx<Ports>> = createRouteKit(() => {
     log,
     metrics: processMetrics(),
   };
-});
+}
+
+/** The route wrapper of this process, for the files below `app/api`. */
+export const api: RouteKit<Ctx<Ports>> = createRouteKit(apiPorts);
 
 /** Next's ambient request; loaded here only, because commands have none. */
 async function ambientHeaders(): Promise<Headers> {

@@ -2,13 +2,15 @@
  * The route of next-auth with a fence around it: only the steps we use, small bodies, return paths on
  * this site, problem+json for everything that does not fit.
  */
-import { NextRequest } from 'next/server';
+import { NextRequest, NextResponse } from 'next/server';
 import NextAuth, { type NextAuthOptions } from 'next-auth';
+import { OUTSIDE_PROVIDERS, type OutsideProvider } from '@/db/vocabulary';
 import { AppError, toAppError } from '@/lib/platform/errors';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 import { readBody } from '@/lib/platform/http/read-request';
 import { newId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
+import { finishOutside, type OutsideDoorOptions } from './outside-door';
 import { toSameSitePath } from './same-site-path';
 
 const BODY_BYTES_MAX = 10_000;
@@ -21,7 +23,12 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   signin: ['GET'],
   signout: ['GET', 'POST'],
   'callback/credentials': ['POST'],
+  'callback/google': ['GET'],
+  'callback/github': ['GET'],
 };
+
+/** The way back from accounts elsewhere, and which of them are offered. */
+export type OutsideSteps = OutsideDoorOptions & { offered: readonly OutsideProvider[] };
 
 /** What the framework passes beside the request. */
 export interface AuthRouteContext {
@@ -37,12 +44,15 @@ export async function handleAuth(
   context: AuthRouteContext,
   options: NextAuthOptions,
   log: Log,
+  outside?: OutsideSteps,
 ): Promise<Response> {
   const requestId = newId();
   try {
     const step = (await context.params).nextauth.join('/');
     const methods = Object.hasOwn(STEPS, step) ? STEPS[step] : undefined;
-    if (!methods) throw new AppError('not_found');
+    const provider = OUTSIDE_PROVIDERS.find((name) => step === `callback/${name}`);
+    const isMissing = provider !== undefined && !outside?.offered.includes(provider);
+    if (!methods || isMissing) throw new AppError('not_found');
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
     if (request.method === 'OPTIONS')
       return new Response(null, { status: 204, headers: { allow } });
@@ -51,6 +61,9 @@ export async function handleAuth(
       return problem(new AppError('method_not_allowed'), requestId, { allow });
     }
     assertReturnCookie(request, options);
+    if (provider !== undefined && outside) {
+      return finish(await comeBack(request, provider, outside), requestId, false);
+    }
     const answer: Response = await NextAuth(await cleanRequest(request, method), context, options);
     return finish(answer, requestId, request.method === 'HEAD');
   } catch (thrown) {
@@ -58,6 +71,24 @@ export async function handleAuth(
     if (error.code === 'internal') log.error({ error, requestId }, 'auth route failed');
     return problem(error, requestId);
   }
+}
+
+/** Lets somebody in who comes back from a provider, or sends them to the sign-in page with a reason. */
+async function comeBack(
+  request: NextRequest,
+  provider: OutsideProvider,
+  outside: OutsideSteps,
+): Promise<Response> {
+  const { location, setCookies, entry } = await finishOutside(outside, {
+    provider,
+    query: Object.fromEntries(request.nextUrl.searchParams),
+    cookies: Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value])),
+    headers: request.headers,
+  });
+  const answer = new NextResponse(null, { status: 302, headers: { location } });
+  for (const cookie of entry?.cookies ?? []) answer.cookies.set(cookie);
+  for (const cookie of setCookies) answer.headers.append('set-cookie', cookie);
+  return answer;
 }
 
 /** next-auth fails as a whole on a return address in its cookie that is no web address. */

@@ -10,7 +10,9 @@ import { toAppError } from '@/lib/platform/errors';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { toPublicId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
+import type { Outbound } from '@/lib/platform/outbound';
 import { deviceOf } from './device';
+import { type OutsideSettings, outsideProviders } from './outside-providers';
 import { toSameSitePath } from './same-site-path';
 import { signInForm } from './schemas';
 import { proveSecondFactor, type SecondFactorPorts } from './second-factors';
@@ -41,7 +43,12 @@ export interface AuthOptions {
   /** A context with this actor, for the sign-in verbs. */
   makeContext(actor: Actor): Ctx<DoorPorts> | Promise<Ctx<DoorPorts>>;
   log: Log;
+  /** Accounts elsewhere that may be used; none where it is absent. */
+  outside?: OutsideSettings & { outbound: Outbound };
 }
+
+/** Long enough to sign in elsewhere, second step included. */
+const OUTSIDE_SECONDS = 15 * 60;
 
 /** The claims travel from `authorize` to the token inside next-auth's user. */
 interface SignedInUser {
@@ -63,6 +70,10 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
   const cookie = (name: string) => ({
     name: sessionCookieName(market, isHttps).replace('session', name),
     options: sessionCookieOptions(isHttps),
+  });
+  const outsideCookie = (name: string) => ({
+    name: cookie(name).name,
+    options: { ...sessionCookieOptions(isHttps), maxAge: OUTSIDE_SECONDS },
   });
 
   async function authorize(
@@ -108,6 +119,9 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
       sessionToken: cookie('session'),
       callbackUrl: cookie('callback_url'),
       csrfToken: cookie('csrf'),
+      state: outsideCookie('outside_state'),
+      pkceCodeVerifier: outsideCookie('outside_pkce'),
+      nonce: outsideCookie('outside_nonce'),
     },
     pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
     providers: [
@@ -122,6 +136,7 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
         },
         authorize,
       },
+      ...(options.outside ? outsideProviders(options.outside, options.outside.outbound) : []),
     ],
     callbacks: {
       redirect: ({ url, baseUrl }) => `${baseUrl}${toSameSitePath(url, '/')}`,

@@ -3,6 +3,9 @@
  * ends. Built once per process by the composition root.
  */
 import type { NextRequest } from 'next/server';
+import type { OutsideProvider } from '@/db/vocabulary';
+import type { Ctx } from '@/lib/platform/context';
+import { notFound } from '@/lib/platform/errors';
 import type { AuthRouteContext } from './auth-handler';
 import { type AuthOptions, buildAuthOptions } from './auth-options';
 import {
@@ -11,7 +14,10 @@ import {
   createAuthenticator,
   findCookie,
 } from './authenticator';
+import { adoptVisitorSettings } from './buyer-settings';
 import { deviceOf } from './device';
+import type { OutsideAnswer, OutsideDoorOptions } from './outside-door';
+import { offeredProviders } from './outside-providers';
 import type { ProvedPerson } from './person';
 import { hasSecondFactor } from './second-factors';
 import { beginSecondStep, SECOND_STEP_SECONDS } from './second-step';
@@ -22,6 +28,7 @@ import {
   sessionCookieOptions,
 } from './session-token';
 import { beginSession } from './sessions';
+import { readVisitorCookie, visitorCookieName } from './visitor-cookie';
 
 /** The page that asks for the second step. */
 const SECOND_STEP_PATH = '/sign-in/second-factor';
@@ -58,6 +65,13 @@ export interface Door extends Authenticator {
    * this site), or, where a second step is still wanted, its ticket and the way there.
    */
   enter(person: ProvedPerson, request: Headers, next: string): Promise<Entry>;
+  /** The accounts elsewhere with which people may sign in. */
+  outsideProviders: readonly OutsideProvider[];
+  /**
+   * The way to a provider, for somebody who wants to go to `next` afterwards. Throws `not_found` for
+   * one that is not offered.
+   */
+  beginOutside(provider: OutsideProvider, next: string): Promise<OutsideAnswer>;
   /** The ticket of the second step that this browser carries, or null. */
   findTicket(request: Headers): string | null;
   /** The cookie that removes the session's. */
@@ -80,6 +94,13 @@ export function createDoor(options: DoorOptions): Door {
     ...sessionCookieOptions(isHttps),
     maxAge,
   });
+  const offered = options.outside ? offeredProviders(options.outside) : [];
+  const outside: OutsideDoorOptions = {
+    auth: authOptions,
+    publicUrl: options.publicUrl,
+    makeContext: () => options.makeContext({ kind: 'system', name: 'sign-in' }),
+    enter,
+  };
   const cookie = (value: string, maxAge: number) => named(sessionName, value, maxAge);
   const ticketCookie = (value: string, maxAge: number) => named(ticketName, value, maxAge);
   return {
@@ -87,32 +108,51 @@ export function createDoor(options: DoorOptions): Door {
     async answerAuth(request, context) {
       // Only the server answers requests; commands that use the door must not load all of next-auth.
       const { handleAuth } = await import('./auth-handler');
-      return handleAuth(request, context, authOptions, options.log);
+      return handleAuth(request, context, authOptions, options.log, { offered, ...outside });
     },
-    async enter(person, request, next) {
-      const ctx = await options.makeContext({ kind: 'system', name: 'sign-in' });
-      const { personId } = person;
-      if (!person.isSecondFactorDone && (await hasSecondFactor(ctx, { personId }))) {
-        const ticket = await beginSecondStep(ctx, { person });
-        const path = `${SECOND_STEP_PATH}?next=${encodeURIComponent(next)}`;
-        return { cookies: [ticketCookie(ticket, SECOND_STEP_SECONDS)], path };
-      }
-      const cookies = [await begin(person, request)];
-      if (person.isSecondFactorDone) cookies.push(ticketCookie('', 0));
-      return { cookies, path: next };
+    enter,
+    outsideProviders: offered,
+    async beginOutside(provider, next) {
+      if (!offered.includes(provider)) throw notFound('provider');
+      const { beginOutside } = await import('./outside-door');
+      return beginOutside(outside, { provider, next });
     },
     findTicket: (request) => findCookie(request, ticketName) ?? null,
     beginSession: begin,
     endedCookie: () => cookie('', 0),
   };
 
+  async function enter(person: ProvedPerson, request: Headers, next: string): Promise<Entry> {
+    const ctx = await options.makeContext({ kind: 'system', name: 'sign-in' });
+    const { personId } = person;
+    if (!person.isSecondFactorDone && (await hasSecondFactor(ctx, { personId }))) {
+      const ticket = await beginSecondStep(ctx, { person });
+      const path = `${SECOND_STEP_PATH}?next=${encodeURIComponent(next)}`;
+      return { cookies: [ticketCookie(ticket, SECOND_STEP_SECONDS)], path };
+    }
+    const cookies = [await begin(person, request)];
+    if (person.isSecondFactorDone) cookies.push(ticketCookie('', 0));
+    return { cookies, path: next };
+  }
+
   async function begin(person: ProvedPerson, request: Headers): Promise<SessionCookie> {
     const ctx = await options.makeContext({ kind: 'system', name: 'sign-in' });
     const device = deviceOf(request.get('user-agent'));
     const { sessionId } = await beginSession(ctx, { person, kind: 'browser', device });
     const { personId, role, epoch } = person;
+    await adopt(ctx, personId, request);
     const claims = { personId, role, epoch, sessionId, signedInAt: ctx.now() };
     const token = await encodeSession(claims, { market, secret: options.sessionSecret });
     return cookie(token, SESSION_IDLE_SECONDS);
+  }
+  /** What was said before signing in comes along; that it could not must keep nobody out. */
+  async function adopt(ctx: Ctx, personId: string, request: Headers): Promise<void> {
+    const keys = { market, secret: options.visitorSecret };
+    const cookieValue = findCookie(request, visitorCookieName(market));
+    const visitor = readVisitorCookie(cookieValue, keys, ctx.now());
+    if (!visitor) return;
+    await adoptVisitorSettings(ctx, { visitorId: visitor.id, personId }).catch((error: unknown) =>
+      options.log.warn({ error }, 'settings of a browser not taken over'),
+    );
   }
 }

@@ -5,7 +5,13 @@ export type SignInProblem =
   | 'Unavailable'
   | 'Unexpected'
   | 'SessionRequired'
-  | 'SecondStepOver';
+  | 'SecondStepOver'
+  | 'OAuthSignin'
+  | 'OAuthCallback'
+  | 'OutsideRefused'
+  | 'OutsideEmailUnverified'
+  | 'OutsideEmailUnconfirmed'
+  | 'OutsideTaken';
 
 const SENTENCES: Readonly<Record<SignInProblem, string>> = {
   CredentialsSignin: 'E-mail or password is wrong.',
@@ -14,6 +20,14 @@ const SENTENCES: Readonly<Record<SignInProblem, string>> = {
   Unexpected: 'That did not work. Try again.',
   SessionRequired: 'Sign in to see that page.',
   SecondStepOver: 'That took too long, or was done already. Sign in again.',
+  OAuthSignin: 'The other site cannot be reached right now. Try again, or sign in another way.',
+  OAuthCallback: 'The other site did not confirm who you are. Try again, or sign in another way.',
+  OutsideRefused: 'That account cannot be used here. Sign in another way.',
+  OutsideEmailUnverified:
+    'The other site has not verified your e-mail. Verify it there, or sign up here with it.',
+  OutsideEmailUnconfirmed:
+    'There is an account with this e-mail that was never confirmed. Confirm it by the link in your mail, or set a new password; then this works.',
+  OutsideTaken: 'Your account opens with another account of that site already. Use that one.',
 };
 
 /** The sentence for a code of the sign-in page; any other text gets the general one, null gets none. */
