@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { LinkButton } from '@/components/ui/button';
 import { formatCounted } from '@/components/ui/format';
 import { EmptyState } from '@/components/ui/states';
+import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { type ResultsAddress, readResultsHref } from './results-address';
 import { countResults } from './results-search';
@@ -14,7 +15,7 @@ export async function NoResults({
   ctx,
   address,
 }: {
-  ctx: Ctx;
+  ctx: Ctx<{ cache: Cache }>;
   address: ResultsAddress;
 }): Promise<ReactElement> {
   const relaxations = await Promise.all(

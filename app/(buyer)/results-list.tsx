@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { DealList } from '@/components/deals/deal-list';
 import { formatCount, formatCounted } from '@/components/ui/format';
 import { Pagination } from '@/components/ui/states';
+import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import type { SearchPage } from '@/lib/searches/service';
 import { dealCardProps } from './deal-card-props';
@@ -16,7 +17,7 @@ export function ResultsList({
   address,
   buyerZip,
 }: {
-  ctx: Ctx;
+  ctx: Ctx<{ cache: Cache }>;
   page: SearchPage;
   address: ResultsAddress;
   buyerZip: string | undefined;

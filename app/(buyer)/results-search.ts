@@ -51,7 +51,10 @@ export async function findResults(
 }
 
 /** How many cars match an address, those that another one beats included. One count, no rows. */
-export async function countResults(ctx: Ctx, address: ResultsAddress): Promise<number> {
+export async function countResults(
+  ctx: Ctx<{ cache: Cache }>,
+  address: ResultsAddress,
+): Promise<number> {
   return countDeals(ctx, toCriteria(knownPlaces(address).query));
 }
 

@@ -84,9 +84,9 @@ export async function searchListings(ctx: CachingCtx, input: SearchInput): Promi
  * How many cars the ranking holds for these criteria, beaten ones included: one count, no rows. An
  * estimate above EXACT_FACTS_MAX_ROWS matches.
  */
-export async function countDeals(ctx: Ctx, criteria: Criteria): Promise<number> {
+export async function countDeals(ctx: CachingCtx, criteria: Criteria): Promise<number> {
   authorize(ctx, 'deals.read');
-  return (await findMatchFacts(ctx.db, criteria, true)).total;
+  return (await keptFacts(ctx, criteria, true)).total;
 }
 
 /** How many cars there are of each choice a filter offers, over the whole market. Up to 20 s old. */
@@ -98,6 +98,8 @@ export async function getChoices(ctx: CachingCtx): Promise<ChoiceCounts> {
 
 /** One answer serves all who ask the same for so long: the market moves by the minute. */
 const KEPT_SECONDS = 20;
+/** What answers are made of is kept for less, since it grows older in them. */
+const PART_KEPT_SECONDS = 10;
 
 /** The sources and when each was last read. */
 export async function listSources(ctx: Ctx) {
@@ -112,18 +114,41 @@ function keptSearch(
   oncePerVehicle: boolean,
 ): Promise<SearchPage> {
   const area = oncePerVehicle ? 'deals' : 'listings';
-  const question = JSON.stringify([cursorFilter(input), input.cursor ?? null, input.limit]);
-  const key = createHash('sha256').update(question).digest('base64url');
+  const { buyer, cursor, limit } = input;
+  const key = digestOf([cursorFilter(input), buyer, cursor ?? null, limit]);
   return ctx.ports.cache.getOrSet({ area, key, ttlSeconds: KEPT_SECONDS }, () =>
     search(ctx, input, oncePerVehicle),
   );
 }
 
-async function search(ctx: Ctx, input: SearchInput, oncePerVehicle: boolean): Promise<SearchPage> {
+function keptFacts(
+  ctx: CachingCtx,
+  criteria: Criteria,
+  oncePerVehicle: boolean,
+): Promise<MatchFacts> {
+  const key = digestOf([criteriaKey(criteria), oncePerVehicle]);
+  const where = { area: 'facts', key, ttlSeconds: PART_KEPT_SECONDS };
+  return ctx.ports.cache.getOrSet(where, () => findMatchFacts(ctx.db, criteria, oncePerVehicle));
+}
+
+function keptSourceLabels(ctx: CachingCtx) {
+  const where = { area: 'sources', key: 'all', ttlSeconds: PART_KEPT_SECONDS };
+  return ctx.ports.cache.getOrSet(where, () => listSourceLabels(ctx.db));
+}
+
+function digestOf(question: unknown): string {
+  return createHash('sha256').update(JSON.stringify(question)).digest('base64url');
+}
+
+async function search(
+  ctx: CachingCtx,
+  input: SearchInput,
+  oncePerVehicle: boolean,
+): Promise<SearchPage> {
   const notes: string[] = [];
   const [facts, labels] = await Promise.all([
-    findMatchFacts(ctx.db, input.criteria, oncePerVehicle),
-    listSourceLabels(ctx.db),
+    keptFacts(ctx, input.criteria, oncePerVehicle),
+    keptSourceLabels(ctx),
   ]);
   if (facts.isApproximate) {
     notes.push(
