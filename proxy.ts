@@ -36,7 +36,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const now = new Date();
   const isHttps = env.publicUrl.startsWith('https://');
   const nonce = randomBytes(NONCE_BYTES).toString('base64');
-  const policy = contentSecurityPolicy({ nonce, isHttps, isDevelopment });
+  const policy = contentSecurityPolicy({
+    nonce,
+    isHttps,
+    isDevelopment,
+    formTargets: signInOrigins(env),
+  });
   const claims = await readSession(request, env, now);
 
   const page = await countPage(
@@ -85,6 +90,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     });
   }
   return response;
+}
+
+/** Where a form that signs in elsewhere leads: browsers hold its redirect against form-action too. */
+function signInOrigins({ google, github }: Env): string[] {
+  return [google?.issuerUrl, github?.baseUrl].flatMap((url) => (url ? [new URL(url).origin] : []));
 }
 
 function withSecurityHeaders(

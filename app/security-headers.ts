@@ -30,7 +30,12 @@ export function fixedSecurityHeaders(options: HeaderOptions): Record<string, str
  * them. Development needs eval and style elements for its reloading.
  */
 export function contentSecurityPolicy(
-  options: HeaderOptions & { nonce: string; isDevelopment: boolean },
+  options: HeaderOptions & {
+    nonce: string;
+    isDevelopment: boolean;
+    /** Origins to which a form of ours may lead: where people sign in elsewhere. */
+    formTargets?: readonly string[];
+  },
 ): string {
   const { nonce, isDevelopment } = options;
   return [
@@ -43,7 +48,7 @@ export function contentSecurityPolicy(
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "frame-ancestors 'none'",
     "base-uri 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...(options.formTargets ?? [])].join(' '),
     "object-src 'none'",
     ...(options.isHttps ? ['upgrade-insecure-requests'] : []),
   ].join('; ');

@@ -7,6 +7,8 @@ import { pageContext } from '@/app/page-context';
 import { NavLink, toRoute } from '@/components/ui/nav-link';
 import { toSameSitePath } from '@/lib/accounts/same-site-path';
 import { signInSentence } from '@/lib/accounts/sign-in-problem';
+import { runtime } from '@/lib/composition';
+import { OutsideButtons } from './outside-buttons';
 import { passkeySignInAction, startPasskeySignInAction } from './passkey-actions';
 import { SignInForm } from './sign-in-form';
 
@@ -21,6 +23,7 @@ export default async function SignInPage({
   const next = toSameSitePath(first(query.next) ?? first(query.callbackUrl), '/');
   const ctx = await pageContext();
   if (ctx.actor.kind === 'person') redirect(toRoute(next));
+  const providers = runtime().door.outsideProviders;
   const place = await readPasskeyPlace(ctx.ports.publicUrl);
   return (
     <>
@@ -38,6 +41,7 @@ export default async function SignInPage({
           next={next}
         />
       ) : null}
+      {providers.length > 0 ? <OutsideButtons providers={providers} next={next} /> : null}
       <p className="text-ink-2 text-sm">
         New here?{' '}
         <NavLink href="/sign-up" className="text-accent underline">
