@@ -4,6 +4,7 @@ import { pageContext } from '@/app/page-context';
 import { ActiveFilters } from '@/components/deals/active-filters';
 import { FilterRail } from '@/components/deals/filter-rail';
 import { Banner } from '@/components/ui/states';
+import { getBuyerSettings } from '@/lib/accounts/buyer-settings';
 import { getChoices, listSources } from '@/lib/searches/service';
 import { BuyerPlaceForm } from './buyer-place-form';
 import { orderSentence, unfillableFilters } from './choice-labels';
@@ -22,8 +23,9 @@ export default async function ResultsPage({
 }): Promise<ReactElement> {
   const ctx = await pageContext();
   const address = readResultsAddress(await searchParams);
+  const settings = await getBuyerSettings(ctx);
   const [results, choices, sources] = await Promise.all([
-    findResults(ctx, address),
+    findResults(ctx, address, settings),
     getChoices(ctx),
     listSources(ctx),
   ]);
@@ -45,10 +47,10 @@ export default async function ResultsPage({
           clearHref={address.clearHref}
         />
         <section className="flex min-w-0 flex-col gap-4" aria-label="Results">
-          <ResultsHeader page={page} address={address}>
+          <ResultsHeader page={page} address={address} hasPlace={buyerZip !== undefined}>
             <BuyerPlaceForm
               action="/"
-              zip={address.buyerZipText}
+              zip={address.buyerZipText || (settings.zip ?? '')}
               error={results.buyerZipError}
               carried={carried.beside('buyer_zip')}
             />

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { FilterOpener, SortSelect } from '@/components/deals/filter-rail';
 import { formatCount, formatCounted, formatMoney } from '@/components/ui/format';
+import { NavLink } from '@/components/ui/nav-link';
 import type { SearchPage } from '@/lib/searches/service';
 import { orderSentence, SORT_LABELS } from './choice-labels';
 import type { ResultsAddress } from './results-address';
@@ -10,17 +11,19 @@ import { listedCount } from './results-search';
 export function ResultsHeader({
   page,
   address,
+  hasPlace,
   children,
 }: {
   page: SearchPage;
   address: ResultsAddress;
+  /** Whether distances can be counted. */
+  hasPlace: boolean;
   /** Stands beside the order. */
   children: ReactNode;
 }): ReactElement {
   const { facts, dominatedCount } = page;
-  const needsPlace = !address.query.near_zip && !address.query.buyer_zip;
   const sorts = Object.entries(SORT_LABELS)
-    .filter(([value]) => value !== 'distance' || !needsPlace)
+    .filter(([value]) => value !== 'distance' || hasPlace)
     .map(([value, label]) => ({ value, label }));
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -43,6 +46,14 @@ export function ResultsHeader({
             : null}
         </p>
         <p className="mt-1 hidden text-ink-3 text-xs sm:block">{orderSentence(page.sort)}</p>
+        <p className="mt-1 text-sm">
+          <NavLink
+            href={`/your-place?next=${encodeURIComponent(address.hrefWith({}))}`}
+            className="text-accent underline underline-offset-2"
+          >
+            Your place and money
+          </NavLink>
+        </p>
       </div>
       <div className="flex flex-wrap items-start gap-2">
         {children}

@@ -1,5 +1,7 @@
 import type { FilterValues } from '@/components/deals/filter-rail';
+import { type BuyerSettings, NO_BUYER_SETTINGS } from '@/lib/accounts/buyer-settings';
 import { findBuyer } from '@/lib/deals/buyer';
+import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
@@ -22,19 +24,22 @@ export interface Results {
 
 /**
  * The cars for an address. A ZIP or a cursor that turns out not to exist is left out and said, so
- * that a page always shows what can be shown. A searched ZIP is also taken for the buyer's.
+ * that a page always shows what can be shown. The buyer's ZIP is the address's, else the stored one,
+ * else the one that is searched around.
  */
 export async function findResults(
   ctx: Ctx<{ cache: Cache }>,
   address: ResultsAddress,
+  settings: BuyerSettings = NO_BUYER_SETTINGS,
 ): Promise<Results> {
   const { query, errors, buyerZipError } = knownPlaces(address);
-  const buyerZip = query.buyer_zip ?? query.near_zip;
+  const buyerZip = query.buyer_zip ?? settings.zip ?? query.near_zip;
+  const buyer = withTradeIn(findBuyer({ zip: buyerZip }), settings);
   const search = (cursor: string | undefined) =>
     searchDeals(ctx, {
       criteria: toCriteria(query),
       sort: query.sort ?? 'worst_case_saving',
-      buyer: findBuyer({ zip: buyerZip }),
+      buyer,
       from: searchedPoint(query),
       hideDominated: query.hide_dominated === true,
       cursor,
@@ -48,6 +53,12 @@ export async function findResults(
     if (!isStaleCursor) throw error;
     return { page: await search(undefined), errors, buyerZip, buyerZipError };
   }
+}
+
+/** The buyer with what they trade in; null stays null, because the place decides what it does. */
+export function withTradeIn(buyer: Buyer | null, settings: BuyerSettings): Buyer | null {
+  const { tradeInCents } = settings;
+  return buyer && tradeInCents !== null ? { ...buyer, tradeInCents } : buyer;
 }
 
 /** How many cars match an address, those that another one beats included. One count, no rows. */

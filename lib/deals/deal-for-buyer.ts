@@ -22,6 +22,8 @@ export interface Buyer {
   point: { latitude: number; longitude: number } | null;
   /** True when the point is only the middle of the state. */
   isPointApproximate: boolean;
+  /** What a dealer gives for the buyer's car, in US cents; many states tax the rest only. */
+  tradeInCents?: number;
 }
 
 /** The car and its market verdict, as far as a buyer's figures need them. */
@@ -119,6 +121,7 @@ function purchaseOf(
     fuel: facts.fuel,
     mpgHighway: facts.mpgHighway,
     mpgCity: facts.mpgCity,
+    tradeInCents: buyer?.tradeInCents,
     // Without a buyer's place nobody knows how far the car has to travel.
     transportMode: buyer ? 'cheapest' : 'none',
     asOf: clocks.wallNow,

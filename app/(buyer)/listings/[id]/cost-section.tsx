@@ -1,18 +1,22 @@
 import type { ReactElement } from 'react';
 import { CostTable } from '@/components/deals/cost-table';
 import { formatMoney } from '@/components/ui/format';
+import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { DealDetail } from '@/lib/deals/service';
 import { ElsewhereCost } from './elsewhere-cost';
+import { LoanLine } from './loan-line';
 import { Section } from './section';
 
 /** What it costs at the buyer's door, and what a comparable car would. */
 export function CostSection({
   deal,
   buyer,
+  settings,
 }: {
   deal: DealDetail;
   buyer: Buyer | null;
+  settings: BuyerSettings;
 }): ReactElement {
   const { cost, comparableCost, buyerSavingCents } = deal;
   const assumedBuyer = deal.buyerState ? `a buyer in ${deal.buyerState} who fetches it` : null;
@@ -39,7 +43,16 @@ export function CostSection({
           The car’s state is unknown. Give your ZIP above to see its cost at your door.
         </p>
       )}
+      {cost ? (
+        <LoanLine
+          totalCents={cost.totalCents}
+          settings={settings}
+          listingId={deal.id}
+          isTradeInLeftOut={settings.tradeInCents !== null && buyer === null}
+        />
+      ) : null}
       <ElsewhereCost
+        tradeInCents={settings.tradeInCents}
         priceCents={deal.priceCents}
         carZip={deal.zip}
         carState={deal.state}

@@ -8,6 +8,8 @@ import { formatEstimate } from '@/components/ui/format';
 
 interface ElsewhereCar {
   priceCents: number;
+  /** What the buyer trades in. */
+  tradeInCents: number | null;
   carZip: string | null;
   carState: string | null;
   sellerKind: string | null;
@@ -30,6 +32,7 @@ function costAddress(car: ElsewhereCar, zip: string): string {
   if (car.fuel) search.set('fuel', car.fuel);
   if (car.mpgCity) search.set('mpg_city', String(car.mpgCity));
   if (car.mpgHighway) search.set('mpg_highway', String(car.mpgHighway));
+  if (car.tradeInCents) search.set('trade_in_cents', String(car.tradeInCents));
   search.set('year', String(car.year));
   search.set('transport', 'cheapest');
   return `/api/v1/costs?${search}`;

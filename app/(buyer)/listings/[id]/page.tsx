@@ -29,7 +29,7 @@ export async function generateMetadata(props: ListingPageProps): Promise<Metadat
 export default async function ListingPage(props: ListingPageProps): Promise<ReactElement> {
   const { id } = await props.params;
   const zip = await zipOf(props);
-  const { ctx, deal, listingId, buyer, zipError } = await loadListing(id, zip);
+  const { ctx, deal, listingId, buyer, zipError, settings } = await loadListing(id, zip);
   const curve = await estimateCurve(ctx, { listingId });
   return (
     <main className="page-frame flex flex-col gap-4 py-4">
@@ -39,14 +39,14 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           <CarTop deal={deal} />
         </div>
         <aside className="listing-side" aria-label="Price and rating">
-          <Verdict deal={deal} buyer={buyer} zip={zip ?? ''} zipError={zipError} />
+          <Verdict deal={deal} buyer={buyer} zip={zip ?? settings.zip ?? ''} zipError={zipError} />
         </aside>
         <div className="flex min-w-0 flex-col gap-8">
           <div className="flex flex-col gap-4">
             <CarFacts deal={deal} now={ctx.market.now()} />
           </div>
           <ValueSection deal={deal} curve={curve} />
-          <CostSection deal={deal} buyer={buyer} />
+          <CostSection deal={deal} buyer={buyer} settings={settings} />
           <RiskSection deal={deal} />
           <HistorySection deal={deal} now={ctx.market.now()} />
         </div>

@@ -1,0 +1,67 @@
+'use client';
+
+import { type ReactElement, useActionState } from 'react';
+import { Button } from '@/components/ui/button';
+import { NumberInput, TextInput } from '@/components/ui/field';
+import { NavLink } from '@/components/ui/nav-link';
+import { Banner } from '@/components/ui/states';
+import { saveBuyerSettingsAction } from './actions';
+
+type FieldName = 'zip' | 'trade_in' | 'loan_down' | 'loan_apr' | 'loan_months';
+
+/** ZIP, trade-in and loan; every field may stay empty. Also works before or without scripts. */
+export function PlaceAndMoneyForm({
+  next,
+  stored,
+}: {
+  /** Where to go afterwards. */
+  next: string;
+  /** As people type them. */
+  stored: Readonly<Record<FieldName, string>>;
+}): ReactElement {
+  const [state, action, isPending] = useActionState(saveBuyerSettingsAction, { status: 'idle' });
+  const failed = state.status === 'failed' ? state : null;
+  const field = (name: FieldName) => ({
+    id: name,
+    name,
+    defaultValue: failed?.values[name] ?? stored[name],
+    error: failed?.fieldErrors[name],
+  });
+  const hasFieldErrors = failed !== null && Object.keys(failed.fieldErrors).length > 0;
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      {failed && !hasFieldErrors ? <Banner tone="error">{failed.message}</Banner> : null}
+      <input type="hidden" name="next" value={next} />
+      <TextInput
+        {...field('zip')}
+        label="Your ZIP"
+        hint="Decides taxes, fees and the way home. A ZIP in a page’s address goes before it."
+        inputMode="numeric"
+        autoComplete="postal-code"
+        maxLength={5}
+      />
+      <NumberInput
+        {...field('trade_in')}
+        label="Trade-in"
+        hint="What a dealer gives for your car. It is taken off, and in many states lowers the tax."
+        unit="dollars"
+      />
+      <fieldset className="flex flex-col gap-4">
+        <legend className="mb-3 font-semibold">Loan</legend>
+        <NumberInput {...field('loan_down')} label="Down payment" unit="dollars" />
+        <div className="grid grid-cols-2 items-start gap-4">
+          <TextInput {...field('loan_apr')} label="Yearly rate (APR, %)" inputMode="decimal" />
+          <NumberInput {...field('loan_months')} label="Months" unit="none" />
+        </div>
+      </fieldset>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" isPending={isPending}>
+          Save
+        </Button>
+        <NavLink href={next} className="button button-quiet">
+          Back
+        </NavLink>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+/** A loan on a car: what is borrowed, at which yearly rate, for how long. */
+export interface Loan {
+  /** Whole US cents. */
+  principalCents: number;
+  /** The yearly rate in basis points, counted monthly: 699 is 6.99 %. */
+  aprBp: number;
+  months: number;
+}
+
+/** What a loan comes to. */
+export interface LoanCost {
+  monthlyCents: number;
+  /** All payments less what was borrowed. */
+  interestCents: number;
+}
+
+/** Basis points of a whole, times the months of a year: the monthly rate is `aprBp` of these. */
+const MONTHLY_RATE_WHOLE = 120_000n;
+
+/**
+ * The equal monthly payment that pays a loan off (annuity formula: `P·r / (1 − (1 + r)^−n)` with the
+ * monthly rate r = APR / 12), half-up to a whole cent and exact before that. The last payment differs
+ * by the cents that rounding left. `loanCost({ principalCents: 2_000_000, aprBp: 699, months: 60 })`
+ * is $395.93 a month. Throws RangeError for amounts that are no whole numbers, or less than a month.
+ */
+export function loanCost({ principalCents, aprBp, months }: Loan): LoanCost {
+  const isWhole = [principalCents, aprBp, months].every(Number.isSafeInteger);
+  if (!isWhole || principalCents < 0 || aprBp < 0 || months < 1) {
+    throw new RangeError(`not a loan: ${principalCents} cents, ${aprBp} bp, ${months} months`);
+  }
+  const monthlyCents = monthlyPaymentCents(BigInt(principalCents), BigInt(aprBp), BigInt(months));
+  return { monthlyCents, interestCents: Math.max(0, monthlyCents * months - principalCents) };
+}
+
+function monthlyPaymentCents(principal: bigint, aprBp: bigint, months: bigint): number {
+  if (aprBp === 0n) return halfUp(principal, months);
+  const grown = (MONTHLY_RATE_WHOLE + aprBp) ** months;
+  const whole = MONTHLY_RATE_WHOLE ** months;
+  return halfUp(principal * aprBp * grown, MONTHLY_RATE_WHOLE * (grown - whole));
+}
+
+function halfUp(numerator: bigint, denominator: bigint): number {
+  return Number((numerator * 2n + denominator) / (denominator * 2n));
+}
