@@ -244,6 +244,7 @@ function cursorFilter(input: SearchInput): unknown {
     sort: input.sort,
     hideDominated: input.hideDominated,
     buyer: input.buyer?.zip ?? input.buyer?.state ?? null,
+    tradeInCents: input.buyer?.tradeInCents ?? 0,
     from: input.from,
   };
 }
