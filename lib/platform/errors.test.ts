@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError, ERRORS, invalidFields, notFound, toAppError } from '@/lib/platform/errors';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 
@@ -50,6 +50,19 @@ describe('what is thrown', () => {
     const loop = new Error('loop');
     loop.cause = loop;
     expect(toAppError(loop).code).toBe('internal');
+  });
+});
+
+describe('an error of another copy of this module, as a built server has one per bundle', () => {
+  it('is the same error', async () => {
+    vi.resetModules();
+    const other = await import('@/lib/platform/errors');
+    expect(other.AppError).not.toBe(AppError);
+    const thrown = new other.AppError('conflict', { message: 'The slot is taken.' });
+    expect(thrown).toBeInstanceOf(AppError);
+    expect(toAppError(new Error('wrapped', { cause: thrown }))).toBe(thrown);
+    expect(new Error('no AppError')).not.toBeInstanceOf(AppError);
+    expect(toAppError('text').code).toBe('internal');
   });
 });
 

@@ -125,9 +125,16 @@ export interface AppErrorOptions {
   cause?: unknown;
 }
 
-/** The one error that verbs throw on purpose. Everything else thrown is an `internal` error. */
+const APP_ERROR: unique symbol = Symbol.for('deal-scout.AppError');
+
+/**
+ * The one error that verbs throw on purpose. Everything else thrown is an `internal` error. A built
+ * server holds this module once per bundle while the parts of its runtime are shared by all, so
+ * `instanceof` goes by a mark of the process and not by the class of one bundle.
+ */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  readonly [APP_ERROR] = true;
   readonly code: ErrorCode;
   readonly fieldErrors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
@@ -144,6 +151,10 @@ export class AppError extends Error {
       this.retryAfterSeconds = Math.max(1, Math.ceil(options.retryAfterSeconds));
     }
     if (options.details) this.details = options.details;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && APP_ERROR in value;
   }
 }
 
