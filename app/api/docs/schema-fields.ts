@@ -102,7 +102,8 @@ export function limitsInWords(schema: SchemaJson, named: NamedSchemas): string[]
 }
 
 function range(low: number | undefined, high: number | undefined, unit: string): string[] {
-  const shown = (bound: number) => bound.toLocaleString('en-US');
+  // Four digits stand together, so that years read as years.
+  const shown = (bound: number) => bound.toLocaleString('en-US', { useGrouping: 'min2' });
   if (low !== undefined && high !== undefined) return [`${shown(low)} to ${shown(high)}${unit}`];
   if (low !== undefined) return [`at least ${shown(low)}${unit}`];
   return high === undefined ? [] : [`at most ${shown(high)}${unit}`];

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactElement, useId, useState } from 'react';
+import { type FormEvent, type ReactElement, useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Select, TextInput } from '@/components/ui/field';
 import { share, useShared } from './page-memory';
@@ -27,11 +27,18 @@ export interface TryOperation {
 
 const TIMEOUT_MS = 30_000;
 
+const KEY_ID = 'try-key';
+
 /** Where a key for trying is typed: kept in the memory of the page only. */
 export function TryKey(): ReactElement {
+  useEffect(() => {
+    // What was typed before this ran.
+    const box = document.getElementById(KEY_ID);
+    if (box instanceof HTMLInputElement) share({ key: box.value.trim() });
+  }, []);
   return (
     <TextInput
-      id="try-key"
+      id={KEY_ID}
       type="password"
       label="Key to try with (optional)"
       hint="Stays in the memory of this page; never stored. Without one you call as this browser."
