@@ -6,6 +6,7 @@ import { searchRows } from '@/db/schema/searches';
 import type { MarketRating } from '@/db/vocabulary';
 import { findCountedFacts, type MatchFacts } from './count-queries';
 import type { Criteria, Sort } from './criteria';
+import type { SourceReading } from './freshness';
 
 export type SearchRow = typeof searchRows.$inferSelect;
 
@@ -309,11 +310,12 @@ const FACT_FIGURES = sql`count(*)::int as total,
 /** Labels of sources and when each was last read, for cards and the header. */
 export async function listSourceLabels(
   db: Database,
-): Promise<{ key: string; label: string; isSimulated: boolean; lastReadAt: Date | null }[]> {
+): Promise<(SourceReading & { isSimulated: boolean })[]> {
   return db
     .select({
       key: sources.key,
       label: sources.label,
+      kind: sources.kind,
       isSimulated: sources.isSimulated,
       lastReadAt: sources.lastReadAt,
     })

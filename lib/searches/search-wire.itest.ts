@@ -53,7 +53,16 @@ describe('what goes over the wire', () => {
         parseWhole(dealSchema.omit({ cost: true, comparable_cost: true }), rest);
       }
       expect(page.total).toBeGreaterThanOrEqual(data.length);
-      expect(meta).toEqual({ as_of: MARKET_NOW.toISOString(), notes: [] });
+      // Nothing marked these sources as read to the end.
+      expect(meta).toEqual({
+        as_of: MARKET_NOW.toISOString(),
+        stale: false,
+        missing_sources: ['alpha', 'beta'],
+        notes: [
+          'The alpha lot was never read to the end.',
+          'The beta lot was never read to the end.',
+        ],
+      });
     },
   );
 

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { toWire } from '@/lib/platform/http/snake-case';
 import { maxRowsFor } from '@/lib/platform/limits';
 import type { Sort } from './criteria';
+import type { Freshness } from './freshness';
 import { PUBLIC_SEARCH_ROWS_MAX, type SearchQuery, searchedPoint, toCriteria } from './schemas';
 import type { SearchInput, SearchPage } from './service';
 
@@ -37,7 +38,16 @@ export function toSearchAnswer(page: SearchPage): SearchAnswer {
 
 type SearchAnswer = Readonly<ReturnType<typeof writeAnswer>>;
 
+/** What `meta` says of the sources; their notes come after those about the answer itself. */
+export function toSourceMeta({ isStale, missingSources, notes }: Freshness, before: string[] = []) {
+  return { stale: isStale, missing_sources: missingSources, notes: [...before, ...notes] };
+}
+
 function writeAnswer(page: SearchPage) {
+  const notes =
+    page.dominatedCount === null
+      ? page.notes
+      : [...page.notes, `${page.dominatedCount} cars are hidden because another one beats them.`];
   return {
     data: toWire(page.deals),
     page: {
@@ -45,16 +55,7 @@ function writeAnswer(page: SearchPage) {
       next_cursor: page.nextCursor,
       total: page.facts.total - (page.dominatedCount ?? 0),
     },
-    meta: {
-      as_of: page.asOf.toISOString(),
-      notes:
-        page.dominatedCount === null
-          ? page.notes
-          : [
-              ...page.notes,
-              `${page.dominatedCount} cars are hidden because another one beats them.`,
-            ],
-    },
+    meta: { as_of: page.asOf.toISOString(), ...toSourceMeta(page.freshness, notes) },
   };
 }
 

@@ -23,6 +23,7 @@ import {
   type Sort,
 } from './criteria';
 import { undominatedIds } from './dominance';
+import { type Freshness, freshnessOf } from './freshness';
 import { readPagePosition } from './page-position';
 import {
   type Candidate,
@@ -64,6 +65,8 @@ export interface SearchPage {
   /** The order that was really used, which may be the stored one where a computed one was asked. */
   sort: Sort;
   notes: string[];
+  /** Of the sources that were asked for. */
+  freshness: Freshness;
 }
 
 type CachingCtx = Ctx<{ cache: Cache }>;
@@ -179,6 +182,7 @@ async function search(
     dominatedCount,
     sort,
     notes,
+    freshness: freshnessOf(labels, view.marketNow, input.criteria.sources),
   };
 }
 

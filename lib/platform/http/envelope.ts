@@ -14,8 +14,12 @@ export const pageSchema = z
 export const metaSchema = z
   .object({
     as_of: z.iso.datetime().describe("The market's time at which the data was true."),
-    stale: z.boolean().describe('True when the data is older than it should be.'),
-    missing_sources: z.array(z.string()).describe('Sources that could not be asked.'),
+    stale: z
+      .boolean()
+      .describe('True when a source behind the data was not read for longer than it should.'),
+    missing_sources: z
+      .array(z.string())
+      .describe('Keys of sources that are not in the data, or were never read to the end.'),
     notes: z.array(z.string()).optional().describe('How the answer came about, in short texts.'),
   })
   .meta({ id: 'Meta' });
