@@ -66,7 +66,11 @@ export default async function UsagePage({
             nameOf={({ operation }) => <code className="font-mono text-sm">{operation}</code>}
           />
           <p>
-            <a href={`/api/v1/usage?${csv}`} download={`usage-${period.from}-${period.to}.csv`}>
+            <a
+              href={`/api/v1/usage?${csv}`}
+              download={`usage-${period.from}-${period.to}.csv`}
+              className="text-accent underline"
+            >
               Download as CSV
             </a>
             , with one line for each day, key and endpoint.
