@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next';
 import { fixedSecurityHeaders } from './app/security-headers';
+import { olderRedirects } from './lib/platform/older-routes';
 
 const isHttps = process.env.NEXTAUTH_URL?.startsWith('https://') ?? false;
 
@@ -7,7 +8,16 @@ const config: NextConfig = {
   // Tests and tools build beside a running app, never into its folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   typedRoutes: true,
+  // Routes that measurements compare with are in the builds of measurements only.
+  pageExtensions: [
+    'tsx',
+    'ts',
+    ...(process.env.DEALSCOUT_BENCH_ROUTES === '1' ? ['bench.ts'] : []),
+  ],
   poweredByHeader: false,
+  // Answers of 1 kB and more, pages and API alike; a proxy in front that compresses finds it done.
+  compress: true,
+  redirects: async () => olderRedirects(),
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   serverExternalPackages: [

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { ROOT, startApp, startGround } from '../e2e/app/start-app';
+import { startApp, startGround } from '../e2e/app/start-app';
 import { findBrowser } from '../scripts/find-browser.mjs';
+import { buildApp } from './build-app';
 import { type DocumentWeight, loadPage, type PageLoad, weighDocument } from './pages/page-load';
 
 const USAGE = `Weighs the front page and a listing's page against the emptiest page of the same build.
@@ -42,7 +40,7 @@ async function main(): Promise<void> {
     process.exit(values.help ? 0 : 2);
   }
   process.env.NEXT_DIST_DIR = BUILD_FOLDER;
-  if (!values['no-build']) await build();
+  if (!values['no-build']) await buildApp(BUILD_FOLDER);
   const ground = await startGround();
   try {
     const app = await startApp(ground, 'demo');
@@ -57,22 +55,6 @@ async function main(): Promise<void> {
   } finally {
     await ground.stop();
   }
-}
-
-async function build(): Promise<void> {
-  const next = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const child = spawn(process.execPath, [next, 'build'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      DEALSCOUT_SKIP_BUILD_TYPES: '1',
-    },
-    stdio: ['ignore', 2, 2],
-  });
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`next build ended with ${code}`);
 }
 
 async function measure(url: string, rounds: number): Promise<PageFigures[]> {
