@@ -1,0 +1,412 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type TestDatabase, testDatabase } from '@/db/testing';
+import { ROLES, type Role } from '@/db/vocabulary';
+import { signAccessToken } from '@/lib/accounts/access-token';
+import { currentSigningKey } from '@/lib/accounts/signing-keys';
+import { PERMISSIONS, type Permission } from '@/lib/platform/authz';
+import { BODY_LIMIT_BYTES, type Operation } from '@/lib/platform/http/operation';
+import { ID_PREFIXES, newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
+import { API_OPERATIONS } from './document';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ORIGIN = 'http://localhost';
+const SETTINGS = {
+  APP_MODE: 'local',
+  MARKET: 'live',
+  NEXTAUTH_URL: ORIGIN,
+  NEXTAUTH_SECRET: 'a session secret that is long enough for a test',
+  VISITOR_COOKIE_SECRET: 'a visitor secret that is long enough for a test',
+  ENCRYPTION_SECRET: 'an encryption secret that is long enough for a test',
+  HTTP_RATE_LIMIT_PER_MINUTE: '1000000',
+  VISITOR_RATE_LIMIT_PER_MINUTE: '1000000',
+  LOG_LEVEL: 'silent',
+};
+/** Answered without looking at who asks, so that they answer while the database is away. */
+const WITHOUT_SIGN_IN = ['health.live', 'health.ready', 'openapi.read'];
+const SEED_MS_MAX = 120_000;
+
+type Handler = (
+  request: Request,
+  segment: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
+interface User {
+  role: Role;
+  which: 'own' | 'other';
+  id: string;
+  cookie: string;
+  access_token: string;
+  api_key: string;
+  api_key_id: string;
+  bare_api_key: string;
+  revoked_api_key: string;
+  scopes: Permission[];
+}
+
+let database: TestDatabase;
+let dataHome: string;
+let users: User[];
+const handlers = new Map<string, Handler>();
+let closeRuntime: () => Promise<void>;
+
+beforeAll(async () => {
+  database = await testDatabase({ market: 'live' });
+  dataHome = await mkdtemp(path.join(os.tmpdir(), 'deal-scout-matrix-'));
+  const settings = { ...SETTINGS, DATABASE_URL: database.url, DEALSCOUT_DATA_HOME: dataHome };
+  users = await seedUsers(settings);
+  Object.assign(process.env, settings);
+  const { runtime } = await import('@/lib/composition');
+  closeRuntime = () => runtime().close();
+  for (const operation of API_OPERATIONS) {
+    const folder = operation.path.replace(/^\/api\//, '').replaceAll(/\{(\w+)\}/g, '[$1]');
+    const file = path.join(ROOT, 'app/api', folder, 'route.ts');
+    const module: Record<string, Handler> = await import(/* @vite-ignore */ file);
+    const handler = module[operation.method];
+    if (!handler) throw new Error(`${operation.id} has no handler`);
+    handlers.set(operation.id, handler);
+  }
+}, SEED_MS_MAX);
+afterAll(async () => {
+  await closeRuntime();
+  await database.close();
+  await rm(dataHome, { recursive: true, force: true });
+});
+
+/** The people that the product's own command makes for tests from outside. */
+async function seedUsers(settings: Record<string, string>): Promise<User[]> {
+  const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  const child = spawn(process.execPath, [tsx, 'scripts/seed-roles.ts', '--json'], {
+    cwd: ROOT,
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  await new Promise((resolve) => child.on('close', resolve));
+  return JSON.parse(out).users;
+}
+
+function user(role: Role, which: User['which'] = 'own'): User {
+  const found = users.find((each) => each.role === role && each.which === which);
+  if (!found) throw new Error(`no ${which} ${role}`);
+  return found;
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const fromBrowser = (cookie: string) => ({ cookie, origin: ORIGIN });
+
+/** Ids that no row has, in the form of the operation's own. */
+function strangeParams(operation: Operation): Record<string, string> {
+  const idKind = operation.path.includes('api-keys')
+    ? 'api_key'
+    : operation.path.includes('users')
+      ? 'person'
+      : 'listing';
+  return Object.fromEntries(
+    Object.keys(operation.params?.shape ?? {}).map((name) => [
+      name,
+      name === 'id' ? toPublicId(idKind, STRANGE_ID) : 'nobody',
+    ]),
+  );
+}
+const STRANGE_ID = newId();
+
+async function call(
+  operation: Operation,
+  request: {
+    headers?: Record<string, string>;
+    params?: Record<string, string>;
+    body?: string;
+  } = {},
+): Promise<{ status: number; text: string }> {
+  const { headers = {}, params = strangeParams(operation) } = request;
+  const where = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name) => params[name] ?? '');
+  // An unknown field is refused after the door, so that whoever is let in changes nothing.
+  const body = request.body ?? (operation.body ? '{"no_such_field":1}' : undefined);
+  const handler = handlers.get(operation.id) as Handler;
+  const response = await handler(
+    new Request(`${ORIGIN}${where}`, {
+      method: operation.method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(operation.needsIfMatch ? { 'if-match': '"v1"' } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    }),
+    { params: Promise.resolve(params) },
+  );
+  return { status: response.status, text: await response.text() };
+}
+
+type Verdict = 'allowed' | 401 | 403;
+
+/** What became of the caller at the door; everything behind it counts as let in. */
+async function verdictOf(operation: Operation, headers: Record<string, string>): Promise<Verdict> {
+  const { status, text } = await call(operation, { headers });
+  expect(status, `${operation.id}: ${text.slice(0, 300)}`).toBeLessThan(500);
+  return status === 401 || status === 403 ? status : 'allowed';
+}
+
+function expectedForKey(
+  permission: Permission,
+  role: Role,
+  scopes: readonly Permission[],
+): Verdict {
+  const rule = PERMISSIONS[permission];
+  if (!(rule.roles as readonly Role[]).includes(role) || rule.apiKey === 'never') return 403;
+  return rule.apiKey === 'any' || scopes.includes(permission) ? 'allowed' : 403;
+}
+
+describe.each(API_OPERATIONS.map((operation) => [operation.id, operation] as const))(
+  '%s',
+  (_id, operation) => {
+    const { permission } = operation;
+    const rule = PERMISSIONS[permission];
+
+    it('lets in visitors and each role as the table says, by cookie and by token', async () => {
+      expect(await verdictOf(operation, {})).toBe(rule.visitor ? 'allowed' : 401);
+      for (const role of ROLES) {
+        const expected = (rule.roles as readonly Role[]).includes(role) ? 'allowed' : 403;
+        const { cookie, access_token: token } = user(role);
+        expect(await verdictOf(operation, fromBrowser(cookie)), role).toBe(expected);
+        expect(await verdictOf(operation, bearer(token)), role).toBe(expected);
+      }
+    });
+
+    it('lets in keys with the scope and without it as the table says', async () => {
+      for (const role of ROLES) {
+        const { api_key: key, bare_api_key: bare, scopes } = user(role);
+        const both = [
+          [key, expectedForKey(permission, role, scopes)],
+          [bare, expectedForKey(permission, role, [])],
+        ] as const;
+        for (const [secret, expected] of both) {
+          expect(await verdictOf(operation, bearer(secret)), role).toBe(expected);
+          expect(await verdictOf(operation, { 'x-api-key': secret }), role).toBe(expected);
+        }
+      }
+    });
+
+    it('refuses credentials that are expired, altered, unsigned, revoked or nonsense', async () => {
+      const admin = user('admin');
+      const [head = '', claims = '', signature = ''] = admin.access_token.split('.');
+      const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+      const otherClaims = Buffer.from(
+        Buffer.from(claims, 'base64url').toString().replace('"admin"', '"owner"'),
+      ).toString('base64url');
+      const bad: Record<string, string> = {
+        expired: await tokenOf(admin, 31),
+        'altered claims': `${head}.${otherClaims}x.${signature}`,
+        'another signature': `${head}.${claims}.${signature.split('').reverse().join('')}`,
+        unsigned: `${none}.${claims}.`,
+        'unsigned but with the signature': `${none}.${claims}.${signature}`,
+        'a revoked key': admin.revoked_api_key,
+        'a key cut short': admin.api_key.slice(0, -1),
+        nonsense: 'nonsense',
+      };
+      for (const [name, token] of Object.entries(bad)) {
+        const expected = WITHOUT_SIGN_IN.includes(operation.id) ? 'allowed' : 401;
+        expect(await verdictOf(operation, bearer(token)), name).toBe(expected);
+      }
+    });
+
+    it('by cookie is changed from this site only', async () => {
+      if (operation.method === 'GET') return;
+      const { cookie } = user('admin');
+      const elsewhere: Record<string, string>[] = [
+        { cookie },
+        { cookie, origin: 'https://evil.example' },
+        { cookie, origin: 'null' },
+        { cookie, origin: `${ORIGIN}.evil.example` },
+        { cookie, origin: ORIGIN.replace('http:', 'https:') },
+        { cookie, 'sec-fetch-site': 'same-site' },
+        { cookie, 'sec-fetch-site': 'cross-site' },
+      ];
+      for (const headers of elsewhere) {
+        expect(await verdictOf(operation, headers), JSON.stringify(headers)).toBe(403);
+      }
+    });
+  },
+);
+
+/** A token of ours in all but its age. */
+async function tokenOf(admin: User, ageMinutes: number): Promise<string> {
+  const ctx = database.makeCtx({ kind: 'system', name: 'test' });
+  const { rows } = await database.db.execute<{ id: string; epoch: number }>(
+    sql`select s.id, p.epoch from sessions s join people p on p.id = s.person_id
+         where s.kind = 'api' and p.id = ${parsePublicId('person', admin.id)} and s.ended_at is null
+         order by s.created_at desc limit 1`,
+  );
+  const [session] = rows;
+  const claims = {
+    personId: parsePublicId('person', admin.id),
+    sessionId: session?.id ?? '',
+    role: 'admin' as const,
+    epoch: session?.epoch ?? 0,
+  };
+  const { runtime } = await import('@/lib/composition');
+  const system = await runtime().makeContext({ actor: ctx.actor });
+  const now = new Date(Date.now() - ageMinutes * 60_000);
+  return signAccessToken(claims, await currentSigningKey(system), { market: 'live', now });
+}
+
+it('a token made here is good for half an hour', async () => {
+  const [operation] = API_OPERATIONS.filter(({ id }) => id === 'users.list');
+  if (!operation) throw new Error('no users.list');
+  const verdicts = await Promise.all(
+    [0, 29, 31].map(async (minutes) =>
+      verdictOf(operation, bearer(await tokenOf(user('admin'), minutes))),
+    ),
+  );
+  expect(verdicts).toEqual(['allowed', 'allowed', 401]);
+});
+
+describe('what is somebody else’s', () => {
+  /** For each operation on a thing with an owner: the other person's thing of that kind. */
+  const THINGS_OF: Readonly<Record<string, (other: User) => string>> = {
+    'api_keys.revoke': (other) => other.api_key_id,
+  };
+  const owned = API_OPERATIONS.filter(
+    ({ permission, params }) => PERMISSIONS[permission].ownership !== 'none' && params?.shape.id,
+  );
+
+  it('is named above for every operation that takes its id', () => {
+    expect(owned.map(({ id }) => id).filter((id) => !Object.hasOwn(THINGS_OF, id))).toEqual([]);
+  });
+
+  it.each(owned.map((operation) => [operation.id, operation] as const))(
+    'is to %s as if it were not there, byte for byte',
+    async (id, operation) => {
+      const before = await rowsOf('api_keys');
+      for (const role of ['admin', 'customer', 'service_center', 'mechanic'] as const) {
+        const headers = bearer(user(role).access_token);
+        const others = THINGS_OF[id]?.(user(role, 'other')) ?? '';
+        const answers = await Promise.all([
+          call(operation, { headers, params: { id: others } }),
+          call(operation, { headers }),
+          call(operation, { headers, params: { id: 'nonsense' } }),
+        ]);
+        const texts = answers.map(({ text }) => text.replace(/"request_id":"[^"]+"/, ''));
+        expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+        expect(new Set(texts).size).toBe(1);
+      }
+      expect(await rowsOf('api_keys')).toEqual(before);
+    },
+  );
+});
+
+async function rowsOf(table: string): Promise<unknown[]> {
+  const withheld = "'{last_used_at,last_seen_at}'::text[]";
+  const { rows } = await database.db.execute(
+    sql.raw(`select to_jsonb(t) - ${withheld} as row from ${table} t order by 1::text`),
+  );
+  return rows;
+}
+
+describe('a body', () => {
+  const writes = API_OPERATIONS.filter(({ body }) => body);
+  const FORBIDDEN = {
+    id: 'usr_x',
+    role: 'admin',
+    plan: 'enterprise',
+    owner_id: newId(),
+    person_id: newId(),
+    quota: 1_000_000,
+    verified: true,
+    email_verified_at: '2020-01-01T00:00:00Z',
+    created_at: '2020-01-01T00:00:00Z',
+    epoch: 0,
+    version: 99,
+    deal_score: 100,
+    price_estimate: 1,
+    constructor: 'x',
+  };
+
+  it.each(writes.map((operation) => [operation.id, operation] as const))(
+    'of %s that names what nobody may set is refused by the name of each',
+    async (_id, operation) => {
+      const known = new Set(
+        operation.body instanceof z.ZodObject ? Object.keys(operation.body.shape) : [],
+      );
+      const given = Object.entries(FORBIDDEN).filter(([name]) => !known.has(name));
+      const tables = ['people', 'api_keys', 'sessions', 'buyer_settings', 'audit_log'];
+      const before = await Promise.all(tables.map(rowsOf));
+      const params = 'id' in strangeParams(operation) ? { id: user('viewer').id } : {};
+      const { status, text } = await call(operation, {
+        headers: bearer(user('admin').access_token),
+        ...(operation.path.includes('users') ? { params } : {}),
+        body: JSON.stringify(Object.fromEntries(given)),
+      });
+      expect(status).toBe(422);
+      const named = (JSON.parse(text).errors as { field: string }[]).map(({ field }) => field);
+      expect(named).toEqual(expect.arrayContaining(given.map(([name]) => name)));
+      expect(await Promise.all(tables.map(rowsOf))).toEqual(before);
+    },
+  );
+
+  it.each(writes.map((operation) => [operation.id, operation] as const))(
+    'of %s that is too large, too deep or broken is refused',
+    async (_id, operation) => {
+      const headers = bearer(user('admin').access_token);
+      const limit = operation.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+      const bodies: [string, number][] = [
+        [JSON.stringify({ a: 'x'.repeat(limit) }), 413],
+        [`{"a":${'['.repeat(1_000)}${']'.repeat(1_000)}}`, 400],
+        ['{"a":', 400],
+        ['[]', 422],
+        ['null', 422],
+        ['{"__proto__":{"role":"admin"}}', 422],
+      ];
+      for (const [body, expected] of bodies) {
+        const { status } = await call(operation, { headers, body });
+        expect(status, body.slice(0, 40)).toBe(expected);
+      }
+      const asForm = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+      expect((await call(operation, { headers: asForm, body: 'role=admin' })).status).toBe(415);
+    },
+  );
+});
+
+describe('headers that other servers believe', () => {
+  const admin = API_OPERATIONS.filter(({ permission }) => permission === 'people.manage');
+
+  it.each([
+    { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+    { 'x-invoke-path': '/api/health/live' },
+    { 'x-original-url': '/api/health/live' },
+    { 'x-forwarded-for': '127.0.0.1' },
+    { 'x-forwarded-user': 'admin' },
+    { 'x-http-method-override': 'GET' },
+    { 'idempotency-key': 'one' },
+    { authorization: 'Basic YWRtaW46YWRtaW4=' },
+    { authorization: 'Bearer' },
+    { cookie: 'ds_live_session=' },
+    { cookie: 'ds_demo_session=x; ds_live_session=x' },
+  ])('open nothing: %j', async (headers) => {
+    for (const operation of admin) {
+      expect(await verdictOf(operation, headers), operation.id).toBe(401);
+    }
+  });
+
+  it('and ids with line breaks are not found, and break no header', async () => {
+    const [operation] = admin.filter(({ params }) => params?.shape.id);
+    if (!operation) throw new Error('no operation with an id');
+    for (const prefix of Object.values(ID_PREFIXES)) {
+      const { status, text } = await call(operation, {
+        headers: bearer(user('admin').access_token),
+        params: { id: `${prefix}_\r\nset-cookie: a=b` },
+      }).catch(() => ({ status: 404, text: '' }));
+      expect(status).toBe(404);
+      expect(text).not.toContain('set-cookie');
+    }
+  });
+});
