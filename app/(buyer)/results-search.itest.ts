@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
+import { type BuyerSettings, NO_BUYER_SETTINGS } from '@/lib/accounts/buyer-settings';
 import { refreshSearchRows } from '@/lib/searches/service';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from '@/lib/searches/testing-market';
 import { readResultsAddress, readResultsHref } from './results-address';
@@ -37,6 +38,33 @@ describe('the cars for an address', () => {
     expect(page.facts.total).toBeGreaterThan(0);
     expect(page.deals.every((deal) => deal.state === 'TX')).toBe(true);
     expect(Object.keys(errors)).toEqual(field === undefined ? [] : [field]);
+  });
+});
+
+describe('the buyer of the results', () => {
+  const stored: BuyerSettings = { ...NO_BUYER_SETTINGS, zip: '97201', tradeInCents: 300_000 };
+  const search = (href: string, settings = stored) =>
+    findResults(reader(), readResultsHref(href), settings);
+
+  it('lives where the address says, else where the settings say, else where is searched', async () => {
+    expect((await search('/?buyer_zip=78701&near_zip=75201')).buyerZip).toBe('78701');
+    expect((await search('/?near_zip=75201')).buyerZip).toBe('97201');
+    expect((await search('/?near_zip=75201', NO_BUYER_SETTINGS)).buyerZip).toBe('75201');
+    expect((await search('/', NO_BUYER_SETTINGS)).buyerZip).toBeUndefined();
+  });
+
+  it('has the trade-in taken off in a state without a sales tax', async () => {
+    const [withIt, without] = await Promise.all([
+      search('/?sort=price'),
+      search('/?sort=price', { ...stored, tradeInCents: null }),
+    ]);
+    expect(withIt.page.deals.length).toBeGreaterThan(0);
+    for (const [at, deal] of withIt.page.deals.entries()) {
+      const before = without.page.deals[at]?.cost?.totalCents;
+      if (deal.sellerKind === 'dealer' && before !== undefined) {
+        expect(deal.cost?.totalCents).toBeLessThanOrEqual(before - 300_000);
+      }
+    }
   });
 });
 

@@ -1,14 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { TOTP } from 'otpauth';
 import { type AccountName, signIn } from '../fixtures/accounts';
 import { expect, test } from '../fixtures/console-errors';
+import { expectSoundPage } from '../fixtures/sound-page';
 
 const STEP_MS = 30_000;
-const SIZES = [
-  { width: 390, height: 844 },
-  { width: 1440, height: 900 },
-];
 
 async function signOut(page: Page): Promise<void> {
   await page.goto('/sign-out');
@@ -20,22 +16,6 @@ async function openSecurity(page: Page, name: AccountName): Promise<void> {
   await page.goto('/account/security');
   await signIn(page, name);
   await expect(page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
-}
-
-/** No finding of axe and no sideways scrolling, on a phone and on a desktop, in light and dark. */
-async function expectSoundPage(page: Page): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-    }
-  }
 }
 
 test('an authenticator app: set up, asked for at the next sign-in, replaced by a recovery code', async ({

@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/platform/context';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { silentLog } from '@/lib/platform/log';
 import type { Mailer } from '@/lib/platform/mail';
+import { getBuyerSettings, NO_BUYER_SETTINGS, setBuyerSettings } from './buyer-settings';
 import { createDoor } from './door';
 import { beginSecondStep, completeSecondStep, findSecondStep } from './second-step';
 import { createPerson, resetPassword, setDisabled } from './service';
@@ -15,6 +16,7 @@ import { decodeSession } from './session-token';
 import { beginSession } from './sessions';
 import { signInWithPassword } from './sign-in';
 import { confirmTotp, startTotp } from './totp-enrolment';
+import { issueVisitorCookie, visitorCookieName } from './visitor-cookie';
 
 const SYSTEM: Actor = { kind: 'system', name: 'test' };
 const PASSWORD = 'violet-harbour-42-tram';
@@ -164,6 +166,22 @@ describe('the door', () => {
     const keys = { market: 'demo', secret: SECRET } as const;
     const claims = await decodeSession(cookies[0]?.value ?? '', keys, new Date(nowMs));
     expect(claims?.personId).toBe(personId);
+  });
+
+  it('brings along what the browser said before', async () => {
+    const keys = { market: 'demo', secret: SECRET } as const;
+    const { id, value } = issueVisitorCookie(keys, new Date(nowMs));
+    const browser = ctxOf({ kind: 'visitor', id, isBrowser: true });
+    await setBuyerSettings(browser, { ...NO_BUYER_SETTINGS, zip: '78701' });
+    await door.enter(
+      known(),
+      new Headers({ cookie: `${visitorCookieName('demo')}=${value}` }),
+      '/',
+    );
+    const rest = { plan: 'free', sessionId: personId } as const;
+    const signedIn = ctxOf({ ...known(), ...rest, kind: 'person' });
+    expect(await getBuyerSettings(signedIn)).toMatchObject({ zip: '78701' });
+    expect(await getBuyerSettings(browser)).toEqual(NO_BUYER_SETTINGS);
   });
 
   it('gives others a ticket, which is no session, and remembers the way', async () => {
