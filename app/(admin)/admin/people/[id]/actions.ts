@@ -4,8 +4,10 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { PLANS, ROLES } from '@/db/vocabulary';
 import { revokeKeyOf } from '@/lib/accounts/administration';
-import { endAllSessions, updateStanding } from '@/lib/accounts/service';
+import { requestPasswordReset } from '@/lib/accounts/password-reset';
+import { endAllSessions, getPerson, updateStanding } from '@/lib/accounts/service';
 import { actions } from '@/lib/composition';
+import { actorKey } from '@/lib/platform/context';
 import { wholeNumberParameter } from '@/lib/platform/http/parameters';
 import { parsePublicId } from '@/lib/platform/ids';
 
@@ -57,6 +59,15 @@ export const revokeKeyAction = actions.action(
   async (ctx, { id, key_id: keyId }) => {
     await revokeKeyOf(ctx, { keyId: parsePublicId('api_key', keyId) });
     showAgain(id);
+    return null;
+  },
+);
+
+export const sendResetLinkAction = actions.action(
+  { id: 'people.send_reset_link', permission: PERMISSION, input: z.object({ id: z.string() }) },
+  async (ctx, { id }) => {
+    const { email } = await getPerson(ctx, { personId: parsePublicId('person', id) });
+    await requestPasswordReset(ctx, { email, clientKey: actorKey(ctx.actor) });
     return null;
   },
 );

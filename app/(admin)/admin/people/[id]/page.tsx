@@ -11,7 +11,7 @@ import { AppError } from '@/lib/platform/errors';
 import { findUuid } from '@/lib/platform/ids';
 import { AccountFacts } from './account-facts';
 import { KeyTable } from './key-table';
-import { EndSessionsForm, StandingForm } from './person-forms';
+import { EndSessionsForm, ResetLinkForm, StandingForm } from './person-forms';
 import { SessionTable } from './session-table';
 
 export const metadata: Metadata = { title: 'Person', robots: { index: false } };
@@ -48,6 +48,7 @@ export default async function PersonPage({
           plan={account.plan}
           isDisabled={account.isDisabled}
         />
+        {account.isDisabled ? null : <ResetLinkForm id={id} />}
       </section>
       <section className="flex min-w-0 flex-col gap-3">
         <h2 className="text-base">Sessions</h2>

@@ -7,7 +7,12 @@ import { Banner } from '@/components/ui/states';
 import { PLANS, type Plan, ROLES, type Role } from '@/db/vocabulary';
 import { ROLE_LABELS } from '@/lib/accounts/person';
 import type { ActionState } from '@/lib/platform/http/action';
-import { endSessionsAction, revokeKeyAction, updatePersonAction } from './actions';
+import {
+  endSessionsAction,
+  revokeKeyAction,
+  sendResetLinkAction,
+  updatePersonAction,
+} from './actions';
 
 const IDLE: ActionState<null> = { status: 'idle' };
 
@@ -103,6 +108,23 @@ export function RevokeKeyForm({
       <input type="hidden" name="key_id" value={keyId} />
       <Button type="submit" look="danger" isPending={isPending}>
         Revoke <span className="sr-only">{name}</span>
+      </Button>
+    </form>
+  );
+}
+
+/** Sends the person a link with which they set a new password. */
+export function ResetLinkForm({ id }: { id: string }): ReactElement {
+  const [state, action, isPending] = useActionState(sendResetLinkAction, IDLE);
+  return (
+    <form action={action} className="flex flex-col items-start gap-2">
+      <Refusal state={state} />
+      {state.status === 'done' ? (
+        <Banner>A link is on its way. It works once, for an hour.</Banner>
+      ) : null}
+      <input type="hidden" name="id" value={id} />
+      <Button type="submit" isPending={isPending}>
+        Send a link for a new password
       </Button>
     </form>
   );
