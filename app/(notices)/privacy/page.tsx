@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { NavLink } from '@/components/ui/nav-link';
 import { DELETION_GRACE_DAYS } from '@/lib/accounts/deletion';
+import { AccountData } from './account-data';
 
 export const metadata: Metadata = { title: 'Privacy' };
 
@@ -27,28 +28,7 @@ export default function PrivacyPage(): ReactElement {
         </li>
         <li>No advertising, no tracking, no scripts or fonts from other sites.</li>
       </ul>
-      <h2>When you have an account</h2>
-      <ul>
-        <li>E-mail, name, role, plan, time zone; your password only as a slow hash (argon2id).</li>
-        <li>
-          Where you are signed in: the kind of browser or program, when it began and was last seen.
-          You can end each session.
-        </li>
-        <li>
-          Second factors: the public half of passkeys, and the secret of an authenticator app,
-          encrypted. Recovery codes, links in mail, API keys and refresh tokens only as digests.
-        </li>
-        <li>How many calls your programs made of which operation on which day.</li>
-        <li>ZIP code, trade-in and loan, where you set them.</li>
-        <li>
-          Messages to you: when which was sent. Their text is kept only where it did not leave this
-          server.
-        </li>
-        <li>
-          An audit log of what was done to accounts and by whom. It knows people by a number, never
-          by name or address, and cannot be changed.
-        </li>
-      </ul>
+      <AccountData />
       <h2>Who else gets something</h2>
       <ul>
         <li>Resend carries mail, where its key is set: it gets your e-mail and the message.</li>
