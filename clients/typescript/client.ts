@@ -5,7 +5,9 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './schema.generated';
 
-export type DealScoutClient = Client<paths>;
+/** Lists also come as CSV and feeds; this client asks for JSON, and errors are problems. */
+type Media = 'application/json' | 'application/problem+json';
+export type DealScoutClient = Client<paths, Media>;
 /** A failed answer as the API gives it (RFC 9457). */
 export type Problem = components['schemas']['Problem'];
 
@@ -36,10 +38,13 @@ const RETRIED_STATUSES = new Set([429, 503]);
  */
 export function createDealScoutClient(options: ClientOptions): DealScoutClient {
   const { baseUrl, apiKey } = options;
-  return createFetchClient<paths>({
+  return createFetchClient<paths, Media>({
     baseUrl: baseUrl.replace(/\/+$/, ''),
     fetch: retryingFetch(options),
-    ...(apiKey === undefined ? {} : { headers: { authorization: `Bearer ${apiKey}` } }),
+    headers: {
+      accept: 'application/json',
+      ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    },
   });
 }
 

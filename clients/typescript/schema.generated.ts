@@ -1070,11 +1070,11 @@ export interface components {
              * @description The market's time at which the data was true.
              */
             as_of: string;
-            /** @description Sources that could not be asked. */
+            /** @description Keys of sources that are not in the data, or were never read to the end. */
             missing_sources: string[];
             /** @description How the answer came about, in short texts. */
             notes?: string[];
-            /** @description True when the data is older than it should be. */
+            /** @description True when a source behind the data was not read for longer than it should. */
             stale: boolean;
         };
         MethodNotAllowedProblem: components["schemas"]["Problem"] & {
