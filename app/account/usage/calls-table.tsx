@@ -4,7 +4,7 @@ import { Table } from '@/components/ui/table';
 import type { Usage } from '@/lib/accounts/usage';
 
 /** Calls by key or by endpoint, the most first. */
-export function CallsTable({
+function CallsTable({
   caption,
   first,
   usage,
@@ -44,5 +44,31 @@ export function CallsTable({
         </tr>
       ))}
     </Table>
+  );
+}
+
+/** The calls of a period by key, and by endpoint. */
+export function CallsTables({
+  byKey,
+  byEndpoint,
+}: {
+  byKey: readonly Usage[];
+  byEndpoint: readonly Usage[];
+}): ReactElement {
+  return (
+    <>
+      <CallsTable
+        caption="By key"
+        first="Key"
+        usage={byKey}
+        nameOf={({ keyName }) => keyName ?? 'Signed in, or by token'}
+      />
+      <CallsTable
+        caption="By endpoint"
+        first="Endpoint"
+        usage={byEndpoint}
+        nameOf={({ operation }) => <code className="font-mono text-sm">{operation}</code>}
+      />
+    </>
   );
 }

@@ -7,14 +7,14 @@ import { formatCount } from '@/components/ui/format';
 import { EmptyState } from '@/components/ui/states';
 import { runtime } from '@/lib/composition';
 import { planPerMinuteMax } from '@/lib/platform/limits';
-import { CallsTable } from './calls-table';
+import { BillingFile } from './billing-file';
+import { CallsTables } from './calls-table';
 import { loadUsage, PERIODS, periodOf } from './load-usage';
 import { everyDay } from './usage-days';
 
 export const metadata: Metadata = { title: 'Usage', robots: { index: false } };
 
 const PATH = '/account/usage';
-const CSV_ROWS = 20_000;
 
 export default async function UsagePage({
   searchParams,
@@ -27,8 +27,6 @@ export default async function UsagePage({
   const plan = ctx.actor.kind === 'person' ? ctx.actor.plan : 'free';
   const { personRequestsPerMinuteMax: personPerMinuteMax } = runtime().env;
   const perMinuteMax = formatCount(planPerMinuteMax(plan, { personPerMinuteMax }));
-  const csv = new URLSearchParams({ ...period, group_by: 'detail', format: 'csv' });
-  csv.set('limit', String(CSV_ROWS));
   return (
     <>
       <h1 className="text-xl">Usage</h1>
@@ -53,28 +51,8 @@ export default async function UsagePage({
       ) : (
         <>
           <CallsPerDayChart days={everyDay(period, byDay)} />
-          <CallsTable
-            caption="By key"
-            first="Key"
-            usage={byKey}
-            nameOf={({ keyName }) => keyName ?? 'Signed in, or by token'}
-          />
-          <CallsTable
-            caption="By endpoint"
-            first="Endpoint"
-            usage={byEndpoint}
-            nameOf={({ operation }) => <code className="font-mono text-sm">{operation}</code>}
-          />
-          <p>
-            <a
-              href={`/api/v1/usage?${csv}`}
-              download={`usage-${period.from}-${period.to}.csv`}
-              className="text-accent underline"
-            >
-              Download as CSV
-            </a>
-            , with one line for each day, key and endpoint.
-          </p>
+          <CallsTables byKey={byKey} byEndpoint={byEndpoint} />
+          <BillingFile period={period} />
         </>
       )}
     </>
