@@ -47,7 +47,12 @@ export default async function ResultsPage({
           clearHref={address.clearHref}
         />
         <section className="flex min-w-0 flex-col gap-4" aria-label="Results">
-          <ResultsHeader page={page} address={address} hasPlace={buyerZip !== undefined}>
+          <ResultsHeader
+            page={page}
+            address={address}
+            hasPlace={buyerZip !== undefined}
+            tradeInCents={settings.tradeInCents}
+          >
             <BuyerPlaceForm
               action="/"
               zip={address.buyerZipText || (settings.zip ?? '')}

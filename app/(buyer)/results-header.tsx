@@ -12,12 +12,15 @@ export function ResultsHeader({
   page,
   address,
   hasPlace,
+  tradeInCents,
   children,
 }: {
   page: SearchPage;
   address: ResultsAddress;
   /** Whether distances can be counted. */
   hasPlace: boolean;
+  /** What is taken off every cost, in US cents; null is nothing. */
+  tradeInCents: number | null;
   /** Stands beside the order. */
   children: ReactNode;
 }): ReactElement {
@@ -53,6 +56,13 @@ export function ResultsHeader({
           >
             Your place and money
           </NavLink>
+          {tradeInCents === null ? null : (
+            <span className="text-ink-2">
+              {hasPlace
+                ? ` · costs are after ${formatMoney(tradeInCents)} for your car`
+                : ' · your trade-in counts once you give your ZIP'}
+            </span>
+          )}
         </p>
       </div>
       <div className="flex flex-wrap items-start gap-2">
