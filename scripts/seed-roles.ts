@@ -143,9 +143,8 @@ async function seedUser(
 }
 
 function show(users: readonly SeededUser[], isJson: boolean, runtime: Runtime): void {
-  const { market, publicUrl } = runtime.env;
   if (isJson) {
-    console.log(JSON.stringify({ market, base_url: publicUrl, users }, null, 2));
+    console.log(JSON.stringify({ market: runtime.env.market, users }, null, 2));
     return;
   }
   for (const user of users) {
