@@ -15,7 +15,7 @@ const config: NextConfig = {
     ...(process.env.DEALSCOUT_BENCH_ROUTES === '1' ? ['bench.ts'] : []),
   ],
   poweredByHeader: false,
-  // Answers of 1 kB and more, pages and API alike; a proxy in front that compresses finds it done.
+  // Pages; the framework passes over what route handlers answer, so the API's wrapper compresses that.
   compress: true,
   redirects: async () => olderRedirects(),
   reactStrictMode: true,

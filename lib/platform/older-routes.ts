@@ -109,3 +109,37 @@ export const OLDER_ROUTES: readonly OlderRoute[] = [
     change: 'For admins.',
   },
 ];
+
+/** Paths that pages of ours have, so that an older route of the same name cannot lead on. */
+const TAKEN = /^\/(?:admin|account)(?:\/|$)/;
+const PARAMETER = /\{(\w+)\}/g;
+
+/** An address that leads on for good, as the framework's settings write it. */
+export interface OlderRedirect {
+  source: string;
+  destination: string;
+  permanent: true;
+}
+
+/**
+ * Older reads whose parameters are the same here: their addresses lead on to ours for good (308), with
+ * their query.
+ */
+export function olderRedirects(): OlderRedirect[] {
+  return OLDER_ROUTES.flatMap(({ older, ours }) => {
+    const [olderMethod, olderPath = ''] = older.split(' ');
+    const [ourMethod, ourPath = ''] = ours.split(' ');
+    const isRead = olderMethod === 'GET' && ourMethod === 'GET';
+    const names = [...olderPath.matchAll(PARAMETER)].map((match) => match[1]);
+    const isAlike = names.length === [...ourPath.matchAll(PARAMETER)].length;
+    if (!isRead || !isAlike || TAKEN.test(olderPath)) return [];
+    let at = 0;
+    return [
+      {
+        source: olderPath.replace(PARAMETER, ':$1'),
+        destination: ourPath.replace(PARAMETER, () => `:${names[at++]}`),
+        permanent: true as const,
+      },
+    ];
+  });
+}
