@@ -49,7 +49,10 @@ function writeAnswer(page: SearchPage) {
       ? page.notes
       : [...page.notes, `${page.dominatedCount} cars are hidden because another one beats them.`];
   return {
-    data: toWire(page.deals),
+    // Made when it is read: the answer is kept as long as the page, its rows in wire form need not be.
+    get data() {
+      return toWire(page.deals);
+    },
     page: {
       limit: page.limit,
       next_cursor: page.nextCursor,

@@ -49,11 +49,15 @@ function sharedAnswer<O extends Operation>(
   view: AnswerView,
 ): WireAnswer {
   const shared = sharedAnswers.get(result);
-  if (shared?.operation === operation) return shared.wire;
-  const { body, ...rest } = resultAnswer(operation, result, view);
-  const wire = { bytes: new TextEncoder().encode(body), ...rest, body: '' };
-  sharedAnswers.set(result, { operation, wire });
-  return wire;
+  if (shared?.operation !== operation) {
+    const wire = resultAnswer(operation, result, view);
+    sharedAnswers.set(result, { operation, wire });
+    return wire;
+  }
+  // Most results are answered once; from the second time on the bytes are there already.
+  const { bytes, body } = shared.wire;
+  if (!bytes) shared.wire = { ...shared.wire, body: '', bytes: new TextEncoder().encode(body) };
+  return shared.wire;
 }
 
 /** The answer to a result, but for what depends on the address at which it is given. */
