@@ -120,6 +120,20 @@ describe('npm run admin', () => {
     expect(await admin(['verify-audit', '--head', 'x'])).toMatchObject({ code: 2 });
   });
 
+  it('makes a new key for access tokens, and ends the old one at once when asked', async () => {
+    const first = await admin(['rotate-token-key']);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(
+      /^Key \S{12} signs access tokens of the demo market now; older tokens live/,
+    );
+    const second = await admin(['rotate-token-key', '--now']);
+    expect(second.out).toContain('older tokens end within seconds');
+    const keys = await database.db.execute(
+      sql`select (retired_at <= now()) as is_over from signing_keys order by created_at`,
+    );
+    expect(keys.rows).toEqual([{ is_over: true }, { is_over: null }]);
+  });
+
   it('ends with a clear sentence when something is not right', async () => {
     const cases: [string[], number, string][] = [
       [['create'], 2, 'Say whom'],

@@ -5,8 +5,6 @@ import { API_KEY_SCOPES, PERMISSIONS, type Permission } from '@/lib/platform/aut
 /** Keys of one person that still work; enough for one per program, and a bound on limits and pages. */
 export const API_KEYS_MAX = 20;
 export const API_KEY_NAME_CHARACTERS_MAX = 60;
-/** A key that is wanted for longer is made without an end. */
-export const API_KEY_DAYS_MAX = 366;
 
 const SECRET_BYTES = 32;
 /** What is shown of a key's random part: six characters say which it is and give nothing away. */
