@@ -32,7 +32,6 @@ export const OUTSIDE_PROVIDERS = ['google', 'github'] as const;
 export type OutsideProvider = (typeof OUTSIDE_PROVIDERS)[number];
 
 export const MESSAGE_CHANNELS = ['email'] as const;
-export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
 export const REMOVAL_STATES = ['open', 'done', 'refused'] as const;
 export type RemovalState = (typeof REMOVAL_STATES)[number];
