@@ -153,15 +153,6 @@ export async function setDisabled(
   return changeStanding(ctx, input.personId, { isDisabled: input.isDisabled }, null);
 }
 
-/** Gives a person another plan, in force within five seconds; sessions stay. Throws `not_found`. */
-export async function setPlan(
-  ctx: Ctx,
-  input: { personId: string; plan: Plan },
-): Promise<KnownPerson> {
-  authorize(ctx, 'people.manage');
-  return changeStanding(ctx, input.personId, { plan: input.plan }, null);
-}
-
 /**
  * Role, plan and whether the account is closed, all or none. Throws `precondition_failed` when the
  * account is not at `ifMatchVersion` any more, else as `setRole` does.
