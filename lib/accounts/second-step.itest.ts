@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/platform/context';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { silentLog } from '@/lib/platform/log';
 import type { Mailer } from '@/lib/platform/mail';
+import { buildAuthOptions } from './auth-options';
 import { getBuyerSettings, NO_BUYER_SETTINGS, setBuyerSettings } from './buyer-settings';
 import { createDoor } from './door';
 import { beginSecondStep, completeSecondStep, findSecondStep } from './second-step';
@@ -145,17 +146,19 @@ describe('signing in by password', () => {
   });
 });
 
+const doorOptions: Parameters<typeof createDoor>[0] = {
+  market: 'demo',
+  isHttps: false,
+  publicUrl: 'http://localhost:3000',
+  sessionSecret: SECRET,
+  visitorSecret: SECRET,
+  isAdminSecondFactorRequired: false,
+  makeContext: (actor) => ctxOf(actor),
+  log: silentLog,
+};
+
 describe('the door', () => {
-  const door = createDoor({
-    market: 'demo',
-    isHttps: false,
-    publicUrl: 'http://localhost:3000',
-    sessionSecret: SECRET,
-    visitorSecret: SECRET,
-    isAdminSecondFactorRequired: false,
-    makeContext: (actor) => ctxOf(actor),
-    log: silentLog,
-  });
+  const door = createDoor(doorOptions);
   const enter = (person: Parameters<typeof door.enter>[0]) =>
     door.enter(person, new Headers(), '/admin?page=2');
 
@@ -205,5 +208,21 @@ describe('the door', () => {
     await enrol();
     const call = door.beginSession(known(), new Headers());
     await expect(call).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+});
+
+describe('the provider of next-auth', () => {
+  const provider = buildAuthOptions(doorOptions).providers[0] as unknown as {
+    authorize(form: Record<string, string>, request: object): Promise<{ id: string } | null>;
+  };
+  const enter = (change: Record<string, string> = {}) =>
+    provider.authorize({ email, password: PASSWORD, ...change }, { headers: {} });
+
+  it('takes the password alone only where there is no second factor', async () => {
+    expect(await enter()).toMatchObject({ id: personId });
+    await enrol();
+    expect(await enter()).toBeNull();
+    expect(await enter({ code: '000000' })).toBeNull();
+    expect(await enter({ code: code() })).toMatchObject({ id: personId });
   });
 });
