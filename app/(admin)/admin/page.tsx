@@ -13,7 +13,7 @@ import { PeopleTable } from './people-table';
 
 export const metadata: Metadata = { title: 'Admin', robots: { index: false } };
 
-const PEOPLE_SHOWN = 10;
+const PEOPLE_SHOWN = 25;
 const AUDIT_ENTRIES_SHOWN = 10;
 
 export default async function AdminPage(): Promise<ReactElement> {
