@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { people } from '@/db/schema/accounts';
 import type { Plan, Role } from '@/db/vocabulary';
 import type { SignInAttempts } from './lockout';
+import { endSessions } from './session-queries';
 
 const personColumns = {
   id: people.id,
@@ -152,8 +153,8 @@ export async function lockActiveAdminIds(db: Database): Promise<string[]> {
 }
 
 /**
- * Changes a person; `endsSessions` raises their epoch, which ends their sessions. Null when there is
- * no such person.
+ * Changes a person; `endsSessions` raises their epoch, which also ends tokens, and closes the rows of
+ * their sessions. Call it in a transaction. Null when there is no such person.
  */
 export async function updatePerson(
   db: Database,
@@ -172,6 +173,9 @@ export async function updatePerson(
     })
     .where(and(eq(people.id, id), isNull(people.deletedAt)))
     .returning(personColumns);
+  if (how.endsSessions && rows.length > 0) {
+    await endSessions(db, { personId: id, exceptId: null, reason: 'ended', now: how.now });
+  }
   return rows[0] ?? null;
 }
 

@@ -261,6 +261,13 @@ describe('sessions', () => {
     expect(await findPersonForSession(ctxOf(SYSTEM), claims)).toMatchObject({ role: 'customer' });
     await change(ctxOf(SYSTEM), ann.personId);
     expect(await findPersonForSession(ctxOf(SYSTEM), claims)).toBeNull();
+    const own = ctxOf(personActor(ann));
+    const { sessions } = await listSessions(own, {
+      personId: ann.personId,
+      limit: 5,
+      cursor: null,
+    });
+    expect(sessions).toEqual([]);
   });
 
   it('are over within five seconds when another process changed the person', async () => {
