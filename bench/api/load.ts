@@ -47,10 +47,11 @@ export async function loadServer(
 }
 
 async function cpuSeconds(url: string, metricsToken: string): Promise<number> {
-  const headers = { authorization: `Bearer ${metricsToken}` };
-  const text = await (await fetch(`${url}/api/metrics`, { headers })).text();
+  const headers = { authorization: `Bearer ${metricsToken}`, 'accept-encoding': 'identity' };
+  const response = await fetch(`${url}/api/metrics`, { headers });
+  const text = await response.text();
   const seconds = /^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1];
-  if (seconds === undefined) throw new Error('the server tells no processor time');
+  if (seconds === undefined) throw new Error(`no processor time: ${response.status} ${text}`);
   return Number(seconds);
 }
 
