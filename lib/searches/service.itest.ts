@@ -318,6 +318,7 @@ describe('walking through pages', () => {
       sort,
       hideDominated: false,
       buyer: '75201',
+      tradeInCents: 0,
       from: null,
     };
     const good = (await searchDeals(ctx(), input)).deals[0];
