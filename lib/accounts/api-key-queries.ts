@@ -78,9 +78,9 @@ export async function touchApiKey(db: Database, id: string, now: Date): Promise<
 export async function lockKeyOwner(
   db: Database,
   personId: string,
-): Promise<{ emailVerifiedAt: Date | null } | null> {
+): Promise<{ emailVerifiedAt: Date | null; purgeAfter: Date | null } | null> {
   const rows = await db
-    .select({ emailVerifiedAt: people.emailVerifiedAt })
+    .select({ emailVerifiedAt: people.emailVerifiedAt, purgeAfter: people.purgeAfter })
     .from(people)
     .where(and(eq(people.id, personId), isNull(people.deletedAt)))
     .for('update');

@@ -166,6 +166,11 @@ export async function createApiKey(
     const owner = await lockKeyOwner(tx.db, input.personId);
     if (!owner) throw notFound('person');
     if (owner.emailVerifiedAt === null) throw new AppError('forbidden', { message: UNCONFIRMED });
+    if (owner.purgeAfter !== null) {
+      throw new AppError('conflict', {
+        message: 'Your account is to be deleted. Keep it first, then make keys.',
+      });
+    }
     if ((await countWorkingKeys(tx.db, input.personId, now)) >= API_KEYS_MAX) {
       throw new AppError('conflict', {
         message: `You have ${API_KEYS_MAX} keys that work. Revoke one that you no longer need first.`,

@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { silentLog } from '@/lib/platform/log';
+import { createApiKey } from './api-keys';
 import {
   API_SESSION_SECONDS_MAX,
   type ApiSessionPorts,
@@ -18,6 +19,7 @@ import {
   refreshTokens,
 } from './api-sessions';
 import { createAuthenticator } from './authenticator';
+import { keepAccount, requestDeletion } from './deletion';
 import { createPerson, endAllSessions, setDisabled } from './service';
 
 const SECRET = 'a secret of at least thirty-two characters';
@@ -109,6 +111,27 @@ describe('signing in as a program', () => {
       .where(eq(people.id, personId));
     expect(await codeOf(enter())).toBe('second_factor_required');
     expect(await ownSessions()).toEqual([]);
+  });
+});
+
+describe('an account that is to be deleted', () => {
+  it('gives programs no new tokens and no new keys until it is kept', async () => {
+    const credentials = { email, password: PASSWORD, clientKey: 'leaving', device: 'test' };
+    const own = ctxOf({
+      kind: 'person',
+      personId,
+      role: 'customer',
+      epoch: 0,
+      sessionId: personId,
+      plan: 'free',
+    });
+    const newKey = { personId, name: 'late', scopes: [], expiresAt: null };
+    await requestDeletion(own, { personId, password: PASSWORD });
+    await expect(logIn(ctxOf(), credentials)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(createApiKey(own, newKey)).rejects.toMatchObject({ code: 'conflict' });
+    await keepAccount(own, { personId });
+    expect(await logIn(ctxOf(), credentials)).toMatchObject({ accessToken: expect.any(String) });
+    expect(await createApiKey(own, newKey)).toMatchObject({ state: 'works' });
   });
 });
 

@@ -13,6 +13,7 @@ import { newId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from './access-token';
 import { digestOf } from './api-key';
+import { findDeletion } from './deletion-queries';
 import type { ProvedPerson } from './person';
 import {
   deleteExpiredTokens,
@@ -37,6 +38,8 @@ export const API_SESSION_SECONDS_MAX = 90 * 86_400;
 const SECRET_BYTES = 32;
 const SHAPE = /^dsr_[A-Za-z0-9_-]{43}\.[0-9a-z]{1,7}$/;
 const DOOR: Actor = { kind: 'system', name: 'api-sign-in' };
+const LEAVING =
+  'This account is to be deleted. To keep it, sign in on the site; programs can sign in after that.';
 const OVER = 'This refresh token is not valid, or not any more. Sign in again.';
 
 /** What signing in as a program needs. */
@@ -57,8 +60,8 @@ function atDoor<C extends Ctx>(ctx: C): C {
 
 /**
  * Begins a session of kind `api`, named `device` in its person's list. Throws `unauthenticated` and
- * `rate_limited` as `signInWithPassword` does, sharing its counts, and `second_factor_required` when
- * the person has a second factor and no code came along.
+ * `rate_limited` as `signInWithPassword` does, sharing its counts, `second_factor_required` when the
+ * person has a second factor and no code came along, and `forbidden` when the account is to be deleted.
  */
 export async function logIn(
   ctx: Ctx<ApiSessionPorts>,
@@ -75,6 +78,8 @@ export async function logIn(
   const { code, device, ...credentials } = input;
   const first = await signInWithPassword(door, credentials);
   const person = await proveWhole(door, first, code);
+  const deletion = await findDeletion(door.db, person.personId);
+  if (deletion?.purgeAfter) throw new AppError('forbidden', { message: LEAVING });
   const { sessionId, refresh } = await inTransaction(door, async (tx) => {
     const begun = await beginSession(tx, { person, kind: 'api', device });
     const expiresAt = new Date(ctx.now().getTime() + REFRESH_TOKEN_SECONDS * 1_000);
