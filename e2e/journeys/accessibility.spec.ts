@@ -28,6 +28,13 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
   'listing to check first': async (page) =>
     page.goto(`/listings/${await findListing('is_check_first')}`),
   'sign-in': (page) => page.goto('/sign-in?error=CredentialsSignin'),
+  'sign-up': (page) => page.goto('/sign-up'),
+  'how estimates are made': (page) => page.goto('/estimates'),
+  privacy: (page) => page.goto('/privacy'),
+  terms: (page) => page.goto('/terms'),
+  'removal request': (page) => page.goto('/removal-request'),
+  'your place': (page) => page.goto('/your-place'),
+  outbox: (page) => page.goto('/outbox'),
   'empty market': (page) => page.goto(live('/')),
   'nothing here': (page) => page.goto('/nothing-here'),
 };
