@@ -3,9 +3,8 @@ import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import { inBackground } from '@/lib/platform/background';
 import type { Ctx } from '@/lib/platform/context';
-import { AppError, notFound } from '@/lib/platform/errors';
 import { inTransaction } from '@/lib/platform/transaction';
-import { findAccountByEmail, findAccountById, updateEmailVerified } from './account-queries';
+import { findAccountByEmail, updateEmailVerified } from './account-queries';
 import { countLinkUse, countMailRequest } from './entry-limits';
 import { type EntryPorts, findLink, takeLink } from './mail-links';
 import { sendVerification } from './registration';
@@ -56,19 +55,5 @@ export async function verifyEmail(
       subjectId: account.id,
     });
     return { email: account.email };
-  });
-}
-
-/**
- * Returns when the person has confirmed their e-mail. Throws `forbidden` with a sentence that says
- * what to do when not, and `not_found`. For verbs that hand out what others could abuse (API keys);
- * call it after their own check.
- */
-export async function requireVerifiedEmail(ctx: Ctx, personId: string): Promise<void> {
-  const account = await findAccountById(ctx.db, personId);
-  if (!account) throw notFound('person');
-  if (account.emailVerifiedAt !== null) return;
-  throw new AppError('forbidden', {
-    message: 'Confirm your e-mail first: your account page sends you the link.',
   });
 }
