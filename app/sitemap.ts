@@ -6,14 +6,19 @@ import { pageContext } from './page-context';
 /** Addresses in one sitemap at most (sitemaps.org protocol, 50,000). */
 const ENTRIES_MAX = 50_000;
 
+/** Pages that say the same to everyone. */
+const PAGES = ['/', '/api/docs', '/estimates', '/terms', '/privacy', '/removal-request'];
+
 // Adverts come and go; a list made at build time would be wrong within the hour.
 export const dynamic = 'force-dynamic';
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { publicUrl } = runtime().env;
-  const entries = await listSitemapEntries(await pageContext(), { limit: ENTRIES_MAX - 1 });
+  const entries = await listSitemapEntries(await pageContext(), {
+    limit: ENTRIES_MAX - PAGES.length,
+  });
   return [
-    { url: `${publicUrl}/` },
+    ...PAGES.map((path) => ({ url: `${publicUrl}${path}` })),
     ...entries.map((entry) => ({
       url: `${publicUrl}/listings/${entry.publicId}`,
       lastModified: entry.lastSeenAt,
