@@ -12,7 +12,9 @@ import { register } from '@/lib/accounts/registration';
 import { emailField, linkTokenField, passwordField, registerInput } from '@/lib/accounts/schemas';
 import { unlockAccount } from '@/lib/accounts/unlock';
 import { actions, runtime } from '@/lib/composition';
+import type { Told } from './entry-form';
 
+// Whatever uses a link up leads to another address: the page of the link would only say that it was used.
 const permission = 'auth.enter';
 const email = z.object({ email: emailField });
 const token = z.object({ token: linkTokenField });
@@ -44,20 +46,20 @@ export const requestVerificationAction = actions.action(
 /** Confirms the e-mail of the link. */
 export const verifyEmailAction = actions.action(
   { id: 'entry.verify_email', permission, input: token },
-  async (ctx, input) => {
+  async (ctx, input): Promise<Told> => {
     const { clientKey } = await browserRequest();
-    const verified = await verifyEmail(ctx, { ...input, clientKey });
-    return { sentence: `${verified.email} is confirmed.` };
+    await verifyEmail(ctx, { ...input, clientKey });
+    redirect(toRoute('/verify-email?done=1'));
   },
 );
 
 /** Makes the e-mail of the link the account's. */
 export const confirmEmailChangeAction = actions.action(
   { id: 'entry.confirm_email_change', permission, input: token },
-  async (ctx, input) => {
+  async (ctx, input): Promise<Told> => {
     const { clientKey } = await browserRequest();
-    const changed = await confirmEmailChange(ctx, { ...input, clientKey });
-    return { sentence: `Your account uses ${changed.email} from now on.` };
+    await confirmEmailChange(ctx, { ...input, clientKey });
+    redirect(toRoute('/verify-email/new?done=1'));
   },
 );
 
@@ -80,10 +82,10 @@ export const setPasswordAction = actions.action(
     permission,
     input: z.object({ token: linkTokenField, password: passwordField }),
   },
-  async (ctx, input) => {
+  async (ctx, input): Promise<Told> => {
     const { clientKey } = await browserRequest();
     await setPasswordByLink(ctx, { ...input, clientKey });
-    return { sentence: 'Your password is set, and your sessions on all devices have ended.' };
+    redirect(toRoute('/reset-password?done=1'));
   },
 );
 
@@ -106,7 +108,7 @@ export const requestMagicLinkAction = actions.action(
 /** Signs in the person of the link, or leads them to their second step. */
 export const signInByLinkAction = actions.action(
   { id: 'entry.use_magic_link', permission, input: token },
-  async (ctx, input): Promise<{ sentence: string }> => {
+  async (ctx, input): Promise<Told> => {
     const { headers, clientKey } = await browserRequest();
     const { person, next } = await signInByLink(asDoor(ctx), { ...input, clientKey });
     redirect(toRoute(await takeEntry(await runtime().door.enter(person, headers, next))));
@@ -116,9 +118,9 @@ export const signInByLinkAction = actions.action(
 /** Lifts the lock of the person of the link. */
 export const unlockAction = actions.action(
   { id: 'entry.unlock', permission, input: token },
-  async (ctx, input) => {
+  async (ctx, input): Promise<Told> => {
     const { clientKey } = await browserRequest();
     await unlockAccount(ctx, { ...input, clientKey });
-    return { sentence: 'Your account is open again.' };
+    redirect(toRoute('/unlock?done=1'));
   },
 );

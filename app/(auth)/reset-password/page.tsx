@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/states';
 import { isResetLinkGood } from '@/lib/accounts/password-reset';
 import { setPasswordAction } from '../entry-actions';
+import { EntryDone } from '../entry-done';
 import { firstValue, NEW_PASSWORD_FIELD } from '../entry-fields';
 import { EntryForm } from '../entry-form';
 
@@ -15,7 +16,18 @@ export default async function ResetPasswordPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactElement> {
-  const token = firstValue((await searchParams).token);
+  const query = await searchParams;
+  if (query.done) {
+    return (
+      <EntryDone
+        title="Your password is set"
+        sentence="Your sessions on all devices have ended."
+        href="/sign-in"
+        label="Sign in"
+      />
+    );
+  }
+  const token = firstValue(query.token);
   if (!(await isResetLinkGood(await pageContext(), { token }))) {
     return (
       <>
@@ -38,11 +50,7 @@ export default async function ResetPasswordPage({
         fields={[NEW_PASSWORD_FIELD]}
         hidden={{ token }}
         submitLabel="Set password"
-      >
-        <LinkButton href="/sign-in" look="primary">
-          Sign in
-        </LinkButton>
-      </EntryForm>
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/states';
 import { isUnlockLinkGood } from '@/lib/accounts/unlock';
 import { unlockAction } from '../entry-actions';
+import { EntryDone } from '../entry-done';
 import { firstValue } from '../entry-fields';
 import { EntryForm } from '../entry-form';
 
@@ -15,7 +16,18 @@ export default async function UnlockPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactElement> {
-  const token = firstValue((await searchParams).token);
+  const query = await searchParams;
+  if (query.done) {
+    return (
+      <EntryDone
+        title="Your account is open again"
+        sentence="Sign in with your password."
+        href="/sign-in"
+        label="Sign in"
+      />
+    );
+  }
+  const token = firstValue(query.token);
   const isGood = await isUnlockLinkGood(await pageContext(), { token });
   return (
     <>
@@ -25,11 +37,7 @@ export default async function UnlockPage({
           <p className="text-ink-2">
             Wrong passwords made your account rest. This lets you sign in at once.
           </p>
-          <EntryForm action={unlockAction} hidden={{ token }} submitLabel="Open my account">
-            <LinkButton href="/sign-in" look="primary">
-              Sign in
-            </LinkButton>
-          </EntryForm>
+          <EntryForm action={unlockAction} hidden={{ token }} submitLabel="Open my account" />
         </>
       ) : (
         <EmptyState

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { pageContext } from '@/app/page-context';
-import { LinkButton } from '@/components/ui/button';
 import { Banner } from '@/components/ui/states';
 import { findVerification } from '@/lib/accounts/email-verification';
 import { requestVerificationAction, verifyEmailAction } from '../entry-actions';
+import { EntryDone } from '../entry-done';
 import { EMAIL_FIELD, firstValue } from '../entry-fields';
 import { EntryForm } from '../entry-form';
 import { OutboxNote } from '../outbox-note';
@@ -16,8 +16,20 @@ export default async function VerifyEmailPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactElement> {
-  const token = firstValue((await searchParams).token);
+  const query = await searchParams;
+  const token = firstValue(query.token);
   const ctx = await pageContext();
+  const isPerson = ctx.actor.kind === 'person';
+  if (query.done) {
+    return (
+      <EntryDone
+        title="Your e-mail is confirmed"
+        sentence="Mail reaches you from now on, and you can make API keys."
+        href={isPerson ? '/account' : '/sign-in'}
+        label={isPerson ? 'Go to your account' : 'Sign in'}
+      />
+    );
+  }
   const found = token === '' ? null : await findVerification(ctx, { token });
   if (found) {
     return (
@@ -27,11 +39,7 @@ export default async function VerifyEmailPage({
           Did you sign up with <strong className="break-all">{found.email}</strong>? Then confirm
           it. If you did not, close this page: the account stays unconfirmed.
         </p>
-        <EntryForm action={verifyEmailAction} hidden={{ token }} submitLabel="Confirm">
-          <LinkButton href={ctx.actor.kind === 'person' ? '/account' : '/sign-in'} look="primary">
-            {ctx.actor.kind === 'person' ? 'Go to your account' : 'Sign in'}
-          </LinkButton>
-        </EntryForm>
+        <EntryForm action={verifyEmailAction} hidden={{ token }} submitLabel="Confirm" />
       </>
     );
   }

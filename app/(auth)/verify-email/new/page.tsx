@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/states';
 import { findEmailChange } from '@/lib/accounts/email-change';
 import { confirmEmailChangeAction } from '../../entry-actions';
+import { EntryDone } from '../../entry-done';
 import { firstValue } from '../../entry-fields';
 import { EntryForm } from '../../entry-form';
 
@@ -15,7 +16,18 @@ export default async function ConfirmEmailChangePage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactElement> {
-  const token = firstValue((await searchParams).token);
+  const query = await searchParams;
+  if (query.done) {
+    return (
+      <EntryDone
+        title="Your new e-mail counts"
+        sentence="You sign in with it from now on, and your mail goes there."
+        href="/account"
+        label="Go to your account"
+      />
+    );
+  }
+  const token = firstValue(query.token);
   const found = await findEmailChange(await pageContext(), { token });
   if (!found) {
     return (
@@ -37,11 +49,11 @@ export default async function ConfirmEmailChangePage({
         From now on you sign in with <strong className="break-all">{found.email}</strong>, and your
         mail goes there.
       </p>
-      <EntryForm action={confirmEmailChangeAction} hidden={{ token }} submitLabel="Use this e-mail">
-        <LinkButton href="/account" look="primary">
-          Go to your account
-        </LinkButton>
-      </EntryForm>
+      <EntryForm
+        action={confirmEmailChangeAction}
+        hidden={{ token }}
+        submitLabel="Use this e-mail"
+      />
     </>
   );
 }
