@@ -98,6 +98,8 @@ export async function startApp(
     NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? '.next',
     LOG_LEVEL: 'warn',
     VISITOR_RATE_LIMIT_PER_MINUTE: '100000',
+    // Journeys name the address that they come from; see fixtures/address.ts.
+    TRUSTED_PROXY_HOPS: '1',
     ...extraEnv,
   };
   await runCommand('scripts/migrate.ts', ['--market', market], env);
