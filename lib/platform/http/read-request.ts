@@ -179,8 +179,14 @@ export function isOptional(schema: z.ZodType): boolean {
 
 /** Unknown fields are refused even where the room's schema forgot to say so. */
 function strict(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodObject ? schema.strict() : schema;
+  if (!(schema instanceof z.ZodObject)) return schema;
+  const made = strictSchemas.get(schema) ?? schema.strict();
+  strictSchemas.set(schema, made);
+  return made;
 }
+
+/** A schema is compiled when it is first used, so each is made once, not for each request. */
+const strictSchemas = new WeakMap<z.ZodType, z.ZodType>();
 
 /** True for a field that may be given several times. */
 export function isRepeatable(schema: unknown): boolean {
@@ -230,7 +236,7 @@ const noParameters = z.object({});
 export function parseQuery(operation: Operation, search: URLSearchParams): unknown {
   const schema = operation.query ?? noParameters;
   const { given, errors } = collectQuery(search, schema);
-  const result = schema.strict().safeParse(given);
+  const result = strict(schema).safeParse(given);
   if (result.success && errors.length === 0) return result.data;
   const named = new Set(errors.map(({ field }) => field));
   const wrong = result.success ? [] : toFieldErrors(result.error, 'query');
