@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
+import { OLDER_ROUTES } from '@/lib/platform/older-routes';
 import {
   documentText,
   presentDocument,
@@ -25,6 +26,15 @@ interface DocumentOperation {
   parameters: { name: string; description?: string }[];
 }
 const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
+
+describe('the routes of older systems', () => {
+  it('are marked as later exactly where ours is not in the document yet', () => {
+    const present = new Set(API_OPERATIONS.map(({ method, path }) => `${method} ${path}`));
+    for (const { ours, isLater } of OLDER_ROUTES) {
+      expect([ours, present.has(ours)]).toEqual([ours, isLater !== true]);
+    }
+  });
+});
 
 describe('the document of the API', () => {
   it('is valid OpenAPI 3.1', async () => {
