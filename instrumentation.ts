@@ -6,8 +6,10 @@ export async function register(): Promise<void> {
   const { keepMarketAwake, keepUsageAtEnd, runtime } = await import('@/lib/composition');
   const { installClientAddress } = await import('@/lib/platform/http/client-address');
   const { installIncomingRules } = await import('@/lib/platform/http/incoming');
+  const { installOutgoingRules } = await import('@/lib/platform/http/outgoing');
   installClientAddress(runtime().env.trustedProxyHops);
   installIncomingRules();
+  installOutgoingRules();
   keepMarketAwake();
   keepUsageAtEnd();
 }

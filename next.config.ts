@@ -15,7 +15,7 @@ const config: NextConfig = {
     ...(process.env.DEALSCOUT_BENCH_ROUTES === '1' ? ['bench.ts'] : []),
   ],
   poweredByHeader: false,
-  // Pages; the framework passes over what route handlers answer, so the API's wrapper compresses that.
+  // Pages, and what routes answer thanks to lib/platform/http/outgoing.ts.
   compress: true,
   redirects: async () => olderRedirects(),
   reactStrictMode: true,

@@ -80,8 +80,13 @@ function resultAnswer<O extends Operation>(
     vary: operation.formats ? `${VARY}, Accept` : VARY,
     'cache-control': cacheControl(operation),
   };
-  if (result.version !== undefined) headers.etag = versionEtag(result.version);
-  else if (operation.method === 'GET') headers.etag = weakEtag(tagged);
+  if (result.version !== undefined) {
+    headers.etag = versionEtag(result.version);
+    // A strong tag names exact bytes (RFC 9110 section 8.8.1), so nothing may compress them on the way.
+    headers['cache-control'] = `${headers['cache-control']}, no-transform`;
+  } else if (operation.method === 'GET') {
+    headers.etag = weakEtag(tagged);
+  }
   if (result.location !== undefined) headers.location = result.location;
   return { status: operation.status ?? 200, headers, body: text };
 }

@@ -9,7 +9,6 @@ import {
   toResponse,
   toWireAnswer,
 } from '@/lib/platform/http/answer';
-import { compressed } from '@/lib/platform/http/compression';
 import { allowOrigin, optionsResponse } from '@/lib/platform/http/cross-origin';
 import { wantedFormat } from '@/lib/platform/http/formats';
 import { announceDeprecation, selfUrl } from '@/lib/platform/http/links';
@@ -58,7 +57,7 @@ function createAnswer<C extends Ctx>(
     let response: Response;
     try {
       given = await ports();
-      response = await compressed(await stages(trace, given), request);
+      response = await stages(trace, given);
     } catch (thrown) {
       error = toAppError(thrown);
       response = problemResponse(error, trace.requestId);
@@ -107,7 +106,7 @@ function methodTable(
 /**
  * Makes the route wrapper. Its stages, in this order: request id, method check, body cap,
  * authenticate, limit, permission, strict parse, idempotency key, verb, response schema, ETag,
- * envelope, compression, metrics and one log event. Whatever is thrown becomes problem+json by the error table.
+ * envelope, metrics and one log event. Whatever is thrown becomes problem+json by the error table.
  * `ports` is called at each request, never while the routes are loaded.
  */
 export function createRouteKit<C extends Ctx>(
