@@ -68,7 +68,7 @@ describe('a good answer', () => {
       meta: { as_of: '2026-03-01T12:00:00.000Z', stale: false, missing_sources: [] },
     });
     expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
-    expect(response.headers.get('vary')).toBe('Cookie, Authorization, Accept-Encoding');
+    expect(response.headers.get('vary')).toBe('Cookie, Authorization');
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
   });
 
