@@ -132,8 +132,25 @@ async function runTests(step, run) {
     command.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
   }
   if (step.name !== 'unit') env.NEXT_DIST_DIR = testBuildFolder;
-  const exitCode = await runProgram(command, env, (chunk) => process.stdout.write(chunk));
+  const exitCode = await runProgram(command, env, run.hear);
   return countReport(step.kind, report, exitCode);
+}
+
+/** Steps beside each other: the output of the first comes at once, that of the others after it. */
+async function runRow(steps, run) {
+  const rows = steps.map(async (step, index) => {
+    const kept = [];
+    const hear = index === 0 ? (chunk) => process.stdout.write(chunk) : (chunk) => kept.push(chunk);
+    const result = await runOrdered(step, { ...run, hear });
+    return { result, kept };
+  });
+  const results = [];
+  for (const row of rows) {
+    const { result, kept } = await row;
+    for (const chunk of kept) process.stdout.write(chunk);
+    results.push(result);
+  }
+  return results;
 }
 
 async function runOrdered(step, run) {
@@ -181,7 +198,7 @@ export async function main(args) {
     await preparePackages({ home, progress, env: run.env });
     const isWanted = (step) => only === null || only.includes(step.name);
     const results = await runChecks(staticSteps.filter(isWanted), run);
-    for (const step of orderedSteps.filter(isWanted)) results.push(await runOrdered(step, run));
+    for (const row of orderedSteps) results.push(...(await runRow(row.filter(isWanted), run)));
     printTable(results, (text) => progress.line(text));
     const total = addCounts(results);
     progress.line(`\n${summaryLine(total)}`);

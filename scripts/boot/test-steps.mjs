@@ -28,28 +28,32 @@ export const staticSteps = [
   },
   node('lint', program('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']),
   node('imports', program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
-    ...['app', 'components', 'db', 'lib', 'scripts', 'bench', 'e2e'],
+    ...['app', 'components', 'db', 'lib', 'scripts', 'bench', 'e2e', 'clients'],
     ...['--config', '.dependency-cruiser.cjs'],
   ]),
   node('unused', program('knip', 'bin', 'knip.js')),
 ];
 
-/** What runs one after the other. `build` and `browser` are prepared by the runner itself. */
+/**
+ * What runs one after the other; steps in one row run beside each other. Tests of processes wait most
+ * of their time, so they cost the row little. `build` and `browser` are prepared by the runner itself.
+ */
 export const orderedSteps = [
-  vitest('unit'),
-  vitest('database'),
-  { name: 'build', kind: 'build' },
-  vitest('processes'),
-  {
-    name: 'e2e',
-    kind: 'playwright',
-    command: [
-      program('@playwright', 'test', 'cli.js'),
-      'test',
-      '--config',
-      'e2e/playwright.config.ts',
-    ],
-  },
+  [vitest('unit')],
+  [{ name: 'build', kind: 'build' }],
+  [vitest('database'), vitest('processes')],
+  [
+    {
+      name: 'e2e',
+      kind: 'playwright',
+      command: [
+        program('@playwright', 'test', 'cli.js'),
+        'test',
+        '--config',
+        'e2e/playwright.config.ts',
+      ],
+    },
+  ],
 ];
 
-export const stepNames = [...staticSteps, ...orderedSteps].map((step) => step.name);
+export const stepNames = [...staticSteps, ...orderedSteps.flat()].map((step) => step.name);
