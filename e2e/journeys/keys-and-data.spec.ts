@@ -33,7 +33,7 @@ for (const { name, viewport, caller, leaver } of SIZES) {
       playwright,
     }) => {
       await open(page, '/account/keys', caller);
-      await page.getByLabel('Name').fill('Nightly report');
+      await page.getByRole('textbox', { name: 'Name' }).fill('Nightly report');
       await page.getByRole('button', { name: 'Make a key' }).click();
       const secret = await page
         .getByRole('region', { name: 'The new key Nightly report' })
@@ -81,7 +81,7 @@ for (const { name, viewport, caller, leaver } of SIZES) {
 
       await page.getByLabel('Your password').fill('not-the-password');
       await page.getByRole('button', { name: 'Delete my account' }).click();
-      await expect(page.getByLabel('Your password')).toHaveAccessibleDescription(/wrong/);
+      await expect(page.getByLabel('Your password')).toHaveAccessibleDescription(/^That is not your password\./);
       await page.getByLabel('Your password').fill(passwordOf(leaver));
       await page.getByRole('button', { name: 'Delete my account' }).click();
       await expect(page).toHaveURL(/\/farewell$/);
