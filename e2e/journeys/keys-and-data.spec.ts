@@ -62,9 +62,9 @@ for (const { name, viewport, caller, leaver } of SIZES) {
 
       await page.setViewportSize(viewport);
       await page.goto('/account/keys');
-      await page.getByText('Revoke', { exact: false }).first().click();
+      await page.locator('summary', { hasText: 'Revoke Nightly report' }).click();
       await page.getByRole('button', { name: /Revoke it for good/ }).click();
-      await expect(page.getByText('revoked', { exact: false }).first()).toBeVisible();
+      await expect(page.locator('summary', { hasText: 'Revoke Nightly report' })).toHaveCount(0);
       await expect
         .poll(async () => (await program.get('/api/v1/deals')).status(), { timeout: 6_000 })
         .toBe(401);
@@ -81,7 +81,9 @@ for (const { name, viewport, caller, leaver } of SIZES) {
 
       await page.getByLabel('Your password').fill('not-the-password');
       await page.getByRole('button', { name: 'Delete my account' }).click();
-      await expect(page.getByLabel('Your password')).toHaveAccessibleDescription(/^That is not your password\./);
+      await expect(page.getByLabel('Your password')).toHaveAccessibleDescription(
+        /^That is not your password\./,
+      );
       await page.getByLabel('Your password').fill(passwordOf(leaver));
       await page.getByRole('button', { name: 'Delete my account' }).click();
       await expect(page).toHaveURL(/\/farewell$/);
