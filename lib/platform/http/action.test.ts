@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '@/db/client';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -103,6 +103,8 @@ describe('an action', () => {
   });
 
   it('does nothing for who may not, or too often', async () => {
+    // The setting authInterrupts of next.config.ts, as a build puts it in.
+    vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true');
     let calls = 0;
     const closed = { ...definition, permission: 'people.manage' } as const;
     const count = async () => {
@@ -110,7 +112,9 @@ describe('an action', () => {
     };
     const good = form([['name', 'Ann']]);
     const asVisitor = kit().action(closed, count);
-    expect(await asVisitor({ status: 'idle' }, good)).toMatchObject({ code: 'unauthenticated' });
+    await expect(asVisitor({ status: 'idle' }, good)).rejects.toMatchObject({
+      digest: 'NEXT_HTTP_ERROR_FALLBACK;401',
+    });
     const viewer: Actor = {
       kind: 'person',
       personId: 'p',
@@ -120,7 +124,9 @@ describe('an action', () => {
       plan: 'free',
     };
     const asViewer = kit({}, viewer).action(closed, count);
-    expect(await asViewer({ status: 'idle' }, good)).toMatchObject({ code: 'forbidden' });
+    await expect(asViewer({ status: 'idle' }, good)).rejects.toMatchObject({
+      digest: 'NEXT_HTTP_ERROR_FALLBACK;403',
+    });
     const limiter = createMemoryLimiter();
     const limits = { personPerMinuteMax: 1, visitorPerMinuteMax: 1 };
     const once = kit({ limiter, limits }).action(definition, count);

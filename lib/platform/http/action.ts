@@ -1,4 +1,4 @@
-import { unstable_rethrow as rethrowNextSignal } from 'next/navigation';
+import { forbidden, unstable_rethrow as rethrowNextSignal, unauthorized } from 'next/navigation';
 import type { z } from 'zod';
 import { assertMayUse, type Permission } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -47,8 +47,8 @@ export interface ActionPorts<C extends Ctx>
 export interface ActionKit<C extends Ctx> {
   /**
    * Binds a form to its verb: a function for `useActionState`. Stages: authenticate, limit,
-   * permission, strict parse, verb, one log event. Errors become the failed state by the error
-   * table; `redirect()` and `notFound()` of Next pass through.
+   * permission, strict parse, verb, one log event. Who may not send it gets the 401 or 403 page; other
+   * errors become the failed state by the error table; `redirect()` and `notFound()` of Next pass through.
    */
   action<Input extends z.ZodObject, Data>(
     definition: ActionDefinition<Input>,
@@ -130,6 +130,15 @@ async function admit<C extends Ctx>(ports: ActionPorts<C>, permission: Permissio
   return actor;
 }
 
+/**
+ * Whoever may not send a form at all gets the page that says so, with its status: 401 or 403. They had
+ * no such form to lose, or their session ended and they sign in again.
+ */
+function refuseAtDoor(error: AppError): void {
+  if (error.code === 'unauthenticated') unauthorized();
+  if (error.code === 'forbidden') forbidden();
+}
+
 /** Makes the wrapper of server actions. That the form was sent from this site is checked by Next. */
 export function createActionKit<C extends Ctx>(
   makePorts: () => ActionPorts<C> | Promise<ActionPorts<C>>,
@@ -150,6 +159,7 @@ export function createActionKit<C extends Ctx>(
       } catch (thrown) {
         rethrowNextSignal(thrown);
         failed = toAppError(thrown);
+        if (!actor) refuseAtDoor(failed);
         return toFailedState(failed, form, requestId);
       } finally {
         record(ports, { id: definition.id, requestId, startedMs, actor, failed });
