@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '@/db/vocabulary';
 import { API_KEY_SCOPES } from '@/lib/platform/authz';
-import {
-  digestOf,
-  grantableScopes,
-  isApiKeyOf,
-  looksLikeApiKey,
-  makeApiKey,
-  toScopes,
-} from './api-key';
+import { grantableScopes, isApiKeyOf, looksLikeApiKey, makeApiKey, toScopes } from './api-key';
+import { digestOf } from './secret-digest';
 
 describe('an API key', () => {
   it('says its market, is never made twice, and is kept as a digest', () => {

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Market, Role } from '@/db/vocabulary';
 import { API_KEY_SCOPES, PERMISSIONS, type Permission } from '@/lib/platform/authz';
+import { digestOf } from './secret-digest';
 
 /** Keys of one person that still work; enough for one per program, and a bound on limits and pages. */
 export const API_KEYS_MAX = 20;
@@ -19,11 +20,6 @@ export interface MadeApiKey {
   /** Its first characters. */
   prefix: string;
   keyHash: string;
-}
-
-/** SHA-256 in base64url. Keys and refresh tokens are random, so nothing slower is needed. */
-export function digestOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
 }
 
 /** A new random key (256 bits) of this market. */

@@ -9,16 +9,8 @@ import { authorize, type Permission } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { newId, parseCursorId, parsePublicId, toPublicId } from '@/lib/platform/ids';
-import { processSingleton } from '@/lib/platform/singleton';
 import { inTransaction } from '@/lib/platform/transaction';
-import {
-  API_KEYS_MAX,
-  digestOf,
-  grantableScopes,
-  isApiKeyOf,
-  makeApiKey,
-  toScopes,
-} from './api-key';
+import { API_KEYS_MAX, grantableScopes, isApiKeyOf, makeApiKey, toScopes } from './api-key';
 import {
   type ApiKeyRow,
   countWorkingKeys,
@@ -31,11 +23,10 @@ import {
   touchApiKey,
   updateRevoked,
 } from './api-key-queries';
+import { digestOf } from './secret-digest';
+import { presentRole, standings } from './standings';
 
-/** Under the five seconds that are promised, so that the read itself fits in. */
-const STANDING_MS_MAX = 4_000;
-/** Keys in use at once on one process; beyond that the oldest are read again. */
-const REMEMBERED_MAX = 5_000;
+const keyStandings = standings<KeyStandingRow>('accounts/key-standings');
 /** "Last used" is told to the minute. */
 const LAST_USED_MS = 60_000;
 const UNCONFIRMED =
@@ -58,46 +49,9 @@ export interface ApiKey {
   state: 'works' | 'expired' | 'revoked';
 }
 
-interface Standing {
-  readAtMs: number;
-  value: Promise<KeyStandingRow | null>;
-}
-
-/** Per database handle, because a process may hold two markets in tests. */
-function standingsOf(db: Database): Map<string, Standing> {
-  const byDatabase = processSingleton(
-    'accounts/key-standings',
-    () => new WeakMap<Database, Map<string, Standing>>(),
-  );
-  const present = byDatabase.get(db);
-  if (present) return present;
-  const made = new Map<string, Standing>();
-  byDatabase.set(db, made);
-  return made;
-}
-
 /** Makes this process read keys anew at once; the others do within four seconds. */
 export function forgetKeys(db: Database): void {
-  standingsOf(db).clear();
-}
-
-function readStanding(ctx: Ctx, keyHash: string): Standing['value'] {
-  const standings = standingsOf(ctx.db);
-  const nowMs = ctx.now().getTime();
-  const present = standings.get(keyHash);
-  const ageMs = present ? nowMs - present.readAtMs : Number.POSITIVE_INFINITY;
-  if (present && ageMs >= 0 && ageMs < STANDING_MS_MAX) return present.value;
-  const value = findKeyStanding(ctx.db, keyHash);
-  standings.delete(keyHash);
-  standings.set(keyHash, { readAtMs: nowMs, value });
-  const forget = () => {
-    if (standings.get(keyHash)?.value === value) standings.delete(keyHash);
-  };
-  // Neither a failed read is remembered nor a key that is none: made-up ones would push out real ones.
-  value.then((row) => (row ? noteUse(ctx, row) : forget()), forget);
-  const oldest = standings.keys().next();
-  if (standings.size > REMEMBERED_MAX && !oldest.done) standings.delete(oldest.value);
-  return value;
+  keyStandings.forget(db, null);
 }
 
 /** "Last used" may be lost without harm, so nobody waits for it. */
@@ -127,14 +81,19 @@ export async function findActorForKey(
 ): Promise<Extract<Actor, { kind: 'api_key' }> | null> {
   authorize(ctx, 'people.manage');
   if (!isApiKeyOf(input.key, ctx.market.name)) return null;
-  const row = await readStanding(ctx, digestOf(input.key));
+  const keyHash = digestOf(input.key);
+  const row = await keyStandings.read(ctx, keyHash, {
+    // Whose it is, is known only after the read, so keys are forgotten all at once.
+    group: '',
+    load: () => findKeyStanding(ctx.db, keyHash),
+    noteUse: (read) => noteUse(ctx, read),
+  });
   if (!row || !isGood(row, ctx.now())) return null;
-  const isHeldBack = input.wantsAdminSecondFactor && row.role === 'admin' && !row.hasSecondFactor;
   return {
     kind: 'api_key',
     keyId: row.id,
     personId: row.personId,
-    role: isHeldBack ? 'viewer' : row.role,
+    role: presentRole(row, input.wantsAdminSecondFactor),
     plan: row.plan,
     scopes: toScopes(row.scopes),
   };

@@ -12,7 +12,6 @@ import { AppError } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from './access-token';
-import { digestOf } from './api-key';
 import { findDeletion } from './deletion-queries';
 import type { ProvedPerson } from './person';
 import {
@@ -25,6 +24,7 @@ import {
   takeRefreshToken,
 } from './refresh-token-queries';
 import { hasSecondFactor, proveSecondFactor, type SecondFactorPorts } from './second-factors';
+import { digestOf } from './secret-digest';
 import { endSession } from './session-queries';
 import { beginSession, forgetStanding, signOut } from './sessions';
 import { type SignInPorts, signInWithPassword } from './sign-in';

@@ -2,7 +2,7 @@
  * Links, tickets and challenges that work once and not for long. What goes out is random; what is kept
  * is its digest, so that a look into the database opens nothing.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { OneTimePurpose } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
@@ -14,6 +14,7 @@ import {
   updateOneTimeTokensVoid,
   updateOneTimeTokenUsed,
 } from './one-time-token-queries';
+import { digestOf } from './secret-digest';
 
 const TOKEN_BYTES = 32;
 /** Tokens that ran out are kept a day, for whoever looks into what happened. */
@@ -21,10 +22,6 @@ const KEPT_MS = 86_400_000;
 
 /** What a token that worked was made for. */
 export type OneTimeToken = Pick<OneTimeTokenRow, 'personId' | 'details'>;
-
-function digestOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
-}
 
 /**
  * A new token (43 characters of base64url) that works once within `seconds`. Called by verbs of this

@@ -10,7 +10,6 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
 import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
-import { processSingleton } from '@/lib/platform/singleton';
 import { inTransaction } from '@/lib/platform/transaction';
 import type { ProvedPerson, SessionPerson } from './person';
 import { hasSecondFactor } from './second-factors';
@@ -24,11 +23,9 @@ import {
   touchSession,
 } from './session-queries';
 import { SESSION_SECONDS_MAX } from './session-token';
+import { presentRole, standings } from './standings';
 
-/** Under the five seconds that are promised, so that the read itself fits in. */
-const STANDING_MS_MAX = 4_000;
-/** Sessions in use at once on one process; beyond that the oldest are read again. */
-const REMEMBERED_MAX = 5_000;
+const sessionStandings = standings<StandingRow>('accounts/standings');
 /** "Last seen" is told to the minute. */
 const LAST_SEEN_MS = 60_000;
 const DEVICE_CHARACTERS_MAX = 80;
@@ -46,55 +43,14 @@ export interface ListedSession {
   isCurrent: boolean;
 }
 
-interface Standing {
-  readAtMs: number;
-  personId: string;
-  value: Promise<StandingRow | null>;
-}
-
-/** Per database handle, because a process may hold two markets in tests. */
-function standingsOf(db: Database): Map<string, Standing> {
-  const byDatabase = processSingleton(
-    'accounts/standings',
-    () => new WeakMap<Database, Map<string, Standing>>(),
-  );
-  const present = byDatabase.get(db);
-  if (present) return present;
-  const made = new Map<string, Standing>();
-  byDatabase.set(db, made);
-  return made;
-}
-
 /** Makes this process read the person and their sessions anew at the next request. */
 export function forgetStanding(db: Database, personId: string): void {
-  const standings = standingsOf(db);
-  for (const [sessionId, standing] of standings) {
-    if (standing.personId === personId) standings.delete(sessionId);
-  }
-}
-
-function readStanding(ctx: Ctx, sessionId: string, personId: string): Standing['value'] {
-  const standings = standingsOf(ctx.db);
-  const nowMs = ctx.now().getTime();
-  const present = standings.get(sessionId);
-  const ageMs = present ? nowMs - present.readAtMs : Number.POSITIVE_INFINITY;
-  if (present && ageMs >= 0 && ageMs < STANDING_MS_MAX) return present.value;
-  const value = findStanding(ctx.db, sessionId);
-  standings.delete(sessionId);
-  standings.set(sessionId, { readAtMs: nowMs, personId, value });
-  value.then(
-    (row) => noteUse(ctx, sessionId, row),
-    // A failed read must not be remembered; the caller still sees it fail.
-    () => standings.delete(sessionId),
-  );
-  const oldest = standings.keys().next();
-  if (standings.size > REMEMBERED_MAX && !oldest.done) standings.delete(oldest.value);
-  return value;
+  sessionStandings.forget(db, personId);
 }
 
 /** "Last seen" may be lost without harm, so nobody waits for it. */
-function noteUse(ctx: Ctx, sessionId: string, row: StandingRow | null): void {
-  if (!row || row.endedAt || ctx.now().getTime() - row.lastSeenAt.getTime() < LAST_SEEN_MS) return;
+function noteUse(ctx: Ctx, sessionId: string, row: StandingRow): void {
+  if (row.endedAt || ctx.now().getTime() - row.lastSeenAt.getTime() < LAST_SEEN_MS) return;
   touchSession(ctx.db, sessionId, ctx.now()).catch((error: unknown) =>
     ctx.log.debug({ error }, 'last use of a session not noted'),
   );
@@ -112,12 +68,14 @@ export async function findPersonForSession(
 ): Promise<SessionPerson | null> {
   authorize(ctx, 'people.manage');
   const { personId, epoch, sessionId } = input;
-  const row = await readStanding(ctx, sessionId, personId);
+  const row = await sessionStandings.read(ctx, sessionId, {
+    group: personId,
+    load: () => findStanding(ctx.db, sessionId),
+    noteUse: (read) => noteUse(ctx, sessionId, read),
+  });
   if (!row || row.personId !== personId || row.isDisabled || row.epoch !== epoch) return null;
   if (row.endedAt !== null || row.expiresAt <= ctx.now()) return null;
-  const isHeldBack =
-    input.wantsAdminSecondFactor === true && row.role === 'admin' && !row.hasSecondFactor;
-  const role = isHeldBack ? 'viewer' : row.role;
+  const role = presentRole(row, input.wantsAdminSecondFactor === true);
   const leaving = row.isLeaving ? { isLeaving: true as const } : {};
   return { personId, epoch, sessionId, plan: row.plan, role, ...leaving };
 }
