@@ -43,7 +43,10 @@ module.exports = {
       name: 'lib-not-to-app',
       severity: 'error',
       from: { path: '^(lib|db|components)/', pathNot: TESTS },
-      to: { path: '^(app|inngest|e2e|scripts|bench)/', pathNot: '^scripts/test-postgres' },
+      to: {
+        path: '^(app|inngest|e2e|scripts|bench)/',
+        pathNot: '^scripts/test-postgres|^inngest/(client|events)',
+      },
     },
     {
       name: 'db-not-to-lib',
@@ -96,6 +99,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/composition\\.ts$' },
       to: { path: '^lib/composition\\.ts$' },
+    },
+    {
+      name: 'engine-is-a-process',
+      severity: 'error',
+      comment: 'the local engine can be replaced: nobody imports it',
+      from: { path: '^(app|lib|db|components|inngest)/', pathNot: `^inngest/engine/|${TESTS}` },
+      to: { path: '^inngest/engine/' },
+    },
+    {
+      name: 'engine-knows-no-cars',
+      severity: 'error',
+      comment: 'the local engine stands on the platform and its own tables',
+      from: { path: '^inngest/engine/', pathNot: TESTS },
+      to: { path: '^(app|components|inngest/functions|lib/(?!platform/))' },
     },
     {
       name: 'no-cycles',

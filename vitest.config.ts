@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           // Property tests take their time on a busy machine; nothing here waits for anything.
           testTimeout: 60_000,
-          include: ['{app,components,lib,db,scripts,bench,clients}/**/*.test.{ts,tsx}'],
+          include: ['{app,components,inngest,lib,db,scripts,bench,clients}/**/*.test.{ts,tsx}'],
           environment: 'node',
         },
       },
@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: ['{app,lib,db,scripts,clients}/**/*.itest.ts'],
+          include: ['{app,inngest,lib,db,scripts,clients}/**/*.itest.ts'],
           environment: 'node',
           globalSetup: ['db/testing.setup.ts'],
           testTimeout: 240_000,

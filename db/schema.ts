@@ -1,6 +1,8 @@
 // The one place that gathers the rooms' tables, for the client and for generating migrations.
 import * as accounts from './schema/accounts';
+import * as collecting from './schema/collecting';
 import * as credentials from './schema/credentials';
+import * as engine from './schema/engine';
 import * as listings from './schema/listings';
 import * as market from './schema/market';
 import * as platform from './schema/platform';
@@ -9,7 +11,9 @@ import * as valuation from './schema/valuation';
 
 export const schema = {
   ...accounts,
+  ...collecting,
   ...credentials,
+  ...engine,
   ...listings,
   ...market,
   ...platform,

@@ -105,6 +105,42 @@ export type Color = (typeof COLORS)[number];
 export const LISTING_STATUSES = ['live', 'gone', 'probably_sold', 'sold'] as const;
 export type ListingStatus = (typeof LISTING_STATUSES)[number];
 
+/** What a run of a durable function is at. */
+export const ENGINE_RUN_STATES = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
+export type EngineRunState = (typeof ENGINE_RUN_STATES)[number];
+
+export const ENGINE_STEP_KINDS = ['step', 'sleep', 'wait', 'invoke'] as const;
+export type EngineStepKind = (typeof ENGINE_STEP_KINDS)[number];
+
+export const ENGINE_STEP_STATES = ['planned', 'waiting', 'completed', 'failed'] as const;
+export type EngineStepState = (typeof ENGINE_STEP_STATES)[number];
+
+/** discover: ask the function what comes next; step: run a planned step; timer: time is up. */
+export const ENGINE_JOB_KINDS = ['discover', 'step', 'timer'] as const;
+export type EngineJobKind = (typeof ENGINE_JOB_KINDS)[number];
+
+export const ENGINE_WAIT_KINDS = ['step', 'cancel'] as const;
+export type EngineWaitKind = (typeof ENGINE_WAIT_KINDS)[number];
+
+export const ENGINE_GATHERING_KINDS = ['batch', 'debounce'] as const;
+export type EngineGatheringKind = (typeof ENGINE_GATHERING_KINDS)[number];
+
+/**
+ * How a source is kept fresh: lazy when somebody looks, eager as often as its terms allow, scheduled by
+ * its interval, hybrid by its interval and wanted adverts more often.
+ */
+export const FRESHNESS_STRATEGIES = ['lazy', 'eager', 'scheduled', 'hybrid'] as const;
+export type FreshnessStrategy = (typeof FRESHNESS_STRATEGIES)[number];
+
+export const SCAN_STATES = ['reading', 'finished', 'failed'] as const;
+export type ScanState = (typeof SCAN_STATES)[number];
+
+export const TASK_KINDS = ['scan', 'refresh_comps', 'reconcile_sales'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+export const TASK_STATES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
 export const LISTING_VISIBILITIES = ['public', 'private'] as const;
 
 export const MARKET_RATINGS = ['great', 'good', 'fair', 'high', 'overpriced', 'unrated'] as const;

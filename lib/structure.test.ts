@@ -45,7 +45,7 @@ describe('the layout', () => {
   });
 
   it('has no file or folder that is named for nothing', () => {
-    const folders = ['app', 'components', 'lib', 'db', 'scripts', 'bench', 'e2e'];
+    const folders = ['app', 'components', 'inngest', 'lib', 'db', 'scripts', 'bench', 'e2e'];
     const empty = folders
       .flatMap(filesBelow)
       .filter((file) => /(^|\/)(utils?|helpers?|common|misc|types|index)(\/|\.tsx?$)/.test(file));
@@ -109,7 +109,7 @@ describe('documents', () => {
   it.each(documents)('%s names only paths that exist', (document) => {
     const named = [
       ...read(document).matchAll(
-        /`((?:app|components|lib|db|scripts|bench|e2e|docs|public)\/[\w./()[\]-]+)`/g,
+        /`((?:app|components|inngest|lib|db|scripts|bench|e2e|docs|public)\/[\w./()[\]-]+)`/g,
       ),
     ];
     const missing = named

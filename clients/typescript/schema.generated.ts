@@ -2907,7 +2907,7 @@ export interface operations {
                      * @description What it may besides the public reads. What your own role may not, it may not either.
                      * @default []
                      */
-                    scopes?: ("health.detailed" | "listings.import" | "account.read" | "usage.read")[];
+                    scopes?: ("health.detailed" | "listings.import" | "tasks.read" | "tasks.start" | "account.read" | "usage.read")[];
                 };
             };
         };

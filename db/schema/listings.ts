@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  real,
   smallint,
   text,
   uniqueIndex,
@@ -87,6 +88,8 @@ export const listings = pgTable(
     firstSeenAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     endedAt: instant(),
+    /** Of a car that is probably sold: how probable, 0 to 1. */
+    soldProbability: real(),
     ...lifecycle(),
   },
   (t) => [
@@ -98,6 +101,12 @@ export const listings = pgTable(
     index('listings_live_by_last_seen')
       .on(t.sourceKey, t.lastSeenAt)
       .where(sql`${t.status} = 'live'`),
+    // What ended lately, for judging whether it was sold.
+    index('listings_ended').on(t.endedAt).where(sql`${t.endedAt} is not null`),
+    check(
+      'listings_sold_probability',
+      sql`${t.soldProbability} is null or (${t.soldProbability} between 0 and 1)`,
+    ),
     check('listings_price_positive', sql`${t.priceCents} > 0`),
     check('listings_mileage_not_negative', sql`${t.mileageMi} is null or ${t.mileageMi} >= 0`),
     check('listings_seen_in_order', sql`${t.firstSeenAt} <= ${t.lastSeenAt}`),

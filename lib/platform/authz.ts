@@ -67,6 +67,12 @@ export const PERMISSIONS = {
   'people.purge': { ...ADMINS, roles: [], job: true },
   'listings.import': { ...ADMINS, apiKey: 'scope', job: true },
   'market.manage': { ...ADMINS, job: true },
+  'sources.collect': { ...ADMINS, roles: [], job: true },
+  'tasks.read': { ...ADMINS, apiKey: 'scope', job: true },
+  'tasks.start': { ...ADMINS, apiKey: 'scope' },
+  'tasks.report': { ...ADMINS, roles: [], job: true },
+  'jobs.read': ADMINS,
+  'jobs.manage': ADMINS,
   'account.read': {
     visitor: false,
     roles: ROLES,

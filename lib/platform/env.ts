@@ -122,6 +122,26 @@ export const envSchema = z.object({
     .url({ protocol: /^https?$/ })
     .default('https://api.github.com')
     .describe('Where GitHub tells who somebody is.'),
+  INNGEST_DEV: z
+    .string()
+    .optional()
+    .describe('1 or the address of an Inngest dev server. Unset: see INNGEST_BASE_URL.'),
+  INNGEST_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'An Inngest server of your own. With no INNGEST_ variable set, npm start runs its own small engine.',
+    ),
+  INNGEST_EVENT_KEY: z.string().optional().describe('Key with which events are sent to Inngest.'),
+  INNGEST_SIGNING_KEY: z.string().optional().describe('Key that signs the calls of Inngest.'),
+  ENGINE_PORT: wholeNumber(1, 65_535)
+    .optional()
+    .describe('Port of the local engine, on 127.0.0.1. Unset: a free one.'),
+  REPLAY_CHANGES_PER_HOUR: wholeNumber(0, 100_000)
+    .default(240)
+    .describe(
+      'How many adverts of the demo arrive, change their price, leave or come back in an hour, about. 0 stops the demo’s market.',
+    ),
   CORS_ALLOW_ORIGINS: list()
     .default([])
     .describe(
@@ -171,6 +191,16 @@ export interface Env {
   mail: { from: string; resend: { apiKey: string; baseUrl: string } | null };
   google: { clientId: string; clientSecret: string; issuerUrl: string } | null;
   github: { clientId: string; clientSecret: string; baseUrl: string; apiBaseUrl: string } | null;
+  /** How the Inngest SDK reaches whatever runs the durable functions. */
+  inngest: {
+    /** "1" or an address; null outside of development. */
+    dev: string | null;
+    baseUrl: string | null;
+    eventKey: string | null;
+    signingKey: string | null;
+  };
+  enginePort: number | null;
+  replayChangesPerHour: number;
   /** Origins as browsers send them, or "*". */
   corsAllowOrigins: readonly string[];
   /** Admins without a second factor act as viewers until they have one. */
@@ -313,6 +343,14 @@ export function parseEnv(
     encryptionSecret: secretOf('ENCRYPTION_SECRET'),
     metricsToken: values.METRICS_TOKEN ?? null,
     ...outsideServices(values),
+    inngest: {
+      dev: values.INNGEST_DEV ?? null,
+      baseUrl: values.INNGEST_BASE_URL ?? null,
+      eventKey: values.INNGEST_EVENT_KEY ?? null,
+      signingKey: values.INNGEST_SIGNING_KEY ?? null,
+    },
+    enginePort: values.ENGINE_PORT ?? null,
+    replayChangesPerHour: values.REPLAY_CHANGES_PER_HOUR,
     corsAllowOrigins: values.CORS_ALLOW_ORIGINS,
     isAdminSecondFactorRequired: values.APP_MODE === 'production',
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
