@@ -1,5 +1,5 @@
 import type { PriceKind } from '@/db/vocabulary';
-import type { RawBatch } from './raw-batch';
+import type { RawBatch, RawRefusal, RawRow } from './raw-batch';
 
 /** How adverts of a source reach us. */
 export const SOURCE_KINDS = ['feed', 'replay'] as const;
@@ -33,4 +33,57 @@ export interface SourceDescription {
 export interface Collector<Request> {
   readonly kind: SourceKind;
   read(request: Request): AsyncIterable<RawBatch>;
+}
+
+/** One page of one scan of a source. */
+export interface ScanRequest {
+  sourceKey: string;
+  /** In the source's own terms; "all" where it is read whole. */
+  query: string;
+  /** Where the last finished scan ended, in the collector's own words; null before the first. */
+  position: unknown;
+  /** Of this scan: 1, 2, 3 … */
+  pageNumber: number;
+  /** The market's time at which this scan began. */
+  marketAt: Date;
+}
+
+/** What a source showed on one page. */
+export interface ScanPage {
+  rows: readonly RawRow[];
+  refusals: readonly RawRefusal[];
+  isLast: boolean;
+  /** Of the last page: where the next scan goes on. Not looked at on the others. */
+  position: unknown;
+}
+
+/**
+ * Reads a source a page at a time, so that a scan can go on after an interruption. It believes nothing
+ * and writes nothing. Rejects where the page can't be read now; rows that can't be read are refusals.
+ */
+export interface ScanCollector {
+  readonly kind: SourceKind;
+  /** The same request gives the same page. */
+  readPage(request: ScanRequest): Promise<ScanPage>;
+  /** Single adverts as they stand at `marketAt`; gone ones with status `gone`. */
+  readAdverts(request: {
+    sourceKey: string;
+    externalIds: readonly string[];
+    position: unknown;
+    marketAt: Date;
+  }): Promise<ScanPage>;
+}
+
+/** The collectors of this process, by source. */
+export interface Collectors {
+  /** Null for a source that is not read by itself, such as files that people bring. */
+  find(sourceKey: string): ScanCollector | null;
+}
+
+/** Collectors by the keys of their sources. */
+export function collectorsBySource(
+  collectors: Readonly<Record<string, ScanCollector>>,
+): Collectors {
+  const bySource = new Map(Object.entries(collectors));
+  return { find: (sourceKey) => bySource.get(sourceKey) ?? null };
 }
