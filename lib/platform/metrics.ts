@@ -25,6 +25,9 @@ export interface Metrics {
   storeFailures: Counter<'store'>;
   limitVerdicts: Counter<'counted_by' | 'outcome'>;
   cacheReads: Counter<'area' | 'outcome'>;
+  liveSubscribers: Gauge;
+  eventStreams: Gauge<'operation'>;
+  eventStreamEvents: Counter<'operation'>;
 }
 
 /** A fresh set of metrics with a registry of its own. */
@@ -100,6 +103,23 @@ export function createMetrics(): Metrics {
       name: 'cache_reads_total',
       help: 'Reads of the cache, by what is kept there and whether it was there ("hit", "miss").',
       labelNames: ['area', 'outcome'],
+      registers,
+    }),
+    liveSubscribers: new Gauge({
+      name: 'live_subscribers',
+      help: 'Readers in this process that wait for live events.',
+      registers,
+    }),
+    eventStreams: new Gauge({
+      name: 'event_streams_open',
+      help: 'Answers of server-sent events that are open now, by operation.',
+      labelNames: ['operation'],
+      registers,
+    }),
+    eventStreamEvents: new Counter({
+      name: 'event_stream_events_total',
+      help: 'Server-sent events written, by operation.',
+      labelNames: ['operation'],
       registers,
     }),
   };
