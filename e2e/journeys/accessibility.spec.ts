@@ -39,6 +39,20 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
   'nothing here': (page) => page.goto('/nothing-here'),
 };
 
+/**
+ * States that are made of other parts on a desktop than on a phone. The rest only gets wider, and is
+ * looked at by every rule again in the long dose.
+ */
+const HAS_DESKTOP_LAYOUT = new Set([
+  'results',
+  'filtered results',
+  'no results',
+  'listing',
+  'outbox',
+  'empty market',
+]);
+const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
+
 /** All rules in the light theme; in the dark one those on colour, the only thing that changes. */
 async function expectAccessible(page: Page): Promise<void> {
   for (const theme of THEMES) {
@@ -79,12 +93,12 @@ for (const [size, viewport] of Object.entries(VIEWPORTS)) {
     test.use({ viewport });
 
     for (const [state, open] of Object.entries(STATES)) {
-      test(`${state}: no accessibility violation, light or dark, and one scrollbar`, async ({
-        page,
-      }) => {
+      const isWhole = isLongDose || size === 'phone' || HAS_DESKTOP_LAYOUT.has(state);
+      const checks = isWhole ? 'no accessibility violation, light or dark, and ' : '';
+      test(`${state}: ${checks}one scrollbar`, async ({ page }) => {
         await open(page);
         await expectOneScrollbar(page);
-        await expectAccessible(page);
+        if (isWhole) await expectAccessible(page);
       });
     }
 
