@@ -35,6 +35,9 @@ export interface Collector<Request> {
   read(request: Request): AsyncIterable<RawBatch>;
 }
 
+/** The query of a source that is read whole, so that what it does not show is not there. */
+export const WHOLE_SOURCE_QUERY = 'all';
+
 /** One page of one scan of a source. */
 export interface ScanRequest {
   sourceKey: string;
