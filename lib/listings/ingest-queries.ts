@@ -203,7 +203,7 @@ async function updateKnown(client: PoolClient): Promise<number> {
     `update listings l
         set ${sets}, status = n.status, last_seen_at = n.observed_at,
             ended_at = case when n.status = 'live' then null else n.observed_at end,
-            version = l.version + 1, updated_at = now()
+            sold_probability = null, version = l.version + 1, updated_at = now()
        from ingest_latest n join ingest_known k using (external_id)
       where l.id = k.id and n.observed_at >= k.last_seen_at
         and (k.facts_hash, k.price_cents, k.mileage_mi, k.status)
