@@ -4,11 +4,13 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Cache, noCache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import type { EventSender, OutgoingEvent } from '@/lib/platform/events';
 import type { RateLimiter } from '@/lib/platform/limits';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { silentLog } from '@/lib/platform/log';
 import type { Mailer } from '@/lib/platform/mail';
 import { createOutboxMailer } from '@/lib/platform/mail-outbox';
+import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
 import { connectDatabase, type Database } from './client';
 import { databaseUrlOf, templateName } from './testing-names';
 import type { Market } from './vocabulary';
@@ -22,6 +24,25 @@ export interface TestPorts {
   mail: Mailer;
   publicUrl: string;
   isOutboxOpen: boolean;
+  events: RecordedEvents;
+  /** None unless the test says which. */
+  collectors: Collectors;
+}
+
+/** Takes events and keeps them to be looked at. */
+export interface RecordedEvents extends EventSender {
+  readonly sent: OutgoingEvent[];
+}
+
+/** A sender that keeps what it is given, from the first to the last. */
+export function recordEvents(): RecordedEvents {
+  const sent: OutgoingEvent[] = [];
+  return {
+    sent,
+    send: async (events) => {
+      sent.push(...events);
+    },
+  };
 }
 
 /** A database of one's own for a test file, and contexts over it. */
@@ -30,7 +51,9 @@ export interface TestDatabase {
   db: Database;
   pool: pg.Pool;
   /** A context whose clocks both stand at `now` (the present unless said). */
-  makeCtx(actor: Actor, options?: { now?: Date }): Ctx<TestPorts>;
+  makeCtx(actor: Actor, options?: { now?: Date; collectors?: Collectors }): Ctx<TestPorts>;
+  /** What contexts of this database sent. */
+  events: RecordedEvents;
   close(): Promise<void>;
 }
 
@@ -42,10 +65,13 @@ export async function testDatabase({ market }: { market: Market }): Promise<Test
   const url = databaseUrlOf(serverUrl, name);
   const { db, pool, close } = connectDatabase({ url, maxConnections: 8 });
   const limiter = createMemoryLimiter();
+  const events = recordEvents();
+  const noCollectors = collectorsBySource({});
   return {
     url,
     db,
     pool,
+    events,
     makeCtx: (actor, options = {}) => {
       const now = () => options.now ?? new Date();
       return {
@@ -61,6 +87,8 @@ export async function testDatabase({ market }: { market: Market }): Promise<Test
           mail: createOutboxMailer({ db, now }),
           publicUrl: 'https://deals.example.com',
           isOutboxOpen: true,
+          events,
+          collectors: options.collectors ?? noCollectors,
         },
       };
     },

@@ -10,6 +10,7 @@ import { type Cache, createCache } from '@/lib/platform/cache';
 import { upstashLayer } from '@/lib/platform/cache-upstash';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { type Env, loadEnv } from '@/lib/platform/env';
+import type { EventSender } from '@/lib/platform/events';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { findMonitor } from '@/lib/platform/http/monitor';
@@ -32,6 +33,7 @@ import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
 import { processSingleton } from '@/lib/platform/singleton';
 import { createStoreGuard } from '@/lib/platform/store-guard';
 import { marketClock, wallClock } from '@/lib/platform/time';
+import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
 import packageFile from '@/package.json';
 
 /** How long the market's clock offset is believed before it is read again. */
@@ -58,6 +60,10 @@ export interface Ports {
   publicUrl: string;
   /** Whether the outbox may be read: in local mode only. */
   isOutboxOpen: boolean;
+  /** To the durable functions. */
+  events: EventSender;
+  /** Of the sources that this market reads by itself. */
+  collectors: Collectors;
 }
 
 export interface Runtime {
@@ -101,6 +107,8 @@ export function createRuntime(
     metrics: processMetrics(),
   });
   const mail = createMailer(env, pools.usual, log);
+  const events = createEvents(env, log);
+  const collectors = createCollectors();
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -120,6 +128,8 @@ export function createRuntime(
         mail,
         publicUrl: env.publicUrl,
         isOutboxOpen: env.appMode === 'local',
+        events,
+        collectors,
       },
     };
   };
@@ -145,6 +155,26 @@ export function createRuntime(
     await pools.close();
   };
   return { env, log, connection: pools.usual, door, limiter, usage, makeContext, close };
+}
+
+/** The collectors of every source that is read a page at a time. */
+function createCollectors(): Collectors {
+  return collectorsBySource({});
+}
+
+/** The SDK of the durable functions is loaded with the first event: most commands send none. */
+function createEvents(env: Env, log: Log): EventSender {
+  let sender: Promise<EventSender> | null = null;
+  const load = async () => {
+    const { createEventSender, createInngest } = await import('@/inngest/client');
+    return createEventSender(createInngest(env, log), env);
+  };
+  return {
+    async send(events) {
+      sender ??= load();
+      await (await sender).send(events);
+    },
+  };
 }
 
 /** Resend where its key is set, else the outbox. */
