@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { Inngest } from 'inngest';
 import { serve } from 'inngest/edge';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, hashedSigningKey, isOwnBearer, signBody } from './signature';
+import {
+  canonicalJson,
+  hashedSigningKey,
+  isOwnBearer,
+  isSignatureValid,
+  signBody,
+} from './signature';
 
 const KEY = `signkey-local-${'0123456789abcdef'.repeat(4)}`;
 
@@ -72,6 +78,20 @@ describe('the signature of a call', () => {
     expect(await statusOf(callOf({ car: 2 }), good)).toBe(401);
     expect(await statusOf(body, signBody(body, 'signkey-local-00', new Date()))).toBe(401);
     expect(await statusOf(body, signBody(body, KEY, new Date(Date.now() - 360_000)))).toBe(401);
+  });
+});
+
+describe('the signature of an answer', () => {
+  it('holds for its body, its key and five minutes', () => {
+    const now = new Date();
+    const header = signBody('[1]', KEY, now);
+    expect(isSignatureValid('[1]', header, KEY, now)).toBe(true);
+    expect(isSignatureValid('[2]', header, KEY, now)).toBe(false);
+    expect(isSignatureValid('[1]', header, 'signkey-local-00', now)).toBe(false);
+    expect(isSignatureValid('[1]', header, KEY, new Date(now.getTime() + 302_000))).toBe(false);
+    for (const given of [null, '', 't=1', 't=x&s=y', `${header}0`]) {
+      expect(isSignatureValid('[1]', given, KEY, now)).toBe(false);
+    }
   });
 });
 

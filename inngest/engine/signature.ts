@@ -33,6 +33,22 @@ export function signBody(body: string, signingKey: string, now: Date): string {
   return `t=${second}&s=${hmac.update(body).update(String(second)).digest('hex')}`;
 }
 
+const VALID_MS = 300_000;
+
+/** True when `header` signs this body with the key, within five minutes of `now`. */
+export function isSignatureValid(
+  body: string,
+  header: string | null,
+  signingKey: string,
+  now: Date,
+): boolean {
+  const [, second] = /^t=(\d{1,12})&s=[0-9a-f]{64}$/.exec(header ?? '') ?? [];
+  if (header === null || second === undefined) return false;
+  const signedAt = new Date(Number(second) * 1000);
+  if (Math.abs(now.getTime() - signedAt.getTime()) > VALID_MS) return false;
+  return isSameText(header, signBody(body, signingKey, signedAt));
+}
+
 /** The signing key as the SDK shows it to a server: its prefix and the SHA-256 of its bytes. */
 export function hashedSigningKey(signingKey: string): string {
   const [prefix = ''] = PREFIX.exec(signingKey) ?? [];
