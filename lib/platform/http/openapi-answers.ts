@@ -1,5 +1,6 @@
 import { PERMISSIONS } from '@/lib/platform/authz';
 import { AppError, ERRORS, type ErrorCode } from '@/lib/platform/errors';
+import { EVENT_STREAM_TYPE } from '@/lib/platform/http/event-stream';
 import { FORMAT_MEDIA_TYPES } from '@/lib/platform/http/formats';
 import type { DocumentParts, Json } from '@/lib/platform/http/openapi-parts';
 import { type Operation, RESULT_FORMATS } from '@/lib/platform/http/operation';
@@ -85,13 +86,15 @@ function headersJson(names: readonly string[]): Json {
 
 const LIMIT_HEADERS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
 
+const isStream = ({ mediaType }: Operation) => mediaType === EVENT_STREAM_TYPE;
+
 function successHeaders(operation: Operation): string[] {
   const { method, deprecation } = operation;
   return [
     'X-Request-Id',
-    ...(method === 'GET' ? ['ETag'] : ['Idempotency-Replayed']),
+    ...(method !== 'GET' ? ['Idempotency-Replayed'] : isStream(operation) ? [] : ['ETag']),
     ...(operation.isList || deprecation ? ['Link'] : []),
-    ...(operation.status === 201 ? ['Location'] : []),
+    ...(operation.status === 201 || operation.givesLocation ? ['Location'] : []),
     ...(deprecation ? ['Deprecation'] : []),
     ...(deprecation?.sunset === undefined ? [] : ['Sunset']),
     ...LIMIT_HEADERS,
@@ -112,6 +115,7 @@ export function errorCodesOf(operation: Operation): ErrorCode[] {
       // Credentials that are there but wrong are refused even where none are needed.
       'unauthenticated',
       ...(rule.visitor ? [] : (['forbidden'] as const)),
+      ...(isStream(operation) ? (['not_ready'] as const) : []),
       ...(operation.errors ?? []),
     ]),
   ];
@@ -223,7 +227,15 @@ export function responsesJson(operation: Operation, document: DocumentParts): Js
       headers: headersJson(successHeaders(operation)),
       content: contentJson(operation, document),
     },
-    ...(operation.method === 'GET'
+    ...(isStream(operation)
+      ? {
+          '204': {
+            description: 'Nothing will come any more: the `end` event was read before.',
+            headers: headersJson(['X-Request-Id']),
+          },
+        }
+      : {}),
+    ...(operation.method === 'GET' && !isStream(operation)
       ? {
           '304': {
             description: 'Nothing changed since the answer with the ETag of If-None-Match.',

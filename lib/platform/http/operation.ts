@@ -74,6 +74,8 @@ export interface Operation<
   deprecation?: Deprecation;
   /** Status of success; 200 unless said. */
   status?: 200 | 201 | 202;
+  /** True where the answer is not 201 and has a Location all the same. */
+  givesLocation?: boolean;
   /** True for changes to a row with a version: If-Match is wanted (428 without, 412 when stale). */
   needsIfMatch?: boolean;
   /**

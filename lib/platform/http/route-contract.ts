@@ -1,4 +1,5 @@
 import type { Actor, Ctx } from '@/lib/platform/context';
+import type { StreamEvent, StreamGate } from '@/lib/platform/http/event-stream';
 import type {
   HttpMethod,
   Operation,
@@ -33,6 +34,8 @@ export interface RoutePorts<C extends Ctx> {
   usage: CallCounter;
   /** For answers that are kept and hold a secret. */
   encryptionSecret: string;
+  /** Where open streams of events are counted; those of the process unless said. */
+  streams?: StreamGate;
   log: Log;
   metrics: Metrics;
 }
@@ -73,6 +76,18 @@ export interface RouteKit<C extends Ctx> {
   exchange<O extends Operation>(
     operation: O,
     verb: (ctx: C, input: OperationInput<O>, request: Request) => Promise<WireAnswer>,
+  ): Route;
+  /**
+   * The same for an answer of server-sent events: the verb says before the first event whether the
+   * caller may read, and its `signal` aborts when nobody reads any more. The events come without
+   * envelope; who comes back after the `end` event is answered 204, which ends it for a browser.
+   */
+  stream<O extends Operation>(
+    operation: O,
+    verb: (
+      ctx: C,
+      input: OperationInput<O> & { signal: AbortSignal },
+    ) => Promise<AsyncIterable<StreamEvent>>,
   ): Route;
   /** The same without authentication, limits and context: for health and the document only. */
   openRoute<O extends Operation>(

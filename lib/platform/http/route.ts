@@ -33,6 +33,7 @@ import type {
   Trace,
 } from '@/lib/platform/http/route-contract';
 import { admit, parseInput, runVerb } from '@/lib/platform/http/stages';
+import { openStream } from '@/lib/platform/http/stream-stage';
 import type { WireAnswer } from '@/lib/platform/idempotency';
 import { newId } from '@/lib/platform/ids';
 import { createLog } from '@/lib/platform/log';
@@ -183,6 +184,24 @@ export function createRouteKit<C extends Ctx>(
       }),
 
     exchange: bind,
+
+    stream(operation, verb) {
+      const handle: RouteHandler = (request, segment) =>
+        answerFor(operation, request, async (trace, given) => {
+          const received = await receive(operation, request, segment, trace);
+          const actor = await admit(given, operation, request, trace);
+          const input = await parseInput<typeof operation>(operation, received);
+          const ctx = await given.makeContext({
+            actor,
+            requestId: trace.requestId,
+            statementTimeoutMs: operation.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+          });
+          return openStream(given, { request, trace, actor, operation }, (signal) =>
+            verb(ctx, { ...input, signal }),
+          );
+        });
+      return { operation, handle };
+    },
 
     openRoute(operation, verb) {
       const handle: RouteHandler = (request, segment) =>
