@@ -16,6 +16,8 @@ export const ID_PREFIXES = {
   passkey: 'pky',
   message: 'msg',
   removal_request: 'rem',
+  task: 'tsk',
+  scan: 'scn',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
