@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import { verifyPassword } from '@/lib/accounts/password-hash';
+import { runAdmin } from './admin/command';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PASSWORD = 'violet-harbour-42-tram';
@@ -28,13 +29,15 @@ beforeEach(async () => {
   await database.db.execute(sql`truncate people cascade`);
 });
 
-/** Runs the command as the launcher does, with no terminal. */
-async function admin(
-  args: string[],
-  input = '',
-): Promise<{ code: number; out: string; err: string }> {
-  const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const child = spawn(process.execPath, [tsx, 'scripts/admin.ts', ...args], {
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** The command on its own feet, as the launcher runs it, with no terminal. */
+async function spawned(args: string[], input = ''): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/admin.ts', ...args], {
     cwd: root,
     env: {
       ...process.env,
@@ -56,6 +59,30 @@ async function admin(
   return { code, out, err };
 }
 
+/** The same command in this process, which starts in no time. */
+async function admin(args: string[], input = ''): Promise<Ended> {
+  const ended = { out: '', err: '' };
+  const ctx = database.makeCtx({ kind: 'system', name: 'admin-command' });
+  const code = await runAdmin(args, {
+    terminal: {
+      say: (line) => {
+        ended.out += `${line}\n`;
+      },
+      complain: (line) => {
+        ended.err += `${line}\n`;
+      },
+      readAll: async () => input,
+      askHidden: null,
+    },
+    open: () => ({
+      market: 'demo',
+      makeContext: async () => ({ ...ctx, ports: { encryptionSecret: 'e'.repeat(32) } }),
+      close: async () => {},
+    }),
+  });
+  return { code, ...ended };
+}
+
 async function onlyPerson() {
   const rows = await database.db.select().from(people);
   expect(rows).toHaveLength(1);
@@ -66,7 +93,7 @@ const ANN = ['--email', 'Ann@Example.com', '--password-stdin'];
 
 describe('npm run admin', () => {
   it('creates an admin with the password that comes in, and never shows it', async () => {
-    const { code, out, err } = await admin(['create', ...ANN, '--name', 'Ann'], `${PASSWORD}\n`);
+    const { code, out, err } = await spawned(['create', ...ANN, '--name', 'Ann'], `${PASSWORD}\n`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe('Admin ann@example.com was added to the demo market.\n');
     const ann = await onlyPerson();
@@ -144,11 +171,13 @@ describe('npm run admin', () => {
       [['create', '--emial', 'a@b.co'], 2, "Unknown option '--emial'"],
       [['list', '--market', 'live'], 2, '--market live: MARKET says demo'],
     ];
-    const answers = await Promise.all(cases.map(([args]) => admin(args)));
-    for (const [index, [, code, sentence]] of cases.entries()) {
-      expect(answers[index]).toMatchObject({ code, err: expect.stringContaining(sentence) });
-      expect(answers[index]?.err).not.toContain('    at ');
+    for (const [args, code, sentence] of cases) {
+      const answer = await admin(args);
+      expect(answer).toMatchObject({ code, err: expect.stringContaining(sentence) });
+      expect(answer.err).not.toContain('    at ');
     }
+    const atTheDoor = await spawned(['list', '--market', 'live']);
+    expect(atTheDoor).toMatchObject({ code: 2, err: expect.stringContaining('MARKET says demo') });
   });
 
   it('refuses a second account with the same e-mail and an easy password', async () => {

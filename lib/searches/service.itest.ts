@@ -132,7 +132,7 @@ describe('a result page', () => {
           checkFirstCount: expected.filter(({ verdict }) => verdict.isCheckFirst).length,
         });
       }),
-      { numRuns: 120 },
+      { numRuns: process.env.DEALSCOUT_TEST_DOSE === 'long' ? 300 : 50 },
     );
   });
 
