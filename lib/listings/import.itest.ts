@@ -5,7 +5,8 @@ import type { Actor } from '@/lib/platform/context';
 import { type ReadFeedOptions, readFeed } from '@/lib/sources/adapters/feed/read-feed';
 import type { RawBatch } from '@/lib/sources/raw-batch';
 import { FEED_SOURCE, REPLAY_SOURCES } from '@/lib/sources/registry';
-import { type ImportInput, importListings, type RefusedRow } from './service';
+import type { RefusedRow } from './row-intake';
+import { type ImportInput, importListings } from './service';
 import { contentOfMarket, hashOfMarket } from './testing-rows';
 
 const NOW = new Date('2026-03-01T15:00:00Z');

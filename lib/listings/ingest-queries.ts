@@ -12,6 +12,12 @@ export interface IngestCounts {
   unchangedCount: number;
 }
 
+/** Collects the ids of listings that a batch added or changed, for callers that ask for them. */
+export interface ChangedListings {
+  newIds: string[];
+  updatedIds: string[];
+}
+
 /** One sighting of an advert: its facts, and the state it was in at `listing.observedAt`. */
 export interface Sighting {
   listing: NormalisedListing;
@@ -120,6 +126,7 @@ export async function ingestSightings(
   client: PoolClient,
   sourceKey: string,
   sightings: readonly Sighting[],
+  changes?: ChangedListings,
 ): Promise<IngestCounts> {
   await stage(client, lastOfEachInstant(sightings));
   await client.query(
@@ -135,8 +142,8 @@ export async function ingestSightings(
   await client.query(
     `update ingest_stage s set listing_id = k.id from ingest_known k where k.external_id = s.external_id`,
   );
-  const updatedCount = await updateKnown(client);
-  const newCount = await insertNew(client, sourceKey);
+  const updatedCount = await updateKnown(client, changes);
+  const newCount = await insertNew(client, sourceKey, changes);
   await linkVehicles(client);
   await appendObservations(client);
   const { rows } = await client.query<{ count: number }>(
@@ -191,7 +198,10 @@ async function stage(client: PoolClient, sightings: readonly Sighting[]): Promis
   await client.query('analyze ingest_latest (external_id, listing_id, vehicle_key)');
 }
 
-async function updateKnown(client: PoolClient): Promise<number> {
+/** Ids are asked for only where somebody wants them: large imports do without. */
+const returning = (column: string, wanted: unknown) => (wanted ? ` returning ${column} as id` : '');
+
+async function updateKnown(client: PoolClient, changes?: ChangedListings): Promise<number> {
   // listing_id of the snapshot may have been made before the known id was written: join by name.
   await client.query(
     'update ingest_latest n set listing_id = k.id from ingest_known k where k.external_id = n.external_id',
@@ -199,7 +209,7 @@ async function updateKnown(client: PoolClient): Promise<number> {
   const sets = FACT_COLUMNS.filter((name) => name !== 'external_id')
     .map((name) => `"${name}" = n."${name}"`)
     .join(', ');
-  const changed = await client.query(
+  const changed = await client.query<{ id: string }>(
     `update listings l
         set ${sets}, status = n.status, last_seen_at = n.observed_at,
             ended_at = case when n.status = 'live' then null else n.observed_at end,
@@ -207,8 +217,9 @@ async function updateKnown(client: PoolClient): Promise<number> {
        from ingest_latest n join ingest_known k using (external_id)
       where l.id = k.id and n.observed_at >= k.last_seen_at
         and (k.facts_hash, k.price_cents, k.mileage_mi, k.status)
-            is distinct from (n.facts_hash, n.price_cents, n.mileage_mi, n.status)`,
+            is distinct from (n.facts_hash, n.price_cents, n.mileage_mi, n.status)${returning('l.id', changes)}`,
   );
+  changes?.updatedIds.push(...changed.rows.map(({ id }) => id));
   await client.query(
     `update listings l set last_seen_at = n.observed_at
        from ingest_latest n join ingest_known k using (external_id)
@@ -224,16 +235,21 @@ async function updateKnown(client: PoolClient): Promise<number> {
   return changed.rowCount ?? 0;
 }
 
-async function insertNew(client: PoolClient, sourceKey: string): Promise<number> {
-  const inserted = await client.query(
+async function insertNew(
+  client: PoolClient,
+  sourceKey: string,
+  changes?: ChangedListings,
+): Promise<number> {
+  const inserted = await client.query<{ id: string }>(
     `insert into listings (id, source_key, ${FACTS}, status, first_seen_at, last_seen_at, ended_at)
      select listing_id, $1, ${FACTS}, status, first_observed_at, observed_at,
             case when status = 'live' then null else observed_at end
        from ingest_latest n
       where not exists (select from ingest_known k where k.external_id = n.external_id)
-      order by seq`,
+      order by seq${returning('id', changes)}`,
     [sourceKey],
   );
+  changes?.newIds.push(...inserted.rows.map(({ id }) => id));
   return inserted.rowCount ?? 0;
 }
 

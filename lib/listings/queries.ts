@@ -6,7 +6,12 @@ import { inTransaction } from '@/db/copy';
 import { imports, listings, sources } from '@/db/schema/listings';
 import type { QuarantineReason } from '@/db/vocabulary';
 import { newId } from '@/lib/platform/ids';
-import { type IngestCounts, ingestSightings, type Sighting } from './ingest-queries';
+import {
+  type ChangedListings,
+  type IngestCounts,
+  ingestSightings,
+  type Sighting,
+} from './ingest-queries';
 import { settleReseen } from './reseen-queries';
 
 export interface SourceFacts {
@@ -76,21 +81,34 @@ export interface BatchToWrite {
 
 /** One batch with its refused rows, all or nothing. */
 export async function writeBatch(db: Database, batch: BatchToWrite): Promise<IngestCounts> {
-  return inTransaction(db.$client, async (client) => {
-    // Two readers of one source would race for the same adverts; the later one waits.
-    await client.query('select pg_advisory_xact_lock(hashtext($1))', [`ingest:${batch.sourceKey}`]);
-    const counts = await writeSightings(client, batch);
-    if (batch.quarantined.length > 0) await insertQuarantined(client, batch);
-    return counts;
-  });
+  return inTransaction(db.$client, (client) => writeBatchIn(client, batch));
 }
 
-async function writeSightings(client: PoolClient, batch: BatchToWrite): Promise<IngestCounts> {
+/** The same inside the caller's transaction, which tells `changes` which listings it changed. */
+export async function writeBatchIn(
+  client: PoolClient,
+  batch: BatchToWrite,
+  changes?: ChangedListings,
+): Promise<IngestCounts> {
+  // Two readers of one source would race for the same adverts; the later one waits.
+  await client.query('select pg_advisory_xact_lock(hashtext($1))', [`ingest:${batch.sourceKey}`]);
+  const counts = await writeSightings(client, batch, changes);
+  if (batch.quarantined.length > 0) await insertQuarantined(client, batch);
+  return counts;
+}
+
+async function writeSightings(
+  client: PoolClient,
+  batch: BatchToWrite,
+  changes?: ChangedListings,
+): Promise<IngestCounts> {
   const nothing = { newCount: 0, updatedCount: 0, unchangedCount: 0 };
   if (batch.sightings.length === 0) return nothing;
   const { sightings, reseenCount } = await settleReseen(client, batch.sourceKey, batch.sightings);
   const counts =
-    sightings.length > 0 ? await ingestSightings(client, batch.sourceKey, sightings) : nothing;
+    sightings.length > 0
+      ? await ingestSightings(client, batch.sourceKey, sightings, changes)
+      : nothing;
   return { ...counts, unchangedCount: counts.unchangedCount + reseenCount };
 }
 

@@ -2,40 +2,27 @@
  * How adverts become facts: raw rows are normalised, the doubtful go to quarantine with a reason,
  * the rest become listings, vehicles and observations. It never rates or prices anything.
  */
-import type { ListingStatus, PriceKind } from '@/db/vocabulary';
+import type { PriceKind } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
-import { MS_PER_DAY } from '@/lib/platform/time';
-import type { RawBatch, RawRow } from '@/lib/sources/raw-batch';
-import type { Sighting } from './ingest-queries';
-import type { NormalisedListing } from './listing';
-import { normalise, stableIdentity } from './normalise';
-import { OccurrenceCounter } from './occurrence-counter';
+import type { RawBatch } from '@/lib/sources/raw-batch';
 import {
   countLive,
   finishImport,
   insertImport,
   markSourceRead,
-  type QuarantinedRow,
   type SourceFacts,
   upsertSource,
   writeBatch,
 } from './queries';
-
-/** An advert last seen longer ago than this enters as history, never as a live deal. */
-export const HISTORY_AFTER_DAYS = 60;
-
-/** Cells longer than this are cut in quarantine; the file of refused rows has them whole. */
-const QUARANTINED_CELL_CHARS = 500;
-
-export interface RefusedRow {
-  line: number;
-  reason: string;
-  field: string;
-  message: string;
-  original: Record<string, string>;
-}
+import {
+  countRefusals,
+  type PreparedBatch,
+  type RefusedRow,
+  RowIntake,
+  toQuarantined,
+} from './row-intake';
 
 export interface ImportCounts {
   readCount: number;
@@ -125,13 +112,7 @@ export async function countLiveListings(ctx: Ctx): Promise<number> {
   return countLive(ctx.db);
 }
 
-interface PreparedBatch {
-  rowCount: number;
-  sightings: Sighting[];
-  refused: (RefusedRow & { isSimulated: boolean })[];
-}
-
-/** One import under way: what it has counted and which identities it has met. */
+/** One import under way: what it has counted so far. */
 class ImportRun {
   readonly counts: ImportCounts = {
     readCount: 0,
@@ -141,51 +122,23 @@ class ImportRun {
     refusedCounts: {},
     historyCount: 0,
   };
-  readonly #occurrences = new OccurrenceCounter();
-  readonly #sightings = new OccurrenceCounter();
-  readonly #marketNow: Date;
+  readonly #intake: RowIntake;
 
   constructor(
     readonly ctx: Ctx,
     readonly input: ImportInput,
     readonly importId: string,
   ) {
-    this.#marketNow = ctx.market.now();
+    this.#intake = new RowIntake({
+      sourceKey: input.source.key,
+      marketNow: ctx.market.now(),
+      asOf: input.asOf,
+      priceKind: input.priceKind,
+    });
   }
 
   prepare(batch: RawBatch): PreparedBatch {
-    const prepared: PreparedBatch = {
-      rowCount: batch.rows.length + batch.refusals.length,
-      sightings: [],
-      refused: batch.refusals.map((refusal) => ({ ...refusal, isSimulated: false })),
-    };
-    const metHere = new Set<string>();
-    for (const row of batch.rows) {
-      const observedAt = row.raw.observedAt ?? this.input.asOf ?? this.#marketNow;
-      const verdict = normalise(row.raw, {
-        observedAt,
-        marketYear: this.#marketNow.getUTCFullYear(),
-        sourceKey: this.input.source.key,
-        ...(this.input.priceKind ? { defaultPriceKind: this.input.priceKind } : {}),
-      });
-      if (!verdict.ok) {
-        prepared.refused.push({
-          line: row.line,
-          ...verdict.refusal,
-          original: row.original ?? originalOf(row),
-          isSimulated: row.raw.isSimulated === true,
-        });
-        continue;
-      }
-      const { listing } = verdict;
-      if (row.raw.externalId === undefined) listing.externalId = this.#identity(listing);
-      const sighting = { listing, status: row.status ?? this.#statusOf(listing) };
-      if (this.#isOfEarlierBatch(sighting, metHere)) continue;
-      prepared.sightings.push(sighting);
-    }
-    // Two gates refuse; people read what they refused in the order of their file.
-    prepared.refused.sort((a, b) => a.line - b.line);
-    return prepared;
+    return this.#intake.prepare(batch);
   }
 
   async write(batch: PreparedBatch): Promise<void> {
@@ -200,61 +153,11 @@ class ImportRun {
     counts.newCount += result.newCount;
     counts.updatedCount += result.updatedCount;
     counts.unchangedCount += result.unchangedCount;
-    for (const { reason } of batch.refused) {
-      counts.refusedCounts[reason] = (counts.refusedCounts[reason] ?? 0) + 1;
+    for (const [reason, count] of Object.entries(countRefusals(batch.refused))) {
+      counts.refusedCounts[reason] = (counts.refusedCounts[reason] ?? 0) + count;
     }
     counts.historyCount += batch.sightings.filter(({ status }) => status !== 'live').length;
     counts.readCount += batch.rowCount;
     input.onProgress?.(counts);
   }
-
-  #identity(listing: NormalisedListing): string {
-    const identity = stableIdentity(listing);
-    if (identity.startsWith('vin:')) return identity;
-    const occurrence = this.#occurrences.next(identity);
-    return occurrence === 1 ? identity : `${identity}#${occurrence}`;
-  }
-
-  /**
-   * Whether a batch before this one, whose sightings are in `metHere`, had this advert at this instant.
-   * Wrong for one sighting in some ten thousand imports of four million rows; the next reading brings it.
-   */
-  #isOfEarlierBatch({ listing, status }: Sighting, metHere: Set<string>): boolean {
-    const key = `${status} ${listing.observedAt.getTime()} ${listing.externalId}`;
-    if (this.#sightings.next(key) > 1) return !metHere.has(key);
-    metHere.add(key);
-    return false;
-  }
-
-  #statusOf(listing: NormalisedListing): ListingStatus {
-    if (listing.priceKind === 'sold') return 'sold';
-    const ageDays = (this.#marketNow.getTime() - listing.observedAt.getTime()) / MS_PER_DAY;
-    return ageDays > HISTORY_AFTER_DAYS ? 'gone' : 'live';
-  }
-}
-
-function originalOf(row: RawRow): Record<string, string> {
-  const { observedAt: _at, isSimulated: _simulated, ...cells } = row.raw;
-  return Object.fromEntries(Object.entries(cells).map(([name, value]) => [name, String(value)]));
-}
-
-function toQuarantined(row: PreparedBatch['refused'][number]): QuarantinedRow {
-  return {
-    rowNumber: row.line,
-    reason: row.reason as QuarantinedRow['reason'],
-    field: row.field,
-    message: row.message,
-    raw: Object.fromEntries(
-      Object.entries(row.original).map(([name, value]) => [storable(name), storable(value)]),
-    ),
-    isSimulated: row.isSimulated,
-  };
-}
-
-/** A cell as JSON in Postgres can hold it: bounded, without NUL and without half a character. */
-function storable(text: string): string {
-  return text
-    .slice(0, QUARANTINED_CELL_CHARS)
-    .replaceAll('\u0000', '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -1,5 +1,6 @@
 import { QUARANTINE_REASONS, type QuarantineReason } from '@/db/vocabulary';
-import { HISTORY_AFTER_DAYS, type ImportCounts } from '@/lib/listings/service';
+import { HISTORY_AFTER_DAYS } from '@/lib/listings/row-intake';
+import type { ImportCounts } from '@/lib/listings/service';
 import type { FeedSummary } from '@/lib/sources/adapters/feed/read-feed';
 import type { FileOutcome } from './import-file';
 
