@@ -4,6 +4,6 @@ DROP TABLE IF EXISTS "engine_leaders", "engine_functions", "engine_crons", "engi
   "engine_once", "engine_runs";
 DROP TABLE IF EXISTS "collected_pages", "scans", "source_queries", "listing_interest", "listing_views",
   "tasks";
-DROP INDEX IF EXISTS "listings_ended";
+DROP INDEX IF EXISTS "listings_ended", "valuations_by_model";
 ALTER TABLE "listings" DROP CONSTRAINT IF EXISTS "listings_sold_probability";
 ALTER TABLE "listings" DROP COLUMN IF EXISTS "sold_probability";

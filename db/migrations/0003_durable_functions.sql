@@ -255,6 +255,7 @@ CREATE INDEX "engine_runs_ended" ON "engine_runs" USING btree ("ended_at") WHERE
 CREATE INDEX "engine_waits_by_event" ON "engine_waits" USING btree ("event_name");--> statement-breakpoint
 CREATE INDEX "engine_waits_by_run" ON "engine_waits" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "listings_ended" ON "listings" USING btree ("ended_at") WHERE "listings"."ended_at" is not null;--> statement-breakpoint
+CREATE INDEX "valuations_by_model" ON "valuations" USING btree ("model_id");--> statement-breakpoint
 ALTER TABLE "listings" ADD CONSTRAINT "listings_sold_probability" CHECK ("listings"."sold_probability" is null or ("listings"."sold_probability" between 0 and 1));--> statement-breakpoint
 -- Jobs come and go by the thousand: dead rows are cleared early, and pages keep room for leases.
 ALTER TABLE "engine_jobs" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 500);--> statement-breakpoint

@@ -64,5 +64,9 @@ export const valuations = pgTable(
     parts: jsonb().$type<{ code: string; label: string; cents: number }[]>().notNull(),
     unratedReason: text(),
   },
-  (t) => [index('valuations_by_listing').on(t.listingId, t.valuedAt.desc().nullsFirst())],
+  (t) => [
+    index('valuations_by_listing').on(t.listingId, t.valuedAt.desc().nullsFirst()),
+    // Whether a model that is out of force is still referred to.
+    index('valuations_by_model').on(t.modelId),
+  ],
 );
