@@ -1,3 +1,4 @@
+import { type Paced, runAtOnce } from '@/lib/platform/pacing';
 import { medianOf, quantileOfSorted } from './quantiles';
 import { factorCholesky, solveCholesky } from './ridge-solver';
 
@@ -93,14 +94,18 @@ function spreadFeatures(facts: SpreadFacts, usualSpread: number): number[] {
   return features;
 }
 
-function fitSpread(cases: readonly CalibrationCase[], usualSpread: number): number[] {
+/** Cases that are gone through between two yields. */
+const CASES_PER_STEP = 1_024;
+
+function* fitSpread(cases: readonly CalibrationCase[], usualSpread: number): Paced<number[]> {
   const first = cases[0];
   if (!first) return [PRIOR_LOG_SIZE];
   const size = spreadFeatures(first.facts, usualSpread).length;
   const normal = new Float64Array(size * size);
   const pull = new Float64Array(size);
   for (let i = 0; i < size; i++) normal[i * size + i] = i === 0 ? PRIOR_CASES : SLOPE_PENALTY;
-  for (const { facts, weight, error } of cases) {
+  for (const [c, { facts, weight, error }] of cases.entries()) {
+    if (c % CASES_PER_STEP === CASES_PER_STEP - 1) yield;
     const x = spreadFeatures(facts, usualSpread);
     const y = Math.log(Math.max(Math.abs(error), ERROR_FLOOR)) - PRIOR_LOG_SIZE;
     for (let i = 0; i < size; i++) {
@@ -148,14 +153,21 @@ function pinnedAtMiddle(shape: readonly number[]): number[] {
  * Laplace shape of about 15 %.
  */
 export function fitCalibration(cases: readonly CalibrationCase[]): Calibration {
+  return runAtOnce(fitCalibrationInSteps(cases));
+}
+
+/** The same, in steps. */
+export function* fitCalibrationInSteps(cases: readonly CalibrationCase[]): Paced<Calibration> {
   const spreads = cases.map((one) => one.facts.localSpread).filter((spread) => spread > 0);
   const usualSpread = spreads.length === 0 ? 0.15 : Math.max(medianOf(spreads), 0.005);
   const slices = cases.map((one) => ageSlice(one.facts.ageYears));
-  const spreadCoefficients = fitSpread(cases, usualSpread);
+  const spreadCoefficients = yield* fitSpread(cases, usualSpread);
+  yield;
   const standard = cases.map(
     ({ error, facts }) =>
       error / likelySize(spreadCoefficients, spreadFeatures(facts, usualSpread)),
   );
+  yield;
   const prior = GRID.map((share) => laplaceQuantile(share) / LAPLACE_LOG_MEAN);
   const overall = leaningGrid(standard, prior, PRIOR_CASES);
   const grid = Array.from({ length: AGE_SLICE_COUNT }, (_, slice) => {

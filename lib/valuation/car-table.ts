@@ -1,3 +1,4 @@
+import { type Paced, runAtOnce } from '@/lib/platform/pacing';
 import type { CodedCar } from './hedonic-features';
 import { medianOf } from './quantiles';
 import { CAR_FIELDS, type CarToValue, carLevels, trimWords, type ValuedCar } from './valued-car';
@@ -116,6 +117,17 @@ export function buildCarTable(
   cars: readonly ValuedCar[],
   context: MarketContext,
 ): { table: CarTable; vocabulary: Vocabulary } {
+  return runAtOnce(buildCarTableInSteps(cars, context));
+}
+
+/** Cars that are gone through between two yields. */
+const CARS_PER_STEP = 256;
+
+/** The same, in steps. */
+export function* buildCarTableInSteps(
+  cars: readonly ValuedCar[],
+  context: MarketContext,
+): Paced<{ table: CarTable; vocabulary: Vocabulary }> {
   const n = cars.length;
   const vocabulary: Vocabulary = {
     fields: CAR_FIELDS.map(() => new Map<string, number>()),
@@ -137,6 +149,7 @@ export function buildCarTable(
   const words: number[] = [];
   const advertsOf = new Map<number, number>();
   for (let r = 0; r < n; r++) {
+    if (r % CARS_PER_STEP === CARS_PER_STEP - 1) yield;
     const car = cars[r] as ValuedCar;
     if (!(car.priceCents > 0)) throw new RangeError(`car ${car.id} has no price above zero`);
     table.ids[r] = car.id;

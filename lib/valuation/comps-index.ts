@@ -1,3 +1,4 @@
+import { type Paced, runAtOnce, sortInSteps } from '@/lib/platform/pacing';
 import { FIELD_COUNT } from './car-table';
 import type { CodedCar } from './hedonic-features';
 import { type CarField, FIELD_INDEX } from './valued-car';
@@ -50,8 +51,21 @@ const modelYearKey = (model: number, kind: number, year: number): number =>
 
 /** Orders a pool's adverts. O(n log n); the answers do not depend on the order of the rows. */
 export function buildCompsIndex(pool: CompPool, unknownCode: Int32Array): CompsIndex {
+  return runAtOnce(buildCompsIndexInSteps(pool, unknownCode));
+}
+
+/** Model years that are ordered between two yields. */
+const RANGES_PER_STEP = 128;
+
+/** The same, in steps. */
+export function* buildCompsIndexInSteps(
+  pool: CompPool,
+  unknownCode: Int32Array,
+): Paced<CompsIndex> {
   const n = pool.rowCount;
-  const byMileage = Int32Array.from({ length: n }, (_, r) => r).sort(
+  const byMileage = Int32Array.from({ length: n }, (_, r) => r);
+  yield* sortInSteps(
+    byMileage,
     (a, b) =>
       codeOf(pool, a, MODEL) - codeOf(pool, b, MODEL) ||
       codeOf(pool, a, PRICE_KIND) - codeOf(pool, b, PRICE_KIND) ||
@@ -69,7 +83,10 @@ export function buildCompsIndex(pool: CompPool, unknownCode: Int32Array): CompsI
     extend(modelYears, modelYearKey(model, kind, pool.year[row] as number), place);
   }
   const byTrim = Int32Array.from(byMileage);
+  let ranges = 0;
   for (const { start, end } of modelYears.values()) {
+    ranges++;
+    if (ranges % RANGES_PER_STEP === 0) yield;
     byTrim
       .subarray(start, end)
       .sort(

@@ -1,3 +1,4 @@
+import type { Paced } from '@/lib/platform/pacing';
 import { type CarTable, codedCarAt, FIELD_COUNT, type MarketContext } from './car-table';
 import {
   buildDesign,
@@ -8,7 +9,7 @@ import {
 } from './hedonic';
 import { CENTRE_LOG_PRICE } from './hedonic-features';
 import { medianOf } from './quantiles';
-import { buildPreconditioner, multiplyRows } from './ridge-solver';
+import { buildPreconditionerInSteps, multiplyRows } from './ridge-solver';
 import { FIELD_INDEX } from './valued-car';
 
 /** Parts that a market is cut into, so that each advert is valued by a fit without its part. */
@@ -73,11 +74,11 @@ function scaled(penalty: Float64Array, scale: number): Float64Array {
 }
 
 /** The penalty scale whose fit without folds 0 and 1 errs least on them, by median |error|. */
-function choosePenaltyScale(
+function* choosePenaltyScale(
   problem: HedonicProblem,
   weight: Float64Array,
   fold: Uint8Array,
-): { scale: number; fit: Float64Array | undefined } {
+): Paced<{ scale: number; fit: Float64Array | undefined }> {
   const weightLess = weight.map((w, i) => ((fold[i] as number) < 2 ? 0 : w));
   let best = {
     scale: 1,
@@ -86,7 +87,7 @@ function choosePenaltyScale(
   };
   let start: Float64Array | undefined;
   for (const scale of PENALTY_SCALES) {
-    const fit = fitHedonic(
+    const fit = yield* fitHedonic(
       { ...problem, penalty: scaled(problem.penalty, scale) },
       weightLess,
       start,
@@ -107,44 +108,44 @@ function choosePenaltyScale(
  * Fits the hedonic to a market: on all of it and without each fold. Which effects exist is decided
  * from facts; the penalty scale is the one choice made with prices that all fits share.
  */
-export function fitMarket(
+export function* fitMarket(
   table: CarTable,
   context: MarketContext,
   input: { fold: Uint8Array; seed: number; onFit: (done: number, total: number) => void },
-): HedonicFits {
+): Paced<HedonicFits> {
   const rows = sampleRows(table, input.seed);
   const cars = Array.from(rows, (r) => codedCarAt(table, r, context));
-  const effects = buildEffectTable(cars);
-  const design = buildDesign(cars, effects);
+  const effects = yield* buildEffectTable(cars);
+  const design = yield* buildDesign(cars, effects);
   const weight = Float64Array.from(rows, (r) => table.weight[r] as number);
   const fold = Uint8Array.from(rows, (r) => input.fold[r] as number);
   const unscaled: HedonicProblem = {
     design,
     penalty: effects.penalty,
-    preconditioner: buildPreconditioner(design, weight, effects.penalty),
+    preconditioner: yield* buildPreconditionerInSteps(design, weight, effects.penalty),
     logPrice: Float64Array.from(rows, (r) => (table.logPrice[r] as number) - CENTRE_LOG_PRICE),
   };
   const total = FOLD_COUNT + 2;
-  const chosen = choosePenaltyScale(unscaled, weight, fold);
+  const chosen = yield* choosePenaltyScale(unscaled, weight, fold);
   input.onFit(1, total);
   const penalty = scaled(effects.penalty, chosen.scale);
   const problem: HedonicProblem = {
     ...unscaled,
     penalty,
-    preconditioner: buildPreconditioner(design, weight, penalty),
+    preconditioner: yield* buildPreconditionerInSteps(design, weight, penalty),
   };
   // Warm starts that have not seen what the fit may not see: a fit on folds 0 and 1 for the others.
-  const onFirstFolds = fitHedonic(
+  const onFirstFolds = yield* fitHedonic(
     problem,
     weight.map((w, i) => ((fold[i] as number) < 2 ? w : 0)),
   );
   const withoutFold: Float64Array[] = [];
   for (let k = 0; k < FOLD_COUNT; k++) {
     const weightLess = weight.map((w, i) => (fold[i] === k ? 0 : w));
-    withoutFold.push(fitHedonic(problem, weightLess, k < 2 ? chosen.fit : onFirstFolds));
+    withoutFold.push(yield* fitHedonic(problem, weightLess, k < 2 ? chosen.fit : onFirstFolds));
     input.onFit(2 + k, total);
   }
-  const full = fitHedonic(problem, weight, withoutFold[0]);
+  const full = yield* fitHedonic(problem, weight, withoutFold[0]);
   input.onFit(total, total);
   return { effects, penaltyScale: chosen.scale, full, withoutFold };
 }

@@ -1,3 +1,4 @@
+import type { Paced } from '@/lib/platform/pacing';
 import {
   AGE_KNOTS,
   AGE_UNIT_YEARS,
@@ -15,7 +16,12 @@ import {
   visitEffects,
 } from './hedonic-features';
 import { medianOf } from './quantiles';
-import { multiplyRows, type Preconditioner, type SparseRows, solveRidge } from './ridge-solver';
+import {
+  multiplyRows,
+  type Preconditioner,
+  type SparseRows,
+  solveRidgeInSteps,
+} from './ridge-solver';
 
 /** The effects a market has: which key of `visitEffects` is which column, and what it explains. */
 export interface EffectTable {
@@ -28,6 +34,8 @@ export interface EffectTable {
 }
 
 const MIN_ROWS_PER_EFFECT = 2;
+/** Cars that are gone through between two yields. */
+const CARS_PER_STEP = 256;
 
 /** The table of the effects with these keys, in this order after the common columns. */
 export function effectTableOf(keys: Iterable<number>): EffectTable {
@@ -57,9 +65,10 @@ export function effectTableOf(keys: Iterable<number>): EffectTable {
 }
 
 /** Numbers the effects that at least two of the cars share. Prices are not looked at. */
-export function buildEffectTable(cars: Iterable<CodedCar>): EffectTable {
+export function* buildEffectTable(cars: readonly CodedCar[]): Paced<EffectTable> {
   const counts = new Map<number, number>();
-  for (const car of cars) {
+  for (const [c, car] of cars.entries()) {
+    if (c % CARS_PER_STEP === CARS_PER_STEP - 1) yield;
     visitEffects(car, (key) => counts.set(key, (counts.get(key) ?? 0) + 1));
   }
   const keys: number[] = [];
@@ -94,14 +103,15 @@ function visitColumns(
 }
 
 /** The design matrix of the cars. */
-export function buildDesign(cars: readonly CodedCar[], table: EffectTable): SparseRows {
+export function* buildDesign(cars: readonly CodedCar[], table: EffectTable): Paced<SparseRows> {
   const rowStart = new Int32Array(cars.length + 1);
   const columns: number[] = [];
   const values: number[] = [];
   let column = new Int32Array(cars.length * 60 + 64);
   let value = new Float32Array(cars.length * 60 + 64);
   let filled = 0;
-  cars.forEach((car, r) => {
+  for (const [r, car] of cars.entries()) {
+    if (r % CARS_PER_STEP === CARS_PER_STEP - 1) yield;
     columns.length = 0;
     values.length = 0;
     visitColumns(car, table, (c, v) => {
@@ -116,7 +126,7 @@ export function buildDesign(cars: readonly CodedCar[], table: EffectTable): Spar
     value.set(values, filled);
     filled += columns.length;
     rowStart[r + 1] = filled;
-  });
+  }
   return {
     rowCount: cars.length,
     columnCount: table.penalty.length,
@@ -155,23 +165,24 @@ export interface HedonicProblem {
  * Fits the price curve to the rows with weight above 0: ridge, then rounds of Huber weights, so
  * that teaser and fantasy prices pull little. `start` must not have seen rows that this fit may not.
  */
-export function fitHedonic(
+export function* fitHedonic(
   problem: HedonicProblem,
   baseWeight: Float64Array,
   start?: Float64Array,
-): Float64Array {
+): Paced<Float64Array> {
   const { design, penalty, preconditioner, logPrice } = problem;
   const weight = Float64Array.from(baseWeight);
   let coefficients = start ?? new Float64Array(design.columnCount);
-  ROUND_TOLERANCES.forEach((tolerance, round) => {
+  for (const [round, tolerance] of ROUND_TOLERANCES.entries()) {
+    yield;
     if (round > 0) setHuberWeights(problem, coefficients, baseWeight, weight);
-    coefficients = solveRidge(
+    coefficients = yield* solveRidgeInSteps(
       { rows: design, target: logPrice, weight, penalty },
       preconditioner,
       tolerance,
       coefficients,
     );
-  });
+  }
   return coefficients;
 }
 

@@ -1,8 +1,14 @@
+import { type Paced, runAtOnce } from '@/lib/platform/pacing';
 import { type Appraiser, appraise, estimatePoint, type Valuation } from './appraisal';
-import { AGE_SLICE_COUNT, ageSlice, type CalibrationCase, fitCalibration } from './calibration';
+import {
+  AGE_SLICE_COUNT,
+  ageSlice,
+  type CalibrationCase,
+  fitCalibrationInSteps,
+} from './calibration';
 import {
   ageYearsOf,
-  buildCarTable,
+  buildCarTableInSteps,
   type CarTable,
   codeCar,
   codedCarAt,
@@ -12,7 +18,7 @@ import {
   type Vocabulary,
   vehicleNumber,
 } from './car-table';
-import { buildCompsIndex } from './comps-index';
+import { buildCompsIndexInSteps } from './comps-index';
 import { evaluateParts, joinCoefficients, PART_COUNT } from './hedonic';
 import { CENTRE_LOG_PRICE } from './hedonic-features';
 import { FOLD_COUNT, fitMarket, type HedonicFits, mixVehicle } from './hedonic-training';
@@ -61,6 +67,9 @@ const CALIBRATION_ROWS_MAX = 40_000;
 const FIT_SHARE = 0.6;
 /** Adverts of an age at which its median counts by half. */
 const SHIFT_PRIOR_ADVERTS = 100;
+/** Adverts that are gone through between two yields. */
+const ROWS_PER_STEP = 128;
+const CASES_PER_STEP = 16;
 
 function adjustableKinds(table: CarTable): Set<number> {
   const counts = new Map<number, number>();
@@ -93,19 +102,20 @@ function ageShifts(
 }
 
 /** The estimates of every fit (rows of `coefficients`) for every advert, and their average parts. */
-function buildAppraisers(
+function* buildAppraisers(
   table: CarTable,
   context: MarketContext,
   vocabulary: Vocabulary,
   fits: HedonicFits,
   fold: Uint8Array,
-): Omit<Appraiser, 'calibration'>[] {
+): Paced<Omit<Appraiser, 'calibration'>[]> {
   const all = [fits.full, ...fits.withoutFold];
   const joined = joinCoefficients(all);
   const fitted = all.map(() => new Float32Array(table.rowCount));
   const parts = new Float64Array(all.length * PART_COUNT);
   const averages = meanParts(table, all.length);
   for (let r = 0; r < table.rowCount; r++) {
+    if (r % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     evaluateParts(codedCarAt(table, r, context), fits.effects, joined, parts);
     averages.add(r, parts);
     fitted.forEach((estimates, s) => {
@@ -119,34 +129,40 @@ function buildAppraisers(
   const shared = {
     effects: fits.effects,
     counts: countLevels(table),
-    index: buildCompsIndex(table, unknownCode),
+    index: yield* buildCompsIndexInSteps(table, unknownCode),
     adjustableKinds: adjustableKinds(table),
     cleanTitles: new Set([-1, titles?.get('?') ?? -1, titles?.get('clean') ?? -1]),
   };
   const means = averages.finish();
-  return all.map((coefficients, s) => ({
-    ...shared,
-    coefficients: { setCount: 1, values: coefficients },
-    means: means[s] as Appraiser['means'],
-    fittedLogPrice: fitted[s] as Float32Array,
-    ageShift: ageShifts(table, context, fitted[s] as Float32Array, (r) => fold[r] !== s - 1),
-  }));
+  const appraisers: Omit<Appraiser, 'calibration'>[] = [];
+  for (const [s, coefficients] of all.entries()) {
+    yield;
+    appraisers.push({
+      ...shared,
+      coefficients: { setCount: 1, values: coefficients },
+      means: means[s] as Appraiser['means'],
+      fittedLogPrice: fitted[s] as Float32Array,
+      ageShift: ageShifts(table, context, fitted[s] as Float32Array, (r) => fold[r] !== s - 1),
+    });
+  }
+  return appraisers;
 }
 
 interface FoldedCase extends CalibrationCase {
   fold: number;
 }
 
-function gatherCases(
+function* gatherCases(
   table: CarTable,
   context: MarketContext,
   fold: Uint8Array,
   withoutFold: readonly Omit<Appraiser, 'calibration'>[],
-): FoldedCase[] {
+): Paced<FoldedCase[]> {
   const step = Math.max(1, table.rowCount / CALIBRATION_ROWS_MAX);
   const cases: FoldedCase[] = [];
   for (let place = 0; place < table.rowCount; place += step) {
     const r = Math.floor(place);
+    if (cases.length % CASES_PER_STEP === CASES_PER_STEP - 1) yield;
     const k = fold[r] as number;
     const appraiser = withoutFold[k];
     if (!appraiser) continue;
@@ -173,27 +189,37 @@ function gatherCases(
  */
 export function trainMarketModel(
   cars: readonly ValuedCar[],
-  { referenceYear, seed = 1, onProgress = () => {} }: TrainingOptions,
+  options: TrainingOptions,
 ): MarketTraining {
+  return runAtOnce(trainMarketModelInSteps(cars, options));
+}
+
+/** The same in steps, a few milliseconds each. */
+export function* trainMarketModelInSteps(
+  cars: readonly ValuedCar[],
+  { referenceYear, seed = 1, onProgress = () => {} }: TrainingOptions,
+): Paced<MarketTraining> {
   if (cars.length === 0) throw new RangeError('a market model needs at least one car');
   const context: MarketContext = {
     referenceYear,
     usualMileageMi: usualMileageByAge(cars, referenceYear),
   };
-  const { table, vocabulary } = buildCarTable(cars, context);
+  const { table, vocabulary } = yield* buildCarTableInSteps(cars, context);
   const fold = Uint8Array.from(table.vehicle, (v) => mixVehicle(v, seed) % FOLD_COUNT);
-  const fits = fitMarket(table, context, {
+  const fits = yield* fitMarket(table, context, {
     fold,
     seed,
     onFit: (done, total) => onProgress((FIT_SHARE * done) / total, 'price curve'),
   });
-  const [whole, ...parts] = buildAppraisers(table, context, vocabulary, fits, fold);
+  const [whole, ...parts] = yield* buildAppraisers(table, context, vocabulary, fits, fold);
   onProgress(0.8, 'comps');
-  const cases = gatherCases(table, context, fold, parts);
-  const withoutFold = parts.map((part, k) => ({
-    ...part,
-    calibration: fitCalibration(cases.filter((one) => one.fold !== k)),
-  }));
+  const cases = yield* gatherCases(table, context, fold, parts);
+  const withoutFold: Appraiser[] = [];
+  for (const [k, part] of parts.entries()) {
+    const others = cases.filter((one) => one.fold !== k);
+    withoutFold.push({ ...part, calibration: yield* fitCalibrationInSteps(others) });
+  }
+  const calibration = yield* fitCalibrationInSteps(cases);
   onProgress(1, 'calibration');
   return {
     model: {
@@ -204,7 +230,7 @@ export function trainMarketModel(
       vocabulary,
       appraiser: {
         ...(whole as Omit<Appraiser, 'calibration'>),
-        calibration: fitCalibration(cases),
+        calibration,
       },
     },
     table,

@@ -1,3 +1,9 @@
+import { type Paced, runAtOnce } from '@/lib/platform/pacing';
+
+/** Rows of a matrix, or of its factor, that are worked through between two yields. */
+const ROWS_PER_STEP = 256;
+const FACTOR_ROWS_PER_STEP = 32;
+
 /** A sparse design matrix by rows: row r holds entries rowStart[r] … rowStart[r+1]-1. */
 export interface SparseRows {
   rowCount: number;
@@ -45,7 +51,12 @@ function columnEnergies(rows: SparseRows, weight: Float64Array, penalty: Float64
 
 /** Replaces the lower triangle of a symmetric positive matrix by its Cholesky factor, in place. */
 export function factorCholesky(matrix: Float64Array, size: number): void {
+  runAtOnce(factorCholeskyInSteps(matrix, size));
+}
+
+function* factorCholeskyInSteps(matrix: Float64Array, size: number): Paced<void> {
   for (let i = 0; i < size; i++) {
+    if (i % FACTOR_ROWS_PER_STEP === FACTOR_ROWS_PER_STEP - 1) yield;
     for (let j = 0; j <= i; j++) {
       let sum = matrix[i * size + j] as number;
       for (let k = 0; k < j; k++) {
@@ -80,6 +91,15 @@ export function buildPreconditioner(
   weight: Float64Array,
   penalty: Float64Array,
 ): Preconditioner {
+  return runAtOnce(buildPreconditionerInSteps(rows, weight, penalty));
+}
+
+/** The same, in steps. */
+export function* buildPreconditionerInSteps(
+  rows: SparseRows,
+  weight: Float64Array,
+  penalty: Float64Array,
+): Paced<Preconditioner> {
   const diagonal = columnEnergies(rows, weight, penalty);
   const size = Math.min(BLOCK_COLUMNS, rows.columnCount);
   const block = Int32Array.from(diagonal.keys())
@@ -96,6 +116,7 @@ export function buildPreconditioner(
   const places = new Int32Array(1_024);
   const values = new Float64Array(1_024);
   for (let r = 0; r < rows.rowCount; r++) {
+    if (r % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const w = weight[r] as number;
     if (w === 0) continue;
     let held = 0;
@@ -114,7 +135,7 @@ export function buildPreconditioner(
       }
     }
   }
-  factorCholesky(factor, size);
+  yield* factorCholeskyInSteps(factor, size);
   return { diagonal, block, factor };
 }
 
@@ -194,6 +215,16 @@ export function solveRidge(
   tolerance: number,
   start?: Float64Array,
 ): Float64Array {
+  return runAtOnce(solveRidgeInSteps(problem, by, tolerance, start));
+}
+
+/** The same, in steps. */
+export function* solveRidgeInSteps(
+  problem: RidgeProblem,
+  by: Preconditioner,
+  tolerance: number,
+  start?: Float64Array,
+): Paced<Float64Array> {
   const size = problem.rows.columnCount;
   const coefficients = start ? Float64Array.from(start) : new Float64Array(size);
   const gradient = new Float64Array(size);
@@ -209,6 +240,7 @@ export function solveRidge(
   const direction = Float64Array.from(preconditioned);
   let rho = dotProduct(gradient, preconditioned);
   for (let iteration = 0; iteration < MAX_ITERATIONS && rho > goal; iteration++) {
+    yield;
     multiplyNormal(problem, direction, null, image);
     const curvature = dotProduct(direction, image);
     if (curvature <= 0) break;
