@@ -27,15 +27,21 @@ export interface CronClock {
   runDue(now: Date): Promise<void>;
 }
 
-/** Builds it. The rows of time tables are brought in line whenever the registry is another one. */
+/**
+ * Builds it. The rows of time tables are brought in line whenever the registry is another one, or the
+ * clock was set back.
+ */
 export function createCronClock({ pool, registry, log }: Parts): CronClock {
   let known: Registry | null = null;
+  let seenAt: Date | null = null;
   return {
     async runDue(now) {
       const current = registry();
       if (current.functions.size === 0) return;
       const entries = listEntries(current);
-      if (known !== current) {
+      const isSetBack = seenAt !== null && now < seenAt;
+      seenAt = now;
+      if (known !== current || isSetBack) {
         await transact(pool, (client) => storeEntries(client, entries, now));
         known = current;
       }
@@ -57,7 +63,10 @@ function listEntries(registry: Registry): CronEntry[] {
   );
 }
 
-/** New tables wait for their next slot; tables that are gone are forgotten. */
+/**
+ * New tables wait for their next slot, and so does one that waits for a later slot because the clock
+ * was ahead. Tables that are gone are forgotten.
+ */
 async function storeEntries(
   client: PoolClient,
   entries: readonly CronEntry[],
@@ -73,9 +82,10 @@ async function storeEntries(
        delete from engine_crons c where not exists (
          select from given where given.function_id = c.function_id and given.cron = c.cron)
      )
-     insert into engine_crons (function_id, cron, next_slot_at)
+     insert into engine_crons as c (function_id, cron, next_slot_at)
      select function_id, cron, next_slot_at from given
-     on conflict (function_id, cron) do nothing`,
+     on conflict (function_id, cron) do update set next_slot_at = excluded.next_slot_at
+       where c.next_slot_at > excluded.next_slot_at`,
     [
       entries.map(({ fn }) => fn.id),
       entries.map(({ cron }) => cron),
@@ -84,15 +94,11 @@ async function storeEntries(
   );
 }
 
-/**
- * Tables whose time has come, and those that wait for a slot further off than a day: the clock may
- * have been set back since.
- */
 async function listDue(pool: Pool, now: Date): Promise<{ functionId: string; cron: string }[]> {
   const due = await pool.query<{ functionId: string; cron: string }>({
     name: 'engine-due-crons',
     text: `select function_id as "functionId", cron from engine_crons
-      where next_slot_at <= $1 or last_slot_at > $1 order by next_slot_at`,
+      where next_slot_at <= $1 order by next_slot_at`,
     values: [now],
   });
   return due.rows;

@@ -58,9 +58,9 @@ export interface CronStep {
 }
 
 /**
- * What to do at `now`. However many slots went by meanwhile, the last one alone is run. Where the
- * clock was set back the table waits for the next slot by the new time; a slot that has run already
- * is told by its event's id, which is the same again.
+ * What to do at `now`. However many slots went by meanwhile, the last one alone is run, and never the
+ * one that was run last. Where the clock was set back the table waits for the next slot by the new
+ * time; an older slot that comes again is told by its event's id, which is the same again.
  */
 export function stepCron(state: CronState, now: Date): CronStep {
   const upcoming = nextSlot(state.cron, now);

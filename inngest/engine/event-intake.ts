@@ -27,6 +27,12 @@ export interface StoredEvent extends NewEvent {
 const EVENT_BYTES_MAX = 256 * 1024;
 const EVENTS_MAX = 10_000;
 const EVENTS_PER_STATEMENT = 1_000;
+/** What each run tells when it ends. */
+const RUN_ENDINGS = new Set([
+  'inngest/function.finished',
+  'inngest/function.failed',
+  'inngest/function.cancelled',
+]);
 /** Names that only the engine itself gives. */
 const OWN_PREFIX = 'inngest/';
 const SEED_MS_MAX = 2 ** 48 - 1;
@@ -155,7 +161,7 @@ async function dropUnheard(
 ): Promise<readonly StoredEvent[]> {
   const names = new Set(events.map(({ name }) => name));
   const unsure = [...names].filter(
-    (name) => name.startsWith('inngest/function.') && registry.forEvent(name).length === 0,
+    (name) => RUN_ENDINGS.has(name) && registry.forEvent(name).length === 0,
   );
   if (unsure.length === 0) return events;
   const waitedFor = await listWaitedFor(client, unsure);

@@ -100,9 +100,11 @@ const wireSchema = z
     name: z.string().optional(),
     triggers: z.array(z.union([eventTrigger, cronTrigger])),
     steps: z.strictObject({
-      step: z.object({
-        runtime: z.object({ type: z.literal('http'), url: z.url() }),
-        retries: z.object({ attempts: z.int().min(0).max(20).optional() }).optional(),
+      step: z.strictObject({
+        id: z.string().optional(),
+        name: z.string().optional(),
+        runtime: z.strictObject({ type: z.literal('http'), url: z.url() }),
+        retries: z.strictObject({ attempts: z.int().min(0).optional() }).optional(),
       }),
     }),
     concurrency: z

@@ -15,30 +15,24 @@ export async function transact<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const client = await pool.connect();
-    let failure: unknown = null;
+    let isLost = false;
     try {
       await client.query('begin');
       const result = await work(client);
       await client.query('commit');
       return result;
     } catch (error) {
-      failure = error;
-      await client.query('rollback').catch((lost: unknown) => {
-        failure = lost;
+      await client.query('rollback').catch(() => {
+        isLost = true;
       });
       if (attempt >= TRIES_MAX || !isWorthAnotherTry(error)) throw error;
     } finally {
       // A connection that could not even roll back is closed; otherwise it goes back to the pool.
-      client.release(isConnectionLost(failure));
+      client.release(isLost);
     }
   }
 }
 
 function isWorthAnotherTry(error: unknown): boolean {
   return error instanceof Error && 'code' in error && AGAIN_CODES.has(String(error.code));
-}
-
-/** Errors of the server carry its five-character code; without one the connection itself broke. */
-function isConnectionLost(error: unknown): boolean {
-  return error instanceof Error && !('severity' in error);
 }
