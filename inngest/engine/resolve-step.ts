@@ -12,7 +12,7 @@ export interface StepResolution {
 }
 
 /** Waits for whoever changes this run at the moment; what follows sees their changes. */
-const LOCK_RUN = `select 1 from engine_runs where id = $1 and state in ('queued', 'running') for update`;
+const LOCK_RUN = `select 1 from engine_runs where id = $1 and state in ('queued', 'running') for no key update`;
 
 const SAVE_RESULT = `
 with saved as (

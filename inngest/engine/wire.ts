@@ -4,8 +4,6 @@ import type { EngineError } from '@/db/schema/engine';
 
 /** The most that one step or one run may return, as JSON. */
 export const RESULT_BYTES_MAX = 1_048_576;
-/** Tries of a function that does not say how many: the first and three more. */
-export const TRIES_DEFAULT = 4;
 /** The version of the protocol that we speak: it gathers parallel steps before it asks again. */
 export const REQUEST_VERSION = 2;
 
