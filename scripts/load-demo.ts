@@ -4,20 +4,22 @@ import { createRuntime, type Ports } from '@/lib/composition';
 import { importListings } from '@/lib/listings/service';
 import type { Ctx } from '@/lib/platform/context';
 import { getMarketRow, setMarketLoaded, skipPause } from '@/lib/platform/market-queries';
-import { listSources, refreshSearchRows } from '@/lib/searches/service';
-import { REPLAY_DAYS_BACK, REPLAY_LOAD_AT } from '@/lib/sources/adapters/replay/replay-advert';
+import { refreshSearchRows } from '@/lib/searches/service';
+import {
+  REPLAY_DAYS_BACK,
+  REPLAY_LOAD_AT,
+  REPLAY_SEED,
+} from '@/lib/sources/adapters/replay/replay-advert';
 import { replayCollector } from '@/lib/sources/adapters/replay/replay-collector';
-import { REPLAY_BUNDLE, readReplayCars } from '@/lib/sources/adapters/replay/replay-facts';
+import { readReplayCars, replayBundle } from '@/lib/sources/adapters/replay/replay-facts';
 import { replayTimeline } from '@/lib/sources/adapters/replay/timeline';
 import { REPLAY_SOURCES } from '@/lib/sources/registry';
 import { valueMarket } from '@/lib/valuation/service';
 
-// Called by the launcher at every start of the demo: loads it once, then only goes on from where the
-// demo's time stood. Safe to interrupt; what was read stays, and the rest is read the next time.
+// Called by the launcher at every start of the demo: loads it once. From then on scans read it, and its
+// time only stands still while nothing runs. Safe to interrupt; what was read stays, and the rest is read
+// the next time.
 
-const SEED = 'deal-scout-demo-1';
-/** Market time after which the sources are read again at a start. */
-const READ_AGAIN_AFTER_MS = 6 * 3_600_000;
 /** A running market writes that it runs more often than this. */
 const PAUSE_GRACE_MS = 60_000;
 
@@ -33,18 +35,16 @@ try {
   const market = await getMarketRow(db);
   if (market.name !== 'demo') throw new Error('load-demo is for the demo market only');
   const digest = createHash('sha256')
-    .update(await readFile(REPLAY_BUNDLE))
-    .update(SEED)
+    .update(await readFile(replayBundle()))
+    .update(REPLAY_SEED)
     .digest('hex');
   const ctx = await runtime.makeContext({ actor: system });
   if (market.loadedDigest === null) {
     const atLoad: Ctx<Ports> = { ...ctx, market: { name: 'demo', now: () => REPLAY_LOAD_AT } };
-    await readSources(atLoad, null);
+    await readSources(atLoad);
     await setMarketLoaded(db, { marketNow: REPLAY_LOAD_AT, wallNow: new Date(), digest });
   } else if (market.loadedDigest !== digest) {
     throw new Error('The demo’s facts are new. Empty the old demo with: npm run reset');
-  } else if (await isTimeToReadAgain(ctx)) {
-    await readSources(ctx, await oldestReading(ctx));
   } else {
     say('The demo market is loaded.');
   }
@@ -52,21 +52,11 @@ try {
   await runtime.close();
 }
 
-async function oldestReading(ctx: Ctx): Promise<Date | null> {
-  const read = (await listSources(ctx)).map((source) => source.lastReadAt?.getTime() ?? 0);
-  return read.length === 0 ? null : new Date(Math.min(...read));
-}
-
-async function isTimeToReadAgain(ctx: Ctx): Promise<boolean> {
-  const oldest = await oldestReading(ctx);
-  return oldest === null || ctx.market.now().getTime() - oldest.getTime() > READ_AGAIN_AFTER_MS;
-}
-
 /** Reads every demo source up to the market's present, then values and ranks what there is. */
-async function readSources(ctx: Ctx, after: Date | null): Promise<void> {
+async function readSources(ctx: Ctx<Ports>): Promise<void> {
   const cars = await readReplayCars();
   const adverts = replayTimeline(cars, {
-    seed: SEED,
+    seed: REPLAY_SEED,
     loadAt: REPLAY_LOAD_AT,
     daysBack: REPLAY_DAYS_BACK,
   });
@@ -77,7 +67,6 @@ async function readSources(ctx: Ctx, after: Date | null): Promise<void> {
       batches: replayCollector.read({
         adverts,
         sourceKey: source.key,
-        after,
         until: ctx.market.now(),
       }),
       priceKind: source.priceKind,

@@ -22,13 +22,20 @@ export function priceHistory(
 ): PriceStep[] {
   const { car, from, until } = story;
   const cutTimes = random.chance(SHARE_NEVER_CUT) ? [] : drawCutTimes(random, from, until);
-  const times = [from, ...cutTimes];
+  return fallingPrices(random, car.priceCents, [from, ...cutTimes]);
+}
+
+/** A price that falls at each of these times to end at `priceCents`. All but the last are made up. */
+export function fallingPrices(
+  random: SeededRandom,
+  priceCents: number,
+  times: readonly Date[],
+): PriceStep[] {
   const steps: PriceStep[] = [];
-  let priceCents = car.priceCents;
-  for (let index = times.length - 1; index >= 0; index -= 1) {
-    const at = times[index] ?? from;
-    steps.unshift({ at, priceCents, isSimulated: index < times.length - 1 });
-    priceCents = priceBefore(random, priceCents);
+  let stepCents = priceCents;
+  for (const [index, at] of [...times.entries()].reverse()) {
+    steps.unshift({ at, priceCents: stepCents, isSimulated: index < times.length - 1 });
+    stepCents = priceBefore(random, stepCents);
   }
   return steps;
 }

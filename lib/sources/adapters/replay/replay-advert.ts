@@ -8,8 +8,8 @@ const MINUTE_MS = 60_000;
 export const REPLAY_LOAD_AT = new Date('2022-10-15T16:00:00Z');
 /** How far back the timeline goes before loading, in days. */
 export const REPLAY_DAYS_BACK = 45;
-/** How far it goes on after loading, in days; then nothing changes any more. */
-export const REPLAY_DAYS_AHEAD = 60;
+/** What the demo's dates and moves are drawn from. Another seed is another demo. */
+export const REPLAY_SEED = 'deal-scout-demo-1';
 
 /** What is made up about an advert. */
 export type SimulatedPart =
@@ -39,7 +39,7 @@ export interface ReplayAdvert {
   firstSeenAt: Date;
   /** In order of time, falling; the first is at `firstSeenAt`. Empty for junk, whose price is text. */
   priceSteps: readonly PriceStep[];
-  /** Null where the advert outlives the timeline. */
+  /** Null where it stands at the end of what is told. */
   removedAt: Date | null;
   /** The earlier advert of the same car at the same source that this one follows. */
   relistOf: string | null;
@@ -60,4 +60,9 @@ export interface TimelineOptions {
 /** An instant some days from another, on the whole minute. */
 export function daysFrom(at: Date, days: number): Date {
   return new Date(Math.round((at.getTime() + days * MS_PER_DAY) / MINUTE_MS) * MINUTE_MS);
+}
+
+/** The id under which a source lists a car: "a-c0001", and "a-c0001-r2" for a later advert of it. */
+export function replayAdvertId(sourceKey: string, carId: string, suffix = ''): string {
+  return `${sourceKey.slice(-1)}-${carId}${suffix}`;
 }

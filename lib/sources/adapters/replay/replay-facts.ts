@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { readFeed } from '../feed/read-feed';
@@ -17,10 +19,17 @@ export interface ReplayCar {
   raw: Readonly<RawListing>;
 }
 
-/** The bundled file; its digest tells whether a market was loaded from it. */
-export const REPLAY_BUNDLE = fileURLToPath(
-  new URL('./used-car-facts-2022.csv.gz', import.meta.url),
-);
+const BUNDLE_NAME = 'used-car-facts-2022.csv.gz';
+
+/**
+ * The bundled file, from the working directory or, when started elsewhere, beside this module. Its
+ * digest tells whether a market was loaded from it.
+ */
+export function replayBundle(): string {
+  const fromRoot = path.join(process.cwd(), 'lib/sources/adapters/replay', BUNDLE_NAME);
+  if (existsSync(fromRoot)) return fromRoot;
+  return path.join(path.dirname(fileURLToPath(import.meta.url)), BUNDLE_NAME);
+}
 
 /**
  * Reads the bundled facts: 6,753 used cars offered by US dealers on cars.com in 2022, taken from a
@@ -28,10 +37,10 @@ export const REPLAY_BUNDLE = fileURLToPath(
  * pattern decodes, but no real car is named), and the body style was added from make and model. It
  * goes through the same reader as any other file. Rejects where the file is missing or damaged.
  */
-export async function readReplayCars(path: string = REPLAY_BUNDLE): Promise<ReplayCar[]> {
+export async function readReplayCars(file: string = replayBundle()): Promise<ReplayCar[]> {
   const cars: ReplayCar[] = [];
   const now = new Date(Date.UTC(2022, 9, 15));
-  for await (const batch of readFeed(path, { now, mapping: { externalId: 'car_id' } })) {
+  for await (const batch of readFeed(file, { now, mapping: { externalId: 'car_id' } })) {
     const refusal = batch.refusals[0];
     if (refusal) throw new Error(`line ${refusal.line} of the bundled facts: ${refusal.message}`);
     for (const row of batch.rows) cars.push(toCar(row.raw, row.line));

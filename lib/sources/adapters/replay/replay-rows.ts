@@ -1,4 +1,4 @@
-import type { RawBatch, RawRow } from '@/lib/sources/raw-batch';
+import type { RawRow } from '@/lib/sources/raw-batch';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import type { ReplayAdvert } from './replay-advert';
 
@@ -8,61 +8,70 @@ export interface ReplayWindow {
   after: Date | null;
   /** The instant of this reading. */
   until: Date;
+  /** Whether adverts that stand at `until` are seen though nothing about them changed. */
+  isSweep: boolean;
 }
 
-interface Sighting {
-  at: number;
-  /** Keeps the order of one advert's sightings at one instant. */
-  order: number;
-  advert: ReplayAdvert;
-  row: Omit<RawRow, 'line'>;
+/** One sighting of an advert, dated as the adverts are. */
+export interface ReplaySighting {
+  at: Date;
+  /** False where the advert was only seen again. */
+  isChange: boolean;
+  raw: RawListing;
+  isGone: boolean;
 }
 
 /**
  * What one reading of a source brings: every change after the reading before it and up to this one
- * (new adverts, price cuts, removals with status `gone`), then every advert that stands at `until`, seen
- * then. In order of time, no advert after its removal, numbered from 1. Reading in many windows brings
- * the same changes as reading once.
+ * (new adverts, price cuts, removals), then, in a sweep, every advert that stands at `until`, seen then.
+ * In order of time, no advert after its removal. Reading in many windows brings the same changes as
+ * reading once.
  */
-export function replayRows(adverts: readonly ReplayAdvert[], window: ReplayWindow): RawRow[] {
-  const sightings: Sighting[] = [];
-  for (const advert of adverts) {
-    if (advert.sourceKey === window.sourceKey) sightings.push(...sightingsOf(advert, window));
-  }
-  sightings.sort((a, b) => a.at - b.at || compare(a.advert, b.advert) || a.order - b.order);
-  return sightings.map(({ row }, index) => ({ line: index + 1, ...row }));
-}
-
-/** The same in batches, as collectors hand them over. */
-export async function* replayBatches(
+export function replaySightings(
   adverts: readonly ReplayAdvert[],
   window: ReplayWindow,
-  batchRows = 2_000,
-): AsyncGenerator<RawBatch> {
-  const rows = replayRows(adverts, window);
-  for (let from = 0; from < rows.length; from += batchRows) {
-    yield { rows: rows.slice(from, from + batchRows), refusals: [] };
-  }
+): ReplaySighting[] {
+  const found = adverts
+    .filter((advert) => advert.sourceKey === window.sourceKey)
+    .flatMap((advert) => sightingsOf(advert, window).map((sighting) => ({ advert, sighting })));
+  // The sort keeps the order of one advert's sightings at one instant.
+  found.sort(
+    (a, b) =>
+      a.sighting.at.getTime() - b.sighting.at.getTime() ||
+      compare(a.advert.externalId, b.advert.externalId),
+  );
+  return found.map(({ sighting }) => sighting);
 }
 
-function sightingsOf(advert: ReplayAdvert, window: ReplayWindow): Sighting[] {
-  const { after, until } = window;
+/** The same as rows, numbered from `firstLine`; what left has the status `gone`. */
+export function replayRows(sightings: readonly ReplaySighting[], firstLine = 1): RawRow[] {
+  return sightings.map(({ at, raw, isGone }, index) => ({
+    line: firstLine + index,
+    raw: { ...raw, observedAt: at },
+    ...(isGone ? { status: 'gone' as const } : {}),
+  }));
+}
+
+/** What an advert shows in a reading, in order of time. */
+export function sightingsOf(
+  advert: ReplayAdvert,
+  { after, until, isSweep }: ReplayWindow,
+): ReplaySighting[] {
   const isNew = (at: Date) => (after === null || at > after) && at <= until;
-  const sightings: Sighting[] = [];
-  const add = (at: Date, raw: RawListing, status?: 'gone') => {
-    const row = { raw: { ...raw, observedAt: at }, ...(status ? { status } : {}) };
-    sightings.push({ at: at.getTime(), order: sightings.length, advert, row });
-  };
-  if (advert.junkReason !== null) {
-    if (isNew(advert.firstSeenAt)) add(advert.firstSeenAt, rawAt(advert, advert.firstSeenAt));
-    return sightings;
-  }
-  for (const step of advert.priceSteps) if (isNew(step.at)) add(step.at, rawAt(advert, step.at));
-  const { removedAt } = advert;
-  if (removedAt && isNew(removedAt)) add(removedAt, rawAt(advert, removedAt), 'gone');
-  const stands = advert.firstSeenAt <= until && (removedAt === null || removedAt > until);
-  const isSeenAgain = sightings.at(-1)?.at !== until.getTime();
-  if (stands && isSeenAgain) add(until, rawAt(advert, until));
+  const seen = (at: Date, isChange: boolean, isGone = false) => ({
+    at,
+    isChange,
+    raw: rawAt(advert, at),
+    isGone,
+  });
+  const { firstSeenAt, removedAt } = advert;
+  if (advert.junkReason !== null) return isNew(firstSeenAt) ? [seen(firstSeenAt, true)] : [];
+  const sightings: ReplaySighting[] = [];
+  for (const step of advert.priceSteps) if (isNew(step.at)) sightings.push(seen(step.at, true));
+  if (removedAt && isNew(removedAt)) sightings.push(seen(removedAt, true, true));
+  const stands = firstSeenAt <= until && (removedAt === null || removedAt > until);
+  const isSeenAnyway = sightings.at(-1)?.at.getTime() === until.getTime();
+  if (isSweep && stands && !isSeenAnyway) sightings.push(seen(until, false));
   return sightings;
 }
 
@@ -75,7 +84,7 @@ function rawAt(advert: ReplayAdvert, at: Date): RawListing {
   return raw;
 }
 
-function compare(a: ReplayAdvert, b: ReplayAdvert): number {
-  if (a.externalId === b.externalId) return 0;
-  return a.externalId < b.externalId ? -1 : 1;
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -22,6 +22,11 @@ export class SeededRandom {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
+  /** Passes over numbers that nothing asks for any more, so that those after them stay what they were. */
+  skip(count: number): void {
+    for (let n = 0; n < count; n += 1) this.next();
+  }
+
   /** A number from `low` up to, not including, `high`. */
   between(low: number, high: number): number {
     return low + (high - low) * this.next();

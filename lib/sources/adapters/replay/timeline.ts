@@ -1,31 +1,27 @@
 /**
- * The demo's timeline: what would have been seen, day by day, of cars whose price, mileage and place
- * are facts. Made up are dates, earlier prices, cross-posts, relists, removals, a few private sellers
- * and rows of junk. It never makes up a car, and never a final price of an advert that is not itself
- * marked as made up.
+ * The demo's timeline up to its loading: what would have been seen, day by day, of cars whose price,
+ * mileage and place are facts. Made up are dates, earlier prices, cross-posts, relists, removals, a few
+ * private sellers and rows of junk. It never makes up a car, and never a final price of an advert that
+ * is not itself marked as made up. How the market goes on from there is told by `car-life.ts`.
  */
 import { MS_PER_DAY } from '@/lib/platform/time';
-import { REPLAY_SOURCES } from '@/lib/sources/registry';
 import { crossPostOf } from './cross-post';
 import { junkAdverts } from './junk-adverts';
 import { priceHistory } from './price-history';
 import {
   daysFrom,
-  REPLAY_DAYS_AHEAD,
   type ReplayAdvert,
+  replayAdvertId,
   type SimulatedPart,
   type TimelineOptions,
 } from './replay-advert';
 import type { ReplayCar } from './replay-facts';
 import { SeededRandom } from './seeded-random';
+import { drawSource, otherSource } from './source-draw';
 
 /** How the cars are dealt out. Shares of all cars unless said otherwise. */
 const SHARE_GONE_BEFORE_LOAD = 0.08;
 const SHARE_ARRIVING_AFTER_LOAD = 0.08;
-/** Of the cars on offer at loading, removed within the days ahead. */
-const SHARE_REMOVED_AFTER_LOAD = 0.12;
-/** Of those, back under a new id some days later. */
-const SHARE_BACK_AFTER_REMOVAL = 0.25;
 /** Of cars first seen late enough, once removed and listed anew before loading. */
 const SHARE_RELISTED = 0.08;
 const RELISTED_AGE_DAYS_MAX = 25;
@@ -33,102 +29,112 @@ const SHARE_CROSS_POSTED = 0.1;
 const SHARE_PRIVATE = 0.005;
 /** Mean days that an advert has stood; adverts are drawn by how many of them would still stand. */
 const MEAN_DAYS_LISTED = 40;
-const MEAN_DAYS_TO_ARRIVAL = 12;
-const SOURCE_SHARES = [0.5, 0.3, 0.2] as const;
+
+/** What happened to one car until loading. */
+export interface CarStory {
+  car: ReplayCar;
+  /** Where the car is mostly listed. */
+  sourceKey: string;
+  /** The car's own advert; null where it is held back, to arrive later. */
+  main: ReplayAdvert | null;
+  /** The advert that stood before it at the same source. */
+  before: ReplayAdvert | null;
+  /** The same car on another source, by loading or a little later. */
+  post: ReplayAdvert | null;
+}
 
 /**
- * Every advert of the timeline, from `loadAt − daysBack` to `REPLAY_DAYS_AHEAD` days after loading, in no
- * order. Each car's story depends on the seed and its own id only, so leaving out other cars does not
- * change it. At `loadAt` every advert that is not made up shows the price that was really asked.
+ * Every advert seen until `loadAt`, in no order. At `loadAt` every advert that is not made up shows the
+ * price that was really asked.
  */
 export function replayTimeline(
   cars: readonly ReplayCar[],
   options: TimelineOptions,
 ): ReplayAdvert[] {
   const adverts: ReplayAdvert[] = [];
-  for (const car of cars) adverts.push(...carStory(car, options));
+  for (const car of cars) adverts.push(...advertsOf(carStory(car, options)));
   adverts.push(...junkAdverts(cars, options));
   return adverts;
+}
+
+/** The adverts of a story, in no order. */
+export function advertsOf({ main, before, post }: CarStory): ReplayAdvert[] {
+  return [main, before, post].filter((advert) => advert !== null);
 }
 
 /** When one car is on offer, at its main source. */
 interface Span {
   firstSeenAt: Date;
+  /** Null where it stands at loading. */
   removedAt: Date | null;
-  /** Until when its price may still fall: loading, for what is on offer then. */
-  settledAt: Date;
 }
 
-function carStory(car: ReplayCar, options: TimelineOptions): ReplayAdvert[] {
+/**
+ * One car's story until loading. It depends on the seed and the car's own id only, so leaving out other
+ * cars does not change it.
+ */
+export function carStory(car: ReplayCar, options: TimelineOptions): CarStory {
   const random = new SeededRandom(`${options.seed}|${car.carId}`);
-  const source = drawSource(random);
+  const sourceKey = drawSource(random);
   const span = drawSpan(random, options);
-  const isBeforeLoad = span.firstSeenAt <= options.loadAt;
+  if (span === null) return { car, sourceKey, main: null, before: null, post: null };
   const isPrivate = car.raw.sellerKind === 'dealer' && random.chance(SHARE_PRIVATE);
-  const priceSteps = priceHistory(random, { car, from: span.firstSeenAt, until: span.settledAt });
+  const { firstSeenAt, removedAt } = span;
+  const until = removedAt ?? options.loadAt;
+  const priceSteps = priceHistory(random, { car, from: firstSeenAt, until });
   const parts: SimulatedPart[] = ['first_seen'];
   if (priceSteps.length > 1) parts.push('earlier_prices');
-  if (span.removedAt) parts.push('removal');
+  if (removedAt) parts.push('removal');
   if (isPrivate) parts.push('seller_kind');
   const main: ReplayAdvert = {
-    sourceKey: source.key,
-    externalId: advertId(source.key, car),
+    sourceKey,
+    externalId: replayAdvertId(sourceKey, car.carId),
     carId: car.carId,
     raw: {
       ...car.raw,
       price: car.priceCents / 100,
       ...(isPrivate ? { sellerKind: 'private' } : {}),
     },
-    firstSeenAt: span.firstSeenAt,
+    firstSeenAt,
     priceSteps: isPrivate ? priceSteps.map((step) => ({ ...step, isSimulated: true })) : priceSteps,
-    removedAt: span.removedAt,
+    removedAt,
     relistOf: null,
     isSimulated: isPrivate,
     simulatedParts: parts,
     junkReason: null,
   };
-  const story = [main];
   const earliest = new Date(options.loadAt.getTime() - options.daysBack * MS_PER_DAY);
-  const before = isBeforeLoad ? relistedBefore(random, { main, car, options, earliest }) : null;
-  if (before) story.push(before);
-  const after = isBeforeLoad ? backAfterRemoval(random, main, options) : null;
-  if (after) story.push(after);
-  if (random.chance(SHARE_CROSS_POSTED)) {
-    const other = otherSource(random, source.key);
-    const post = crossPostOf(random, { main, sourceKey: other, externalId: advertId(other, car) });
-    if (post) story.push(post);
-  }
-  return story;
+  const before = relistedBefore(random, { main, car, options, earliest });
+  random.skip(2);
+  return { car, sourceKey, main, before, post: drawPost(random, main, options) };
 }
 
-function drawSpan(random: SeededRandom, options: TimelineOptions): Span {
-  const { loadAt, daysBack } = options;
+/** Null for a car that is held back. */
+function drawSpan(random: SeededRandom, { loadAt, daysBack }: TimelineOptions): Span | null {
   const role = random.next();
   if (role < SHARE_GONE_BEFORE_LOAD) {
     const removed = random.between(0.5, daysBack * 0.7);
     const listed = random.waiting(MEAN_DAYS_LISTED / 2, daysBack - removed - 0.5) + 0.4;
     const removedAt = daysFrom(loadAt, -removed);
-    return { firstSeenAt: daysFrom(loadAt, -removed - listed), removedAt, settledAt: removedAt };
+    return { firstSeenAt: daysFrom(loadAt, -removed - listed), removedAt };
   }
-  if (role < SHARE_GONE_BEFORE_LOAD + SHARE_ARRIVING_AFTER_LOAD) {
-    const arrival = random.waiting(MEAN_DAYS_TO_ARRIVAL, REPLAY_DAYS_AHEAD * 0.6) + 0.02;
-    const settled = arrival + random.between(3, REPLAY_DAYS_AHEAD * 0.25);
-    const leaves = random.chance(SHARE_REMOVED_AFTER_LOAD);
-    const removal = random.between(settled + 1, REPLAY_DAYS_AHEAD);
-    return {
-      firstSeenAt: daysFrom(loadAt, arrival),
-      removedAt: leaves ? daysFrom(loadAt, removal) : null,
-      settledAt: daysFrom(loadAt, settled),
-    };
-  }
+  if (role < SHARE_GONE_BEFORE_LOAD + SHARE_ARRIVING_AFTER_LOAD) return null;
   const age = random.waiting(MEAN_DAYS_LISTED, daysBack - 0.1) + 0.05;
-  const leaves = random.chance(SHARE_REMOVED_AFTER_LOAD);
-  const removal = random.between(0.1, REPLAY_DAYS_AHEAD);
-  return {
-    firstSeenAt: daysFrom(loadAt, -age),
-    removedAt: leaves ? daysFrom(loadAt, removal) : null,
-    settledAt: loadAt,
-  };
+  random.skip(2);
+  return { firstSeenAt: daysFrom(loadAt, -age), removedAt: null };
+}
+
+/** The car's advert on another source, or null where it has none by loading. */
+function drawPost(
+  random: SeededRandom,
+  main: ReplayAdvert,
+  options: TimelineOptions,
+): ReplayAdvert | null {
+  if (!random.chance(SHARE_CROSS_POSTED)) return null;
+  const sourceKey = otherSource(random, main.sourceKey);
+  const externalId = replayAdvertId(sourceKey, main.carId);
+  const post = crossPostOf(random, { main, sourceKey, externalId });
+  return post && post.firstSeenAt <= options.loadAt ? post : null;
 }
 
 /** The advert that stood before this one was taken down and listed anew, or null. */
@@ -165,49 +171,4 @@ function relistedBefore(
   main.relistOf = before.externalId;
   main.simulatedParts = [...main.simulatedParts, 'relist'];
   return before;
-}
-
-/** The same car offered again some days after its removal, at the same price; or null. */
-function backAfterRemoval(
-  random: SeededRandom,
-  main: ReplayAdvert,
-  options: TimelineOptions,
-): ReplayAdvert | null {
-  const isBack = random.chance(SHARE_BACK_AFTER_REMOVAL);
-  const pauseDays = random.between(3, 10);
-  if (!isBack || !main.removedAt || main.removedAt <= options.loadAt) return null;
-  const firstSeenAt = daysFrom(main.removedAt, pauseDays);
-  const priceCents = main.priceSteps.at(-1)?.priceCents;
-  if (priceCents === undefined || firstSeenAt > daysFrom(options.loadAt, REPLAY_DAYS_AHEAD)) {
-    return null;
-  }
-  return {
-    ...main,
-    externalId: `${main.externalId}-back`,
-    firstSeenAt,
-    removedAt: null,
-    priceSteps: [{ at: firstSeenAt, priceCents, isSimulated: true }],
-    relistOf: main.externalId,
-    isSimulated: true,
-    simulatedParts: ['relist', 'first_seen'],
-  };
-}
-
-function drawSource(random: SeededRandom): (typeof REPLAY_SOURCES)[number] {
-  let rest = random.next();
-  for (const [index, share] of SOURCE_SHARES.entries()) {
-    const source = REPLAY_SOURCES[index];
-    if (source && rest < share) return source;
-    rest -= share;
-  }
-  return REPLAY_SOURCES[0];
-}
-
-function otherSource(random: SeededRandom, key: string): string {
-  const others = REPLAY_SOURCES.filter((source) => source.key !== key);
-  return others[random.index(others.length)]?.key ?? REPLAY_SOURCES[1].key;
-}
-
-function advertId(sourceKey: string, car: ReplayCar): string {
-  return `${sourceKey.slice(-1)}-${car.carId}`;
 }
