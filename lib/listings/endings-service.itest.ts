@@ -154,6 +154,8 @@ describe('adverts that a source does not show any more', () => {
     const ended = await end(40);
     expect(ended.endedIds).toEqual([]);
     expect(ended.heldBack).toContain('30 of 30');
+    await read(41, 40 + 24 * 14);
+    expect((await end(40 + 24 * 14)).endedIds).toHaveLength(30);
   });
 
   it('are live again when they are seen again', async () => {

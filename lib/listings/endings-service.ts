@@ -14,6 +14,7 @@ import {
   type SaleEvidence,
   SOLD_PROBABILITY_MIN,
   soldProbability,
+  USUAL_DAYS,
   watchOf,
 } from './endings';
 import {
@@ -47,14 +48,14 @@ export interface AbsenceOutcome {
   endedIds: string[];
   /** True where the next call would find more. */
   isMore: boolean;
-  /** Why nothing ended though adverts are missing, in words; null where nothing is held back. */
+  /** Why missing adverts stay, in words; null where none does. */
   heldBack: string | null;
 }
 
 /**
  * Makes adverts of one source `gone` that its readings do not show any more (`watchOf`), up to 4,000 a
- * call. Where more than half of a source would end at once nothing does, and `heldBack` says so. A source
- * that is not read whole ends nothing. Safe to repeat.
+ * call. Where more than half of a source would end at once, only those do that are missing for two weeks
+ * more, and `heldBack` says so. A source that is not read whole ends nothing. Safe to repeat.
  */
 export async function endAbsent(ctx: Ctx, input: { sourceKey: string }): Promise<AbsenceOutcome> {
   authorize(ctx, 'market.manage');
@@ -64,22 +65,23 @@ export async function endAbsent(ctx: Ctx, input: { sourceKey: string }): Promise
   const source = (await listWatchedSources(pool)).find((each) => each.sourceKey === sourceKey);
   if (!source) return nothing;
   const watch = watchOf(await listReadings(pool, sourceKey), source.intervalMs);
-  const before = watch.absentBefore;
+  let before = watch.absentBefore;
   if (before === null) return nothing;
+  let heldBack: string | null = null;
   const { liveCount, absentCount } = await countAbsent(pool, { sourceKey, before });
   if (absentCount === 0) return nothing;
   if (isTooMuchAtOnce(absentCount, liveCount)) {
-    const heldBack = `${absentCount} of ${liveCount} adverts are missing at once; none of them ended`;
+    heldBack = `${absentCount} of ${liveCount} adverts of ${sourceKey} are missing at once and stay for now`;
     ctx.log.warn({ sourceKey, absentCount, liveCount }, 'endings held back');
-    return { ...nothing, heldBack };
+    before = new Date(before.getTime() - USUAL_DAYS * MS_PER_DAY);
   }
   const endedIds: string[] = [];
   for (let batch = 0; batch < BATCHES_PER_CALL; batch += 1) {
     const ids = await endAbsentBatch(pool, { sourceKey, before, now: ctx.market.now() });
     endedIds.push(...ids);
-    if (ids.length < ENDING_BATCH_ROWS) return { endedIds, isMore: false, heldBack: null };
+    if (ids.length < ENDING_BATCH_ROWS) return { endedIds, isMore: false, heldBack };
   }
-  return { endedIds, isMore: true, heldBack: null };
+  return { endedIds, isMore: true, heldBack };
 }
 
 /** What came of judging adverts that ended. */

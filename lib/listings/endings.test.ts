@@ -88,6 +88,12 @@ describe('an advert that is not shown any more', () => {
     expect(isGone(0, [...every(6, -60, 0), ...shrunk], 6)).toBe(true);
   });
 
+  it('is missed by whole readings only, where others bring changes', () => {
+    const changes = every(1 / 4, 0, 60, 5).filter((_, n) => n % 4 > 0);
+    const readings = [...every(1, -3, 60), ...changes];
+    expect(watchOf(readings, HOUR_MS / 4)).toEqual({ absentBefore: null, readAt: at(60) });
+  });
+
   it('is never gone without readings', () => {
     expect(watchOf([], HOUR_MS)).toEqual({ absentBefore: null, readAt: null });
   });
@@ -106,24 +112,22 @@ const anyReadings = fc.uniqueArray(anyReading, {
 /** The rule word for word, for one advert: count what missed it, and add up the time between. */
 function isGoneByTheBook(lastSeenAt: Date, readings: readonly SourceReading[]): boolean {
   const ordered = [...readings].sort((a, b) => +a.marketAt - +b.marketAt);
-  const good: SourceReading[] = [];
+  const isGood = (each: SourceReading) => {
+    const before = ordered.filter((one) => one.isComplete && one.marketAt < each.marketAt);
+    const usual = before.map((one) => one.yieldCount).sort((a, b) => b - a)[2] ?? 0;
+    return each.isComplete && each.yieldCount > 0 && each.yieldCount >= usual / 2;
+  };
   let missed = 0;
   let watchedMs = 0;
   ordered.forEach((each, index) => {
-    const yields = good.slice(-20).map((one) => one.yieldCount);
-    yields.sort((a, b) => a - b);
-    const low = yields[Math.floor((yields.length - 1) / 2)] ?? 0;
-    const high = yields[Math.ceil((yields.length - 1) / 2)] ?? 0;
-    const usual = yields.length < 3 ? 0 : (low + high) / 2;
-    if (!each.isComplete || each.yieldCount === 0 || each.yieldCount < usual / 2) return;
+    if (!isGood(each)) return;
     const before = ordered[index - 1];
     const isMissed = +lastSeenAt < +each.marketAt - SEEN_GRAIN_MS;
     const wasMissed = before && +lastSeenAt < +before.marketAt - SEEN_GRAIN_MS;
     if (isMissed) missed += 1;
-    if (isMissed && wasMissed && before && good.includes(before)) {
+    if (isMissed && wasMissed && before && isGood(before)) {
       watchedMs += Math.min(+each.marketAt - +before.marketAt, 2 * HOUR_MS);
     }
-    good.push(each);
   });
   return missed >= MISSED_READINGS_MIN && watchedMs >= UNSEEN_HOURS_MIN * HOUR_MS;
 }

@@ -17,11 +17,10 @@ export const UNSEEN_HOURS_MIN = 24;
 export const SEEN_GRAIN_MS = HOUR_MS;
 /** A reading with less than this share of the usual yield ends nothing. */
 export const YIELD_SHARE_MIN = 0.5;
-/** Good readings that make up what is usual, the newest first; fewer than BASELINE_MIN say nothing. */
-const BASELINE_MAX = 20;
-const BASELINE_MIN = 3;
+/** The usual yield is the third largest: that of whole readings, and no two odd ones make it. */
+const USUAL_PLACE = 3;
 /** What is usual is forgotten after this time, so that a source that really shrank begins anew. */
-export const BASELINE_DAYS = 14;
+export const USUAL_DAYS = 14;
 /** Time between two readings counts up to this many intervals: in a longer pause nobody looked. */
 const GAP_INTERVALS_MAX = 2;
 /** More than this share of a source's adverts never ends at once by absence; small sources may. */
@@ -53,37 +52,37 @@ interface JudgedReading {
   watchedMs: number;
 }
 
-function medianOf(sorted: readonly number[]): number {
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
-}
+/** The yields of the last two weeks, as far as they may still say what is usual. */
+class RecentYields {
+  #kept: { atMs: number; yieldCount: number; outdone: number }[] = [];
 
-/** The median yield of the good readings before an instant, or null where too few say. */
-function usualYield(good: readonly SourceReading[], at: Date): number | null {
-  const since = at.getTime() - BASELINE_DAYS * MS_PER_DAY;
-  const yields = good
-    .slice(-BASELINE_MAX)
-    .filter(({ marketAt }) => marketAt.getTime() >= since)
-    .map(({ yieldCount }) => yieldCount);
-  return yields.length < BASELINE_MIN ? null : medianOf(yields.sort((a, b) => a - b));
+  /** The usual yield at an instant, or null where too few readings say. */
+  usualAt(atMs: number): number | null {
+    const sinceMs = atMs - USUAL_DAYS * MS_PER_DAY;
+    this.#kept = this.#kept.filter((each) => each.atMs >= sinceMs);
+    const yields = this.#kept.map(({ yieldCount }) => yieldCount).sort((a, b) => b - a);
+    return yields[USUAL_PLACE - 1] ?? null;
+  }
+
+  add(atMs: number, yieldCount: number): void {
+    for (const each of this.#kept) if (each.yieldCount <= yieldCount) each.outdone += 1;
+    this.#kept = this.#kept.filter(({ outdone }) => outdone < USUAL_PLACE);
+    this.#kept.push({ atMs, yieldCount, outdone: 0 });
+  }
 }
 
 function judgeReadings(readings: readonly SourceReading[], intervalMs: number): JudgedReading[] {
   const ordered = [...readings].sort((a, b) => a.marketAt.getTime() - b.marketAt.getTime());
-  const good: SourceReading[] = [];
+  const yields = new RecentYields();
   const judged: JudgedReading[] = [];
-  for (const reading of ordered) {
-    const usual = usualYield(good, reading.marketAt);
-    const isGood =
-      reading.isComplete &&
-      reading.yieldCount > 0 &&
-      (usual === null || reading.yieldCount >= YIELD_SHARE_MIN * usual);
+  for (const { marketAt, isComplete, yieldCount } of ordered) {
+    const atMs = marketAt.getTime();
+    const usual = yields.usualAt(atMs) ?? 0;
+    const isGood = isComplete && yieldCount > 0 && yieldCount >= YIELD_SHARE_MIN * usual;
     const before = judged.at(-1);
-    const atMs = reading.marketAt.getTime();
     const gapMs = before ? Math.min(atMs - before.atMs, GAP_INTERVALS_MAX * intervalMs) : 0;
     judged.push({ atMs, isGood, watchedMs: isGood && before?.isGood ? gapMs : 0 });
-    if (isGood) good.push(reading);
+    if (isComplete) yields.add(atMs, yieldCount);
   }
   return judged;
 }
@@ -99,9 +98,9 @@ export interface SourceWatch {
 /**
  * What follows from a source's readings, whatever their order. An advert is gone when at least three
  * good readings in a row, the newest among them, did not show it, and the time between these readings
- * that was watched reaches a day. A reading is good when it is complete and yielded at least half of the
- * median of the good ones before it; time before or after a reading that is not good does not count, and
- * of a pause only two intervals do.
+ * that was watched reaches a day. A reading is good when it is complete and yielded at least half of what
+ * is usual, the third largest yield of the two weeks before it: so one that brings changes only is none.
+ * Time before or after a reading that is not good does not count, and of a pause only two intervals do.
  *
  * Example: read every 5 minutes and last seen at noon, an advert is gone a little after 13:00 of the
  * next day; with the source failing from 15:00 to 20:00, about five hours later.
@@ -126,7 +125,10 @@ export function watchOf(readings: readonly SourceReading[], intervalMs: number):
   return { absentBefore: null, readAt };
 }
 
-/** True where so much of a source would end at once that the reading is to be doubted, not the adverts. */
+/**
+ * True where so much of a source would end at once that the readings are to be doubted, not the adverts.
+ * Adverts that good readings miss for two weeks more end all the same.
+ */
 export function isTooMuchAtOnce(endingCount: number, liveCount: number): boolean {
   return endingCount > ENDED_AT_ONCE_ALWAYS && endingCount > ENDED_AT_ONCE_SHARE_MAX * liveCount;
 }
