@@ -13,6 +13,7 @@ import { type Env, loadEnv } from '@/lib/platform/env';
 import type { EventSender } from '@/lib/platform/events';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
+import { processStreams } from '@/lib/platform/http/event-stream';
 import { findMonitor } from '@/lib/platform/http/monitor';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import { createRouteKit } from '@/lib/platform/http/route';
@@ -22,6 +23,7 @@ import type { RateLimiter } from '@/lib/platform/limits';
 import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
 import { createSharedLimiter } from '@/lib/platform/limits-shared';
 import { createUpstashLimiter } from '@/lib/platform/limits-upstash';
+import { createLiveEvents, type LiveEvents } from '@/lib/platform/live-events';
 import { createLog, type Log } from '@/lib/platform/log';
 import type { Mailer } from '@/lib/platform/mail';
 import { createOutboxMailer } from '@/lib/platform/mail-outbox';
@@ -33,7 +35,9 @@ import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
 import { processSingleton } from '@/lib/platform/singleton';
 import { createStoreGuard } from '@/lib/platform/store-guard';
 import { marketClock, wallClock } from '@/lib/platform/time';
+import { replayScanCollector } from '@/lib/sources/adapters/replay/replay-scans';
 import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
+import { REPLAY_SOURCES } from '@/lib/sources/registry';
 import packageFile from '@/package.json';
 
 /** How long the market's clock offset is believed before it is read again. */
@@ -62,6 +66,8 @@ export interface Ports {
   isOutboxOpen: boolean;
   /** To the durable functions. */
   events: EventSender;
+  /** What other processes say has changed. */
+  live: LiveEvents;
   /** Of the sources that this market reads by itself. */
   collectors: Collectors;
 }
@@ -108,7 +114,12 @@ export function createRuntime(
   });
   const mail = createMailer(env, pools.usual, log);
   const events = createEvents(env, log);
-  const collectors = createCollectors();
+  const live = createLiveEvents({
+    databaseUrl: pools.databaseUrl,
+    log,
+    metrics: processMetrics(),
+  });
+  const collectors = createCollectors(env);
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -129,6 +140,7 @@ export function createRuntime(
         publicUrl: env.publicUrl,
         isOutboxOpen: env.appMode === 'local',
         events,
+        live,
         collectors,
       },
     };
@@ -151,15 +163,17 @@ export function createRuntime(
     log,
   });
   const close = async () => {
-    await usage.flush();
+    await Promise.all([usage.flush(), live.close()]);
     await pools.close();
   };
   return { env, log, connection: pools.usual, door, limiter, usage, makeContext, close };
 }
 
 /** The collectors of every source that is read a page at a time. */
-function createCollectors(): Collectors {
-  return collectorsBySource({});
+function createCollectors(env: Env): Collectors {
+  if (env.market !== 'demo') return collectorsBySource({});
+  const replay = replayScanCollector({ changesPerHour: env.replayChangesPerHour });
+  return collectorsBySource(Object.fromEntries(REPLAY_SOURCES.map(({ key }) => [key, replay])));
 }
 
 /** The SDK of the durable functions is loaded with the first event: most commands send none. */
@@ -218,6 +232,7 @@ function createPools(
   const usual = open(usualTimeoutMs, options.maxConnections ?? env.databaseConnectionsMax);
   const special = new Map<number, DatabaseConnection>();
   return {
+    databaseUrl,
     usual,
     forTimeout(timeoutMs = usualTimeoutMs): DatabaseConnection {
       if (timeoutMs === usualTimeoutMs) return usual;
@@ -345,6 +360,16 @@ export function keepMarketAwake(): void {
       );
     void beat();
     return setInterval(beat, HEARTBEAT_MS).unref();
+  });
+}
+
+/** Ends open streams of events when the process is asked to end, which otherwise waits for them. */
+export function endStreamsAtEnd(): void {
+  processSingleton('streams-at-end', () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => processStreams().close());
+    }
+    return true;
   });
 }
 

@@ -4,6 +4,7 @@ import * as accounts from '@/lib/accounts/operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
 import * as operations from '@/lib/operations/operations';
+import * as tasks from '@/lib/operations/task-operations';
 import { openApiDocument } from '@/lib/platform/http/openapi';
 import type { Operation } from '@/lib/platform/http/operation';
 import * as platform from '@/lib/platform/operations';
@@ -22,6 +23,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   accounts,
   buyerSettings,
   operations,
+  tasks,
   platform,
   outbox,
 ]
@@ -67,6 +69,7 @@ const TAGS: Readonly<Record<string, string>> = {
   auth: 'Accounts, tokens and signing in.',
   account: 'A person’s own account, keys and usage.',
   admin: 'For whoever runs the service.',
+  tasks: 'Work in the background that is asked for and watched.',
 };
 
 /** The document of all of them, for the server at this address. */

@@ -60,7 +60,14 @@ export interface TaskDetails extends Task {
   /** Of a scan, in the order in which they began. */
   scans: TaskScanRow[];
   /** Of the local engine, the newest first; empty where another server runs the functions. */
-  runs: Omit<TaskRunRow, 'taskId'>[];
+  runs: TaskRun[];
+}
+
+/** A run that works on a task. */
+export interface TaskRun
+  extends Pick<TaskRunRow, 'id' | 'functionName' | 'state' | 'queuedAt' | 'startedAt' | 'endedAt'> {
+  /** Why it failed or was cancelled, in words; null where it did not. */
+  problem: string | null;
 }
 
 /** What starts a task: its kind, and for a scan the one source that is wanted. */
@@ -189,7 +196,7 @@ export async function getTask(ctx: Ctx, input: { id: string }): Promise<TaskDeta
   return {
     ...toTask(row, sums),
     scans: scans.map((scan) => ({ ...scan, id: toPublicId('scan', scan.id) })),
-    runs: runs.map(({ taskId: _same, ...run }) => run),
+    runs: runs.map(toTaskRun),
   };
 }
 
@@ -227,6 +234,10 @@ function toTask(row: TaskRow, sums?: ScanSums): Task {
     requestedBy: row.requestedBy === null ? null : toPublicId('person', row.requestedBy),
     figures: sums ? { ...row.figures, ...toFigures(sums) } : row.figures,
   };
+}
+
+function toTaskRun({ error, cancelReason, taskId: _same, functionId: _named, ...run }: TaskRunRow) {
+  return { ...run, problem: error?.message ?? cancelReason };
 }
 
 /** Figures of a scan are those of its scans, whatever was reported. */

@@ -23,7 +23,7 @@ const operation = defineOperation({
   summary: 'Events',
   tags: ['test'],
   permission: 'tasks.read',
-  response: z.object({ n: z.int() }),
+  response: z.object({ n: z.int(), text: z.string().optional() }),
   mediaType: 'text/event-stream',
 });
 
@@ -96,6 +96,15 @@ describe('a route of server-sent events', () => {
     expect((await call(testRouteKit().stream(operation, verb))).status).toBe(401);
     const viewer = testRouteKit({ actor: { ...admin, role: 'viewer' } });
     expect((await call(viewer.stream(operation, verb))).status).toBe(403);
+  });
+
+  it('lets nothing out that its schema does not name, and no event outside of it', async () => {
+    const route = testRouteKit({ actor: admin }).stream(operation, async () =>
+      some({ event: 'state', data: { n: 1, secret: 2 } }, { event: 'state', data: { n: 'two' } }),
+    );
+    const text = await readText(await call(route));
+    expect(text).toContain('data: {"n":1}\n');
+    expect(namesIn(text)).toEqual(['state', 'problem']);
   });
 
   it('opens nothing for HEAD', async () => {

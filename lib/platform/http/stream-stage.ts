@@ -48,7 +48,7 @@ export async function openStream<C extends Ctx>(
     return eventStreamResponse({
       operationId: operation.id,
       requestId: trace.requestId,
-      events,
+      events: withSchema(operation, events),
       abort,
       lastEventId,
       recheck: async () => {
@@ -64,5 +64,26 @@ export async function openStream<C extends Ctx>(
     abort.abort();
     place.leave();
     throw error;
+  }
+}
+
+/** Events as the operation's schema lets them out; the last says only that it is the last. */
+async function* withSchema(
+  operation: Operation,
+  events: AsyncIterable<StreamEvent>,
+): AsyncIterable<StreamEvent> {
+  for await (const { event, data } of events) {
+    if (event === END_EVENT) {
+      yield { event, data };
+      continue;
+    }
+    const result = operation.response.safeParse(data);
+    if (!result.success) {
+      throw new AppError('internal', {
+        message: `${operation.id} told an event outside its schema`,
+        details: { issues: result.error.issues.slice(0, 5) },
+      });
+    }
+    yield { event, data: result.data };
   }
 }
