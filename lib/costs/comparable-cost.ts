@@ -1,17 +1,18 @@
+import { costFigures } from './cost-figures';
 import {
   type CostInput,
-  estimateOutTheDoorCost,
-  type OutTheDoorCost,
+  type CostSummary,
+  type CostWriter,
   outTheDoorFigures,
   outTheDoorTotalCents,
 } from './out-the-door';
 
 /** A buyer's saving on one car with both costs it is the difference of; US cents. */
-export interface BuyerSaving {
+export interface BuyerSaving<Cost extends CostSummary> {
   /** Comparable total less this car's total; negative when the comparable is cheaper. */
   savingCents: number;
-  thisCar: OutTheDoorCost;
-  comparable: OutTheDoorCost;
+  thisCar: Cost;
+  comparable: Cost;
   /** False when this car has an unknown line that the comparable has not: the saving is at most. */
   isComplete: boolean;
 }
@@ -35,12 +36,17 @@ function comparablePurchase(input: SavingInput): CostInput {
 
 /**
  * What the buyer saves: out-the-door cost of a comparable car at p50 bought where the buyer is,
- * without transport, less the out-the-door cost of this car. Both are given, so that the figure can
- * be recomputed from their lines. Throws RangeError for amounts that are not whole cents.
+ * without transport, less the out-the-door cost of this car. Both are given as `write` tells them, so
+ * that the figure can be recomputed from their lines. Throws RangeError for amounts that are not
+ * whole cents.
  */
-export function buyerSaving(input: SavingInput): BuyerSaving {
-  const thisCar = estimateOutTheDoorCost(input);
-  const comparable = estimateOutTheDoorCost(comparablePurchase(input));
+export function buyerSaving<Cost extends CostSummary>(
+  input: SavingInput,
+  write: CostWriter<Cost>,
+): BuyerSaving<Cost> {
+  const thisCar = write(costFigures(input), input);
+  const comparison = comparablePurchase(input);
+  const comparable = write(costFigures(comparison), comparison);
   return {
     savingCents: comparable.totalCents - thisCar.totalCents,
     thisCar,

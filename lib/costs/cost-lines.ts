@@ -14,12 +14,16 @@ import {
 /** A rule older than this, in calendar years, is shown as stale. */
 const RULE_MAX_AGE_YEARS = 2;
 
-/** One line of an out-the-door cost: the amount, how it was reached, from what, and how sure. */
-export interface CostLine {
+/** One line of an out-the-door cost as a list shows it. */
+export interface CostAmount {
   code: CostLineCode;
   label: string;
   /** Whole US cents, a trade-in negative; null means unknown and is not in the total. */
   amountCents: number | null;
+}
+
+/** The same with how it was reached, from what, and how sure it is. */
+export interface CostLine extends CostAmount {
   lowCents?: number;
   highCents?: number;
   /** The arithmetic in words. */
@@ -166,14 +170,17 @@ function explain(code: CostLineCode, figures: CostFigures, asOf: Date): Explanat
   }
 }
 
+/** One line without its words. The amount is the figure's, untouched. */
+export function costAmount({ code, cents }: LineFigures): CostAmount {
+  return { code, label: LABELS[code], amountCents: cents };
+}
+
 /** One line with its words. The amount is the figure's, untouched. */
 export function costLine(amount: LineFigures, figures: CostFigures, asOf: Date): CostLine {
   const explanation = explain(amount.code, figures, asOf);
   const isStale = asOf.getUTCFullYear() - explanation.asOfYear > RULE_MAX_AGE_YEARS;
   return {
-    code: amount.code,
-    label: LABELS[amount.code],
-    amountCents: amount.cents,
+    ...costAmount(amount),
     ...(amount.lowCents === null ? {} : { lowCents: amount.lowCents }),
     ...(amount.highCents === null ? {} : { highCents: amount.highCents }),
     ...explanation,

@@ -7,6 +7,7 @@ import {
   type CostLineCode,
   estimateOutTheDoorCost,
   outTheDoorTotalCents,
+  writeCostTable,
 } from './out-the-door';
 import { stateCosts } from './state-cost-table';
 
@@ -470,7 +471,7 @@ describe('the buyer’s saving', () => {
       }),
       valueCents: usd(22_000),
     };
-    const saving = buyerSaving(input);
+    const saving = buyerSaving(input, writeCostTable);
     expect(saving.comparable.totalCents).toBe(usd(23_721.06));
     expect(saving.thisCar.totalCents).toBe(usd(21_755.94));
     expect(saving.savingCents).toBe(usd(1_965.12));
@@ -483,7 +484,7 @@ describe('the buyer’s saving', () => {
       ...purchase({ transportMode: 'cheapest' }),
       valueCents: usd(20_000),
     };
-    const saving = buyerSaving(input);
+    const saving = buyerSaving(input, writeCostTable);
     expect(saving.isComplete).toBe(false);
     expect(saving.thisCar.unknownLines).toEqual(['transport']);
     expect(saving.comparable.unknownLines).toEqual([]);

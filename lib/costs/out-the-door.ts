@@ -1,16 +1,21 @@
 import { type CostFigures, type CostInput, type CostLineCode, costFigures } from './cost-figures';
-import { type CostLine, costLine } from './cost-lines';
+import { type CostAmount, type CostLine, costAmount, costLine } from './cost-lines';
 import type { TransportQuote } from './transport';
 
 export type { CostInput, CostLineCode } from './cost-figures';
 
-/** What a car costs this buyer, line by line; amounts in US cents. */
-export interface OutTheDoorCost {
-  lines: CostLine[];
+/** What a car costs this buyer, in figures without their reasons; amounts in US cents. */
+export interface CostSummary {
+  lines: CostAmount[];
   /** The sum of the lines that have an amount, exactly. */
   totalCents: number;
   /** Lines that are due or possible but unknown, and so not in the total. */
   unknownLines: CostLineCode[];
+}
+
+/** What a car costs this buyer, line by line with the reasons. */
+export interface OutTheDoorCost extends CostSummary {
+  lines: CostLine[];
   /** Year of the oldest figure in the lines. */
   oldestAsOfYear: number;
   /** Both ways of bringing the car home, when they could be priced. */
@@ -28,17 +33,31 @@ export interface OutTheDoorCost {
  * $21,596.06. Throws RangeError for an amount that is not whole cents from 0 to $100 million.
  */
 export function estimateOutTheDoorCost(input: CostInput): OutTheDoorCost {
-  const figures = costFigures(input);
+  return writeCostTable(costFigures(input), input);
+}
+
+/** How the figures of a cost are told: with their reasons or without. */
+export type CostWriter<Cost extends CostSummary> = (figures: CostFigures, input: CostInput) => Cost;
+
+/** The whole table, as of one listing's own page. */
+export const writeCostTable: CostWriter<OutTheDoorCost> = (figures, input) => {
   const lines = figures.amounts.map((amount) => costLine(amount, figures, input.asOf));
   return {
     lines,
     totalCents: totalOf(figures),
-    unknownLines: lines.filter((line) => line.amountCents === null).map((line) => line.code),
+    unknownLines: unknownLinesOf(figures),
     oldestAsOfYear: Math.min(...lines.map((line) => line.asOfYear)),
     transport: figures.quote,
     notes: notesOf(figures, input),
   };
-}
+};
+
+/** The lines and their sum only, several times faster: for lists. */
+export const writeCostSummary: CostWriter<CostSummary> = (figures) => ({
+  lines: figures.amounts.map(costAmount),
+  totalCents: totalOf(figures),
+  unknownLines: unknownLinesOf(figures),
+});
 
 /**
  * The total of `estimateOutTheDoorCost` without its words, from the same figures: for filtering and
@@ -54,10 +73,11 @@ export function outTheDoorFigures(input: CostInput): {
   unknownLines: CostLineCode[];
 } {
   const figures = costFigures(input);
-  return {
-    totalCents: totalOf(figures),
-    unknownLines: figures.amounts.filter(({ cents }) => cents === null).map(({ code }) => code),
-  };
+  return { totalCents: totalOf(figures), unknownLines: unknownLinesOf(figures) };
+}
+
+function unknownLinesOf(figures: CostFigures): CostLineCode[] {
+  return figures.amounts.filter(({ cents }) => cents === null).map(({ code }) => code);
 }
 
 function totalOf(figures: CostFigures): number {

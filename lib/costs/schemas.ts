@@ -29,6 +29,19 @@ export const outTheDoorSchema = z
   })
   .meta({ id: 'OutTheDoorCost' });
 
+/** The same in a list: what explains the lines is there only where it is asked for. */
+export const costSummarySchema = z
+  .object({
+    lines: z.array(
+      costLineSchema.partial().required({ code: true, label: true, amount_cents: true }),
+    ),
+    total_cents: outTheDoorSchema.shape.total_cents,
+    unknown_lines: outTheDoorSchema.shape.unknown_lines,
+    oldest_as_of_year: outTheDoorSchema.shape.oldest_as_of_year.optional(),
+    notes: outTheDoorSchema.shape.notes.optional(),
+  })
+  .meta({ id: 'CostSummary' });
+
 const PRICE_CENTS_MAX = 1_000_000_000;
 const zip = () => z.string().regex(/^\d{5}$/, 'must be five digits');
 

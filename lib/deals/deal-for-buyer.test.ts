@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FUELS, SELLER_KINDS, STATES, TITLE_STATUSES } from '@/db/vocabulary';
+import { writeCostTable } from '@/lib/costs/out-the-door';
 import { AppError } from '@/lib/platform/errors';
 import { findBuyer } from './buyer';
 import { type Buyer, type DealFacts, dealForBuyer, orderFiguresForBuyer } from './deal-for-buyer';
@@ -39,7 +40,7 @@ const amounts = (lines: { code: string; amountCents: number | null }[] | undefin
 
 describe('a deal for its buyer', () => {
   it('adds up in Texas for somebody who did not say where they live', () => {
-    const deal = dealForBuyer(CAR, null, CLOCKS);
+    const deal = dealForBuyer(CAR, null, CLOCKS, writeCostTable);
     expect(deal).toMatchObject({ buyerState: 'TX', isBuyerAssumed: true });
     // 6.25 % of 18,400 + 225; title 33, registration 74; nothing for transport.
     expect(amounts(deal.cost?.lines)).toEqual([
@@ -72,6 +73,7 @@ describe('a deal for its buyer', () => {
       },
       null,
       CLOCKS,
+      writeCostTable,
     );
     // 6 % of 20,999 + 0.98 % of 5,000.
     expect(amounts(deal.cost?.lines)).toEqual([
@@ -104,6 +106,7 @@ describe('a deal for its buyer', () => {
       },
       buyer,
       CLOCKS,
+      writeCostTable,
     );
     expect(deal).toMatchObject({ buyerState: 'TX', isBuyerAssumed: false });
     // 6.25 % of 20,000 + 289; 189.9 miles as the crow flies × 1.18, out at 28 and home at 32 mpg, 3.10 a gallon.
@@ -124,26 +127,31 @@ describe('a deal for its buyer', () => {
   });
 
   it('has no score where the car is unrated, and still has its cost', () => {
-    const deal = dealForBuyer({ ...CAR, rating: 'unrated' }, null, CLOCKS);
+    const deal = dealForBuyer({ ...CAR, rating: 'unrated' }, null, CLOCKS, writeCostTable);
     expect(deal.score).toEqual({ total: null, parts: [] });
     expect(deal.cost?.totalCents).toBe(1_989_606);
   });
 
   it('has no saving without a value', () => {
-    const deal = dealForBuyer({ ...CAR, p50Cents: null, rating: 'unrated' }, null, CLOCKS);
+    const deal = dealForBuyer(
+      { ...CAR, p50Cents: null, rating: 'unrated' },
+      null,
+      CLOCKS,
+      writeCostTable,
+    );
     expect(deal).toMatchObject({ comparableCost: null, buyerSavingCents: null });
     expect(deal.cost?.totalCents).toBe(1_989_606);
   });
 
   it('has no cost where neither the buyer nor the car has a known state, and says the risks', () => {
-    const deal = dealForBuyer({ ...CAR, state: null }, null, CLOCKS);
+    const deal = dealForBuyer({ ...CAR, state: null }, null, CLOCKS, writeCostTable);
     expect(deal).toMatchObject({ buyerState: null, cost: null, buyerSavingCents: null });
     expect(deal.score.total).toBeNull();
     expect(deal.riskRules.length).toBeGreaterThan(0);
   });
 
   it("counts the car's age on the market's clock, not on the wall's", () => {
-    const deal = dealForBuyer({ ...CAR, year: 2011 }, null, CLOCKS);
+    const deal = dealForBuyer({ ...CAR, year: 2011 }, null, CLOCKS, writeCostTable);
     expect(deal.riskRules.find((rule) => rule.code === 'old_car')?.text).toBe(
       '11 model years old.',
     );
@@ -198,7 +206,7 @@ describe('the figures that order a list', () => {
   it('are those that the page shows, for every car and buyer', () => {
     fc.assert(
       fc.property(facts, buyer, (car, who) => {
-        const shown = dealForBuyer(car, who, CLOCKS);
+        const shown = dealForBuyer(car, who, CLOCKS, writeCostTable);
         expect(orderFiguresForBuyer(car, who, CLOCKS)).toEqual({
           totalCents: isWayHomeUnknown(shown.cost) ? null : (shown.cost?.totalCents ?? null),
           scoreTotal: shown.score.total,
@@ -211,7 +219,12 @@ describe('the figures that order a list', () => {
   it('belong to a cost whose lines add up and a saving that is the difference of two costs', () => {
     fc.assert(
       fc.property(facts, buyer, (car, who) => {
-        const { cost, comparableCost, buyerSavingCents, score } = dealForBuyer(car, who, CLOCKS);
+        const { cost, comparableCost, buyerSavingCents, score } = dealForBuyer(
+          car,
+          who,
+          CLOCKS,
+          writeCostTable,
+        );
         const sum = cost?.lines.reduce((total, line) => total + (line.amountCents ?? 0), 0);
         expect(sum).toBe(cost?.totalCents);
         if (cost && comparableCost) {
@@ -237,7 +250,7 @@ describe('the figures that order a list', () => {
     fc.assert(
       fc.property(facts, (car) => {
         const texan = { ...car, state: 'TX' as const, latitude: 32.8, longitude: -96.8 };
-        const shown = dealForBuyer(texan, islander, CLOCKS);
+        const shown = dealForBuyer(texan, islander, CLOCKS, writeCostTable);
         expect(shown.cost?.unknownLines).toContain('transport');
         expect(shown.buyerSavingCents).toBeNull();
         expect(shown.score.total).toBeNull();

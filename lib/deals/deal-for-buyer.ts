@@ -7,11 +7,8 @@ import type {
   TitleStatus,
 } from '@/db/vocabulary';
 import { buyerFigures, buyerSaving } from '@/lib/costs/comparable-cost';
-import {
-  type CostInput,
-  estimateOutTheDoorCost,
-  type OutTheDoorCost,
-} from '@/lib/costs/out-the-door';
+import { type CostInput, costFigures } from '@/lib/costs/cost-figures';
+import type { CostSummary, CostWriter } from '@/lib/costs/out-the-door';
 import { type DealScore, scoreDeal } from './deal-score';
 import { assessRisk, type RiskRule } from './risk';
 
@@ -50,13 +47,13 @@ export interface DealFacts {
 }
 
 /** What this car costs this buyer, what a comparable one would, and the score that follows. */
-export interface DealForBuyer {
+export interface DealForBuyer<Cost extends CostSummary> {
   /** The state whose rules were used; null when neither buyer nor car has a known state. */
   buyerState: StateCode | null;
   isBuyerAssumed: boolean;
-  cost: OutTheDoorCost | null;
+  cost: Cost | null;
   /** A comparable car at p50, bought where the buyer is, without transport. */
-  comparableCost: OutTheDoorCost | null;
+  comparableCost: Cost | null;
   buyerSavingCents: number | null;
   riskRules: RiskRule[];
   score: DealScore;
@@ -71,9 +68,15 @@ export interface Clocks {
 /**
  * Everything about a deal that depends on who buys. Without a buyer the car's own state is assumed
  * and no transport is counted. Saving = comparable cost − cost; the score's parts add up. Age counts
- * on the market's clock, cost rules on the wall's.
+ * on the market's clock, cost rules on the wall's. `writeCost` says whether the costs come with
+ * their reasons.
  */
-export function dealForBuyer(facts: DealFacts, buyer: Buyer | null, clocks: Clocks): DealForBuyer {
+export function dealForBuyer<Cost extends CostSummary>(
+  facts: DealFacts,
+  buyer: Buyer | null,
+  clocks: Clocks,
+  writeCost: CostWriter<Cost>,
+): DealForBuyer<Cost> {
   const riskRules = riskRulesOf(facts, clocks);
   const buyerState = buyer?.state ?? facts.state;
   if (buyerState === null) {
@@ -89,13 +92,15 @@ export function dealForBuyer(facts: DealFacts, buyer: Buyer | null, clocks: Cloc
   }
   const purchase = purchaseOf(facts, buyer, buyerState, clocks);
   const saving =
-    facts.p50Cents === null ? null : buyerSaving({ ...purchase, valueCents: facts.p50Cents });
+    facts.p50Cents === null
+      ? null
+      : buyerSaving({ ...purchase, valueCents: facts.p50Cents }, writeCost);
   // A car whose way home has no known price saves an unknown amount, not more.
   const buyerSavingCents = saving?.isComplete ? saving.savingCents : null;
   return {
     buyerState,
     isBuyerAssumed: buyer === null,
-    cost: saving?.thisCar ?? estimateOutTheDoorCost(purchase),
+    cost: saving?.thisCar ?? writeCost(costFigures(purchase), purchase),
     comparableCost: saving?.comparable ?? null,
     buyerSavingCents,
     riskRules,

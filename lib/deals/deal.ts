@@ -6,7 +6,7 @@ import type {
   TitleStatus,
   Transmission,
 } from '@/db/vocabulary';
-import type { OutTheDoorCost } from '@/lib/costs/out-the-door';
+import type { CostSummary, CostWriter } from '@/lib/costs/out-the-door';
 import { toPublicId } from '@/lib/platform/ids';
 import { greatCircleMiles } from '@/lib/platform/places';
 import { wholeDaysBetween } from '@/lib/platform/time';
@@ -59,10 +59,15 @@ export interface DealView {
 
 /**
  * The deal as lists and the listing page show it (dealSchema, before snake_case), with the risk
- * rules beside it. Pure: the same row and view give the same deal.
+ * rules beside it. Pure: the same row and view give the same deal. `writeCost` says whether its costs
+ * come with their reasons.
  */
-export function toDeal(row: DealRow, view: DealView) {
-  const forBuyer = dealForBuyer(row, view.buyer, view);
+export function toDeal<Cost extends CostSummary>(
+  row: DealRow,
+  view: DealView,
+  writeCost: CostWriter<Cost>,
+) {
+  const forBuyer = dealForBuyer(row, view.buyer, view, writeCost);
   const label = (key: string) => view.sourceLabels.get(key) ?? key;
   const deal = {
     id: toPublicId('listing', row.listingId),
@@ -120,7 +125,8 @@ export function toDeal(row: DealRow, view: DealView) {
   return { deal, riskRules: forBuyer.riskRules satisfies RiskRule[] };
 }
 
-export type Deal = ReturnType<typeof toDeal>['deal'];
+/** With what every list tells of its costs; the whole table where that was asked for. */
+export type Deal = ReturnType<typeof toDeal<CostSummary>>['deal'];
 
 /** Miles from the place of the view, to a tenth; null when either place is unknown. */
 export function distanceMi(
@@ -132,8 +138,11 @@ export function distanceMi(
   return Math.round(miles * 10) / 10;
 }
 
-function withPlaceNote(cost: OutTheDoorCost, buyer: Buyer | null): OutTheDoorCost {
-  if (!buyer?.isPointApproximate) return cost;
+function withPlaceNote<Cost extends CostSummary & { notes?: string[] }>(
+  cost: Cost,
+  buyer: Buyer | null,
+): Cost {
+  if (!buyer?.isPointApproximate || !cost.notes) return cost;
   return {
     ...cost,
     notes: [

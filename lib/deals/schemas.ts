@@ -13,7 +13,7 @@ import {
   TITLE_STATUSES,
   TRANSMISSIONS,
 } from '@/db/vocabulary';
-import { outTheDoorSchema } from '@/lib/costs/schemas';
+import { costSummarySchema, outTheDoorSchema } from '@/lib/costs/schemas';
 import { publicIdPattern } from '@/lib/platform/ids';
 import { compSchema, valuationIdSchema, valuePartSchema } from '@/lib/valuation/schemas';
 
@@ -46,7 +46,9 @@ const offerSchema = z.object({
   price_cents: cents,
 });
 
-/** One deal as a list shows it and as the listing page begins. */
+const COMPARABLE_COST = 'A comparable car at p50 bought where the buyer is, without transport.';
+
+/** One deal as a list shows it; the listing page has the whole cost tables. */
 export const dealSchema = z
   .object({
     id: listingIdSchema,
@@ -107,10 +109,8 @@ export const dealSchema = z
     is_buyer_assumed: z
       .boolean()
       .describe('True: nobody said where the buyer is, so the car’s state.'),
-    cost: outTheDoorSchema.nullable(),
-    comparable_cost: outTheDoorSchema
-      .nullable()
-      .describe('A comparable car at p50 bought where the buyer is, without transport.'),
+    cost: costSummarySchema.nullable(),
+    comparable_cost: costSummarySchema.nullable().describe(COMPARABLE_COST),
     buyer_saving_cents: cents.nullable().describe('comparable_cost total − cost total.'),
     deal_score: z.object({ total: z.int().nullable(), parts: z.array(scorePartSchema) }),
   })
@@ -140,6 +140,8 @@ export const priceHistoryEntrySchema = z
 /** The whole of what is known about one listing. */
 export const dealDetailSchema = dealSchema
   .extend({
+    cost: outTheDoorSchema.nullable(),
+    comparable_cost: outTheDoorSchema.nullable().describe(COMPARABLE_COST),
     status: z.enum(LISTING_STATUSES),
     ended_at: instant.nullable(),
     url: z.string().nullable(),

@@ -2,6 +2,7 @@
  * One listing with all that explains its rating: value, comps, cost, risk and history. Reads only;
  * ranking and filters are the searches room's.
  */
+import { writeCostTable } from '@/lib/costs/out-the-door';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
@@ -58,7 +59,7 @@ export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer
     wallNow: ctx.now(),
     sourceLabels,
   };
-  const { deal, riskRules } = toDeal(row, view);
+  const { deal, riskRules } = toDeal(row, view, writeCostTable);
   return {
     ...deal,
     status: listing.status,

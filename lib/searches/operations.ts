@@ -4,7 +4,7 @@ import { formatParameter } from '@/lib/platform/http/formats';
 import { defineOperation } from '@/lib/platform/http/operation';
 import { marketParameters, marketSchema } from './market-schemas';
 import { resultFormats } from './result-formats';
-import { publicSearchQuerySchema, searchQuerySchema } from './schemas';
+import { includeParameter, publicSearchQuerySchema, searchQuerySchema } from './schemas';
 
 const resultDescription =
   'Filters, order and paging are those of the result page. Without a key, an account or a browser ' +
@@ -19,7 +19,7 @@ export const listDealsOperation = defineOperation({
   description: resultDescription,
   tags: ['deals'],
   permission: 'deals.read',
-  query: searchQuerySchema.extend(formatParameter),
+  query: searchQuerySchema.extend({ ...includeParameter, ...formatParameter }),
   response: z.array(dealSchema),
   isList: true,
   formats: resultFormats,
@@ -33,7 +33,7 @@ export const listListingsOperation = defineOperation({
   description: resultDescription,
   tags: ['listings'],
   permission: 'listings.read',
-  query: searchQuerySchema.extend(formatParameter),
+  query: searchQuerySchema.extend({ ...includeParameter, ...formatParameter }),
   response: z.array(dealSchema),
   isList: true,
   formats: resultFormats,
@@ -49,7 +49,7 @@ export const searchPublicOperation = defineOperation({
     '`page.total` says how many cars match.',
   tags: ['deals'],
   permission: 'deals.read',
-  query: publicSearchQuerySchema.extend(formatParameter),
+  query: publicSearchQuerySchema.extend({ ...includeParameter, ...formatParameter }),
   response: z.array(dealSchema),
   isList: true,
   formats: resultFormats,

@@ -86,6 +86,19 @@ export const searchQuerySchema = z.object({
 });
 export type SearchQuery = z.output<typeof searchQuerySchema>;
 
+/** What a list of the API can be asked to tell besides. */
+export const includeParameter = {
+  include: z
+    .array(z.enum(['costs']))
+    .max(1)
+    .optional()
+    .describe(
+      'costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it.',
+    ),
+};
+
+export type IncludeQuery = z.output<z.ZodObject<typeof includeParameter>>;
+
 /** Rows of the public search, whoever asks. */
 export const PUBLIC_SEARCH_ROWS_MAX = 5;
 

@@ -4,7 +4,13 @@ import { toWire } from '@/lib/platform/http/snake-case';
 import { maxRowsFor } from '@/lib/platform/limits';
 import type { Sort } from './criteria';
 import type { Freshness } from './freshness';
-import { PUBLIC_SEARCH_ROWS_MAX, type SearchQuery, searchedPoint, toCriteria } from './schemas';
+import {
+  type IncludeQuery,
+  PUBLIC_SEARCH_ROWS_MAX,
+  type SearchQuery,
+  searchedPoint,
+  toCriteria,
+} from './schemas';
 import type { SearchInput, SearchPage } from './service';
 
 /**
@@ -13,7 +19,7 @@ import type { SearchInput, SearchPage } from './service';
  */
 export function toSearchInput(
   ctx: Pick<Ctx, 'actor'>,
-  query: SearchQuery,
+  query: SearchQuery & IncludeQuery,
   usualSort: Sort,
 ): SearchInput {
   return {
@@ -24,6 +30,7 @@ export function toSearchInput(
     hideDominated: query.hide_dominated === true,
     cursor: query.cursor,
     limit: Math.min(query.limit, maxRowsFor(ctx.actor)),
+    withCostTables: query.include?.includes('costs') === true,
   };
 }
 
@@ -65,7 +72,7 @@ function writeAnswer(page: SearchPage) {
 /** What the public search asks for: `toSearchInput` for everybody alike, of one short page. */
 export function toPublicSearchInput(
   ctx: Pick<Ctx, 'actor'>,
-  query: Omit<SearchQuery, 'cursor'>,
+  query: Omit<SearchQuery, 'cursor'> & IncludeQuery,
 ): SearchInput {
   const input = toSearchInput(ctx, query, 'worst_case_saving');
   return { ...input, limit: Math.min(input.limit, PUBLIC_SEARCH_ROWS_MAX) };

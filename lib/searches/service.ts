@@ -4,6 +4,7 @@
  * a filtered set of bounded size. This room never changes facts.
  */
 import { createHash } from 'node:crypto';
+import { writeCostSummary, writeCostTable } from '@/lib/costs/out-the-door';
 import { type Deal, type DealView, distanceMi, toDeal } from '@/lib/deals/deal';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
@@ -49,6 +50,8 @@ export interface SearchInput {
   hideDominated: boolean;
   cursor?: string | undefined;
   limit: number;
+  /** Costs with the arithmetic and source of each line; their amounts only unless said. */
+  withCostTables?: boolean;
 }
 
 /** A page as it was at `asOf`. It may be shared by all who ask the same, and is frozen. */
@@ -117,8 +120,8 @@ function keptSearch(
   oncePerVehicle: boolean,
 ): Promise<SearchPage> {
   const area = oncePerVehicle ? 'deals' : 'listings';
-  const { buyer, cursor, limit } = input;
-  const key = digestOf([cursorFilter(input), buyer, cursor ?? null, limit]);
+  const { buyer, cursor, limit, withCostTables = false } = input;
+  const key = digestOf([cursorFilter(input), buyer, cursor ?? null, limit, withCostTables]);
   return ctx.ports.cache.getOrSet({ area, key, ttlSeconds: KEPT_SECONDS }, () =>
     search(ctx, input, oncePerVehicle),
   );
@@ -173,10 +176,11 @@ async function search(
   const page = isStoredSort(sort)
     ? await storedPage(ctx, { ...input, sort }, oncePerVehicle, kept)
     : await computedPage(ctx, { ...input, sort }, candidates ?? [], kept, view);
+  const writeCost = input.withCostTables ? writeCostTable : writeCostSummary;
   return {
     asOf: view.marketNow,
     limit: input.limit,
-    deals: page.rows.map((row) => toDeal(row, view).deal),
+    deals: page.rows.map((row) => toDeal(row, view, writeCost).deal),
     nextCursor: page.nextCursor,
     facts,
     dominatedCount,

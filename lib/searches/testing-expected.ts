@@ -1,3 +1,4 @@
+import { writeCostSummary } from '@/lib/costs/out-the-door';
 import { type Buyer, type DealFacts, dealForBuyer } from '@/lib/deals/deal-for-buyer';
 import { type MarketVerdict, rateAsk } from '@/lib/deals/market-rating';
 import type { NormalisedListing } from '@/lib/listings/listing';
@@ -138,10 +139,8 @@ function orderKey(
     if (isCheckFirst) return [2, -(cents ?? 0)];
     return rating === 'unrated' ? [1] : [0, -(cents ?? 0)];
   };
-  const deal = dealForBuyer(row.facts, view.buyer, {
-    marketNow: MARKET_NOW,
-    wallNow: view.wallNow,
-  });
+  const clocks = { marketNow: MARKET_NOW, wallNow: view.wallNow };
+  const deal = dealForBuyer(row.facts, view.buyer, clocks, writeCostSummary);
   const { total } = deal.score;
   const totalCents = deal.cost?.totalCents ?? Infinity;
   const miles = view.buyer?.point ? distanceOf(row, view.buyer.point) : null;
