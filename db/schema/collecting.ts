@@ -76,7 +76,10 @@ export const scans = pgTable(
   ],
 );
 
-/** Rows that were read and wait to be brought into the market; emptied when they are. */
+/**
+ * Rows that were read and wait to be brought into the market, each as JSON text. Once they are, the
+ * page holds the ids of the listings that it changed, until results show them; then it is empty.
+ */
 export const collectedPages = pgTable(
   'collected_pages',
   {
@@ -89,8 +92,8 @@ export const collectedPages = pgTable(
     sourceKey: text().notNull(),
     /** The market's time of the rows that do not say. */
     asOf: instant().notNull(),
-    rows: jsonb().$type<unknown[]>().notNull(),
-    refusals: jsonb().$type<unknown[]>().notNull().default([]),
+    rows: jsonb().$type<string[]>().notNull(),
+    refusals: jsonb().$type<string[]>().notNull().default([]),
     collectedAt: instant().notNull().default(sql`now()`),
     ingestedAt: instant(),
   },
