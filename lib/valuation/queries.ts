@@ -7,7 +7,8 @@ import { marketModels, valuations } from '@/db/schema/valuation';
 import { newId } from '@/lib/platform/ids';
 import type { ValuedCar } from './valued-car';
 
-const READ_ROWS = 20_000;
+/** Few enough that parsing them holds up nobody. */
+const READ_ROWS = 2_000;
 
 /** A listing as the market model sees it, with what decides whether it is trained on and valued. */
 export interface MarketCar extends ValuedCar {
@@ -101,6 +102,8 @@ const VALUATION_COLUMNS = [
 export async function activateModel(
   pool: Pool,
   model: {
+    /** A new one unless said. */
+    id?: string;
     version: string;
     trainedAt: Date;
     wallNow: Date;
@@ -110,7 +113,7 @@ export async function activateModel(
   },
   valued: Iterable<NewValuation>,
 ): Promise<string> {
-  const modelId = newId();
+  const modelId = model.id ?? newId();
   await inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock(hashtext($1))', ['valuation:activate']);
     await client.query(
@@ -161,6 +164,25 @@ function* cells(modelId: string, valuedAt: Date, valued: Iterable<NewValuation>)
       v.unratedReason,
     ];
   }
+}
+
+/** What came of the training that made this model, or null where it is not there. */
+export async function findModelOutcome(
+  pool: Pool,
+  modelId: string,
+): Promise<{
+  trainedCount: number;
+  valuedCount: number;
+  modelVersion: string;
+  metrics: Record<string, unknown>;
+} | null> {
+  const { rows } = await pool.query(
+    `select m.training_count as "trainedCount", m.version as "modelVersion", m.metrics,
+            (select count(*)::int from valuations v where v.model_id = m.id) as "valuedCount"
+       from market_models m where m.id = $1`,
+    [modelId],
+  );
+  return rows[0] ?? null;
 }
 
 /** The model in force without its body, or null before the first training. */

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES } from '@/db/vocabulary';
@@ -370,5 +371,32 @@ describe('a market too small to learn from', () => {
     } finally {
       await small.close();
     }
+  });
+});
+
+describe('training twice', () => {
+  it('makes one model for a run, and its answer again', async () => {
+    const run = { id: '01JRUNOFTHENIGHT' };
+    const first = await valueMarket(ctxOf(JOB), undefined, run);
+    const countRows = () =>
+      query<{ models: number; valuations: number }>(
+        `select (select count(*)::int from market_models) as models,
+                (select count(*)::int from valuations) as valuations`,
+      );
+    const before = await countRows();
+    const again = await valueMarket(ctxOf(JOB), undefined, run);
+    expect(again).toEqual(first);
+    expect(await countRows()).toEqual(before);
+    await valueMarket(ctxOf(JOB), undefined, { id: 'another run' });
+    expect((await countRows())[0]?.models).toBe((before[0]?.models ?? 0) + 1);
+  });
+
+  it('answers others meanwhile', async () => {
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    await valueMarket(ctxOf(JOB));
+    delay.disable();
+    // Bounded generously: other work of the machine counts as well.
+    expect(delay.percentile(99) / 1e6).toBeLessThan(250);
   });
 });

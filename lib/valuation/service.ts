@@ -5,25 +5,25 @@
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
-import { toPublicId } from '@/lib/platform/ids';
+import { newId, toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
+import { runPaced } from '@/lib/platform/pacing';
 import type { Valuation } from './appraisal';
-import { askPercentileWithin } from './ask-percentile';
-import { measureFit } from './fit-metrics';
-import { type MarketModel, trainMarketModel, valueCar, valueTrainingCars } from './market-model';
+import { type MarketModel, trainMarketModelInSteps, valueCar } from './market-model';
 import { deserialiseMarketModel, serialiseMarketModel } from './market-model-codec';
+import { valueMarketCars } from './market-valuations';
+import { modelIdOf } from './model-id';
 import { type OutsideCar, readOutsideCar } from './outside-car';
 import {
   activateModel,
   findActiveModel,
   findMarketCar,
+  findModelOutcome,
   findRange,
   findStoredValuation,
   getModelBody,
   listCompFacts,
   listVehicleIdsByVin,
-  type MarketCar,
-  type NewValuation,
   readMarketCars,
 } from './queries';
 import type { ValuationRequest } from './schemas';
@@ -42,13 +42,18 @@ export interface MarketValued {
 /**
  * Trains a model on every public listing with a real price and values all live listings with it,
  * each by a fit that has not seen its price. New figures come into force together. With fewer than
- * 30 cars nothing is trained, and what was in force stays.
+ * 30 cars nothing is trained, and what was in force stays. A `run` trains once: again it answers what
+ * came of it. Others of the process are answered meanwhile.
  */
 export async function valueMarket(
   ctx: Ctx,
   onProgress: (share: number, stage: string) => void = () => {},
+  run: { id: string } | null = null,
 ): Promise<MarketValued> {
   authorize(ctx, 'market.manage');
+  const modelId = run === null ? newId() : modelIdOf(run.id);
+  const made = run === null ? null : await findModelOutcome(ctx.db.$client, modelId);
+  if (made) return made;
   onProgress(0, 'reading the market');
   const cars = await readMarketCars(ctx.db.$client);
   // Made-up prices teach nothing and are in no accuracy figure.
@@ -57,39 +62,19 @@ export async function valueMarket(
     return { trainedCount: 0, valuedCount: 0, modelVersion: null, metrics: {} };
   }
   const marketNow = ctx.market.now();
-  const trained = trainMarketModel(training, {
-    referenceYear: marketNow.getUTCFullYear(),
-    onProgress: (share, stage) => onProgress(share * 0.8, stage),
-  });
-  const fit = measureFit();
-  const valued: NewValuation[] = [];
-  const byVehicle = new Map<string, Valuation>();
-  let index = 0;
-  for (const valuation of valueTrainingCars(trained)) {
-    const car = training[index] as MarketCar;
-    index += 1;
-    fit.add(valuation, car.priceCents);
-    if (car.vehicleKey !== null) byVehicle.set(car.vehicleKey, valuation);
-    if (car.isLive) valued.push(toNewValuation(valuation, car));
-  }
-  for (const car of cars) {
-    if (!car.isSimulated || !car.isLive) continue;
-    const sibling = car.vehicleKey === null ? undefined : byVehicle.get(car.vehicleKey);
-    valued.push(
-      sibling
-        ? {
-            ...toNewValuation(sibling, car),
-            askPercentile: askPercentileWithin(sibling, car.priceCents),
-          }
-        : toNewValuation(valueCar(trained.model, car), car),
-    );
-  }
+  const trained = await runPaced(
+    trainMarketModelInSteps(training, {
+      referenceYear: marketNow.getUTCFullYear(),
+      onProgress: (share, stage) => onProgress(share * 0.8, stage),
+    }),
+  );
+  const { valued, metrics } = await runPaced(valueMarketCars(trained, training, cars));
   onProgress(0.95, 'writing valuations');
-  const metrics = fit.result();
   const modelVersion = `${trained.model.method} ${marketNow.toISOString().slice(0, 16)}Z`;
   await activateModel(
     ctx.db.$client,
     {
+      id: modelId,
       version: modelVersion,
       trainedAt: marketNow,
       wallNow: ctx.now(),
@@ -101,17 +86,6 @@ export async function valueMarket(
   );
   onProgress(1, 'valued');
   return { trainedCount: training.length, valuedCount: valued.length, modelVersion, metrics };
-}
-
-function toNewValuation(valuation: Valuation, car: MarketCar): NewValuation {
-  const { askPercentile, comps, ...figures } = valuation;
-  return {
-    ...figures,
-    listingId: car.id,
-    priceCents: car.priceCents,
-    askPercentile: askPercentile ?? askPercentileWithin(valuation, car.priceCents),
-    compPricesCents: comps.map((comp) => comp.adjustedPriceCents),
-  };
 }
 
 /** The last model that was read, so that a process parses each model once. */

@@ -1,0 +1,83 @@
+import type { Paced } from '@/lib/platform/pacing';
+import type { Valuation } from './appraisal';
+import { askPercentileWithin } from './ask-percentile';
+import { measureFit } from './fit-metrics';
+import { type MarketModel, type MarketTraining, valueCar, valueTrainingCars } from './market-model';
+import type { MarketCar, NewValuation } from './queries';
+
+/** Cars that are valued between two yields. */
+const CARS_PER_STEP = 16;
+
+/** The valuations of a market's live adverts, and how well the model met real prices. */
+export interface MarketValuations {
+  valued: NewValuation[];
+  metrics: Record<string, unknown>;
+}
+
+/**
+ * Values every live advert of a market by a fresh training, in steps: those it was trained on (`training`,
+ * in the order of the training) each by a fit that has not seen its price; made-up ones as the real advert
+ * of their car, or where there is none by the model.
+ */
+export function* valueMarketCars(
+  trained: MarketTraining,
+  training: readonly MarketCar[],
+  cars: readonly MarketCar[],
+): Paced<MarketValuations> {
+  const fit = measureFit();
+  const valued: NewValuation[] = [];
+  const byVehicle = new Map<string, Valuation>();
+  let index = 0;
+  for (const valuation of valueTrainingCars(trained)) {
+    if (index % CARS_PER_STEP === 0) yield;
+    const car = training[index] as MarketCar;
+    index += 1;
+    fit.add(valuation, car.priceCents);
+    if (car.vehicleKey !== null) byVehicle.set(car.vehicleKey, valuation);
+    if (car.isLive) valued.push(toNewValuation(valuation, car));
+  }
+  for (const car of cars) {
+    if (!car.isSimulated || !car.isLive) continue;
+    if (valued.length % CARS_PER_STEP === 0) yield;
+    const sibling = car.vehicleKey === null ? undefined : byVehicle.get(car.vehicleKey);
+    valued.push(
+      sibling
+        ? {
+            ...toNewValuation(sibling, car),
+            askPercentile: askPercentileWithin(sibling, car.priceCents),
+          }
+        : toNewValuation(valueCar(trained.model, car), car),
+    );
+  }
+  yield;
+  return { valued, metrics: fit.result() };
+}
+
+/** What was estimated of an advert, as it is stored. */
+export function toNewValuation(valuation: Valuation, car: MarketCar): NewValuation {
+  const { askPercentile, comps, ...figures } = valuation;
+  return {
+    ...figures,
+    listingId: car.id,
+    priceCents: car.priceCents,
+    askPercentile: askPercentile ?? askPercentileWithin(valuation, car.priceCents),
+    compPricesCents: comps.map((comp) => comp.adjustedPriceCents),
+  };
+}
+
+/** The model that knows which cars it was trained on. */
+const knownCars = new WeakMap<MarketModel, { ids: Set<string>; vehicles: Set<number> }>();
+
+/**
+ * Whether a model may have seen the price of an advert, or of another one of its car. A stored model
+ * carries at most 250,000 adverts; of a larger market it knows only these.
+ */
+export function mayHaveSeen(model: MarketModel, car: { id: string }, vehicle: number): boolean {
+  let known = knownCars.get(model);
+  if (!known) {
+    const { pool } = model.appraiser.index;
+    known = { ids: new Set(pool.ids), vehicles: new Set(pool.vehicle) };
+    knownCars.set(model, known);
+  }
+  return known.ids.has(car.id) || known.vehicles.has(vehicle);
+}
