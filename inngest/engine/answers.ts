@@ -18,7 +18,7 @@ export interface Settling {
 }
 
 /** A call that was answered. */
-export interface Answered {
+interface Answered {
   job: Job;
   fn: RegisteredFunction;
   answer: Answer;
@@ -31,7 +31,7 @@ export interface Answered {
 export async function settleAnswer(settling: Settling, answered: Answered): Promise<void> {
   const { status, body, isNoRetry } = answered.answer;
   if (body === null) {
-    await failJob(settling, answered, {
+    await failTry(settling, answered, {
       stepId: null,
       isFinal: true,
       error: { name: 'ResultTooLarge', message: 'The function answered with more than 32 MiB.' },
@@ -52,7 +52,7 @@ export async function settleAnswer(settling: Settling, answered: Answered): Prom
     ? { name: 'BadAnswer', message: 'The function answered with steps that cannot be read.' }
     : toEngineError(value ?? body);
   const stepId = answered.job.stepId;
-  await failJob(settling, answered, { stepId, isFinal: isNoRetry === true, error });
+  await failTry(settling, answered, { stepId, isFinal: isNoRetry === true, error });
 }
 
 async function settleOps(
@@ -67,7 +67,7 @@ async function settleOps(
     const stepId = retried.id === FUNCTION_OP_ID ? null : retried.id;
     const error = toEngineError(retried.error);
     if (stepId === null || !isLastTry(answered)) {
-      await failJob(settling, answered, { stepId, isFinal: answer.isNoRetry === true, error });
+      await failTry(settling, answered, { stepId, isFinal: answer.isNoRetry === true, error });
       return;
     }
   }
@@ -90,26 +90,29 @@ async function settleOps(
   );
 }
 
-function isLastTry({ job, fn }: Answered): boolean {
+function isLastTry({ job, fn }: Pick<Answered, 'job' | 'fn'>): boolean {
   return job.attempt + 1 >= triesMax(fn);
 }
 
-/** A try that failed: another one later, or the run's end. */
-async function failJob(
+/**
+ * A try that failed: noted, and the job waits for another one (as long as `retryAfter` says, else
+ * longer with each), or the run ends where it was final or the last.
+ */
+export async function failTry(
   settling: Settling,
-  answered: Answered,
-  failure: { stepId: string | null; error: EngineError; isFinal: boolean },
+  called: Pick<Answered, 'job' | 'fn'> & { answer?: Pick<Answer, 'retryAfter'> },
+  failure: { stepId: string | null; error: EngineError; isFinal?: boolean },
 ): Promise<void> {
-  const { job, answer } = answered;
+  const { job, answer } = called;
   const { stepId, error } = failure;
-  if (!failure.isFinal && !isLastTry(answered)) {
-    const now = new Date();
-    const waitMs = backoffMs(job.attempt, settling.retryBaseMs, Math.random());
-    const retryAt = parseRetryAt(answer.retryAfter, now) ?? new Date(now.getTime() + waitMs);
-    await retryJob(settling.pool, job, { stepId, error, retryAt });
+  if (failure.isFinal || isLastTry(called)) {
+    await failRun(settling, job, { stepId, error });
     return;
   }
-  await failRun(settling, job, { stepId, error });
+  const now = new Date();
+  const waitMs = backoffMs(job.attempt, settling.retryBaseMs, Math.random());
+  const retryAt = parseRetryAt(answer?.retryAfter, now) ?? new Date(now.getTime() + waitMs);
+  await retryJob(settling.pool, job, { stepId, error, retryAt });
 }
 
 /** Ends the job's run as failed, with the try that was its last. */

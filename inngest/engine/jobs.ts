@@ -222,3 +222,12 @@ export async function retryJob(
   });
   return (rowCount ?? 0) > 0;
 }
+
+/** Frees the jobs with these leases, as they were. */
+export async function releaseLeases(pool: Pool, leases: readonly string[]): Promise<void> {
+  if (leases.length === 0) return;
+  await pool.query(
+    `update engine_jobs set lease = null, leased_at = null where lease = any($1::uuid[])`,
+    [leases],
+  );
+}

@@ -137,6 +137,10 @@ export const envSchema = z.object({
   ENGINE_PORT: wholeNumber(1, 65_535)
     .optional()
     .describe('Port of the local engine, on 127.0.0.1. Unset: a free one.'),
+  ENGINE_APP_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where the local engine calls the durable functions; npm start sets it.'),
   REPLAY_CHANGES_PER_HOUR: wholeNumber(0, 100_000)
     .default(240)
     .describe(
@@ -200,6 +204,8 @@ export interface Env {
     signingKey: string | null;
   };
   enginePort: number | null;
+  /** The app's Inngest route; set in the engine's own process. */
+  engineAppUrl: string | null;
   replayChangesPerHour: number;
   /** Origins as browsers send them, or "*". */
   corsAllowOrigins: readonly string[];
@@ -350,6 +356,7 @@ export function parseEnv(
       signingKey: values.INNGEST_SIGNING_KEY ?? null,
     },
     enginePort: values.ENGINE_PORT ?? null,
+    engineAppUrl: values.ENGINE_APP_URL ?? null,
     replayChangesPerHour: values.REPLAY_CHANGES_PER_HOUR,
     corsAllowOrigins: values.CORS_ALLOW_ORIGINS,
     isAdminSecondFactorRequired: values.APP_MODE === 'production',
