@@ -80,12 +80,14 @@ async function cancelOverdue({ pool, registry }: Parts, now: Date): Promise<void
     found = await transact(pool, async (client) => {
       const overdue = await client.query<{ id: string; state: 'queued' | 'running' }>({
         name: 'engine-overdue-runs',
-        text: `(select id, state from engine_runs where start_by <= $1 and state = 'queued'
-            limit $2 for update skip locked)
-          union all
-          (select id, state from engine_runs where end_by <= $1 and state = 'running'
-            limit $2 for update skip locked)`,
-        values: [now, OVERDUE_AT_ONCE / 2],
+        text: `select id, state from engine_runs
+          where id in (
+            (select id from engine_runs where start_by <= $1 and state = 'queued' limit $2)
+            union all
+            (select id from engine_runs where end_by <= $1 and state = 'running' limit $2)
+          ) and state in ('queued', 'running')
+          limit $2 for update skip locked`,
+        values: [now, OVERDUE_AT_ONCE],
       });
       for (const { id, state } of overdue.rows) {
         const followUps = await endRun(client, {
