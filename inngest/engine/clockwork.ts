@@ -36,14 +36,16 @@ export function createClockwork(parts: Parts): Clockwork {
   let retainedAt: Date | null = null;
   return {
     async tick(now) {
+      // Before the first sync nothing can be told of any function.
+      if (parts.registry().functions.size === 0) return null;
       await crons.runDue(now);
       await releaseDue(parts, now);
       await cancelOverdue(parts, now);
       if (retainedAt === null || isOver(retainedAt, RETENTION_EVERY_MS, now)) {
-        await clearOld(parts.pool, now);
-        retainedAt = now;
+        retainedAt = (await clearOld(parts.pool, now)) ? now : null;
       }
-      return nextTime(parts.pool, new Date(retainedAt.getTime() + RETENTION_EVERY_MS));
+      const clearAt = new Date(retainedAt ? retainedAt.getTime() + RETENTION_EVERY_MS : now);
+      return nextTime(parts.pool, clearAt);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
 const ROWS_AT_ONCE = 1_000;
-/** A bound on one round, so that a large backlog is cleared over several hours. */
-const BATCHES_MAX = 100;
+/** Of each kind in one call, so that a large backlog holds nothing up. */
+const BATCHES_MAX = 5;
 const DAY_MS = 24 * 3_600_000;
 const EVENT_DAYS = 7;
 const COMPLETED_DAYS = 7;
@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
         and not exists (
           select from engine_runs r
           where r.event_ids @> array[e.id] and r.state in ('queued', 'running'))
-        and not exists (select from engine_gatherings g where e.id = any(g.event_ids))
+        and e.id not in (select unnest(event_ids) from engine_gatherings)
       limit $2)`,
   },
   {
@@ -60,18 +60,21 @@ const RULES: readonly Rule[] = [
 
 /**
  * Deletes what is kept no longer: events after 7 days where no open run has them, completed runs
- * after 7, failed and cancelled ones after 30, rates and keys that no longer count. In batches, each
- * a statement of its own. Returns how many rows went.
+ * after 7, failed and cancelled ones after 30, rates and keys that no longer count. Small statements,
+ * and only so many in one call. True when nothing is left to delete.
  */
-export async function clearOld(pool: Pool, now: Date): Promise<number> {
-  let cleared = 0;
+export async function clearOld(pool: Pool, now: Date): Promise<boolean> {
+  let isDone = true;
   for (const { days, text } of RULES) {
     const before = new Date(now.getTime() - days * DAY_MS);
-    for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
+    for (let batch = 1; ; batch += 1) {
       const gone = await pool.query(text, [before, ROWS_AT_ONCE]);
-      cleared += gone.rowCount ?? 0;
       if ((gone.rowCount ?? 0) < ROWS_AT_ONCE) break;
+      if (batch === BATCHES_MAX) {
+        isDone = false;
+        break;
+      }
     }
   }
-  return cleared;
+  return isDone;
 }
