@@ -3,10 +3,9 @@ export async function register(): Promise<void> {
   // The bundler replaces this with the runtime it builds for.
   // biome-ignore lint/style/noProcessEnv: replaced at build time
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { endStreamsAtEnd, keepMarketAwake, keepUsageAtEnd, runtime } = await import(
-    '@/lib/composition'
-  );
+  const { keepMarketAwake, keepUsageAtEnd, runtime } = await import('@/lib/composition');
   const { installClientAddress } = await import('@/lib/platform/http/client-address');
+  const { endStreamsAtEnd } = await import('@/lib/platform/http/event-stream');
   const { installIncomingRules } = await import('@/lib/platform/http/incoming');
   const { installOutgoingRules } = await import('@/lib/platform/http/outgoing');
   installClientAddress(runtime().env.trustedProxyHops);

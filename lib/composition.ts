@@ -6,6 +6,8 @@ import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
+import { createEngineControl } from '@/lib/operations/adapters/engine/engine-control';
+import type { JobControl } from '@/lib/operations/ports';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import { upstashLayer } from '@/lib/platform/cache-upstash';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -13,7 +15,6 @@ import { type Env, loadEnv } from '@/lib/platform/env';
 import type { EventSender } from '@/lib/platform/events';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
-import { processStreams } from '@/lib/platform/http/event-stream';
 import { findMonitor } from '@/lib/platform/http/monitor';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import { createRouteKit } from '@/lib/platform/http/route';
@@ -68,6 +69,8 @@ export interface Ports {
   events: EventSender;
   /** What other processes say has changed. */
   live: LiveEvents;
+  /** Runs of the durable functions. */
+  jobs: JobControl;
   /** Of the sources that this market reads by itself. */
   collectors: Collectors;
 }
@@ -119,6 +122,7 @@ export function createRuntime(
     log,
     metrics: processMetrics(),
   });
+  const jobs = createEngineControl(env);
   const collectors = createCollectors(env);
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
@@ -141,6 +145,7 @@ export function createRuntime(
         isOutboxOpen: env.appMode === 'local',
         events,
         live,
+        jobs,
         collectors,
       },
     };
@@ -360,16 +365,6 @@ export function keepMarketAwake(): void {
       );
     void beat();
     return setInterval(beat, HEARTBEAT_MS).unref();
-  });
-}
-
-/** Ends open streams of events when the process is asked to end, which otherwise waits for them. */
-export function endStreamsAtEnd(): void {
-  processSingleton('streams-at-end', () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => processStreams().close());
-    }
-    return true;
   });
 }
 

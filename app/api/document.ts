@@ -3,6 +3,7 @@ import * as buyerSettings from '@/lib/accounts/buyer-settings-operations';
 import * as accounts from '@/lib/accounts/operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
+import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
 import * as tasks from '@/lib/operations/task-operations';
 import { openApiDocument } from '@/lib/platform/http/openapi';
@@ -23,6 +24,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   accounts,
   buyerSettings,
   operations,
+  jobs,
   tasks,
   platform,
   outbox,

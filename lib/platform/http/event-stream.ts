@@ -93,6 +93,16 @@ export function processStreams(): StreamGate {
   return processSingleton('event-streams', () => createStreamGate());
 }
 
+/** Ends open streams of events when the process is asked to end, which otherwise waits for them. */
+export function endStreamsAtEnd(): void {
+  processSingleton('streams-at-end', () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => processStreams().close());
+    }
+    return true;
+  });
+}
+
 /** What a stream is made of. */
 export interface EventStreamOptions {
   operationId: string;

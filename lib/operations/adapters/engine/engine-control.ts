@@ -1,0 +1,94 @@
+/**
+ * Cancels runs and does them again by the REST API of the engine at INNGEST_BASE_URL. Nothing is tried
+ * a second time by itself: whoever pressed the button sees what happened and presses again.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Env } from '@/lib/platform/env';
+import { AppError, type ErrorCode } from '@/lib/platform/errors';
+import type { JobControl, JobServer } from '../../ports';
+
+const TIMEOUT_MS = 5_000;
+const RETRY_AFTER_SECONDS = 5;
+const LOCAL_KEY_PREFIX = 'signkey-local-';
+const DEV_SERVER_URL = 'http://localhost:8288';
+const CLOUD_URL = 'https://app.inngest.com';
+const KEY_PREFIX = /^signkey-\w+-/;
+
+/** Answers of the engine that say more than "not now". */
+const CODES: Readonly<Record<number, ErrorCode>> = { 404: 'not_found', 409: 'conflict' };
+
+const rerunAnswer = z.object({ data: z.object({ run_id: z.string().min(1).max(100) }) });
+
+type Settings = Pick<Env, 'inngest'>;
+
+/** Who runs the durable functions by these settings, and where its pages are. */
+export function jobServerOf({ inngest }: Settings): JobServer {
+  const { baseUrl, dev, signingKey, eventKey } = inngest;
+  if (signingKey?.startsWith(LOCAL_KEY_PREFIX)) return { kind: 'local', dashboardUrl: null };
+  if (baseUrl !== null) return { kind: 'elsewhere', dashboardUrl: baseUrl };
+  if (dev !== null && !['0', 'false'].includes(dev)) {
+    return { kind: 'elsewhere', dashboardUrl: /^https?:/.test(dev) ? dev : DEV_SERVER_URL };
+  }
+  if (signingKey !== null || eventKey !== null) {
+    return { kind: 'elsewhere', dashboardUrl: CLOUD_URL };
+  }
+  return { kind: 'none', dashboardUrl: null };
+}
+
+/** The signing key as Inngest's SDK sends it: hashed, its prefix kept. */
+function hashedKey(signingKey: string): string {
+  const prefix = KEY_PREFIX.exec(signingKey)?.[0] ?? '';
+  const digest = createHash('sha256').update(signingKey.slice(prefix.length), 'hex').digest('hex');
+  return `${prefix}${digest}`;
+}
+
+/** Makes the control over the engine of the settings. */
+export function createEngineControl(
+  settings: Settings,
+  options: { fetch?: typeof fetch; timeoutMs?: number } = {},
+): JobControl {
+  const { baseUrl, signingKey } = settings.inngest;
+  const { fetch: request = fetch, timeoutMs = TIMEOUT_MS } = options;
+
+  async function call(method: 'DELETE' | 'POST', path: string): Promise<unknown> {
+    if (baseUrl === null) throw away('no engine is set');
+    const url = `${baseUrl.replace(/\/+$/, '')}${path}`;
+    let response: Response;
+    try {
+      response = await request(url, {
+        method,
+        headers: signingKey === null ? {} : { authorization: `Bearer ${hashedKey(signingKey)}` },
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+    } catch (error) {
+      throw away('the engine does not answer', error);
+    }
+    const code = CODES[response.status];
+    if (code) throw new AppError(code, { details: { status: response.status } });
+    if (!response.ok) throw away(`the engine answered ${response.status}`);
+    return response.status === 204 ? null : response.json().catch(() => null);
+  }
+
+  return {
+    server: jobServerOf(settings),
+    async cancel(runId) {
+      await call('DELETE', `/v1/runs/${encodeURIComponent(runId)}`);
+    },
+    async rerun(runId) {
+      const answer = rerunAnswer.safeParse(
+        await call('POST', `/v1/runs/${encodeURIComponent(runId)}/rerun`),
+      );
+      if (!answer.success) throw away('the engine did not name the new run');
+      return answer.data.data.run_id;
+    },
+  };
+}
+
+function away(message: string, cause?: unknown): AppError {
+  return new AppError('unavailable', {
+    message,
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
