@@ -67,8 +67,7 @@ async function main(): Promise<void> {
   try {
     const app = await startApp(ground, 'demo', {
       // Counted as always, but never refused.
-      HTTP_RATE_LIMIT_PER_MINUTE: '1000000',
-      METRICS_TOKEN,
+      env: { HTTP_RATE_LIMIT_PER_MINUTE: '1000000', METRICS_TOKEN },
     });
     const bench = await openGround(app.databaseUrl);
     try {

@@ -1,14 +1,26 @@
 import { ACCOUNTS, type AccountName } from '../fixtures/accounts';
-import { type AppGround, type RunningApp, runCommand, startApp, startGround } from './start-app';
+import {
+  type AppGround,
+  makeDemoMarket,
+  type RunningApp,
+  runCommand,
+  startApp,
+  startGround,
+} from './start-app';
 
-/** One demo and one empty live market for all journeys, and people of the demo. */
+/** Loaded once; the apps of the demo begin as copies. */
+const DEMO_MARKET = 'e2e_demo_market';
+
+/** One demo that stands still and one empty live market for all journeys, and people of the demo. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const ground = await startGround();
-  const demo = await startApp(ground, 'demo');
+  await makeDemoMarket(ground, DEMO_MARKET);
+  const demo = await startApp(ground, 'demo', { copyOf: DEMO_MARKET });
   const live = await startApp(ground, 'live');
   process.env.E2E_DEMO_URL = demo.url;
   process.env.E2E_LIVE_URL = live.url;
   process.env.E2E_DEMO_DATABASE_URL = demo.databaseUrl;
+  process.env.E2E_GROUND = JSON.stringify({ ...ground, demoMarket: DEMO_MARKET });
   const passwords: Record<string, string> = {};
   for (const name of Object.keys(ACCOUNTS) as AccountName[]) {
     passwords[name] = await addPerson(ground, demo, name);

@@ -6,6 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { typescriptArguments } from '../../scripts/boot/children.mjs';
+import { engineVariables, makeEngineKeys } from '../../scripts/boot/engine.mjs';
 import { startTestPostgres } from '../../scripts/test-postgres.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -73,19 +75,29 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A migrated database of a market, loaded when it is the demo, served by the production build. */
+/** What an app of the tests is made of. */
+export interface AppOptions {
+  /** Of its database. */
+  name?: string;
+  /** A database to begin as a copy of; nobody may be connected to it. Else it is migrated and loaded. */
+  copyOf?: string;
+  env?: Record<string, string>;
+  /** With the durable functions running; else nothing happens by itself. */
+  isAlive?: boolean;
+}
+
+/** A database of a market, loaded when it is the demo, served by the production build. */
 export async function startApp(
   ground: AppGround,
   market: 'demo' | 'live',
-  extraEnv: Record<string, string> = {},
+  options: AppOptions = {},
 ): Promise<RunningApp> {
+  const name = options.name ?? `e2e_${market}`;
   const databaseUrl = new URL(ground.serverUrl);
-  databaseUrl.pathname = `/e2e_${market}`;
-  const admin = new pg.Client({ connectionString: ground.serverUrl });
-  await admin.connect();
-  await admin.query(`create database e2e_${market}`);
-  await admin.end();
+  databaseUrl.pathname = `/${name}`;
+  await createDatabase(ground, name, options.copyOf);
   const port = await freePort();
+  const enginePort = options.isAlive ? await freePort() : null;
   // By name: browsers bind no passkey to a number.
   const url = `http://localhost:${port}`;
   const env: Record<string, string> = {
@@ -100,41 +112,88 @@ export async function startApp(
     VISITOR_RATE_LIMIT_PER_MINUTE: '100000',
     // Journeys name the address that they come from; see fixtures/address.ts.
     TRUSTED_PROXY_HOPS: '1',
-    ...extraEnv,
+    ...(enginePort === null ? {} : engineVariables(enginePort, makeEngineKeys())),
+    ...options.env,
   };
-  await runCommand('scripts/migrate.ts', ['--market', market], env);
-  if (market === 'demo') await runCommand('scripts/load-demo.ts', [], env);
-  const child = spawn(
-    process.execPath,
-    [NEXT, 'start', '--port', String(port), '--hostname', '127.0.0.1'],
-    {
-      cwd: ROOT,
-      env: { ...process.env, ...env, NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      output = `${output}${chunk}`.slice(-20_000);
-    });
-  }
-  await waitUntilReady(url, child, () => output);
+  if (options.copyOf === undefined) await fillDatabase(market, env);
+  const web = startProcess([NEXT, 'start', '--port', String(port), '--hostname', '127.0.0.1'], {
+    ...env,
+    NODE_ENV: 'production',
+  });
+  await waitUntilReady(url, web);
+  const engine =
+    enginePort === null
+      ? null
+      : startProcess(typescriptArguments('inngest/engine/main.ts', []), {
+          ...env,
+          ENGINE_APP_URL: `http://127.0.0.1:${port}/api/inngest`,
+        });
   return {
     url,
     databaseUrl: databaseUrl.toString(),
     async stop() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await engine?.end();
+      await web.end();
     },
   };
 }
 
-async function waitUntilReady(
-  url: string,
-  child: ChildProcess,
-  output: () => string,
-): Promise<void> {
+async function createDatabase(ground: AppGround, name: string, copyOf?: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: ground.serverUrl });
+  await admin.connect();
+  await admin.query(`create database ${name}${copyOf ? ` template ${copyOf}` : ''}`);
+  await admin.end();
+}
+
+/** A loaded demo that nobody is connected to, for apps to begin with a copy of. */
+export async function makeDemoMarket(ground: AppGround, name: string): Promise<void> {
+  const databaseUrl = new URL(ground.serverUrl);
+  databaseUrl.pathname = `/${name}`;
+  await createDatabase(ground, name);
+  await fillDatabase('demo', {
+    DATABASE_URL: databaseUrl.toString(),
+    MARKET: 'demo',
+    DEALSCOUT_DATA_HOME: ground.dataHome,
+    LOG_LEVEL: 'warn',
+  });
+}
+
+async function fillDatabase(market: 'demo' | 'live', env: Record<string, string>): Promise<void> {
+  await runCommand('scripts/migrate.ts', ['--market', market], env);
+  if (market === 'demo') await runCommand('scripts/load-demo.ts', [], env);
+}
+
+interface StartedProcess {
+  child: ChildProcess;
+  /** The end of what it printed. */
+  output(): string;
+  end(): Promise<void>;
+}
+
+function startProcess(args: readonly string[], env: Record<string, string>): StartedProcess {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    // The engine lives as long as the channel to whoever started it.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output = `${output}${chunk}`.slice(-20_000);
+    });
+  }
+  return {
+    child,
+    output: () => output,
+    async end() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+async function waitUntilReady(url: string, { child, output }: StartedProcess): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) break;

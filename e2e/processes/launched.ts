@@ -41,7 +41,8 @@ export async function eventually<T>(
 /** The test's own environment without anything that would lead a command elsewhere. */
 function cleanEnvironment(home: string, extra: Record<string, string>): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
-  const foreign = /^(npm_|VITEST|NODE_|PG|DATABASE_URL$|MARKET$|APP_MODE$|PORT$|HOST$|NEXTAUTH_)/;
+  const foreign =
+    /^(npm_|VITEST|NODE_|PG|DATABASE_URL$|MARKET$|APP_MODE$|PORT$|HOST$|NEXTAUTH_|INNGEST_|ENGINE_)/;
   for (const name of Object.keys(env)) if (foreign.test(name)) delete env[name];
   return { ...env, CI: '1', DEALSCOUT_DATA_HOME: home, ...extra };
 }
@@ -144,6 +145,8 @@ export function readJson(file: string): Record<string, unknown> | null {
 interface AppRecord {
   owner: { pid: number };
   web?: { pid: number };
+  engine?: { pid: number };
+  enginePort?: number;
   port?: number;
   url?: string;
 }
@@ -187,9 +190,15 @@ export const isLinux = process.platform === 'linux';
 export function processesOf(home: string): {
   launchers: number[];
   webs: number[];
+  engines: number[];
   servers: number[];
 } {
-  const found = { launchers: [] as number[], webs: [] as number[], servers: [] as number[] };
+  const found: Record<ProcessKind, number[]> = {
+    launchers: [],
+    webs: [],
+    engines: [],
+    servers: [],
+  };
   for (const entry of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const kind = kindOf(entry, home);
     if (kind) found[kind].push(Number(entry));
@@ -197,7 +206,9 @@ export function processesOf(home: string): {
   return found;
 }
 
-function kindOf(pid: string, home: string): 'launchers' | 'webs' | 'servers' | null {
+type ProcessKind = 'launchers' | 'webs' | 'engines' | 'servers';
+
+function kindOf(pid: string, home: string): ProcessKind | null {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
     if (stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')) return null;
@@ -207,6 +218,7 @@ function kindOf(pid: string, home: string): 'launchers' | 'webs' | 'servers' | n
     if (/\/bin\/postgres -D /.test(command)) return 'servers';
     if (/^\S*node\S* .*start\.mjs/.test(command)) return 'launchers';
     if (/^next-server|serve-web\.mjs|standin\/web\.mjs/.test(command)) return 'webs';
+    if (/engine\/main\.ts|standin\/engine\.mjs/.test(command)) return 'engines';
     return null;
   } catch {
     return null;
@@ -219,7 +231,7 @@ export async function endAll(home: string): Promise<void> {
   await stop.ended();
   if (!isLinux) return;
   const left = processesOf(home);
-  for (const pid of [...left.launchers, ...left.webs, ...left.servers]) {
+  for (const pid of [...left.launchers, ...left.webs, ...left.engines, ...left.servers]) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {

@@ -23,7 +23,7 @@ import {
 
 const READY = /ready: (http:\S+)/;
 const isRoot = process.getuid?.() === 0;
-const NOTHING = { launchers: [], webs: [], servers: [] };
+const NOTHING = { launchers: [], webs: [], engines: [], servers: [] };
 
 let home: string;
 
@@ -59,6 +59,25 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+interface EngineAnswer {
+  pid: number;
+  appUrl: string;
+  own: string;
+  isSigned: boolean;
+}
+
+async function engineAnswer(url: string): Promise<EngineAnswer | null> {
+  try {
+    return (await (await fetch(url)).json()) as EngineAnswer;
+  } catch {
+    return null;
+  }
+}
+
+const ONE_OF_EACH = { launchers: 1, webs: 1, engines: 1, servers: 1 };
+const countsOf = (running: ReturnType<typeof processesOf>) =>
+  Object.fromEntries(Object.entries(running).map(([kind, pids]) => [kind, pids.length]));
+
 /** A server of somebody else on some port of this machine. */
 async function occupyPort(): Promise<{ port: number; release: () => Promise<void> }> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -83,9 +102,7 @@ describe('starting and stopping', () => {
     expect(app.output()).toContain(`port ${readPostmaster(home)?.port}, set up`);
     if (isLinux) {
       const running = processesOf(home);
-      expect([running.launchers.length, running.webs.length, running.servers.length]).toEqual([
-        1, 1, 1,
-      ]);
+      expect(countsOf(running)).toEqual(ONE_OF_EACH);
     }
     expect(await stop(app)).toBe(0);
     expect(readPostmaster(home)).toBeNull();
@@ -181,6 +198,27 @@ describe('after kill -9', () => {
     expect(await stop(app)).toBe(0);
   });
 
+  it('of the engine: starts another on the same port, and the web server stays', async () => {
+    const app = launchStandin(home);
+    const url = await urlOf(app);
+    const web = await eventually('an answer', () => answerOf(url));
+    const record = readApps(home)[0];
+    const engineUrl = `http://127.0.0.1:${record?.enginePort}/health`;
+    const before = await eventually('the engine', () => engineAnswer(engineUrl));
+    expect(before).toMatchObject({
+      appUrl: `http://127.0.0.1:${record?.port}/api/inngest`,
+      own: `http://127.0.0.1:${record?.enginePort}`,
+      isSigned: true,
+    });
+    process.kill(before.pid, 'SIGKILL');
+    await app.says(/The engine was ended by SIGKILL; starting it again/);
+    const after = await eventually('the engine', () => engineAnswer(engineUrl));
+    expect(after.pid).not.toBe(before.pid);
+    expect((await answerOf(url))?.pid).toBe(web.pid);
+    expect(await stop(app)).toBe(0);
+    expect(isAlive(after.pid)).toBe(false);
+  });
+
   it('of the web server again and again: gives up, says so and stops everything', async () => {
     const app = launchStandin(home);
     const url = await urlOf(app);
@@ -210,9 +248,7 @@ describe('after kill -9', () => {
     expect(readApps(home)).toHaveLength(1);
     if (isLinux) {
       const running = processesOf(home);
-      expect([running.launchers.length, running.webs.length, running.servers.length]).toEqual([
-        1, 1, 1,
-      ]);
+      expect(countsOf(running)).toEqual(ONE_OF_EACH);
     }
     expect(await stop(next)).toBe(0);
     if (isLinux) expect(processesOf(home)).toEqual(NOTHING);

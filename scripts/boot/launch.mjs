@@ -1,6 +1,13 @@
 import path from 'node:path';
 import { chooseBuildFolder, ensureBuilt, hashSources } from './build.mjs';
 import { describeUrl } from './databases.mjs';
+import {
+  chooseEnginePort,
+  engineVariables,
+  isEngineOurs,
+  makeEngineKeys,
+  startEngine,
+} from './engine.mjs';
 import { childEnvironment, chooseMarket, takeMarketFlag } from './market.mjs';
 import { describePortOwner, findFreePort, isPortFree, parsePort } from './ports.mjs';
 import { acquirePostgres, isPostgresRunning, releasePostgres } from './postgres.mjs';
@@ -35,7 +42,7 @@ function readOptions(args) {
 }
 
 /** `npm start` and `npm run dev`: from whatever state the machine is in to an address that answers. */
-export async function main(args, { webScript } = {}) {
+export async function main(args, { webScript, engineScript } = {}) {
   const options = readOptions(args);
   if (options.help) {
     console.log(usage);
@@ -50,7 +57,8 @@ export async function main(args, { webScript } = {}) {
   const shutdown = createShutdown({ progress, npm });
   const isDev = options.isDev;
   try {
-    await run({ home, chosen, wantedPort, isDev, progress, npm, shutdown, webScript });
+    const scripts = { webScript, engineScript };
+    await run({ home, chosen, wantedPort, isDev, progress, npm, shutdown, ...scripts });
   } catch (error) {
     await shutdown.fail(error);
   }
@@ -89,11 +97,19 @@ async function run(launch) {
   if (chosen.market === 'demo') await loadDemo(launch, database.url);
   if (building) await progress.step('Pages', (detail) => building.finish(detail));
 
-  const serving = { ...launch, record, buildFolder: building?.folder ?? devFolder(chosen.market) };
-  const web = await progress.step('Server', () => serve(serving, database.url));
+  const serving = {
+    ...launch,
+    record,
+    buildFolder: building?.folder ?? devFolder(chosen.market),
+    databaseUrl: database.url,
+    // Where Inngest's own variables are set, its server runs the functions and calls us.
+    engine: isEngineOurs() ? { port: await chooseEnginePort(), keys: makeEngineKeys() } : null,
+  };
+  const web = await progress.step('Server', () => serve(serving));
+  const engine = serving.engine && (await progress.step('Engine', () => runEngine(serving, web)));
   progress.line();
   sayWhere(serving, web, database.server);
-  if (database.server) watchPostgres(serving, web, database.server);
+  if (database.server) watchPostgres(serving, { web, engine }, database.server);
 }
 
 async function sayRunning({ chosen, wantedPort, progress, shutdown }, url) {
@@ -167,19 +183,15 @@ async function stopPostgres({ home, progress }, record) {
 }
 
 /** Starts the server on the wanted port, or on the first free one that nobody snatches meanwhile. */
-async function serve(serving, databaseUrl) {
+async function serve(serving) {
   const { home, chosen, isDev, wantedPort, record, shutdown, progress, webScript } = serving;
   const host = hostOf(chosen);
   let from = wantedPort ?? defaultPort;
   for (;;) {
     const port = wantedPort ?? (await findFreePort(from, host));
     const environment = () => ({
-      ...childEnvironment({
-        ...chosen,
-        home,
-        databaseUrl: serving.databaseUrl ?? databaseUrl,
-        port,
-      }),
+      ...childEnvironment({ ...chosen, home, databaseUrl: serving.databaseUrl, port }),
+      ...(serving.engine && engineVariables(serving.engine.port, serving.engine.keys)),
       NEXT_DIST_DIR: serving.buildFolder,
       HOST: host,
     });
@@ -211,6 +223,40 @@ async function serve(serving, databaseUrl) {
   }
 }
 
+/** Starts the engine beside the server: it calls the functions there, and only there. */
+async function runEngine(serving, web) {
+  const { home, chosen, record, shutdown, progress, engineScript } = serving;
+  for (;;) {
+    const { port } = serving.engine;
+    const environment = () => ({
+      ...web.environment(),
+      ENGINE_APP_URL: `http://127.0.0.1:${web.port}/api/inngest`,
+    });
+    const engine = startEngine({
+      home,
+      market: chosen.market,
+      env: environment(),
+      port,
+      ...(engineScript ? { script: engineScript } : {}),
+      onStart: (identity) => record.update({ engine: identity, enginePort: port }),
+      onRestart: (how) => progress.line(`The engine ${how}; starting it again.`),
+      onGiveUp: (error) => shutdown.fail(error),
+    });
+    try {
+      await engine.ready();
+      // Stopped before the server: what it is doing then has somewhere to end.
+      shutdown.onStop(() => engine.stop());
+      return { ...engine, environment };
+    } catch (error) {
+      await engine.stop();
+      const wasSnatched = engine.hasFailed() && !(await isPortFree(port));
+      if (!wasSnatched) throw error;
+      serving.engine.port = await chooseEnginePort();
+      await web.restart(web.environment());
+    }
+  }
+}
+
 function sayWhere({ home, chosen, isDev, progress }, web, server) {
   const rows = [
     ['data', home],
@@ -230,7 +276,7 @@ function sayWhere({ home, chosen, isDev, progress }, web, server) {
 }
 
 /** Starts Postgres again when it ended without being told to, and keeps the pages up meanwhile. */
-function watchPostgres(serving, web, first) {
+function watchPostgres(serving, { web, engine }, first) {
   const { home, chosen, record, progress, shutdown } = serving;
   const deaths = [];
   let server = first;
@@ -249,6 +295,7 @@ function watchPostgres(serving, web, first) {
       if (server.port !== before.port) {
         serving.databaseUrl = server.url(chosen.market);
         await web.restart(web.environment());
+        await engine?.restart(engine.environment());
       }
     }
     setTimeout(next, postgresWatchMs);

@@ -68,6 +68,11 @@ export const listLiveRecords = (home) =>
 /** Records of live apps, that is of servers with pages. */
 export const listApps = (home) => listLiveRecords(home).filter((record) => record.kind === 'app');
 
+/** Ends what a launcher kept running, where that outlived it. */
+export async function endChildren(record) {
+  for (const child of [record.engine, record.web]) if (child) await endProcess(child, 3_000);
+}
+
 /**
  * Clears up after commands that were killed: a server without its launcher ends by itself within
  * moments; one that does not is ended. Returns how many stale records there were.
@@ -75,7 +80,7 @@ export const listApps = (home) => listLiveRecords(home).filter((record) => recor
 export async function sweepStaleRecords(home) {
   const stale = listRecords(home).filter((entry) => !entry.isLive);
   for (const { file, record } of stale) {
-    if (record.web) await endProcess(record.web, 3_000);
+    await endChildren(record);
     fs.rmSync(file, { force: true });
   }
   return stale.length;
@@ -91,7 +96,7 @@ export async function sweepAbandonedApps(home) {
   );
   for (const record of abandoned) {
     await endProcess(record.owner, 20_000);
-    if (record.web) await endProcess(record.web, 3_000);
+    await endChildren(record);
   }
   return abandoned.length;
 }

@@ -21,6 +21,8 @@ export async function readStatus(home) {
       mode: app.mode,
       pid: app.owner.pid,
       webPid: app.web?.pid ?? null,
+      enginePid: app.engine?.pid ?? null,
+      isEngineAnswering: app.enginePort ? (await probe(app.enginePort, '/health')) > 0 : null,
       url: app.url ?? null,
       isAnswering,
       startedAt: app.startedAt,
@@ -41,7 +43,8 @@ export async function readStatus(home) {
 function describeApp(app) {
   if (app.url === null) return `${app.market}: starting (process ${app.pid})`;
   const health = app.isAnswering ? '' : ', not answering';
-  return `${app.market}: ${app.url} (${app.mode === 'dev' ? 'development, ' : ''}process ${app.pid}${health})`;
+  const engine = app.isEngineAnswering === false ? ', its engine not answering' : '';
+  return `${app.market}: ${app.url} (${app.mode === 'dev' ? 'development, ' : ''}process ${app.pid}${health}${engine})`;
 }
 
 function describePostgres(postgres, databaseUrl) {

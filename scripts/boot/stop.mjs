@@ -2,7 +2,7 @@ import { takeMarketFlag } from './market.mjs';
 import { inspectPostgres, releasePostgres } from './postgres.mjs';
 import { endProcess } from './processes.mjs';
 import { BootError, findDataHome, loadEnvFiles } from './project.mjs';
-import { listApps, sweepStaleRecords } from './run-records.mjs';
+import { endChildren, listApps, sweepStaleRecords } from './run-records.mjs';
 
 const usage = 'npm run stop [-- --market demo|live]     without a market: both';
 const patienceMs = 25_000;
@@ -13,7 +13,7 @@ export async function stopApps(home, market) {
   await Promise.all(
     apps.map(async (app) => {
       await endProcess(app.owner, patienceMs);
-      if (app.web) await endProcess(app.web, 3_000);
+      await endChildren(app);
     }),
   );
   return apps;

@@ -26,6 +26,11 @@ const ignoredVariables = [
   'NEXTAUTH_URL',
   'NEXTAUTH_SECRET',
   'DEALSCOUT_DATA_HOME',
+  'INNGEST_DEV',
+  'INNGEST_BASE_URL',
+  'INNGEST_EVENT_KEY',
+  'INNGEST_SIGNING_KEY',
+  'ENGINE_PORT',
 ];
 
 function readOptions(args) {

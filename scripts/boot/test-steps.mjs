@@ -28,7 +28,7 @@ export const staticSteps = [
   },
   node('lint', program('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']),
   node('imports', program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
-    ...['app', 'components', 'db', 'lib', 'scripts', 'bench', 'e2e', 'clients'],
+    ...['app', 'components', 'db', 'inngest', 'lib', 'scripts', 'bench', 'e2e', 'clients'],
     ...['--config', '.dependency-cruiser.cjs'],
   ]),
   node('unused', program('knip', 'bin', 'knip.js')),

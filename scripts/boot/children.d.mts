@@ -1,0 +1,2 @@
+/** Arguments that make Node run one of the project's TypeScript files. */
+export function typescriptArguments(file: string, args: readonly string[]): string[];
