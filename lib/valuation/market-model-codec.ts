@@ -1,7 +1,8 @@
+import { type Paced, runAtOnce } from '@/lib/platform/pacing';
 import type { Appraiser, GroupMeans } from './appraisal';
 import type { Calibration } from './calibration';
 import { FIELD_COUNT } from './car-table';
-import { buildCompsIndex, type CompPool } from './comps-index';
+import { buildCompsIndexInSteps, type CompPool } from './comps-index';
 import { effectTableOf, PART_COUNT } from './hedonic';
 import { FEATURE_GROUPS } from './hedonic-features';
 import { mixVehicle } from './hedonic-training';
@@ -218,10 +219,17 @@ const numbered = (levels: readonly string[]): Map<string, number> =>
  * were kept. Throws MarketModelFormatError for anything else.
  */
 export function deserialiseMarketModel(stored: Uint8Array): MarketModel {
+  return runAtOnce(deserialiseMarketModelInSteps(stored));
+}
+
+/** The same, in steps. */
+export function* deserialiseMarketModelInSteps(stored: Uint8Array): Paced<MarketModel> {
   // A plain array of its own: what a database driver gives is a Buffer, whose slices share memory.
   const bytes = new Uint8Array(stored);
   const { header, sectionsAt } = readHeader(bytes);
+  yield;
   const sections = readSections(bytes, header, sectionsAt);
+  yield;
   const fields = header.levels.map(numbered);
   const pool: CompPool = {
     rowCount: header.ids.length,
@@ -248,7 +256,7 @@ export function deserialiseMarketModel(stored: Uint8Array): MarketModel {
       trims: unpackCounts(sections.trimCounts),
       vehicles: header.vehicles,
     },
-    index: buildCompsIndex(
+    index: yield* buildCompsIndexInSteps(
       pool,
       Int32Array.from(fields, (levels) => levels.get('?') ?? -2),
     ),

@@ -17,7 +17,7 @@ export interface MarketCar extends ValuedCar {
 }
 
 /** Facts of one listing as the model takes them. `vehicleKey` is the vehicle's id. */
-const CAR_SQL = `
+export const CAR_SQL = `
   l.id, lv.vehicle_id as "vehicleKey", l.price_cents::float8 as "priceCents", l.year, l.make, l.model,
   l.trim, l.mileage_mi as "mileageMi", l.body, l.drivetrain, l.fuel, l.transmission, l.engine,
   l.exterior_color as "exteriorColor", l.state, l.seller_kind as "sellerKind",
@@ -76,7 +76,8 @@ export interface NewValuation {
   unratedReason: string | null;
 }
 
-const VALUATION_COLUMNS = [
+/** The columns of a stored valuation, as `valuationCells` fills them. */
+export const VALUATION_COLUMNS = [
   'id',
   'listing_id',
   'model_id',
@@ -136,14 +137,15 @@ export async function activateModel(
     await copyRows(
       client,
       { table: 'valuations', columns: VALUATION_COLUMNS },
-      cells(modelId, model.trainedAt, valued),
+      valuationCells(modelId, model.trainedAt, valued),
     );
   });
   await pool.query('analyze valuations');
   return modelId;
 }
 
-function* cells(modelId: string, valuedAt: Date, valued: Iterable<NewValuation>) {
+/** Valuations as rows of their table. */
+export function* valuationCells(modelId: string, valuedAt: Date, valued: Iterable<NewValuation>) {
   for (const v of valued) {
     yield [
       newId(),

@@ -8,20 +8,19 @@ import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { newId, toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
 import { runPaced } from '@/lib/platform/pacing';
+import { loadActiveModel } from './active-model';
 import type { Valuation } from './appraisal';
-import { type MarketModel, trainMarketModelInSteps, valueCar } from './market-model';
-import { deserialiseMarketModel, serialiseMarketModel } from './market-model-codec';
+import { trainMarketModelInSteps, valueCar } from './market-model';
+import { serialiseMarketModel } from './market-model-codec';
 import { valueMarketCars } from './market-valuations';
 import { modelIdOf } from './model-id';
 import { type OutsideCar, readOutsideCar } from './outside-car';
 import {
   activateModel,
-  findActiveModel,
   findMarketCar,
   findModelOutcome,
   findRange,
   findStoredValuation,
-  getModelBody,
   listCompFacts,
   listVehicleIdsByVin,
   readMarketCars,
@@ -88,19 +87,6 @@ export async function valueMarket(
   return { trainedCount: training.length, valuedCount: valued.length, modelVersion, metrics };
 }
 
-/** The last model that was read, so that a process parses each model once. */
-let loadedModel: { id: string; model: MarketModel } | null = null;
-
-async function findModel(ctx: Ctx): Promise<{ version: string; model: MarketModel } | null> {
-  const active = await findActiveModel(ctx.db);
-  if (!active) return null;
-  if (loadedModel?.id !== active.id) {
-    const model = deserialiseMarketModel(await getModelBody(ctx.db, active.id));
-    loadedModel = { id: active.id, model };
-  }
-  return { version: active.version, model: loadedModel.model };
-}
-
 /** What the model expects of a car like one listing, at one mileage. Cents. */
 export interface CurvePoint {
   mileageMi: number;
@@ -131,7 +117,7 @@ function curveMileages(ownMi: number): number[] {
 export async function estimateCurve(ctx: Ctx, input: { listingId: string }): Promise<CurvePoint[]> {
   authorize(ctx, 'deals.read');
   const [found, car, range] = await Promise.all([
-    findModel(ctx),
+    loadActiveModel(ctx.db),
     findMarketCar(ctx.db, input.listingId),
     findRange(ctx.db, input.listingId),
   ]);
@@ -179,7 +165,7 @@ export async function valueOutsideCars(ctx: Ctx, requests: readonly ValuationReq
 
 /** Stored adverts are never asked for one by one: three statements, however many cars. */
 async function valueAll(ctx: Ctx, requests: readonly ValuationRequest[]) {
-  const found = await findModel(ctx);
+  const found = await loadActiveModel(ctx.db);
   if (!found)
     throw new AppError('unavailable', {
       message: 'this market has no model yet',

@@ -1,0 +1,35 @@
+import type { Database } from '@/db/client';
+import { runPaced } from '@/lib/platform/pacing';
+import type { MarketModel } from './market-model';
+import { deserialiseMarketModelInSteps } from './market-model-codec';
+import { findActiveModel, getModelBody } from './queries';
+
+/** A market's model as it is in force. */
+export interface ModelInForce {
+  id: string;
+  version: string;
+  model: MarketModel;
+}
+
+/** The last model that was read, so that a process parses each model once. */
+let loadedModel: { id: string; model: Promise<MarketModel> } | null = null;
+
+/** The model in force, ready to value cars; null before the first training. */
+export async function loadActiveModel(db: Database): Promise<ModelInForce | null> {
+  const active = await findActiveModel(db);
+  if (!active) return null;
+  const { id, version } = active;
+  if (loadedModel?.id !== id) {
+    const model = readModel(db, id);
+    loadedModel = { id, model };
+    model.catch(() => {
+      // Another one tries again.
+      if (loadedModel?.id === id) loadedModel = null;
+    });
+  }
+  return { id, version, model: await loadedModel.model };
+}
+
+async function readModel(db: Database, id: string): Promise<MarketModel> {
+  return runPaced(deserialiseMarketModelInSteps(await getModelBody(db, id)));
+}
