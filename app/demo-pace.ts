@@ -1,0 +1,13 @@
+import { formatCounted } from '@/components/ui/format';
+
+/** What so many cars do in an hour of a real market, about: 3 changes of each in some 48 days. */
+const REAL_CHANGES_PER_HOUR = 18;
+
+/** How fast the demo's market goes on, in a sentence, from the rate that is set. */
+export function demoPace(changesPerHour: number): string {
+  if (changesPerHour === 0) return 'Its market stands still: moves are switched off.';
+  const changes = `about ${formatCounted(changesPerHour, 'change')} an hour`;
+  return changesPerHour > REAL_CHANGES_PER_HOUR
+    ? `Its market moves faster than a real one: ${changes}.`
+    : `Its market moves by ${changes}.`;
+}
