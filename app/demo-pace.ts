@@ -5,9 +5,9 @@ const REAL_CHANGES_PER_HOUR = 18;
 
 /** How fast the demo's market goes on, in a sentence, from the rate that is set. */
 export function demoPace(changesPerHour: number): string {
-  if (changesPerHour === 0) return 'Its market stands still: moves are switched off.';
+  if (changesPerHour === 0) return 'The market stands still: moves are switched off.';
   const changes = `about ${formatCounted(changesPerHour, 'change')} an hour`;
   return changesPerHour > REAL_CHANGES_PER_HOUR
-    ? `Its market moves faster than a real one: ${changes}.`
-    : `Its market moves by ${changes}.`;
+    ? `The market moves faster than a real one: ${changes}.`
+    : `The market moves by ${changes}.`;
 }
