@@ -98,6 +98,21 @@ describe('an event', () => {
     });
   });
 
+  it('may make keys of what a database cannot keep', async () => {
+    const key = 'event.data.key';
+    const ground = openFor({
+      keyed: {
+        idempotency: key,
+        rateLimit: { limit: 9, period: '1m', key },
+        throttle: { limit: 9, period: '1m', burst: 9, key },
+        singleton: { mode: 'cancel', key },
+        concurrency: { limit: 1, key },
+      },
+    });
+    for (const odd of ['a\0', 'b\ud800', '\0']) await ground.run({ key: odd, task_id: odd }, NOW);
+    expect(await ground.runs()).toHaveLength(3);
+  });
+
   it('has its ids back in order, with one made where it has none', async () => {
     const ground = openFor({ ids: {} });
     const ids = await ground.take(

@@ -5,6 +5,13 @@ import { parseEvents, withEventIds } from './event-intake';
 const NOW = new Date('2026-06-01T10:00:00.000Z');
 const SEED = '1780308000000,cmFuZG9tYnl0ZXM=';
 
+/** An object around so many lists. */
+function nested(depth: number): Record<string, unknown> {
+  let value: unknown = 1;
+  for (let level = 1; level < depth; level += 1) value = [value];
+  return { value };
+}
+
 describe('events from outside', () => {
   it('are one or a list, with data or without', () => {
     expect(parseEvents({ name: 'a/b' })).toEqual({ events: [{ name: 'a/b', data: {} }] });
@@ -35,9 +42,18 @@ describe('events from outside', () => {
     [{ name: 'inngest/function.invoked' }, "the engine's"],
     [{ name: 'Inngest/scheduled.timer' }, "the engine's"],
     [{ name: 'a/b', data: { text: 'x'.repeat(256 * 1024) } }, '262144 is the most'],
+    [{ name: 'a\0b' }, '"name"'],
+    [{ name: 'a/b', id: 'x\0' }, '"id"'],
+    [{ name: 'a/b', v: '\ud800' }, '"v"'],
+    [{ name: 'a/b', data: nested(60_000) }, 'deeper than 500'],
+    [{ name: 'a/b', data: nested(501) }, 'deeper than 500'],
     [Array.from({ length: 10_001 }, () => ({ name: 'a/b' })), 'At most 10000'],
   ])('are refused in words: %#', (body, words) => {
     expect(parseEvents(body)).toEqual({ problem: expect.stringContaining(words) });
+  });
+
+  it('may be nested as deep as anybody writes', () => {
+    expect(parseEvents({ name: 'a/b', data: nested(500) })).toHaveProperty('events');
   });
 
   it('are all refused when one is', () => {

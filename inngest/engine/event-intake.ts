@@ -25,6 +25,8 @@ export interface StoredEvent extends NewEvent {
 }
 
 const EVENT_BYTES_MAX = 256 * 1024;
+/** Far below where Postgres and JSON run out of stack. */
+const DEPTH_MAX = 500;
 const EVENTS_MAX = 10_000;
 const EVENTS_PER_STATEMENT = 1_000;
 /** What each run tells when it ends. */
@@ -39,17 +41,24 @@ const SEED_MS_MAX = 2 ** 48 - 1;
 
 const nextUlid = monotonicFactory();
 
+/** Text that a column of the database takes as it is. */
+const storableText = z
+  .string()
+  .max(512)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'has characters that are no text');
+
 const eventSchema = z.object({
-  id: z.string().max(512).nullish(),
-  name: z.string().min(1).max(512),
+  id: storableText.nullish(),
+  name: storableText.min(1),
   data: z.record(z.string(), z.unknown()).nullish(),
   ts: z.number().int().min(0).max(8.64e15).nullish(),
-  v: z.string().max(512).nullish(),
+  v: storableText.nullish(),
 });
 
 /**
  * Events from outside, one or a list of them. What is wrong is said in a sentence, and then none is
- * taken: a wrong shape, a name that belongs to the engine, more than 256 KiB, more than 10,000.
+ * taken: a wrong shape, a name that belongs to the engine, more than 256 KiB, data nested beyond
+ * reading, more than 10,000 events.
  */
 export function parseEvents(body: unknown): { events: NewEvent[] } | { problem: string } {
   const list = Array.isArray(body) ? body : [body];
@@ -67,6 +76,9 @@ export function parseEvents(body: unknown): { events: NewEvent[] } | { problem: 
     if (name.toLowerCase().startsWith(OWN_PREFIX)) {
       return { problem: `Event ${place}: names that begin with "${OWN_PREFIX}" are the engine's.` };
     }
+    if (isDeeperThan(data, DEPTH_MAX)) {
+      return { problem: `Event ${place} (${name}) is nested deeper than ${DEPTH_MAX} levels.` };
+    }
     const bytes = Buffer.byteLength(JSON.stringify(data ?? {}));
     if (bytes > EVENT_BYTES_MAX) {
       return { problem: `Event ${place} (${name}) has ${bytes} bytes; 262144 is the most.` };
@@ -80,6 +92,18 @@ export function parseEvents(body: unknown): { events: NewEvent[] } | { problem: 
     });
   }
   return { events };
+}
+
+/** Level by level, as whatever calls itself runs out of stack on what it is to refuse. */
+function isDeeperThan(value: unknown, depthMax: number): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > depthMax) return true;
+    level = level.flatMap((inner) =>
+      typeof inner === 'object' && inner !== null ? Object.values(inner) : [],
+    );
+  }
+  return false;
 }
 
 /**

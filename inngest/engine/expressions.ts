@@ -70,7 +70,9 @@ export function keyOf(expression: string | null, event: unknown): string {
   if (expression === null) return '';
   const value = evaluate(expression, { event });
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value, writeBigint);
+  const written = typeof value === 'string' ? value : JSON.stringify(value, writeBigint);
+  // A database keeps neither NUL nor half a surrogate pair.
+  const text = written.toWellFormed().replaceAll('\0', '\ufffd');
   return text.length <= KEY_CHARACTERS_MAX ? text : hashOf(text);
 }
 

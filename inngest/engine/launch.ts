@@ -24,7 +24,8 @@ export interface Launched {
 
 /** The furthest that Inngest lets a run go before or after others. */
 const PRIORITY_S_MAX = 600;
-const TASK_ID_CHARACTERS_MAX = 100;
+/** Ids as the product writes them. */
+const TASK_ID = /^[\w-]{1,100}$/;
 
 /**
  * Starts the runs that singleton allows, each when throttle allows, with its priority and its
@@ -145,7 +146,6 @@ export function planRun(
   const { config } = fn;
   const { event } = launch;
   const priorityS = Math.round(numberOf(config.priority, event) ?? 0);
-  const taskId = event.data.task_id;
   return {
     functionId: fn.id,
     eventIds: launch.eventIds,
@@ -155,11 +155,17 @@ export function planRun(
     singletonKey: config.singleton === null ? null : keyOf(config.singleton.key, event),
     parent: null,
     replayOf: null,
-    taskId: typeof taskId === 'string' && taskId.length <= TASK_ID_CHARACTERS_MAX ? taskId : null,
+    taskId: taskOf(event),
     cancelOn: cancelsOf(fn, times.now),
     startBy: config.startMsMax === null ? null : later(times.now, config.startMsMax),
     runtimeMsMax: config.runtimeMsMax,
   };
+}
+
+/** The task that a person started, where the event names one. */
+function taskOf(event: StoredEvent): string | null {
+  const { task_id: taskId } = event.data;
+  return typeof taskId === 'string' && TASK_ID.test(taskId) ? taskId : null;
 }
 
 /**
