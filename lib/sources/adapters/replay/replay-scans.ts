@@ -21,7 +21,7 @@ import { carStory } from './timeline';
 
 const PAGE_ROWS = 2_000;
 /** Cars looked at before others get their turn: a few milliseconds. */
-const CARS_AT_A_TIME = 400;
+const CARS_AT_A_TIME = 200;
 const HOURS_PER_DAY = 24;
 
 const TIMELINE: TimelineOptions = {
