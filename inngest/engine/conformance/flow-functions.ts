@@ -127,7 +127,12 @@ const limits = (kit: Kit) => {
         triggers: [{ event: named('by-priority') }],
       },
       async ({ event, step }) =>
-        step.run('work', () => work(kit, event.data.tag, event.data.number)),
+        step.run('work', async () => {
+          const { tag, number } = event.data;
+          notes.add(tag, 'begun', number);
+          // The first one keeps the others waiting until all are there.
+          while (number === 0 && !notes.names(tag).includes('all sent')) await pause(WORK_MS);
+        }),
     ),
   ];
 };
