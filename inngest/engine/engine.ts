@@ -1,18 +1,10 @@
-import type { Pool } from 'pg';
 import { connectDatabase } from '@/db/client';
 import type { Log } from '@/lib/platform/log';
-import { createAppCaller } from './call-app';
-import { createClockwork } from './clockwork';
-import { clearLeases, releaseLeases } from './jobs';
-import { ENGINE_CHANNEL, startLeader } from './leader';
 import { createProblems, type Problems } from './problems';
-import { createQueue, type Queue } from './queue';
-import { createRegistryKeeper, type RegistryKeeper } from './registry-keeper';
-import { createRepeater } from './repeater';
-import { createRunNews } from './run-news';
+import { Runner } from './runner';
 import { startServer } from './server';
-import { createWorker } from './worker';
 
+/** How an engine is started. */
 export interface EngineOptions {
   databaseUrl: string;
   /** The app's Inngest route. */
@@ -28,6 +20,9 @@ export interface EngineOptions {
   callsAtOnceMax?: number;
 }
 
+/** starting: knows no functions yet. standby: another process is active, or Postgres is away. */
+export type EngineState = 'starting' | 'active' | 'standby';
+
 /** A running engine. */
 export interface Engine {
   port: number;
@@ -36,22 +31,16 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** starting: knows no functions yet. standby: another process is active, or Postgres is away. */
-export type EngineState = 'starting' | 'active' | 'standby';
-
 const RETRY_BASE_MS = 1_000;
 const CALLS_AT_ONCE_MAX = 24;
 const CONNECTIONS_MAX = 10;
-const DRAIN_MS_MAX = 10_000;
-const CLOCK_EVERY_MS = 1_000;
 
 /**
  * Starts the engine: it serves events, checkpoints and its REST API at once, and runs jobs and crons
  * while it is the one active process of its database. It outlives a lost database and a lost app.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { log, signingKey, appUrl } = options;
-  const callsAtOnceMax = options.callsAtOnceMax ?? CALLS_AT_ONCE_MAX;
+  const { log } = options;
   const problems = createProblems(log);
   const { pool, close } = connectDatabase({
     url: options.databaseUrl,
@@ -59,134 +48,55 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     applicationName: 'deal-scout-engine',
     onError: (error) => log.debug({ error }, 'an idle connection was lost'),
   });
-  const news = createRunNews({ pool, log });
-  const caller = createAppCaller({ appUrl, signingKey, connectionsMax: callsAtOnceMax });
-  let isStopping = false;
-
-  const keeper = createRegistryKeeper({ pool, appUrl, signingKey, log, problems });
-  const clockwork = createClockwork({ pool, registry: keeper.registry, log });
-  const clock = createRepeater({
-    everyMs: CLOCK_EVERY_MS,
-    run: async () => {
-      const next = await clockwork.tick(new Date());
-      queue.poke();
-      return next === null ? CLOCK_EVERY_MS : next.getTime() - Date.now();
-    },
-    onError: (error) => problems.note('clock', error),
-    onDone: () => problems.clear('clock'),
-  });
-  const work = createWorker({
+  const runner = new Runner({
+    ...options,
     pool,
-    registry: keeper.registry,
+    problems,
     retryBaseMs: options.retryBaseMs ?? RETRY_BASE_MS,
-    caller,
-    log,
-    onLost: (problem, until) => {
-      problems.set('app', problem);
-      queue.holdUntil(until);
-    },
-    onAnswer: () => {
-      // An app that was away may have come back with other functions.
-      if (problems.clear('app')) keeper.syncSoon();
-    },
-    onRunChanged: news.changed,
-    isStopping: () => isStopping,
+    callsAtOnceMax: options.callsAtOnceMax ?? CALLS_AT_ONCE_MAX,
   });
-  const queue: Queue = createQueue({ pool, log, jobsAtOnceMax: callsAtOnceMax, work });
-
-  const leader = startLeader({
-    databaseUrl: options.databaseUrl,
-    appUrl,
-    log,
-    problem: problems.text,
-    async onGain() {
-      const freed = await clearLeases(pool, queue.leases());
-      if (freed > 0) log.info({ jobs: freed }, 'jobs of a process that is gone were freed');
-      keeper.setSyncing(true);
-      queue.start();
-      clock.start();
-    },
-    onLoss() {
-      queue.pause();
-      clock.stop();
-      keeper.setSyncing(false);
-    },
-    onWord: wake,
-  });
-
-  /** Says to whichever process is active that there may be something to do. */
-  function onJobs(): void {
-    if (leader.isActive()) wake();
-    else tellOthers(pool, log);
-  }
-
-  function wake(): void {
-    queue.poke();
-    clock.soon();
-  }
-
-  function state(): EngineState {
-    if (!keeper.isReady()) return 'starting';
-    return leader.isActive() ? 'active' : 'standby';
-  }
-
+  const end = async (): Promise<void> => {
+    await runner.stop();
+    await close();
+  };
   const server = await startServer(
     {
+      ...options,
       pool,
-      log,
-      signingKey,
-      eventKey: options.eventKey,
-      registry: keeper.registry,
-      health: () =>
-        healthOf({ state: state(), keeper, problems, isConnected: leader.isConnected() }),
-      onJobs,
-      onSyncWanted: keeper.syncSoon,
+      registry: runner.keeper.registry,
+      health: () => healthOf(runner, problems),
+      onJobs: () => runner.wakeActive(),
+      onSyncWanted: runner.keeper.syncSoon,
     },
     options.port,
   ).catch(async (error: unknown) => {
-    await leader.stop();
-    await close();
+    await end();
     throw error;
   });
-
+  let stopped: Promise<void> | null = null;
   return {
     port: server.port,
     url: `http://127.0.0.1:${server.port}`,
-    state,
-    async stop() {
-      if (isStopping) return;
-      queue.pause();
-      clock.stop();
-      keeper.stop();
-      await queue.drained(DRAIN_MS_MAX);
-      isStopping = true;
-      await releaseLeases(pool, queue.leases()).catch(() => undefined);
-      await leader.stop();
-      await server.stop();
-      await caller.close();
-      news.close();
-      await close();
+    state: () => stateOf(runner),
+    stop() {
+      // Calls that are still waited for save their steps over HTTP, so the server ends last.
+      stopped ??= runner.stop().then(server.stop).then(close);
+      return stopped;
     },
   };
 }
 
-function healthOf(now: {
-  state: EngineState;
-  keeper: RegistryKeeper;
-  problems: Problems;
-  isConnected: boolean;
-}): Record<string, unknown> {
-  const { functions, refusals } = now.keeper.registry();
-  return {
-    state: now.state,
-    functions: functions.size,
-    refused: [...refusals].map(([id, reason]) => ({ id, reason })),
-    problem: now.isConnected ? now.problems.text() : 'Postgres does not answer.',
-  };
+function stateOf({ keeper, leader }: Runner): EngineState {
+  if (!keeper.isReady()) return 'starting';
+  return leader.isActive() ? 'active' : 'standby';
 }
 
-function tellOthers(pool: Pool, log: Log): void {
-  pool
-    .query('select pg_notify($1, $2)', [ENGINE_CHANNEL, 'jobs'])
-    .catch((error: unknown) => log.debug({ error }, 'the active process was not woken'));
+function healthOf(runner: Runner, problems: Problems): Record<string, unknown> {
+  const { functions, refusals } = runner.keeper.registry();
+  return {
+    state: stateOf(runner),
+    functions: functions.size,
+    refused: [...refusals].map(([id, reason]) => ({ id, reason })),
+    problem: runner.leader.isConnected() ? problems.text() : 'Postgres does not answer.',
+  };
 }

@@ -12,22 +12,6 @@ const PAUSE_MS_MAX = 2_000;
 /** Looks in a row, each past the keys that the one before found crowded. */
 const LOOKS_MAX = 8;
 
-/** Takes due jobs in order, so many at once, and hands each to its worker. */
-export interface Queue {
-  /** Begins to take jobs; nothing when it does already. */
-  start(): void;
-  /** Takes no more; those under way go on. */
-  pause(): void;
-  /** Says that a job may be due. */
-  poke(): void;
-  /** Takes none until then, because the app does not answer. */
-  holdUntil(at: Date): void;
-  /** Leases of the jobs under way. */
-  leases(): string[];
-  /** Resolves when none is under way, or after `patienceMs`. */
-  drained(patienceMs: number): Promise<void>;
-}
-
 interface QueueOptions {
   pool: Pool;
   log: Log;
@@ -36,128 +20,155 @@ interface QueueOptions {
   work(job: Job): Promise<void>;
 }
 
-/** A queue over the jobs of a database, for the one process that is active. */
-export function createQueue(options: QueueOptions): Queue {
-  const { pool, log, jobsAtOnceMax } = options;
-  const underWay = new Map<string, Job>();
-  const countByKey = new Map<string, number>();
-  const blockedKeys = new Set<string>();
-  const waiters = new Set<() => void>();
-  let isOn = false;
-  let isLooking = false;
-  let isAsked = false;
-  let holdUntilMs = 0;
-  let pauseMs = FIRST_PAUSE_MS;
-  let timer: NodeJS.Timeout | null = null;
-  let timerAtMs = Number.POSITIVE_INFINITY;
+/**
+ * Takes due jobs in order, so many at once, and hands each to its worker: a queue over the jobs of a
+ * database, for the one process that is active.
+ */
+export class Queue {
+  private readonly underWay = new Map<string, Job>();
+  private readonly countByKey = new Map<string, number>();
+  private readonly blockedKeys = new Set<string>();
+  private readonly waiters = new Set<() => void>();
+  private isOn = false;
+  private isLooking = false;
+  private isAsked = false;
+  private holdUntilMs = 0;
+  private pauseMs = FIRST_PAUSE_MS;
+  private timer: NodeJS.Timeout | null = null;
+  private timerAtMs = 0;
+
+  constructor(private readonly options: QueueOptions) {}
+
+  /** Begins to take jobs; nothing when it does already. */
+  start(): void {
+    if (this.isOn) return;
+    this.isOn = true;
+    this.lookIn(0);
+  }
+
+  /** Takes no more; those under way go on. */
+  pause(): void {
+    this.isOn = false;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  /** Says that a job may be due. */
+  poke(): void {
+    if (this.isLooking) this.isAsked = true;
+    else this.lookIn(this.underWay.size * 2 >= this.options.jobsAtOnceMax ? GATHER_MS : 0);
+  }
+
+  /** Takes none until then, because the app does not answer. */
+  holdUntil(at: Date): void {
+    this.holdUntilMs = Math.max(this.holdUntilMs, at.getTime());
+    this.lookIn(0);
+  }
+
+  /** Leases of the jobs under way. */
+  leases(): string[] {
+    return [...this.underWay.keys()];
+  }
+
+  /** Resolves when none is under way, or after `patienceMs`. */
+  async drained(patienceMs: number): Promise<void> {
+    if (this.underWay.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const giveUp = setTimeout(resolve, patienceMs);
+      this.waiters.add(() => {
+        clearTimeout(giveUp);
+        resolve();
+      });
+    });
+  }
 
   /** The earliest of the looks asked for. */
-  function lookIn(waitMs: number): void {
-    if (!isOn) return;
-    const atMs = Math.max(Date.now() + waitMs, holdUntilMs);
-    if (timer !== null && timerAtMs <= atMs) return;
-    if (timer !== null) clearTimeout(timer);
-    timerAtMs = atMs;
-    timer = setTimeout(
+  private lookIn(waitMs: number): void {
+    if (!this.isOn) return;
+    const atMs = Math.max(Date.now() + waitMs, this.holdUntilMs);
+    if (this.timer !== null && this.timerAtMs <= atMs) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timerAtMs = atMs;
+    this.timer = setTimeout(
       () => {
-        timer = null;
-        void look();
+        this.timer = null;
+        void this.look();
       },
       Math.max(0, atMs - Date.now()),
     );
   }
 
-  async function look(): Promise<void> {
-    if (isLooking) {
-      isAsked = true;
+  private async look(): Promise<void> {
+    if (this.isLooking) {
+      this.isAsked = true;
       return;
     }
-    isLooking = true;
+    this.isLooking = true;
+    let waitMs = LOOK_EVERY_MS;
     try {
       do {
-        isAsked = false;
-        await takeSome();
-      } while (isAsked && isOn && Date.now() >= holdUntilMs);
-      pauseMs = FIRST_PAUSE_MS;
-      const due = underWay.size < jobsAtOnceMax && isOn ? await nextDueAt(pool) : null;
-      lookIn(Math.min(due === null ? LOOK_EVERY_MS : due.getTime() - Date.now(), LOOK_EVERY_MS));
+        this.isAsked = false;
+        await this.takeSome();
+      } while (this.isAsked && this.isOn && Date.now() >= this.holdUntilMs);
+      this.pauseMs = FIRST_PAUSE_MS;
+      waitMs = await this.untilNext();
     } catch (error) {
-      if (!isDatabaseLost(error)) log.error({ error }, 'jobs could not be taken');
-      lookIn(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, PAUSE_MS_MAX);
+      if (!isDatabaseLost(error)) this.options.log.error({ error }, 'jobs could not be taken');
+      waitMs = this.pauseMs;
+      this.pauseMs = Math.min(this.pauseMs * 2, PAUSE_MS_MAX);
     } finally {
-      isLooking = false;
+      this.isLooking = false;
     }
+    this.lookIn(this.isAsked ? 0 : waitMs);
   }
 
-  async function takeSome(): Promise<void> {
-    for (let looks = 0; looks < LOOKS_MAX && isOn; looks += 1) {
-      const room = jobsAtOnceMax - underWay.size;
-      if (room <= 0 || Date.now() < holdUntilMs) return;
+  /** While nothing can be taken, the end of a job asks for the next look. */
+  private async untilNext(): Promise<number> {
+    const { pool, jobsAtOnceMax } = this.options;
+    if (!this.isOn || this.underWay.size >= jobsAtOnceMax) return LOOK_EVERY_MS;
+    const due = await nextDueAt(pool);
+    return due === null ? LOOK_EVERY_MS : Math.min(due.getTime() - Date.now(), LOOK_EVERY_MS);
+  }
+
+  private async takeSome(): Promise<void> {
+    const { pool, jobsAtOnceMax } = this.options;
+    for (let looks = 0; looks < LOOKS_MAX && this.isOn; looks += 1) {
+      const room = jobsAtOnceMax - this.underWay.size;
+      if (room <= 0 || Date.now() < this.holdUntilMs) return;
       const take = await takeJobs(pool, {
         countMax: room,
-        blockedKeys: [...blockedKeys],
-        underWay: countByKey,
+        blockedKeys: [...this.blockedKeys],
+        underWay: this.countByKey,
       });
-      for (const job of take.jobs) begin(job);
+      for (const job of take.jobs) this.begin(job);
       // A key with nothing under way has room again before this answer came.
-      for (const key of take.crowdedKeys) if (countByKey.has(key)) blockedKeys.add(key);
+      for (const key of take.crowdedKeys) if (this.countByKey.has(key)) this.blockedKeys.add(key);
       if (!take.isWindowFull) return;
     }
   }
 
-  function begin(job: Job): void {
-    underWay.set(job.lease, job);
+  private begin(job: Job): void {
+    const { countByKey, options } = this;
+    this.underWay.set(job.lease, job);
     for (const key of job.concurrencyKeys) countByKey.set(key, (countByKey.get(key) ?? 0) + 1);
     options
       .work(job)
-      .catch((error: unknown) => log.error({ error, job: job.id }, 'a job was given up'))
-      .finally(() => finish(job));
+      .catch((error: unknown) => options.log.error({ error, job: job.id }, 'a job was given up'))
+      .finally(() => this.finish(job));
   }
 
-  function finish(job: Job): void {
-    underWay.delete(job.lease);
+  private finish(job: Job): void {
+    this.underWay.delete(job.lease);
     for (const key of job.concurrencyKeys) {
-      const count = (countByKey.get(key) ?? 1) - 1;
-      if (count > 0) countByKey.set(key, count);
-      else countByKey.delete(key);
-      blockedKeys.delete(key);
+      const count = (this.countByKey.get(key) ?? 1) - 1;
+      if (count > 0) this.countByKey.set(key, count);
+      else this.countByKey.delete(key);
+      this.blockedKeys.delete(key);
     }
-    if (underWay.size === 0) for (const resolve of waiters) resolve();
-    poke();
+    if (this.underWay.size === 0) {
+      for (const resolve of this.waiters) resolve();
+      this.waiters.clear();
+    }
+    this.poke();
   }
-
-  function poke(): void {
-    if (isLooking) isAsked = true;
-    else lookIn(underWay.size * 2 >= jobsAtOnceMax ? GATHER_MS : 0);
-  }
-
-  return {
-    start() {
-      if (isOn) return;
-      isOn = true;
-      lookIn(0);
-    },
-    pause() {
-      isOn = false;
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-    },
-    poke,
-    holdUntil(at) {
-      holdUntilMs = Math.max(holdUntilMs, at.getTime());
-      lookIn(0);
-    },
-    leases: () => [...underWay.keys()],
-    async drained(patienceMs) {
-      if (underWay.size === 0) return;
-      await new Promise<void>((resolve) => {
-        const giveUp = setTimeout(resolve, patienceMs);
-        waiters.add(() => {
-          clearTimeout(giveUp);
-          resolve();
-        });
-      });
-    },
-  };
 }
