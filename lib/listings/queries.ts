@@ -80,8 +80,12 @@ export interface BatchToWrite {
 }
 
 /** One batch with its refused rows, all or nothing. */
-export async function writeBatch(db: Database, batch: BatchToWrite): Promise<IngestCounts> {
-  return inTransaction(db.$client, (client) => writeBatchIn(client, batch));
+export async function writeBatch(
+  db: Database,
+  batch: BatchToWrite,
+  changes?: ChangedListings,
+): Promise<IngestCounts> {
+  return inTransaction(db.$client, (client) => writeBatchIn(client, batch, changes));
 }
 
 /** The same inside the caller's transaction, which tells `changes` which listings it changed. */
