@@ -6,11 +6,13 @@ import {
   formatAtLeast,
   formatDay,
   formatDays,
+  formatDuration,
   formatEstimate,
   formatMiles,
   formatMoney,
   formatMoneyChange,
   formatMoneyShort,
+  formatNear,
   formatPercent,
   formatUpTo,
 } from './format';
@@ -120,5 +122,39 @@ describe('miles, shares and time', () => {
     ['2022-06-01T12:00:00Z', 'Jun 1, 2022'],
   ])('%s is %s', (then, text) => {
     expect(formatAgo(new Date(then), now)).toBe(text);
+  });
+});
+
+describe('short stretches of time', () => {
+  it.each([
+    [-5, '0 ms'],
+    [340.4, '340 ms'],
+    [999.4, '999 ms'],
+    [1_000, '1 s'],
+    [2_449, '2.4 s'],
+    [9_960, '10 s'],
+    [59_400, '59 s'],
+    [59_600, '1 min'],
+    [185_000, '3 min 5 s'],
+    [7_440_000, '2 h 4 min'],
+    [86_400_000, '1 d'],
+    [262_800_000, '3 d 1 h'],
+  ])('%d ms read %s', (ms, text) => {
+    expect(formatDuration(ms)).toBe(text);
+  });
+
+  it.each([
+    [0, 'now'],
+    [-900, 'now'],
+    [-12_000, '12 s ago'],
+    [245_000, 'in 4 min'],
+    [-7_440_000, '2 h ago'],
+  ])('an instant %d ms from now reads %s', (ms, text) => {
+    const now = new Date('2026-03-01T12:00:00Z');
+    expect(formatNear(new Date(now.getTime() + ms), now)).toBe(text);
+  });
+
+  it('that are not known say so', () => {
+    expect(formatNear(null, new Date())).toBe('unknown');
   });
 });

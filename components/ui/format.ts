@@ -131,3 +131,36 @@ export function formatAgo(then: Date | null, now: Date): string {
   const days = Math.floor(hours / HOURS_PER_DAY);
   return days <= DAYS_SHOWN_MAX ? `${formatCounted(days, 'day')} ago` : formatDay(then);
 }
+
+const MS_PER_SECOND = 1_000;
+const SECONDS_PER_MINUTE = 60;
+const MINUTES_PER_HOUR = 60;
+
+/** A stretch of time in its two largest units: "340 ms", "2.4 s", "3 min 5 s", "2 h 4 min", "3 d 1 h". */
+export function formatDuration(ms: number): string {
+  const whole = Math.max(0, ms);
+  if (whole < MS_PER_SECOND) return `${Math.round(whole)} ms`;
+  const seconds = whole / MS_PER_SECOND;
+  if (seconds < 9.95) return `${Math.round(seconds * 10) / 10} s`;
+  const rounded = Math.round(seconds);
+  if (rounded < SECONDS_PER_MINUTE) return `${rounded} s`;
+  const minutes = Math.floor(rounded / SECONDS_PER_MINUTE);
+  if (minutes < MINUTES_PER_HOUR)
+    return twoUnits(minutes, 'min', rounded % SECONDS_PER_MINUTE, 's');
+  const hours = Math.floor(minutes / MINUTES_PER_HOUR);
+  if (hours < HOURS_PER_DAY) return twoUnits(hours, 'h', minutes % MINUTES_PER_HOUR, 'min');
+  return twoUnits(Math.floor(hours / HOURS_PER_DAY), 'd', hours % HOURS_PER_DAY, 'h');
+}
+
+function twoUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}
+
+/** An instant beside `now`, for what goes on now: "12 s ago", "in 4 min", "now" within a second. */
+export function formatNear(then: Date | null, now: Date): string {
+  if (then === null) return UNKNOWN;
+  const ms = then.getTime() - now.getTime();
+  if (Math.abs(ms) < MS_PER_SECOND) return 'now';
+  const [large = ''] = /^\S+ \S+/.exec(formatDuration(Math.abs(ms))) ?? [];
+  return ms > 0 ? `in ${large}` : `${large} ago`;
+}

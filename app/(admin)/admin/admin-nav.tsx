@@ -3,6 +3,7 @@ import { SegmentedLinks } from '@/components/ui/choice';
 
 const PAGES = [
   { href: '/admin', label: 'Overview' },
+  { href: '/admin/jobs', label: 'Jobs' },
   { href: '/admin/people', label: 'People' },
   { href: '/admin/removals', label: 'Removal requests' },
   { href: '/admin/audit', label: 'Audit log' },
