@@ -20,7 +20,7 @@ import { drawSource, otherSource } from './source-draw';
 import { advertsOf, type CarStory } from './timeline';
 
 /** From one removal of a car to the next, in days, but for the spread. */
-export const LIFE_CYCLE_DAYS = 48;
+const LIFE_CYCLE_DAYS = 48;
 const REMOVAL_SPREAD_DAYS = 12;
 /**
  * Days that a car is off the market. With both, about one car in six is, as at loading. The longest one
@@ -30,9 +30,9 @@ const RELIST_PAUSE = { min: 0.5, mean: 1.5, max: 6 } as const;
 const MOVE_PAUSE = { min: 3, max: 32 } as const;
 /** Share of adverts at the car's usual source, whatever the draw says for the others. */
 const SHARE_AT_USUAL_SOURCE = 0.6;
-/** Share of cars on offer, or off it, whose pause beside is that of a relist: drawn by their length. */
+/** Share of the time on offer that lies beside the short pause of a relist, not the long one of a move. */
 const SHARE_LISTED_BESIDE_RELIST = 0.7;
-/** Share of the cars gone by loading that are in such a short pause. */
+/** Share of the cars gone by loading that are in a relist's pause, as many as at any later time. */
 const SHARE_OF_GONE_SOON_BACK = 0.23;
 const DAYS_LISTED_BETWEEN_RELISTS = LIFE_CYCLE_DAYS - RELIST_PAUSE.mean;
 const DAYS_LISTED_BETWEEN_MOVES = LIFE_CYCLE_DAYS - (MOVE_PAUSE.min + MOVE_PAUSE.max) / 2;
