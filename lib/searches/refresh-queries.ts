@@ -90,8 +90,11 @@ type SourceRow = Record<(typeof COPIED_COLUMNS)[number], CopyCell> & {
   other_offers: OfferJson[];
 };
 
+/** Who writes search rows reads what they are made of under the same lock, so that none writes the past. */
+const ROWS_LOCK = 'searches:rows';
+
 // One row per live public listing: newest valuation, last different price, other live adverts.
-const SOURCE_SQL = `
+const sourceSql = (which: string) => `
   select l.id as listing_id, lv.vehicle_id, l.source_key, l.title, l.vin, l.is_vin_valid, l.year, l.make,
          l.model, l.trim, l.body, l.drivetrain, l.fuel, l.transmission, l.exterior_color, l.title_status,
          l.seller_kind, l.price_kind, l.price_cents::float8 as price_cents,
@@ -116,8 +119,10 @@ const SOURCE_SQL = `
                         where lv2.vehicle_id = lv.vehicle_id and lv2.unlinked_at is null
                           and lv2.listing_id <> l.id and l2.status = 'live'
                           and l2.visibility = 'public' and l2.deleted_at is null) offers on true
-   where l.status = 'live' and l.visibility = 'public' and l.deleted_at is null and l.id > $1
-   order by l.id limit ${BATCH_ROWS}`;
+   where l.status = 'live' and l.visibility = 'public' and l.deleted_at is null and ${which}`;
+
+const BATCH_SQL = sourceSql(`l.id > $1 order by l.id limit ${BATCH_ROWS}`);
+const CHOSEN_SQL = sourceSql('l.id = any($1)');
 
 /** Rates one listing by the deals room's rule. */
 export type RateRow = (input: {
@@ -140,11 +145,14 @@ export async function rebuildSearchRows(
   let after = '00000000-0000-0000-0000-000000000000';
   let total = 0;
   for (;;) {
-    const { rows } = await pool.query<SourceRow>(SOURCE_SQL, [after]);
+    const rows = await inTransaction(pool, async (client) => {
+      await lockSearchRows(client);
+      const batch = await client.query<SourceRow>(BATCH_SQL, [after]);
+      await writeBatch(client, batch.rows, rate);
+      return batch.rows;
+    });
     const last = rows.at(-1);
     if (!last) break;
-    rows.forEach(bringPercentileUpToDate);
-    await inTransaction(pool, (client) => writeBatch(client, rows, rate));
     after = last.listing_id;
     total += rows.length;
     onProgress?.(total);
@@ -159,6 +167,51 @@ export async function rebuildSearchRows(
   await pool.query('vacuum (analyze) search_rows');
   await rebuildSearchCounts(pool);
   return total;
+}
+
+/** Until the transaction ends, nobody else writes search rows. */
+export async function lockSearchRows(client: PoolClient): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(hashtext($1))', [ROWS_LOCK]);
+}
+
+/** What a refresh of some listings left. */
+export interface RefreshedRows {
+  /** Search rows of these listings and of the other adverts of their cars. */
+  shownCount: number;
+  removedCount: number;
+}
+
+/**
+ * Brings the search rows of these listings in line, and those of the other adverts of the cars that they
+ * are of and were of; rows of listings that are not live any more go. One transaction; rows that are right
+ * already are not written.
+ */
+export async function refreshChosenRows(
+  pool: Pool,
+  listingIds: readonly string[],
+  rate: RateRow,
+): Promise<RefreshedRows> {
+  return inTransaction(pool, async (client) => {
+    await lockSearchRows(client);
+    const { rows: together } = await client.query<{ id: string }>(
+      `with cars as (
+         select vehicle_id from listing_vehicles where listing_id = any($1) and unlinked_at is null
+         union select vehicle_id from search_rows where listing_id = any($1)
+       )
+       select lv.listing_id as id from cars join listing_vehicles lv using (vehicle_id)
+        where lv.unlinked_at is null
+       union select unnest($1::uuid[])`,
+      [listingIds],
+    );
+    const ids = together.map(({ id }) => id);
+    const { rows } = await client.query<SourceRow>(CHOSEN_SQL, [ids]);
+    await writeBatch(client, rows, rate);
+    const removed = await client.query(
+      'delete from search_rows where listing_id = any($1) and not listing_id = any($2)',
+      [ids, rows.map((row) => row.listing_id)],
+    );
+    return { shownCount: rows.length, removedCount: removed.rowCount ?? 0 };
+  });
 }
 
 /** An ask that changed since the valuation stands elsewhere in the same distribution. */
@@ -182,6 +235,8 @@ async function writeBatch(
   rows: readonly SourceRow[],
   rate: RateRow,
 ): Promise<void> {
+  if (rows.length === 0) return;
+  rows.forEach(bringPercentileUpToDate);
   await client.query(
     'create temp table search_stage (like search_rows including defaults) on commit drop',
   );

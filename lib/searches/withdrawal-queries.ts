@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client';
 import { inTransaction } from '@/db/copy';
+import { lockSearchRows } from './refresh-queries';
 
 /**
  * Takes an advert out of the search rows; the other adverts of its car no longer offer it, and the
@@ -7,6 +8,7 @@ import { inTransaction } from '@/db/copy';
  */
 export async function deleteSearchRow(db: Database, listingId: string): Promise<boolean> {
   return inTransaction(db.$client, async (client) => {
+    await lockSearchRows(client);
     const { rows } = await client.query<{ vehicle_id: string }>(
       'delete from search_rows where listing_id = $1 returning vehicle_id',
       [listingId],
