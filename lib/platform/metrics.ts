@@ -28,6 +28,10 @@ export interface Metrics {
   liveSubscribers: Gauge;
   eventStreams: Gauge<'operation'>;
   eventStreamEvents: Counter<'operation'>;
+  engineJobs: Gauge<'state'>;
+  engineOldestDue: Gauge;
+  engineRuns: Gauge<'state'>;
+  engineSilence: Gauge;
 }
 
 /** A fresh set of metrics with a registry of its own. */
@@ -120,6 +124,37 @@ export function createMetrics(): Metrics {
       name: 'event_stream_events_total',
       help: 'Server-sent events written, by operation.',
       labelNames: ['operation'],
+      registers,
+    }),
+    ...createEngineGauges(registers),
+  };
+}
+
+/** What the tables of the local engine say when they are asked; the same from every process. */
+function createEngineGauges(
+  registers: Registry[],
+): Pick<Metrics, 'engineJobs' | 'engineOldestDue' | 'engineRuns' | 'engineSilence'> {
+  return {
+    engineJobs: new Gauge({
+      name: 'engine_jobs',
+      help: 'Jobs of the local engine: due now, being done ("leased"), due later.',
+      labelNames: ['state'],
+      registers,
+    }),
+    engineOldestDue: new Gauge({
+      name: 'engine_oldest_due_job_seconds',
+      help: 'How long the job that waits longest has been due; 0 where none waits.',
+      registers,
+    }),
+    engineRuns: new Gauge({
+      name: 'engine_runs',
+      help: 'Runs of the local engine by state: open ones, and those of the last day that have ended.',
+      labelNames: ['state'],
+      registers,
+    }),
+    engineSilence: new Gauge({
+      name: 'engine_silence_seconds',
+      help: 'Since the active engine was heard of; NaN where there never was one.',
       registers,
     }),
   };

@@ -26,6 +26,17 @@ export const getReadinessOperation = defineOperation({
   }),
 });
 
+export const getHealthOperation = defineOperation({
+  id: 'health.read',
+  method: 'GET',
+  path: '/api/health',
+  summary: 'Is it well?',
+  description: 'The short form for anybody: 503 `not_ready` where it cannot serve.',
+  tags: ['health'],
+  permission: 'health.read',
+  response: z.object({ status: z.literal('ok') }),
+});
+
 export const getMetricsOperation = defineOperation({
   id: 'metrics.read',
   method: 'GET',
