@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { endRun } from './end-run';
+import { createEventFinder, type EventFinder } from './event-finder';
 import type { NewEvent, StoredEvent } from './event-intake';
-import { isMatch } from './expressions';
 import { groupBy } from './grouping';
 import { resolveStep } from './resolve-step';
 
@@ -41,11 +41,14 @@ export async function applyToWaits(
 ): Promise<NewEvent[]> {
   const byName = groupBy(events, ({ name }) => name);
   const waits = await listWaits(client, [...byName.keys()], now);
+  const finders = new Map<string, EventFinder>();
   const followUps: NewEvent[] = [];
   for (const wait of waits) {
-    const match = (byName.get(wait.event_name) ?? []).find((event) =>
-      isMatch(wait.expression, { event: wait.trigger, async: event }),
-    );
+    const key = `${wait.event_name}\n${wait.expression ?? ''}`;
+    const find =
+      finders.get(key) ?? createEventFinder(byName.get(wait.event_name) ?? [], wait.expression);
+    finders.set(key, find);
+    const match = find(wait.trigger);
     if (!match) continue;
     if (wait.kind === 'cancel') {
       const reason = `Cancelled by the event "${match.name}" (${match.id}).`;

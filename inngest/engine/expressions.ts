@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
 
 /** What an expression may speak of: the event, in a wait or a cancellation the later one as `async`. */
 export interface ExpressionValues {
@@ -82,6 +82,38 @@ export function numberOf(expression: string | null, event: unknown): number | nu
   const value = evaluate(expression, { event });
   if (typeof value !== 'number' && typeof value !== 'bigint') return null;
   return Number.isNaN(value) ? null : Number(value);
+}
+
+/** The two fields that must be equal for an expression to hold, each from `event` or `async` inwards. */
+export interface Equation {
+  event: readonly string[];
+  async: readonly string[];
+}
+
+/**
+ * An equation that is a condition of the whole expression: `event.data.id == async.data.id`, alone or
+ * joined to others by `&&`. Null when there is none.
+ */
+export function findEquation(expression: string): Equation | null {
+  const program = compile(expression);
+  return program === null ? null : equationIn(program.ast);
+}
+
+function equationIn(node: ASTNode): Equation | null {
+  if (node.op === '&&') return equationIn(node.args[0]) ?? equationIn(node.args[1]);
+  if (node.op !== '==') return null;
+  const sides = node.args.map(pathOf);
+  const event = sides.find((side) => side?.[0] === 'event');
+  const later = sides.find((side) => side?.[0] === 'async');
+  return event && later ? { event: event.slice(1), async: later.slice(1) } : null;
+}
+
+/** "event.data.id" as its names; null for anything that is not a plain path. */
+function pathOf(node: ASTNode): string[] | null {
+  if (node.op === 'id') return [node.args];
+  if (node.op !== '.') return null;
+  const inner = pathOf(node.args[0]);
+  return inner && [...inner, node.args[1]];
 }
 
 function writeBigint(_name: string, value: unknown): unknown {
