@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { authorize } from '@/lib/platform/authz';
 import { actorKey, type Ctx } from '@/lib/platform/context';
 import { AppError, invalidFields } from '@/lib/platform/errors';
 import {
   claimIdempotencyKey,
+  deleteOldIdempotencyKeys,
   findKeptAnswer,
   keepAnswer,
   releaseIdempotencyKey,
@@ -99,4 +101,13 @@ function inFlight(secondsLeft: number): AppError {
   return new AppError('idempotency_in_flight', {
     retryAfterSeconds: Math.min(Math.max(secondsLeft, 1), 2),
   });
+}
+
+/** Keys that are forgotten in one call. */
+const FORGOTTEN_AT_ONCE = 20_000;
+
+/** Forgets answers that are kept for nobody any more, up to 20,000 a call. Returns how many. */
+export async function forgetOldAnswers(ctx: Ctx): Promise<number> {
+  authorize(ctx, 'people.purge');
+  return deleteOldIdempotencyKeys(ctx.db, { expiredBefore: ctx.now(), limit: FORGOTTEN_AT_ONCE });
 }

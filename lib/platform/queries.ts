@@ -128,6 +128,19 @@ export async function releaseIdempotencyKey(
     );
 }
 
+/** Removes keys that ran out before an instant, at most `limit`. Returns how many. */
+export async function deleteOldIdempotencyKeys(
+  db: Database,
+  input: { expiredBefore: Date; limit: number },
+): Promise<number> {
+  const { rowCount } = await db.execute(
+    sql`delete from ${idempotencyKeys} where (actor_key, key) in (
+          select actor_key, key from ${idempotencyKeys} where expires_at < ${input.expiredBefore.toISOString()}
+           order by expires_at limit ${input.limit})`,
+  );
+  return rowCount ?? 0;
+}
+
 /**
  * The time stamp of the newest migration applied, in milliseconds; null when the database was never
  * migrated.

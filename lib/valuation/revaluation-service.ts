@@ -28,11 +28,17 @@ const CARS_PER_STEP = 8;
 const OLD_VALUATIONS_KEPT_DAYS = 30;
 const PRUNED_AT_ONCE = 20_000;
 
-/** The next adverts that want a valuation by the model in force, and where to go on. */
+/** Adverts that want a valuation, in order of their ids, and where to go on; null at the end. */
+export interface ListingsToValue {
+  listingIds: string[];
+  nextAfterId: string | null;
+}
+
+/** The next adverts that want a valuation by the model in force. */
 export async function listListingsToValue(
   ctx: Ctx,
   input: { afterId: string | null; limit: number },
-): Promise<{ listingIds: string[]; nextAfterId: string | null }> {
+): Promise<ListingsToValue> {
   authorize(ctx, 'market.manage');
   const limit = Math.min(input.limit, IDS_MAX);
   const listingIds = await listIdsToRevalue(ctx.db.$client, { afterId: input.afterId, limit });

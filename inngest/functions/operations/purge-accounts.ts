@@ -1,0 +1,24 @@
+import { defineFunction } from '@/inngest/define-function';
+import { forgetOldEntries } from '@/lib/accounts/upkeep';
+import { forgetOldViews } from '@/lib/listings/interest';
+import { forgetOldScans } from '@/lib/listings/scan-sweeps';
+import { purgeDuePeople } from '@/lib/operations/privacy';
+import { forgetOldAnswers } from '@/lib/platform/idempotency';
+
+/** Each day: people whose time to be removed has come, and whatever else has served its time. */
+export const purgeAccounts = defineFunction(
+  {
+    id: 'purge-accounts',
+    permission: 'people.purge',
+    crons: ['40 4 * * *'],
+    concurrency: { limit: 1 },
+  },
+  async (job) => {
+    const { purgedCount } = await job.run('people', purgeDuePeople);
+    const entries = await job.run('entries', forgetOldEntries);
+    const answerCount = await job.run('answers', forgetOldAnswers);
+    const viewCount = await job.run('views', forgetOldViews);
+    const scanCount = await job.run('scans', forgetOldScans);
+    return { purgedCount, ...entries, answerCount, viewCount, scanCount };
+  },
+);
