@@ -59,8 +59,8 @@ export interface LeftPage {
 }
 
 /**
- * Pages that were stored before an instant and are not in the market, and pages of scans since another
- * one whose changes are not shown yet; the oldest first.
+ * Pages of scans since an instant that were stored before another one and are not in the market, and
+ * those whose changes are not shown yet; the oldest first.
  */
 export async function selectLeftPages(
   db: Database,
@@ -71,7 +71,8 @@ export async function selectLeftPages(
             s.task_id as "taskId"
        from (
          (select id, scan_id, collected_at from collected_pages
-           where ingested_at is null and collected_at < $1 order by collected_at limit $3)
+           where ingested_at is null and collected_at > $2 and collected_at < $1
+           order by collected_at limit $3)
          union all
          (select p.id, p.scan_id, p.collected_at
             from scans recent join collected_pages p on p.scan_id = recent.id

@@ -21,8 +21,11 @@ const LOST_AFTER_MS = 15 * MINUTE_MS;
 const OVERDUE_AFTER_MS = 15 * MINUTE_MS;
 /** A page that was not brought in for this time is offered again. */
 const LEFT_AFTER_MS = 5 * MINUTE_MS;
-/** Changes of older scans have come to the results with a valuation of the whole market. */
-const SHOWN_WITHIN_MS = MS_PER_DAY;
+/**
+ * Older pages are not offered again: what is on them can't be brought in, or has come with later scans,
+ * and changes have come to the results with a valuation of the whole market.
+ */
+const OFFERED_FOR_MS = MS_PER_DAY;
 /** The rules by which adverts end look back two weeks; operators a while longer. */
 const SCANS_KEPT_DAYS = 30;
 const SCANS_AT_ONCE = 100;
@@ -58,14 +61,14 @@ export async function sweepScans(ctx: Ctx): Promise<{ failedCount: number; taskI
 
 /**
  * Pages that have waited for five minutes to be brought in, or whose changes are not shown after that
- * time; the oldest first, at most 200.
+ * time; the oldest first, at most 200, of the last day.
  */
 export async function listLeftPages(ctx: Ctx): Promise<LeftPage[]> {
   authorize(ctx, 'sources.collect');
   const nowMs = ctx.now().getTime();
   return selectLeftPages(ctx.db, {
     before: new Date(nowMs - LEFT_AFTER_MS),
-    scansSince: new Date(nowMs - SHOWN_WITHIN_MS),
+    scansSince: new Date(nowMs - OFFERED_FOR_MS),
     limit: PAGES_AT_ONCE,
   });
 }

@@ -1,0 +1,21 @@
+import type { Inngest, InngestFunction } from 'inngest';
+import type { DefinedFunction, MakeContext } from './define-function';
+import { ingestListings } from './functions/listings/ingest-listings';
+import { recountSearchCounts } from './functions/searches/recount-search';
+import { scanSource } from './functions/sources/scan-source';
+import { scanSources } from './functions/sources/scan-sources';
+import { sweepCollecting } from './functions/sources/sweep-collecting';
+
+/** Every durable function of the product. */
+export const FUNCTIONS: readonly DefinedFunction[] = [
+  ingestListings,
+  recountSearchCounts,
+  scanSource,
+  scanSources,
+  sweepCollecting,
+];
+
+/** All of them, bound to a client and to what makes their contexts, as the SDK serves them. */
+export function bindFunctions(client: Inngest, makeContext: MakeContext): InngestFunction.Like[] {
+  return FUNCTIONS.map((each) => each.bind(client, makeContext));
+}
