@@ -72,12 +72,14 @@ beforeEach(async () => {
     usr: await idsOf('person', 'people'),
     ses: await idsOf('session', 'sessions'),
     key: await idsOf('api_key', 'api_keys'),
+    tsk: await idsOf('task', 'tasks'),
   };
   known = {
     ids,
     words: {
       // Of paths that take more than an id: a person's e-mail, a car's VIN.
-      id: [...ids.veh, ...ids.usr, '2HGFC2F59JH500000'],
+      id: [...ids.veh, ...ids.usr, ...ids.tsk, '2HGFC2F59JH500000'],
+      source_key: ['alpha'],
       method: ['initialize', 'tools/list', 'tools/call', 'ping', 'notifications/initialized'],
       make: ['Honda', 'Ford'],
       model: ['Civic', 'F-150'],

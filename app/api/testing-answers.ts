@@ -12,6 +12,23 @@ const INSIDES =
 /** Lines of JSON (x-ndjson) are a text. */
 const IS_JSON = /^application\/(?:[\w.-]+\+)?json$/;
 
+/** The data of the first event of a stream; "" of one without a body. */
+async function firstEventOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) return '';
+    text += decoder.decode(value, { stream: true });
+    const [, data] = /^data: (.*)\n\n/m.exec(text) ?? [];
+    if (data !== undefined) {
+      await reader?.cancel();
+      return data;
+    }
+  }
+}
+
 /** Holds answers against the document: is the status declared, and does the body match its schema? */
 export class AnswerJudge {
   readonly #document: Json;
@@ -27,7 +44,9 @@ export class AnswerJudge {
 
   /** Fails where an answer is not one that the document promises. */
   async judge(operation: DocumentOperation, method: string, response: Response): Promise<void> {
-    const text = await response.text();
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+    // Of a stream, which does not end, what its first event says.
+    const text = isStream ? await firstEventOf(response) : await response.text();
     const { status } = response;
     expect(status, text.slice(0, 300)).toBeLessThan(500);
     expect(text).not.toMatch(INSIDES);
@@ -42,7 +61,7 @@ export class AnswerJudge {
     const mediaType = (response.headers.get('content-type') ?? '').split(';', 1)[0] ?? '';
     if (Object.keys(contents).length === 0 && text === '') return;
     expect(Object.keys(contents), `${status} is not declared as ${mediaType}`).toContain(mediaType);
-    const value: unknown = IS_JSON.test(mediaType) ? JSON.parse(text) : text;
+    const value: unknown = isStream || IS_JSON.test(mediaType) ? JSON.parse(text) : text;
     this.#match(this.#pathOf(operation, status), mediaType, value);
     if (status >= 400) {
       expect((value as { request_id: string }).request_id).toBe(

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
@@ -16,7 +18,7 @@ const VISITOR_SECRET = 'a visitor secret that is long enough for a test';
 const DAY_MS = 86_400_000;
 
 /** The bearer token of a monitor in these tests. */
-export const METRICS_TOKEN = 'a metrics token that is long enough for a test';
+export const METRICS_TOKEN = 'a-metrics-token-that-is-long-enough-for-a-test';
 
 const SETTINGS = {
   APP_MODE: 'local',
@@ -58,6 +60,31 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+/** Takes events as an engine does, and does nothing with them. */
+async function startEventTaker(): Promise<{
+  settings: Record<string, string>;
+  close(): Promise<void>;
+}> {
+  const server = http.createServer((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end('{"ids":["event"],"status":200}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    settings: {
+      INNGEST_BASE_URL: `http://127.0.0.1:${port}`,
+      INNGEST_EVENT_KEY: 'test',
+      INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(16)}`,
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
 /** The route file of a path of the document. */
 export function routeFileOf(documentPath: string): string {
   return path.join(APP, documentPath.replaceAll(/\{(\w+)\}/g, '[$1]'), 'route.ts');
@@ -85,8 +112,9 @@ export async function startTestApi(
   const job = database.makeCtx({ kind: 'job', name: 'value' }, { now });
   await valueMarket(job);
   await refreshSearchRows(job);
+  const eventTaker = await startEventTaker();
   // The runtime reads its settings once, when the first request comes.
-  const settings = { ...SETTINGS, DATABASE_URL: database.url };
+  const settings = { ...SETTINGS, ...eventTaker.settings, DATABASE_URL: database.url };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const { runtime } = await import('@/lib/composition');
   const modules = new Map<string, Record<string, Handler>>();
@@ -125,6 +153,7 @@ export async function startTestApi(
     },
     async close() {
       await runtime().close();
+      await eventTaker.close();
       await database.close();
     },
   };
