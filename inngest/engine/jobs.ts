@@ -28,7 +28,7 @@ export interface Job {
 
 interface TakenRow {
   candidate_count: number;
-  crowded_keys: string[] | null;
+  crowded: Record<string, number> | null;
   id: string | null;
   lease: string;
   kind: EngineJobKind;
@@ -61,7 +61,7 @@ with candidates as materialized (
   order by j.rank_at, j.id
   limit ${WINDOW}
 ), crowded as materialized (
-  select id, key from (
+  select id, key, most from (
     select c.id, k.key, k.most, row_number() over (partition by k.key order by c.rank_at, c.id)
       + coalesce(($3::jsonb ->> k.key)::int, 0) as place
     from candidates c cross join unnest(c.keys, c.limits) as k(key, most)
@@ -89,7 +89,7 @@ with candidates as materialized (
   ) as waiting
   where r.id = waiting.id
 )
-select looked.candidate_count, looked.crowded_keys, t.id, t.lease, t.kind, t.run_id, t.step_id,
+select looked.candidate_count, looked.crowded, t.id, t.lease, t.kind, t.run_id, t.step_id,
   t.attempt, t.concurrency_keys, r.function_id, r.stack, r.is_parallel, r.parent_run_id,
   case when t.kind <> 'timer' then (
     select jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'data', e.data, 'ts', e.ts)
@@ -104,7 +104,8 @@ select looked.candidate_count, looked.crowded_keys, t.id, t.lease, t.kind, t.run
   ) end as steps
 from (
   select count(*)::int as candidate_count,
-    (select array_agg(distinct key) from crowded) as crowded_keys
+    (select jsonb_object_agg(key, most) from (
+      select key, max(most) as most from crowded group by key) as keys) as crowded
   from candidates
 ) as looked
 left join taken t on true
@@ -114,8 +115,8 @@ order by t.rank_at, t.id`;
 /** What one look into the queue brought. */
 export interface Take {
   jobs: Job[];
-  /** Keys that cannot take more at the moment. */
-  crowdedKeys: string[];
+  /** Keys that turned out to have no room, counting these jobs. Without them more may be taken. */
+  fullKeys: string[];
   /** More jobs may be due behind those looked at. */
   isWindowFull: boolean;
 }
@@ -137,9 +138,18 @@ export async function takeJobs(
     text: TAKE_JOBS,
     values: [input.countMax, input.blockedKeys, JSON.stringify(Object.fromEntries(input.underWay))],
   });
+  const jobs = rows.flatMap((row) => (row.id === null ? [] : [toJob(row, row.id)]));
+  const counts = new Map(input.underWay);
+  for (const key of jobs.flatMap(({ concurrencyKeys }) => concurrencyKeys)) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  // A key may be crowded only by jobs that another key holds back: it still has room.
+  const isFull = ([key, most]: [string, number]): boolean => (counts.get(key) ?? 0) >= most;
   return {
-    jobs: rows.flatMap((row) => (row.id === null ? [] : [toJob(row, row.id)])),
-    crowdedKeys: rows[0]?.crowded_keys ?? [],
+    jobs,
+    fullKeys: Object.entries(rows[0]?.crowded ?? {})
+      .filter(isFull)
+      .map(([key]) => key),
     isWindowFull: (rows[0]?.candidate_count ?? 0) >= WINDOW,
   };
 }

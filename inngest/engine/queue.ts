@@ -142,8 +142,9 @@ export class Queue {
       });
       for (const job of take.jobs) this.begin(job);
       // A key with nothing under way has room again before this answer came.
-      for (const key of take.crowdedKeys) if (this.countByKey.has(key)) this.blockedKeys.add(key);
-      if (!take.isWindowFull) return;
+      const fullKeys = take.fullKeys.filter((key) => this.countByKey.has(key));
+      for (const key of fullKeys) this.blockedKeys.add(key);
+      if (!take.isWindowFull && fullKeys.length === 0) return;
     }
   }
 

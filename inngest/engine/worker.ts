@@ -11,6 +11,8 @@ import { transact } from './transact';
 
 const FIRST_PAUSE_MS = 250;
 const PAUSE_MS_MAX = 4_000;
+/** A job that the engine itself stumbles over is left alone this long. */
+const GIVEN_UP_PAUSE_MS = 30_000;
 /** A call that breaks the app off this often in a row is the job's own fault, and counts as a try. */
 const BREAKS_MAX = 8;
 
@@ -67,15 +69,23 @@ export function createWorker(parts: WorkerParts): (job: Job) => Promise<void> {
     });
   }
 
-  return async (job) => {
+  async function work(job: Job): Promise<void> {
     if (job.kind === 'timer') {
       await persist(parts, () => ringTimer(parts.pool, job));
-    } else {
-      const fn = parts.registry().functions.get(job.functionId);
-      if (job.attempt === 0 && job.stack.length === 0) parts.onRunChanged(job.runId);
-      if (fn) await call(job, fn);
-      else await persist(parts, () => failRun(parts, job, { stepId: null, error: gone(job) }));
+      return;
     }
+    const fn = parts.registry().functions.get(job.functionId);
+    if (job.attempt === 0 && job.stack.length === 0) parts.onRunChanged(job.runId);
+    if (fn) await call(job, fn);
+    else await persist(parts, () => failRun(parts, job, { stepId: null, error: gone(job) }));
+  }
+
+  return async (job) => {
+    await work(job).catch(async (error: unknown) => {
+      parts.log.error({ error, run: job.runId }, 'a job could not be done');
+      const until = new Date(Date.now() + GIVEN_UP_PAUSE_MS);
+      await persist(parts, () => releaseJob(parts.pool, job, until));
+    });
     parts.onRunChanged(job.runId);
   };
 }
