@@ -122,6 +122,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it well?
+         * @description The short form for anybody: 503 `not_ready` where it cannot serve.
+         */
+        get: operations["health.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/detailed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How is each part of it?
+         * @description The database, whoever runs the background jobs, and when each source was read last. For an admin, or a monitor with METRICS_TOKEN as bearer token. 503 `not_ready` where the database is away.
+         */
+        get: operations["health.detailed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -497,6 +537,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the background jobs stand, as it changes
+         * @description Server-sent events: `jobs` with the figures now, again when a run, a scan or a task changes (at most once a second) and every 15 seconds. For the pages of an admin.
+         */
+        get: operations["jobs.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/listings": {
         parameters: {
             query?: never;
@@ -548,6 +608,120 @@ export interface paths {
         get: operations["market.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks, the newest first */
+        get: operations["tasks.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task with its scans and runs */
+        get: operations["tasks.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a task goes, as it goes
+         * @description Server-sent events: `task` with the task as it is now, again after each change, then `end` when it has ended. Whoever comes late misses nothing. A comment every 15 seconds keeps the connection open; come back with `Last-Event-ID` after it was lost. Eight streams a person or key: 429.
+         */
+        get: operations["tasks.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/reconcile-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judges which cars are gone and which are probably sold
+         * @description Answers at once; `Location` is the task, and its /events tell how it goes. One of a kind at a time: 409 `conflict` names the one that has not ended. 503 where nothing runs the background jobs.
+         */
+        post: operations["tasks.reconcile_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/refresh-comps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Values the market anew
+         * @description Answers at once; `Location` is the task, and its /events tell how it goes. One of a kind at a time: 409 `conflict` names the one that has not ended. 503 where nothing runs the background jobs.
+         */
+        post: operations["tasks.refresh_comps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads the sources now
+         * @description Without waiting for when they are due. Answers at once; `Location` is the task, and its /events tell how it goes. One of a kind at a time: 409 `conflict` names the one that has not ended. 503 where nothing runs the background jobs.
+         */
+        post: operations["tasks.scan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -738,6 +912,31 @@ export interface components {
             /** @constant */
             status?: 409;
         };
+        CostSummary: {
+            lines: {
+                /** @description Null means unknown, and it is not in the total. */
+                amount_cents: number | null;
+                as_of_year?: number;
+                /** @description The arithmetic in words. */
+                basis?: string;
+                code: string;
+                /** @enum {string} */
+                confidence?: "high" | "medium" | "low";
+                /** @description US cents. */
+                high_cents?: number;
+                is_estimate?: boolean;
+                is_stale?: boolean;
+                label: string;
+                /** @description US cents. */
+                low_cents?: number;
+                source?: string;
+            }[];
+            notes?: string[];
+            oldest_as_of_year?: number;
+            /** @description The sum of the known lines. */
+            total_cents: number;
+            unknown_lines: string[];
+        };
         CreatedApiKey: {
             /** Format: date-time */
             created_at: string;
@@ -764,8 +963,8 @@ export interface components {
             check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
             city: string | null;
             /** @description A comparable car at p50 bought where the buyer is, without transport. */
-            comparable_cost: components["schemas"]["OutTheDoorCost"] | null;
-            cost: components["schemas"]["OutTheDoorCost"] | null;
+            comparable_cost: components["schemas"]["CostSummary"] | null;
+            cost: components["schemas"]["CostSummary"] | null;
             days_on_market: number;
             deal_score: {
                 parts: {
@@ -852,6 +1051,44 @@ export interface components {
             year: number;
             zip: string | null;
         };
+        DetailedHealth: {
+            /** Format: date-time */
+            as_of: string;
+            database: {
+                /** @description Size on disk. */
+                bytes: number;
+                /** @constant */
+                migrations: "ok";
+                /** @constant */
+                status: "ok";
+            };
+            engine: {
+                /** @description Jobs that could be done now. */
+                due_count: number;
+                leased_count: number;
+                oldest_due_at: string | null;
+                problem: string | null;
+                /**
+                 * @description local: the small engine here. silent: it was not heard of for 30 s. elsewhere: an Inngest server.
+                 * @enum {string}
+                 */
+                runner: "local" | "silent" | "starting" | "elsewhere" | "none";
+                /** @description Null where the local engine does not run. */
+                seen_at: string | null;
+            };
+            /** @description What is not as it should be, in words. */
+            notes: string[];
+            sources: {
+                key: string;
+                label: string;
+                /** @description By the market's clock; null before the first reading. */
+                last_read_at: string | null;
+                /** @description Null where nobody asks it by itself. */
+                next_due_at: string | null;
+            }[];
+            /** @enum {string} */
+            status: "ok" | "degraded";
+        };
         ForbiddenProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "forbidden";
@@ -875,6 +1112,27 @@ export interface components {
             code?: "invalid_fields";
             /** @constant */
             status?: 422;
+        };
+        JobsSignal: {
+            /** Format: date-time */
+            as_of: string;
+            queue: {
+                due_count: number;
+                /** @description Due later: retries, sleeps, waits. */
+                later_count: number;
+                /** @description Being done now. */
+                leased_count: number;
+                oldest_due_at: string | null;
+            };
+            /**
+             * @description local: the small engine here. silent: it was not heard of for 30 s. elsewhere: an Inngest server.
+             * @enum {string}
+             */
+            runner: "local" | "silent" | "starting" | "elsewhere" | "none";
+            /** @description Open runs, and those of the last day that have ended. */
+            runs: {
+                [key: string]: number;
+            };
         };
         /**
          * @example {
@@ -1230,6 +1488,106 @@ export interface components {
             valued_at: string;
             vehicle_id: string;
         };
+        Task: {
+            /** Format: date-time */
+            created_at: string;
+            done_count: number;
+            /** @description Counts of its kind: of a scan, sources, pages, new and updated listings. */
+            figures: {
+                [key: string]: number;
+            };
+            /** @description Null until it has ended, however it ended. */
+            finished_at: string | null;
+            id: string;
+            /** @description What it was started with. */
+            input: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            kind: "scan" | "refresh_comps" | "reconcile_sales";
+            /** @description In words; null when nothing went wrong. */
+            problem: string | null;
+            /** @description Null where no person did. */
+            requested_by: string | null;
+            /** @description What it is at, for people. */
+            stage: string | null;
+            started_at: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+            /** @description Null while it is not known. */
+            total_count: number | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        TaskDetails: {
+            /** Format: date-time */
+            created_at: string;
+            done_count: number;
+            /** @description Counts of its kind: of a scan, sources, pages, new and updated listings. */
+            figures: {
+                [key: string]: number;
+            };
+            /** @description Null until it has ended, however it ended. */
+            finished_at: string | null;
+            id: string;
+            /** @description What it was started with. */
+            input: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            kind: "scan" | "refresh_comps" | "reconcile_sales";
+            /** @description In words; null when nothing went wrong. */
+            problem: string | null;
+            /** @description Null where no person did. */
+            requested_by: string | null;
+            /** @description The newest first, 100 at most. Empty where another Inngest server runs the functions. */
+            runs: components["schemas"]["TaskRun"][];
+            /** @description In the order in which they began; 100 at most. */
+            scans: components["schemas"]["TaskScan"][];
+            /** @description What it is at, for people. */
+            stage: string | null;
+            started_at: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+            /** @description Null while it is not known. */
+            total_count: number | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        TaskRun: {
+            ended_at: string | null;
+            function_name: string;
+            id: string;
+            problem: string | null;
+            /** Format: date-time */
+            queued_at: string;
+            started_at: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "completed" | "failed" | "cancelled";
+        };
+        TaskScan: {
+            /** @description Adverts that are gone from the source. */
+            ended_count: number;
+            finished_at: string | null;
+            id: string;
+            new_count: number;
+            page_count: number;
+            problem: string | null;
+            /** @description What was asked of the source, in its own terms. */
+            query: string;
+            /** @description Adverts that were read. */
+            read_count: number;
+            /** @description Rows that could not be trusted. */
+            refused_count: number;
+            source_key: string;
+            source_label: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "reading" | "finished" | "failed";
+            unchanged_count: number;
+            updated_count: number;
+        };
         Tokens: {
             /** @description Send it as `Authorization: Bearer …`. */
             access_token: string;
@@ -1253,6 +1611,12 @@ export interface components {
             code?: "unauthenticated";
             /** @constant */
             status?: 401;
+        };
+        UnavailableOrNotReadyProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "not_ready";
+            /** @constant */
+            status?: 503;
         };
         UnavailableProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -1622,6 +1986,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["UnavailableProblem"];
             };
         };
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `not_ready`: The service is starting or mending itself. */
+        UnavailableOrNotReady: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnavailableOrNotReadyProblem"];
+            };
+        };
         /** @description `unsupported_media_type`: Send the body as application/json. */
         UnsupportedMediaType: {
             headers: {
@@ -1969,6 +2344,100 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "health.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @constant */
+                            status: "ok";
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "health.detailed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DetailedHealth"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrNotReady"];
+        };
+    };
     "health.live": {
         parameters: {
             query?: never;
@@ -2266,6 +2735,8 @@ export interface operations {
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
                 hide_dominated?: boolean;
+                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. */
+                include?: "costs"[];
                 /** @description Rows wanted; at most 5 are given. */
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
@@ -3175,6 +3646,8 @@ export interface operations {
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
                 hide_dominated?: boolean;
+                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. */
+                include?: "costs"[];
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
@@ -3261,6 +3734,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "jobs.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["JobsSignal"];
+                };
+            };
+            /** @description Nothing will come any more: the `end` event was read before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrNotReady"];
+        };
+    };
     "listings.list": {
         parameters: {
             query?: {
@@ -3280,6 +3794,8 @@ export interface operations {
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
                 hide_dominated?: boolean;
+                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. */
+                include?: "costs"[];
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
@@ -3470,6 +3986,303 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "tasks.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only tasks of this kind. */
+                kind?: "scan" | "refresh_comps" | "reconcile_sales";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only tasks in this state. */
+                state?: "queued" | "running" | "finished" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Task"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "tasks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The task: "tsk_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TaskDetails"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "tasks.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The task: "tsk_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["TaskDetails"];
+                };
+            };
+            /** @description Nothing will come any more: the `end` event was read before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrNotReady"];
+        };
+    };
+    "tasks.reconcile_sales": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Task"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "tasks.refresh_comps": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Task"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "tasks.scan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The one source to read. All of them where it is left out. */
+                    source_key?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Task"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
