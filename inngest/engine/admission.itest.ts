@@ -243,10 +243,15 @@ describe('a run', () => {
   });
 
   it('starts when its event says, where that lies ahead', async () => {
-    const ground = openFor({});
+    const ground = openFor({ timeouts: { start: '10s' } });
     await ground.take([{ name: `${ground.name}/run`, data: {}, ts: later(90_000).getTime() }], NOW);
     await ground.take([{ name: `${ground.name}/run`, data: {}, ts: 5 }], NOW);
     expect((await ground.runs()).map(({ startAt }) => startAt)).toEqual([later(90_000), NOW]);
+    const limits = await database.pool.query<{ start_by: Date }>(
+      'select start_by from engine_runs where function_id = $1 order by id',
+      [ground.name],
+    );
+    expect(limits.rows.map((run) => run.start_by)).toEqual([later(100_000), later(10_000)]);
   });
 });
 

@@ -145,6 +145,8 @@ export function planRun(
 ): NewRun {
   const { config } = fn;
   const { event } = launch;
+  // An event may ask for a later start; its time limit counts from there.
+  const wantedAt = new Date(Math.max(times.now.getTime(), event.ts));
   const priorityS = Math.round(numberOf(config.priority, event) ?? 0);
   return {
     functionId: fn.id,
@@ -157,7 +159,7 @@ export function planRun(
     replayOf: null,
     taskId: taskOf(event),
     cancelOn: cancelsOf(fn, times.now),
-    startBy: config.startMsMax === null ? null : later(times.now, config.startMsMax),
+    startBy: config.startMsMax === null ? null : later(wantedAt, config.startMsMax),
     runtimeMsMax: config.runtimeMsMax,
   };
 }
