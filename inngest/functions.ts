@@ -1,18 +1,28 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import type { DefinedFunction, MakeContext } from './define-function';
 import { ingestListings } from './functions/listings/ingest-listings';
+import { reconcileSales } from './functions/listings/reconcile-sales';
+import { refreshStaleListings } from './functions/listings/refresh-stale-listings';
+import { purgeAccounts } from './functions/operations/purge-accounts';
 import { recountSearchCounts } from './functions/searches/recount-search';
 import { scanSource } from './functions/sources/scan-source';
 import { scanSources } from './functions/sources/scan-sources';
 import { sweepCollecting } from './functions/sources/sweep-collecting';
+import { refreshComps } from './functions/valuation/refresh-comps';
+import { trainMarketModel } from './functions/valuation/train-market-model';
 
 /** Every durable function of the product. */
 export const FUNCTIONS: readonly DefinedFunction[] = [
   ingestListings,
+  purgeAccounts,
+  reconcileSales,
   recountSearchCounts,
+  refreshComps,
+  refreshStaleListings,
   scanSource,
   scanSources,
   sweepCollecting,
+  trainMarketModel,
 ];
 
 /** All of them, bound to a client and to what makes their contexts, as the SDK serves them. */
