@@ -90,10 +90,41 @@ describe('routes', () => {
 
   it.each(routes)('%s answers every method through the one wrapper', (file) => {
     const source = read(file);
-    if (file.includes('[...nextauth]')) return;
+    // The sign-in library and the durable functions have fences of their own.
+    if (file.includes('[...nextauth]') || file === 'app/api/inngest/route.ts') return;
     expect(source).toMatch(
       /export const \{ GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS \} = api\./,
     );
+  });
+});
+
+describe('durable functions', () => {
+  const files = filesBelow('inngest/functions').filter((file) => !TESTS.test(file));
+
+  it.each(files)('%s is listed once, and is one function', (file) => {
+    const [name, ...others] = [
+      ...read(file).matchAll(/^export const (\w+) = defineFunction\(/gm),
+    ].map((match) => match[1] ?? '');
+    expect(name).toBeDefined();
+    expect(others).toEqual([]);
+    const list = read('inngest/functions.ts');
+    const imported = `import { ${name} } from './${file.replace('inngest/', '').replace('.ts', '')}';`;
+    expect(list).toContain(imported);
+    expect(list.match(new RegExp(`^ {2}${name},$`, 'gm'))).toHaveLength(1);
+  });
+
+  it('send and hear only events that have a schema', () => {
+    const known = [...read('inngest/events.ts').matchAll(/^ {2}'([\w.-]+\/[\w.-]+)': z\./gm)].map(
+      (match) => match[1],
+    );
+    expect(known.length).toBeGreaterThan(0);
+    const named = [...files, ...libFiles].flatMap((file) =>
+      [
+        ...read(file).matchAll(/(?:eventOf\(\s*|name: |events: \[)'([a-z_]+\/[a-z_]+\.[a-z_]+)'/g),
+      ].map((match) => ({ file, name: match[1] })),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(({ name }) => !known.includes(name))).toEqual([]);
   });
 });
 
