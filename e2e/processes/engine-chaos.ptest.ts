@@ -208,6 +208,11 @@ describe(`durable runs under kill -9, seed ${SEED} (DEALSCOUT_CHAOS_SEED)`, () =
     expect(wrong).toBe(0);
   });
 
+  it('no process ended by itself, not even without its database', () => {
+    const ended = [ground.app, ...ground.engines].filter((one) => one.ownEnds() > 0);
+    expect(ended.map((one) => one.output())).toEqual([]);
+  });
+
   it('only the loss of the database costs tries', async () => {
     const before = await countOf('select count(*)::int from engine_failures where at < $1', [
       postgresEndedAt,

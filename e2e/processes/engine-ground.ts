@@ -25,6 +25,8 @@ export interface Mortal {
   /** Kills it with -9 and resolves when it is gone. */
   kill(): Promise<void>;
   output(): string;
+  /** How often it ended without being killed. */
+  ownEnds(): number;
 }
 
 /** A process by the arguments that Node runs it with; it is not started yet. */
@@ -35,6 +37,7 @@ export function makeMortal(
 ): Mortal {
   let child: ChildProcess | null = null;
   let output = '';
+  let ownEnds = 0;
   return {
     port,
     pid: () => child?.pid ?? 0,
@@ -49,6 +52,9 @@ export function makeMortal(
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
+      child.once('exit', (_code, signal) => {
+        if (signal !== 'SIGKILL') ownEnds += 1;
+      });
       for (const stream of [child.stdout, child.stderr]) {
         stream?.on('data', (chunk) => {
           output = (output + chunk).slice(-20_000);
@@ -62,6 +68,7 @@ export function makeMortal(
       await gone;
     },
     output: () => output,
+    ownEnds: () => ownEnds,
   };
 }
 

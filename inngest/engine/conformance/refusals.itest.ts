@@ -22,7 +22,7 @@ const UNREADABLE = [
   `{"name":"a","data":{"deep":${'['.repeat(60_000)}${']'.repeat(60_000)}}}`,
 ];
 
-describe('what the local engine and the app refuse', () => {
+describe.concurrent('what the local engine and the app refuse', () => {
   let ground: Ground;
 
   beforeAll(async () => {
