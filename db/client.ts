@@ -14,7 +14,7 @@ export interface DatabaseConnection {
 /**
  * Opens a pool. Every statement on it is bounded by `statementTimeoutMs`; an idle transaction is
  * ended after a minute so that a lost process never holds a lock.
- * An idle client that loses its server is dropped by the pool and reported to `onError`.
+ * A client that loses its server is dropped by the pool and reported to `onError`.
  */
 export function connectDatabase(options: {
   url: string;
@@ -33,6 +33,9 @@ export function connectDatabase(options: {
     application_name: options.applicationName ?? 'deal-scout',
   });
   pool.on('error', (error) => options.onError?.(error));
+  // The pool listens to idle clients only: one that is checked out and loses its server would end the
+  // process. Its query rejects all the same.
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
   return {
     pool,
     db: drizzle(pool, { schema, casing: 'snake_case' }),
