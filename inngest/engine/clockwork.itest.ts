@@ -121,6 +121,29 @@ describe('time tables', () => {
   });
 });
 
+describe('a part that fails', () => {
+  it('holds up no other, and is told', async () => {
+    const { clockwork, take, runs } = await open({
+      broken: { triggers: [{ cron: '* * * * *' }] },
+      sound: { triggers: [{ cron: '* * * * *' }] },
+      calm: { debounce: { period: '1s' } },
+    });
+    await clockwork.tick(NOW);
+    await database.pool.query(
+      `alter table engine_runs add constraint broken_runs check (function_id <> 'broken')`,
+    );
+    try {
+      await take([{ name: 'calm/run', data: {} }], NOW);
+      await expect(clockwork.tick(later(30_000))).rejects.toThrow('broken_runs');
+    } finally {
+      await database.pool.query('alter table engine_runs drop constraint broken_runs');
+    }
+    expect(await runs()).toHaveLength(2);
+    await clockwork.tick(later(30_000));
+    expect(await runs()).toHaveLength(3);
+  });
+});
+
 describe('gatherings', () => {
   it('start a batch when its time is over', async () => {
     const { clockwork, take, runs } = await open({

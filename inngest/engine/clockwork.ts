@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Log } from '@/lib/platform/log';
 import { releaseGathered } from './admission';
 import { createCronClock } from './cron-clock';
+import { eachOf } from './each-of';
 import { endRun } from './end-run';
 import { takeEvents } from './event-intake';
 import { takeDueGatherings } from './gatherings';
@@ -30,20 +31,29 @@ const RETENTION_EVERY_MS = 3_600_000;
 const GATHERINGS_AT_ONCE = 100;
 const OVERDUE_AT_ONCE = 100;
 
-/** Builds it. Every part of a tick is a transaction of its own, safe to repeat. */
+/**
+ * Builds it. Every part of a tick is a transaction of its own, safe to repeat, and done whatever
+ * becomes of the others.
+ */
 export function createClockwork(parts: Parts): Clockwork {
   const crons = createCronClock(parts);
   let retainedAt: Date | null = null;
+
+  async function clearHourly(now: Date): Promise<void> {
+    if (retainedAt !== null && !isOver(retainedAt, RETENTION_EVERY_MS, now)) return;
+    retainedAt = (await clearOld(parts.pool, now)) ? now : null;
+  }
+
   return {
     async tick(now) {
       // Before the first sync nothing can be told of any function.
       if (parts.registry().functions.size === 0) return null;
-      await crons.runDue(now);
-      await releaseDue(parts, now);
-      await cancelOverdue(parts, now);
-      if (retainedAt === null || isOver(retainedAt, RETENTION_EVERY_MS, now)) {
-        retainedAt = (await clearOld(parts.pool, now)) ? now : null;
-      }
+      await eachOf([
+        () => crons.runDue(now),
+        () => releaseDue(parts, now),
+        () => cancelOverdue(parts, now),
+        () => clearHourly(now),
+      ]);
       const clearAt = new Date(retainedAt ? retainedAt.getTime() + RETENTION_EVERY_MS : now);
       return nextTime(parts.pool, clearAt);
     },

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Log } from '@/lib/platform/log';
 import { admit } from './admission';
 import { type CronState, jitterOf, nextSlot, slotEventId, stepCron } from './crons';
+import { eachOf } from './each-of';
 import { type StoredEvent, storeEvents, takeEvents } from './event-intake';
 import type { RegisteredFunction, Registry } from './registry';
 import { transact } from './transact';
@@ -45,12 +46,17 @@ export function createCronClock({ pool, registry, log }: Parts): CronClock {
         await transact(pool, (client) => storeEntries(client, entries, now));
         known = current;
       }
-      for (const { functionId, cron } of await listDue(pool, now)) {
-        const entry = entries.find((one) => one.fn.id === functionId && one.cron === cron);
-        if (!entry) continue;
-        const slotAt = await transact(pool, (client) => runSlot(client, current, entry, now));
-        if (slotAt) log.debug({ function: functionId, cron, slotAt }, 'a time table came due');
-      }
+      const due = await listDue(pool, now);
+      const dueEntries = due.flatMap(({ functionId, cron }) =>
+        entries.filter((entry) => entry.fn.id === functionId && entry.cron === cron).slice(0, 1),
+      );
+      await eachOf(
+        dueEntries.map((entry) => async () => {
+          const slotAt = await transact(pool, (client) => runSlot(client, current, entry, now));
+          const { fn, cron } = entry;
+          if (slotAt) log.debug({ function: fn.id, cron, slotAt }, 'a time table came due');
+        }),
+      );
     },
   };
 }

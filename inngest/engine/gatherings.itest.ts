@@ -6,7 +6,7 @@ import { createClockwork } from './clockwork';
 import { openIntake, registryOf } from './intake-ground';
 
 const START_MS = Date.parse('2026-06-01T10:00:00.000Z');
-const HISTORIES = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 300 : 12;
+const HISTORIES = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 300 : 8;
 const PERIOD_MS = 5_000;
 const TIMEOUT_MS = 12_000;
 const SIZE_MAX = 3;
