@@ -34,8 +34,6 @@ async function main(): Promise<void> {
   const intent = readIntent(args);
   if (intent.isHelp) return say(USAGE);
   const runtime = createRuntime({ statementTimeoutMs: 0, maxConnections: 4 });
-  // A connection lost between two statements tells nobody but itself; the next statement fails then.
-  runtime.connection.pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     if (intent.market !== null && intent.market !== runtime.env.market) {
       throw new UsageError(`--market ${intent.market}: MARKET says ${runtime.env.market}.`);

@@ -1247,6 +1247,8 @@ export interface components {
             /** @description p50 − price. */
             saving_cents: number | null;
             seller_kind: ("dealer" | "private") | null;
+            /** @description Of an advert that is probably sold: how probable, 0 to 1. Never a confirmation. */
+            sold_probability: number | null;
             source_key: string;
             source_label: string;
             state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
