@@ -19,6 +19,8 @@ const POLL_MS = 100;
 export interface RunningApp {
   url: string;
   databaseUrl: string;
+  /** Where its events go; null where nothing happens by itself. */
+  eventsUrl: string | null;
   stop(): Promise<void>;
 }
 
@@ -98,6 +100,7 @@ export async function startApp(
   await createDatabase(ground, name, options.copyOf);
   const port = await freePort();
   const enginePort = options.isAlive ? await freePort() : null;
+  const keys = makeEngineKeys();
   // By name: browsers bind no passkey to a number.
   const url = `http://localhost:${port}`;
   const env: Record<string, string> = {
@@ -112,7 +115,7 @@ export async function startApp(
     VISITOR_RATE_LIMIT_PER_MINUTE: '100000',
     // Journeys name the address that they come from; see fixtures/address.ts.
     TRUSTED_PROXY_HOPS: '1',
-    ...(enginePort === null ? {} : engineVariables(enginePort, makeEngineKeys())),
+    ...(enginePort === null ? {} : engineVariables(enginePort, keys)),
     ...options.env,
   };
   if (options.copyOf === undefined) await fillDatabase(market, env);
@@ -131,6 +134,8 @@ export async function startApp(
   return {
     url,
     databaseUrl: databaseUrl.toString(),
+    eventsUrl:
+      enginePort === null ? null : `http://127.0.0.1:${enginePort}/e/${keys.INNGEST_EVENT_KEY}`,
     async stop() {
       await engine?.end();
       await web.end();
