@@ -4,6 +4,7 @@ import { ingestListings } from './functions/listings/ingest-listings';
 import { reconcileSales } from './functions/listings/reconcile-sales';
 import { refreshStaleListings } from './functions/listings/refresh-stale-listings';
 import { purgeAccounts } from './functions/operations/purge-accounts';
+import { sweepLeftTasks } from './functions/operations/sweep-tasks';
 import { recountSearchCounts } from './functions/searches/recount-search';
 import { scanSource } from './functions/sources/scan-source';
 import { scanSources } from './functions/sources/scan-sources';
@@ -22,6 +23,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   scanSource,
   scanSources,
   sweepCollecting,
+  sweepLeftTasks,
   trainMarketModel,
 ];
 

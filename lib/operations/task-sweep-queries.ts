@@ -73,3 +73,19 @@ export async function findBadRun(db: Database, runId: string): Promise<BadRun | 
     .where(eq(engineRuns.id, runId));
   return rows[0] ?? null;
 }
+
+/** Deletes tasks that ended before an instant, the oldest first; how many there were. */
+export async function deleteTasksEndedBefore(
+  db: Database,
+  before: Date,
+  limit: number,
+): Promise<number> {
+  const old = db
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(lt(tasks.createdAt, before), lt(tasks.finishedAt, before)))
+    .orderBy(asc(tasks.createdAt))
+    .limit(limit);
+  const rows = await db.delete(tasks).where(inArray(tasks.id, old)).returning({ id: tasks.id });
+  return rows.length;
+}

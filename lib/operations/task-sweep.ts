@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/platform/context';
 import type { EventSender } from '@/lib/platform/events';
 import { sumScansOfTasks, type TaskChange, type TaskRow } from './task-queries';
 import {
+  deleteTasksEndedBefore,
   findBadRun,
   selectSilentTasks,
   sumRunsOfTasks,
@@ -21,6 +22,8 @@ const SILENT_MS_MAX = 30 * 60_000;
 /** Between the end of a task's last run and its last report there are but seconds. */
 const ENDED_MS_MAX = 10 * 60_000;
 const TASKS_PER_SWEEP = 100;
+const KEPT_MS = 90 * 86_400_000;
+const FORGOTTEN_PER_SWEEP = 1_000;
 
 /** What a sweep did. */
 export interface TaskSweep {
@@ -28,12 +31,14 @@ export interface TaskSweep {
   resentCount: number;
   /** Tasks that were ended, in words that say why. */
   endedCount: number;
+  /** Tasks that had ended long ago and are not kept any more. */
+  forgottenCount: number;
 }
 
 /**
  * Looks at up to a hundred tasks that were silent for two minutes: sends the event of those that
  * nothing took up again (it counts once), and ends those whose runs failed or of which nobody said
- * anything for half an hour. Safe to repeat. Throws `unavailable` where nothing takes events.
+ * anything for half an hour. Forgets what ended 90 days ago. Safe to repeat. Throws `unavailable` where nothing takes events.
  */
 export async function sweepTasks(ctx: Ctx<{ events: EventSender }>): Promise<TaskSweep> {
   authorize(ctx, 'tasks.report');
@@ -44,7 +49,12 @@ export async function sweepTasks(ctx: Ctx<{ events: EventSender }>): Promise<Tas
     silent.map(({ id }) => id),
   );
   const runsOf = new Map(runSums.map((sums) => [sums.taskId, sums]));
-  const sweep: TaskSweep = { resentCount: 0, endedCount: 0 };
+  const forgottenCount = await deleteTasksEndedBefore(
+    ctx.db,
+    new Date(ctx.now().getTime() - KEPT_MS),
+    FORGOTTEN_PER_SWEEP,
+  );
+  const sweep: TaskSweep = { resentCount: 0, endedCount: 0, forgottenCount };
   const lost: TaskRow[] = [];
   for (const task of silent) {
     const runs = runsOf.get(task.id);

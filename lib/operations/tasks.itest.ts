@@ -331,15 +331,21 @@ describe('sweepTasks', () => {
 
   it('sends the event of a task that nothing took up again, and gives up after half an hour', async () => {
     const { id, taskId } = await startedTask();
-    expect(await sweepTasks(ctxOf(JOB, later(1)))).toEqual({ resentCount: 0, endedCount: 0 });
-    expect(await sweepTasks(ctxOf(JOB, later(3)))).toEqual({ resentCount: 1, endedCount: 0 });
+    expect(await sweepTasks(ctxOf(JOB, later(1)))).toMatchObject({ resentCount: 0, endedCount: 0 });
+    expect(await sweepTasks(ctxOf(JOB, later(3)))).toMatchObject({ resentCount: 1, endedCount: 0 });
     expect(database.events.sent).toMatchObject([{ id: `task:${taskId}` }]);
-    expect(await sweepTasks(ctxOf(JOB, later(31)))).toEqual({ resentCount: 0, endedCount: 1 });
+    expect(await sweepTasks(ctxOf(JOB, later(31)))).toMatchObject({
+      resentCount: 0,
+      endedCount: 1,
+    });
     expect(await stateOf(id)).toMatchObject({
       state: 'failed',
       problem: expect.stringContaining('Nothing took it up'),
     });
-    expect(await sweepTasks(ctxOf(JOB, later(40)))).toEqual({ resentCount: 0, endedCount: 0 });
+    expect(await sweepTasks(ctxOf(JOB, later(40)))).toMatchObject({
+      resentCount: 0,
+      endedCount: 0,
+    });
   });
 
   it('waits for runs that go on, and says which failed and why', async () => {
@@ -372,6 +378,18 @@ describe('sweepTasks', () => {
     expect(await sweepTasks(ctxOf(JOB, later(11)))).toMatchObject({ endedCount: 2 });
     expect(await stateOf(scan.id)).toEqual({ state: 'finished', problem: null });
     expect(await stateOf(comps.id)).toMatchObject({ state: 'failed' });
+  });
+
+  it('forgets what ended a quarter ago and nothing else', async () => {
+    const ended = await startedTask();
+    await reportTask(ctxOf(JOB), { taskId: ended.taskId, state: 'finished' });
+    expect(await sweepTasks(ctxOf(JOB, later(89 * 1_440)))).toMatchObject({ forgottenCount: 0 });
+    const open = await startedTask();
+    expect(await sweepTasks(ctxOf(JOB, later(91 * 1_440)))).toMatchObject({ forgottenCount: 1 });
+    await expect(getTask(ctxOf(admin), { id: ended.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect((await stateOf(open.id)).state).toBe('failed');
   });
 
   it('is for jobs only', async () => {
