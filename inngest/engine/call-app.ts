@@ -8,7 +8,14 @@ import { queueItemId, REQUEST_VERSION } from './wire';
 export type CallResult =
   | { kind: 'answer'; answer: Answer }
   /** Not the SDK's answer, or none: the app is down, starting, or something stands before it. */
-  | { kind: 'lost'; problem: string; isBegun: boolean };
+  | {
+      kind: 'lost';
+      problem: string;
+      /** The app had taken the call, so that the call itself may be what broke it. */
+      isBegun: boolean;
+      /** It refuses every call: that does not pass by itself. */
+      isRefused: boolean;
+    };
 
 /** An answer of the SDK. */
 export interface Answer {
@@ -69,7 +76,8 @@ export function createAppCaller(options: {
         });
         const { statusCode, headers } = response;
         const text = await readText(response.body);
-        if (statusCode === 401) return lost(`refuses the engine's signature: their keys differ`);
+        if (statusCode === 401)
+          return lost(`refuses the engine's signature: their keys differ`, true);
         if (headers['x-inngest-sdk'] === undefined) {
           return lost(`answered ${statusCode} without the SDK's mark`);
         }
@@ -142,8 +150,8 @@ async function readText(body: AsyncIterable<Buffer>): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function lost(problem: string): CallResult {
-  return { kind: 'lost', problem: `The app ${problem}.`, isBegun: false };
+function lost(problem: string, isRefused = false): CallResult {
+  return { kind: 'lost', problem: `The app ${problem}.`, isBegun: false, isRefused };
 }
 
 function toLost(error: unknown, hostname: string): CallResult {
@@ -152,7 +160,7 @@ function toLost(error: unknown, hostname: string): CallResult {
   const problem = isBegun
     ? `The app at ${hostname} broke off while it was called: ${message}.`
     : `The app at ${hostname} does not answer: ${code}.`;
-  return { kind: 'lost', problem, isBegun };
+  return { kind: 'lost', problem, isBegun, isRefused: false };
 }
 
 /** Where several addresses of a name were tried, the first says why. */

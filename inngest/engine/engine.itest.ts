@@ -3,7 +3,7 @@ import { silentLog } from '@/lib/platform/log';
 import { type Ground, openLocalGround } from './conformance/ground';
 import { type Job, takeJobs } from './jobs';
 import { loadRegistry } from './registry';
-import { createWorker } from './worker';
+import { Worker } from './worker';
 
 const RUNS = 12;
 const WITHIN = { timeout: 30_000, interval: 50 };
@@ -103,7 +103,7 @@ describe('a job that breaks the app off each time', () => {
     );
     await pool().query(`insert into engine_jobs (run_id, kind) values ('POISON', 'discover')`);
     let calls = 0;
-    const work = createWorker({
+    const worker = new Worker({
       pool: pool(),
       log: silentLog,
       registry: () => registry,
@@ -111,7 +111,7 @@ describe('a job that breaks the app off each time', () => {
       caller: {
         call: async () => {
           calls += 1;
-          return { kind: 'lost', problem: 'The app broke off.', isBegun: true };
+          return { kind: 'lost', problem: 'The app broke off.', isBegun: true, isRefused: false };
         },
         close: async () => undefined,
       },
@@ -120,7 +120,7 @@ describe('a job that breaks the app off each time', () => {
       onRunChanged: () => undefined,
       isStopping: () => false,
     });
-    for (let job = await takeNow(); job; job = await takeNow()) await work(job);
+    for (let job = await takeNow(); job; job = await takeNow()) await worker.work(job);
     const { rows } = await pool().query<{ state: string; said: string }>(
       `select state, error ->> 'message' as said from engine_runs where id = 'POISON'`,
     );

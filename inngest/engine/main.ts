@@ -26,6 +26,9 @@ const engine = await startEngine({
   signingKey,
   eventKey,
   log,
+}).catch((error: unknown) => {
+  log.error({ error, port: env.enginePort }, 'the engine could not be started');
+  process.exit(1);
 });
 log.info({ port: engine.port }, 'the engine listens');
 

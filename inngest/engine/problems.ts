@@ -2,7 +2,7 @@ import type { Log } from '@/lib/platform/log';
 
 /** What keeps the engine from working at the moment, by where it shows. */
 export interface Problems {
-  set(place: string, text: string): void;
+  set(place: string, text: string, options?: { isLasting: boolean }): void;
   /** As `set`, with what was thrown. */
   note(place: string, error: unknown): void;
   /** True when there was one. */
@@ -14,10 +14,12 @@ export interface Problems {
 /** Problems that are logged when they come, when they change and when they go, not each time. */
 export function createProblems(log: Log): Problems {
   const texts = new Map<string, string>();
-  const set = (place: string, text: string): void => {
+  const set: Problems['set'] = (place, text, options) => {
     if (texts.get(place) === text) return;
     texts.set(place, text);
-    log.warn({ place, problem: text }, 'the engine has a problem');
+    const fields = { place, problem: text };
+    if (options?.isLasting) log.error(fields, 'the engine cannot work until this is put right');
+    else log.warn(fields, 'the engine has a problem');
   };
   return {
     set,

@@ -9,7 +9,7 @@ import { Queue } from './queue';
 import { createRegistryKeeper, type RegistryKeeper } from './registry-keeper';
 import { createRepeater, type Repeater } from './repeater';
 import { createRunNews, type RunNews } from './run-news';
-import { createWorker } from './worker';
+import { Worker } from './worker';
 
 /** What a runner is made of. */
 export interface RunnerParts {
@@ -41,7 +41,13 @@ export class Runner {
     this.keeper = createRegistryKeeper({ ...parts });
     this.news = createRunNews({ pool, log });
     this.caller = createAppCaller({ appUrl, signingKey, connectionsMax: callsAtOnceMax });
-    this.queue = new Queue({ pool, log, jobsAtOnceMax: callsAtOnceMax, work: this.makeWorker() });
+    const worker = this.makeWorker();
+    this.queue = new Queue({
+      pool,
+      log,
+      jobsAtOnceMax: callsAtOnceMax,
+      work: (job) => worker.work(job),
+    });
     this.clock = this.makeClock();
     this.leader = new Leader({
       ...parts,
@@ -113,14 +119,14 @@ export class Runner {
     });
   }
 
-  private makeWorker(): ReturnType<typeof createWorker> {
+  private makeWorker(): Worker {
     const { problems } = this.parts;
-    return createWorker({
+    return new Worker({
       ...this.parts,
       registry: this.keeper.registry,
       caller: this.caller,
-      onLost: (problem, until) => {
-        problems.set('app', problem);
+      onLost: ({ problem, isRefused }, until) => {
+        problems.set('app', problem, { isLasting: isRefused });
         this.queue.holdUntil(until);
       },
       onAnswer: () => {

@@ -16,12 +16,14 @@ const GIVEN_UP_PAUSE_MS = 30_000;
 /** A call that breaks the app off this often in a row is the job's own fault, and counts as a try. */
 const BREAKS_MAX = 8;
 
+type Lost = Extract<CallResult, { kind: 'lost' }>;
+
 /** What jobs are done with. */
 export interface WorkerParts extends Settling {
   caller: AppCaller;
   log: Log;
   /** The app could not be called; it is left alone until then. */
-  onLost(problem: string, until: Date): void;
+  onLost(lost: Lost, until: Date): void;
   /** The app answered. */
   onAnswer(): void;
   onRunChanged(runId: string): void;
@@ -33,33 +35,45 @@ export interface WorkerParts extends Settling {
  * Does jobs: calls the app or lets a timer ring, and stores what came of it. A database that is away
  * is waited for, so that an answer is not lost with it.
  */
-export function createWorker(parts: WorkerParts): (job: Job) => Promise<void> {
-  const breaks = new Map<string, number>();
-  let lostInARow = 0;
+export class Worker {
+  /** How often in a row a job's calls broke off. */
+  private readonly breaks = new Map<string, number>();
+  private lostInARow = 0;
 
-  async function giveBack(job: Job, lost: Extract<CallResult, { kind: 'lost' }>): Promise<void> {
-    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(lostInARow, 10), PAUSE_MS_MAX);
-    lostInARow += 1;
-    const until = new Date(Date.now() + pauseMs);
-    parts.onLost(lost.problem, until);
-    await persist(parts, () => releaseJob(parts.pool, job, until));
+  constructor(private readonly parts: WorkerParts) {}
+
+  /** Does a job to its end. What the engine itself stumbles over is given back, to be tried later. */
+  async work(job: Job): Promise<void> {
+    const { pool, log, onRunChanged } = this.parts;
+    await this.workOn(job).catch(async (error: unknown) => {
+      log.error({ error, run: job.runId }, 'a job could not be done');
+      const until = new Date(Date.now() + GIVEN_UP_PAUSE_MS);
+      await persist(this.parts, () => releaseJob(pool, job, until));
+    });
+    onRunChanged(job.runId);
   }
 
-  async function call(job: Job, fn: RegisteredFunction): Promise<void> {
-    const result = await parts.caller.call(job, fn);
-    if (result.kind === 'lost') {
-      const broken = result.isBegun ? (breaks.get(job.id) ?? 0) + 1 : 0;
-      if (broken >= BREAKS_MAX) {
-        breaks.delete(job.id);
-        await persist(parts, () => failTry(parts, { job, fn }, brokenOff(job, result.problem)));
-        return;
-      }
-      if (broken > 0) breaks.set(job.id, broken);
-      await giveBack(job, result);
+  private async workOn(job: Job): Promise<void> {
+    const { parts } = this;
+    if (job.kind === 'timer') {
+      await persist(parts, () => ringTimer(parts.pool, job));
       return;
     }
-    lostInARow = 0;
-    if (breaks.size > 0) breaks.delete(job.id);
+    const fn = parts.registry().functions.get(job.functionId);
+    if (job.attempt === 0 && job.stack.length === 0) parts.onRunChanged(job.runId);
+    if (fn) await this.call(job, fn);
+    else await persist(parts, () => failRun(parts, job, { stepId: null, error: gone(job) }));
+  }
+
+  private async call(job: Job, fn: RegisteredFunction): Promise<void> {
+    const { parts } = this;
+    const result = await parts.caller.call(job, fn);
+    if (result.kind === 'lost') {
+      await this.afterLost(job, fn, result);
+      return;
+    }
+    this.lostInARow = 0;
+    this.breaks.delete(job.id);
     parts.onAnswer();
     const { answer } = result;
     await persist(parts, () => settleAnswer(parts, { job, fn, answer })).catch((cause: unknown) => {
@@ -69,25 +83,22 @@ export function createWorker(parts: WorkerParts): (job: Job) => Promise<void> {
     });
   }
 
-  async function work(job: Job): Promise<void> {
-    if (job.kind === 'timer') {
-      await persist(parts, () => ringTimer(parts.pool, job));
+  /** Costs the job no try, unless its calls break the app off again and again. */
+  private async afterLost(job: Job, fn: RegisteredFunction, lost: Lost): Promise<void> {
+    const { parts } = this;
+    const broken = lost.isBegun ? (this.breaks.get(job.id) ?? 0) + 1 : 0;
+    if (broken >= BREAKS_MAX) {
+      this.breaks.delete(job.id);
+      await persist(parts, () => failTry(parts, { job, fn }, brokenOff(job, lost.problem)));
       return;
     }
-    const fn = parts.registry().functions.get(job.functionId);
-    if (job.attempt === 0 && job.stack.length === 0) parts.onRunChanged(job.runId);
-    if (fn) await call(job, fn);
-    else await persist(parts, () => failRun(parts, job, { stepId: null, error: gone(job) }));
+    if (broken > 0) this.breaks.set(job.id, broken);
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(this.lostInARow, 10), PAUSE_MS_MAX);
+    this.lostInARow += 1;
+    const until = new Date(Date.now() + pauseMs);
+    parts.onLost(lost, until);
+    await persist(parts, () => releaseJob(parts.pool, job, until));
   }
-
-  return async (job) => {
-    await work(job).catch(async (error: unknown) => {
-      parts.log.error({ error, run: job.runId }, 'a job could not be done');
-      const until = new Date(Date.now() + GIVEN_UP_PAUSE_MS);
-      await persist(parts, () => releaseJob(parts.pool, job, until));
-    });
-    parts.onRunChanged(job.runId);
-  };
 }
 
 function brokenOff(job: Job, problem: string): { stepId: string | null; error: EngineError } {
