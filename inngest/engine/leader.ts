@@ -112,9 +112,14 @@ export class Leader {
     client.on('error', onEnd);
     client.on('end', onEnd);
     client.on('notification', () => this.options.onWord());
-    await client.connect();
-    await client.query(`listen ${ENGINE_CHANNEL}`);
-    return client;
+    try {
+      await client.connect();
+      await client.query(`listen ${ENGINE_CHANNEL}`);
+      return client;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
   }
 
   private async gain(client: pg.Client): Promise<void> {
