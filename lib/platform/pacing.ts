@@ -49,8 +49,8 @@ export function* sortInSteps(
     items.subarray(start, start + RUN_LENGTH).sort(compare);
     yield;
   }
-  let from = items;
-  let into = new Int32Array(items.length);
+  let from: Int32Array = items;
+  let into: Int32Array = new Int32Array(items.length);
   for (let width = RUN_LENGTH; width < items.length; width *= 2) {
     for (let start = 0; start < items.length; start += 2 * width) {
       yield* mergeInSteps(from, into, { start, width, compare });
