@@ -64,6 +64,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // A page does not see how it is asked for.
+  headers.set('x-request-method', request.method);
   headers.set('content-security-policy', policy);
   if (visitorValue !== null) {
     // The page that sets the cookie already treats its reader as the browser it will be.

@@ -3,11 +3,14 @@ import { cache } from 'react';
 import { type Ports, runtime } from '@/lib/composition';
 import type { Ctx } from '@/lib/platform/context';
 
+/** What pages and forms are given. */
+export type PageContext = Ctx<Ports>;
+
 /**
  * The context of a page view or form: its actor is whoever looks, visitors included. The same for
  * every part of one page.
  */
-export const pageContext = cache(async (): Promise<Ctx<Ports>> => {
+export const pageContext = cache(async (): Promise<PageContext> => {
   const { door, makeContext } = runtime();
   return makeContext({ actor: await door.actorFromHeaders(new Headers(await headers())) });
 });

@@ -6,6 +6,8 @@ import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
+import { recordViews } from '@/lib/listings/interest';
+import { createViewMeter, type ViewMeter } from '@/lib/listings/view-meter';
 import { createEngineControl } from '@/lib/operations/adapters/engine/engine-control';
 import type { JobControl } from '@/lib/operations/ports';
 import { type Cache, createCache } from '@/lib/platform/cache';
@@ -83,6 +85,8 @@ export interface Runtime {
   limiter: RateLimiter;
   /** Counts API calls for their person; written every two seconds and by `close`. */
   usage: UsageMeter;
+  /** Counts views of adverts; written every five seconds and by `close`. */
+  views: ViewMeter;
   /** A context for one request or job. Rejects when the market's clock cannot be read. */
   makeContext(seed: {
     actor: Actor;
@@ -167,11 +171,17 @@ export function createRuntime(
     now: wallClock,
     log,
   });
+  const views = createViewMeter({
+    write: async (counts) =>
+      recordViews(await makeContext({ actor: { kind: 'system', name: 'views' } }), { counts }),
+    now: wallClock,
+    log,
+  });
   const close = async () => {
-    await Promise.all([usage.flush(), live.close()]);
+    await Promise.all([usage.flush(), views.flush(), live.close()]);
     await pools.close();
   };
-  return { env, log, connection: pools.usual, door, limiter, usage, makeContext, close };
+  return { env, log, connection: pools.usual, door, limiter, usage, views, makeContext, close };
 }
 
 /** The collectors of every source that is read a page at a time. */
@@ -368,11 +378,14 @@ export function keepMarketAwake(): void {
   });
 }
 
-/** Writes counted API calls when the process is asked to end, and from then on each at once. */
+/** Writes counted calls and views when the process is asked to end, and calls from then on at once. */
 export function keepUsageAtEnd(): void {
   processSingleton('usage-at-end', () => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => runtime().usage.hurry());
+      process.once(signal, () => {
+        runtime().usage.hurry();
+        void runtime().views.flush();
+      });
     }
     return true;
   });

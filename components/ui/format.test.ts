@@ -115,7 +115,10 @@ describe('miles, shares and time', () => {
 
   const now = new Date('2022-10-15T12:00:00Z');
   it.each([
-    ['2022-10-15T11:50:00Z', 'just now'],
+    ['2022-10-15T12:05:00Z', 'just now'],
+    ['2022-10-15T11:59:30Z', 'just now'],
+    ['2022-10-15T11:57:00Z', '3 min ago'],
+    ['2022-10-15T11:00:01Z', '59 min ago'],
     ['2022-10-15T11:00:00Z', '1 hour ago'],
     ['2022-10-13T13:00:00Z', '47 hours ago'],
     ['2022-10-03T12:00:00Z', '12 days ago'],

@@ -122,11 +122,12 @@ export function formatDay(day: Date | null): string {
   return day === null ? UNKNOWN : calendarDay.format(day);
 }
 
-/** How long before `now`: "just now", "5 hours ago", "12 days ago"; older than 60 days, the date. */
+/** How long before `now`: "just now", "3 min ago", "5 hours ago", "12 days ago"; older than 60 days, the date. */
 export function formatAgo(then: Date | null, now: Date): string {
   if (then === null) return UNKNOWN;
   const hours = (now.getTime() - then.getTime()) / MS_PER_HOUR;
-  if (hours < 1) return 'just now';
+  if (hours * MINUTES_PER_HOUR < 1) return 'just now';
+  if (hours < 1) return `${Math.floor(hours * MINUTES_PER_HOUR)} min ago`;
   if (hours < HOURS_SHOWN_MAX) return `${formatCounted(Math.floor(hours), 'hour')} ago`;
   const days = Math.floor(hours / HOURS_PER_DAY);
   return days <= DAYS_SHOWN_MAX ? `${formatCounted(days, 'day')} ago` : formatDay(then);

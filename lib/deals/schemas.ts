@@ -144,6 +144,12 @@ export const dealDetailSchema = dealSchema
     comparable_cost: outTheDoorSchema.nullable().describe(COMPARABLE_COST),
     status: z.enum(LISTING_STATUSES),
     ended_at: instant.nullable(),
+    sold_probability: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .describe('Of an advert that is probably sold: how probable, 0 to 1. Never a confirmation.'),
     url: z.string().nullable(),
     engine: z.string().nullable(),
     interior_color: z.enum(COLORS).nullable(),

@@ -64,6 +64,7 @@ export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer
     ...deal,
     status: listing.status,
     endedAt: listing.endedAt,
+    soldProbability: listing.soldProbability,
     url: listing.url,
     engine: listing.engine,
     interiorColor: listing.interiorColor,

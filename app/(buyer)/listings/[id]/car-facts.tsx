@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import { CarSilhouette } from '@/components/drawings/car-silhouette';
-import { formatAgo, formatDay, formatMiles, UNKNOWN } from '@/components/ui/format';
+import { formatDay, formatMiles, UNKNOWN } from '@/components/ui/format';
 import { Banner } from '@/components/ui/states';
 import type { DealDetail } from '@/lib/deals/service';
 import { bodyLabel, flagWords } from '../../choice-labels';
 import { placeOf } from '../../deal-card-props';
+import { EndedNotice } from './ended-notice';
+import { lastLookWords } from './ending-words';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const words = (value: string | null) => {
@@ -19,10 +21,10 @@ const DRIVE_WORDS = {
 };
 
 /** The car's name and drawing. */
-export function CarTop({ deal }: { deal: DealDetail }): ReactElement {
+export function CarTop({ deal, now }: { deal: DealDetail; now: Date }): ReactElement {
   return (
     <>
-      {deal.status === 'live' ? null : <Ended deal={deal} />}
+      {deal.status === 'live' ? null : <EndedNotice deal={deal} now={now} />}
       <header>
         <h1 className="font-semibold text-xl">
           {deal.year} {deal.make} {deal.model}
@@ -40,7 +42,16 @@ export function CarTop({ deal }: { deal: DealDetail }): ReactElement {
 }
 
 /** What is known of the car. Unknown is said, never left out. */
-export function CarFacts({ deal, now }: { deal: DealDetail; now: Date }): ReactElement {
+export function CarFacts({
+  deal,
+  now,
+  checkedAgoMs,
+}: {
+  deal: DealDetail;
+  now: Date;
+  /** Since the advert was looked at by itself; null where it never was. */
+  checkedAgoMs: number | null;
+}): ReactElement {
   const facts: [string, string][] = [
     ['Mileage', formatMiles(deal.mileageMi)],
     ['Place', placeOf(deal) ?? UNKNOWN],
@@ -55,7 +66,7 @@ export function CarFacts({ deal, now }: { deal: DealDetail; now: Date }): ReactE
     ['Seller', words(deal.sellerKind)],
     ['VIN', deal.vin ?? UNKNOWN],
     ['Listed', `${formatDay(deal.firstSeenAt)} (${deal.daysOnMarket} days)`],
-    ['Last seen', formatAgo(deal.lastSeenAt, now)],
+    ['Last seen', lastLookWords(deal.lastSeenAt, now, checkedAgoMs)],
   ];
   return (
     <>
@@ -79,13 +90,4 @@ export function CarFacts({ deal, now }: { deal: DealDetail; now: Date }): ReactE
 function mpgOf({ mpgCity, mpgHighway }: DealDetail): string {
   if (mpgCity === null && mpgHighway === null) return UNKNOWN;
   return `${mpgCity ?? '?'} city / ${mpgHighway ?? '?'} highway mpg`;
-}
-
-function Ended({ deal }: { deal: DealDetail }): ReactElement {
-  const since = deal.endedAt ? ` since ${formatDay(deal.endedAt)}` : '';
-  const text =
-    deal.status === 'sold'
-      ? `Sold${deal.endedAt ? ` on ${formatDay(deal.endedAt)}` : ''}.`
-      : `Not seen${since}. It may be sold or only taken down.`;
-  return <Banner tone="warning">{text} The figures below are as of then.</Banner>;
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
+import { getCheckedAt } from '@/lib/listings/interest';
 import { estimateCurve } from '@/lib/valuation/service';
 import { CarFacts, CarTop } from './car-facts';
 import { CostSection } from './cost-section';
 import { HistorySection } from './history-section';
 import { loadListing } from './load-listing';
+import { noteView } from './note-view';
 import { RiskSection } from './risk-section';
 import { ValueSection } from './value-section';
 import { Verdict } from './verdict';
@@ -30,20 +32,26 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
   const { id } = await props.params;
   const zip = await zipOf(props);
   const { ctx, deal, listingId, buyer, zipError, settings } = await loadListing(id, zip);
-  const curve = await estimateCurve(ctx, { listingId });
+  await noteView(ctx, { listingId, status: deal.status });
+  const [curve, checkedAt] = await Promise.all([
+    estimateCurve(ctx, { listingId }),
+    getCheckedAt(ctx, { listingId }),
+  ]);
+  // Looks are on the wall clock, and sightings on the market's.
+  const checkedAgoMs = checkedAt && ctx.now().getTime() - checkedAt.getTime();
   return (
     <main className="page-frame flex flex-col gap-4 py-4">
       <MarketBanner ctx={ctx} />
       <div className="listing">
         <div className="flex min-w-0 flex-col gap-4">
-          <CarTop deal={deal} />
+          <CarTop deal={deal} now={ctx.market.now()} />
         </div>
         <aside className="listing-side" aria-label="Price and rating">
           <Verdict deal={deal} buyer={buyer} zip={zip ?? settings.zip ?? ''} zipError={zipError} />
         </aside>
         <div className="flex min-w-0 flex-col gap-8">
           <div className="flex flex-col gap-4">
-            <CarFacts deal={deal} now={ctx.market.now()} />
+            <CarFacts deal={deal} now={ctx.market.now()} checkedAgoMs={checkedAgoMs} />
           </div>
           <ValueSection deal={deal} curve={curve} />
           <CostSection deal={deal} buyer={buyer} settings={settings} />

@@ -39,6 +39,17 @@ describe('the price history in words', () => {
     ]);
   });
 
+  it('tells a probable sale, and that it was none', () => {
+    expect(
+      told([
+        observed(1, 2_000_000),
+        observed(5, 2_000_000, { status: 'gone' }),
+        observed(12, 2_000_000, { status: 'probably_sold' }),
+        observed(20, 2_000_000, { status: 'gone' }),
+      ]).map(([what]) => what),
+    ).toEqual(['Listed', 'Not seen any more', 'Probably sold', 'Not sold: offered again']);
+  });
+
   it('compares every advert with itself, not with the other one of the car', () => {
     const beta = { listingId: 'lst_b', sourceLabel: 'The beta lot' };
     expect(

@@ -31,7 +31,10 @@ function eventWords(
   isSecondAdvert: boolean,
 ): string | null {
   if (entry.status === 'sold') return 'Sold';
-  if (entry.status !== 'live') return 'Not seen any more';
+  if (entry.status === 'probably_sold') return 'Probably sold';
+  if (entry.status !== 'live') {
+    return before?.status === 'probably_sold' ? 'Not sold: offered again' : 'Not seen any more';
+  }
   if (!before) return isSecondAdvert ? 'Seen at another source' : 'Listed';
   if (before.status !== 'live') return 'Back again';
   if (entry.priceCents < before.priceCents) return 'Price cut';
