@@ -83,7 +83,7 @@ describe('due queries', () => {
     expect(await listDueQueries(ctxOf(), { sourceKey: null, isRequested: false })).toEqual(first);
     expect(await rowsOf('select key from sources')).toEqual([{ key: KEY }]);
     expect(await rowsOf('select query, interval_s, strategy from source_queries')).toEqual([
-      { query: 'all', interval_s: 300, strategy: 'scheduled' },
+      { query: 'all', interval_s: 300, strategy: 'hybrid' },
     ]);
   });
 

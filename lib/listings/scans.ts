@@ -78,7 +78,8 @@ export async function listDueQueries(
     sources.map(({ key }) => ({
       sourceKey: key,
       query: WHOLE_SOURCE_QUERY,
-      strategy: 'scheduled' as const,
+      // By its interval, and wanted adverts more often.
+      strategy: 'hybrid' as const,
       intervalS: WHOLE_SOURCE_INTERVAL_S,
     })),
     now,

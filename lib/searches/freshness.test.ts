@@ -15,7 +15,8 @@ describe('the freshness of an answer', () => {
     [read(36), false],
     [read(36.1), true],
     [read(24 * 365), true],
-    [read(24 * 365, 'replay'), false],
+    [read(0.9, 'replay'), false],
+    [read(1.1, 'replay'), true],
     [read(40, 'some other kind'), true],
     // A clock that was set back makes nothing late.
     [read(-5), false],
@@ -33,6 +34,12 @@ describe('the freshness of an answer', () => {
       missingSources: ['lot-a'],
       notes: ['The lot-a was never read to the end.', 'The lot-b was last read 2 days ago.'],
     });
+  });
+
+  it('is told in hours within a day', () => {
+    expect(freshnessOf([read(2.5, 'replay')], NOW).notes).toEqual([
+      'The lot-a was last read 2 hours ago.',
+    ]);
   });
 
   it('is that of the sources asked for', () => {

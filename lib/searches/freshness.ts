@@ -21,12 +21,13 @@ export interface Freshness {
 const HOUR_MS = 3_600_000;
 
 /**
- * How long a reading of each kind of source should hold. Files of dealers come every night, at hours
- * that differ. The bundled facts of the demo are what they are, so nothing newer is ever missed.
+ * How long a reading of each kind of source should hold, on the market's clock. Files of dealers come
+ * every night, at hours that differ. The demo's sources are read every five minutes, so an hour says that
+ * nothing reads them; its clock stands while nothing runs, so that a pause makes nothing late.
  */
 const READING_HOLDS_HOURS: Readonly<Record<string, number>> = {
   feed: 36,
-  replay: Number.POSITIVE_INFINITY,
+  replay: 1,
 };
 /** For a kind that is not in the table. */
 const READING_HOLDS_HOURS_ELSE = 36;
@@ -62,6 +63,9 @@ function isLate({ kind, lastReadAt }: SourceReading, marketNow: Date): boolean {
 }
 
 function lateNote({ label, lastReadAt }: SourceReading, marketNow: Date): string {
-  const days = wholeDaysBetween(lastReadAt ?? marketNow, marketNow);
-  return `${label} was last read ${days} ${days === 1 ? 'day' : 'days'} ago.`;
+  const readAt = lastReadAt ?? marketNow;
+  const days = wholeDaysBetween(readAt, marketNow);
+  const hours = Math.floor((marketNow.getTime() - readAt.getTime()) / HOUR_MS);
+  const [count, unit] = days === 0 ? [hours, 'hour'] : [days, 'day'];
+  return `${label} was last read ${count} ${count === 1 ? unit : `${unit}s`} ago.`;
 }

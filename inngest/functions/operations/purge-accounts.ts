@@ -1,7 +1,6 @@
 import { defineFunction } from '@/inngest/define-function';
 import { forgetOldEntries } from '@/lib/accounts/upkeep';
 import { forgetOldViews } from '@/lib/listings/interest';
-import { forgetOldScans } from '@/lib/listings/scan-sweeps';
 import { purgeDuePeople } from '@/lib/operations/privacy';
 import { forgetOldAnswers } from '@/lib/platform/idempotency';
 
@@ -18,7 +17,6 @@ export const purgeAccounts = defineFunction(
     const entries = await job.run('entries', forgetOldEntries);
     const answerCount = await job.run('answers', forgetOldAnswers);
     const viewCount = await job.run('views', forgetOldViews);
-    const scanCount = await job.run('scans', forgetOldScans);
-    return { purgedCount, ...entries, answerCount, viewCount, scanCount };
+    return { purgedCount, ...entries, answerCount, viewCount };
   },
 );
