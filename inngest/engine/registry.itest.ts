@@ -2,7 +2,7 @@ import { Inngest } from 'inngest';
 import { serve } from 'inngest/edge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
-import type { Log } from '@/lib/platform/log';
+import { type Log, silentLog } from '@/lib/platform/log';
 import { loadRegistry, syncRegistry } from './registry';
 
 const HOST = '127.0.0.1:3000';
@@ -24,6 +24,7 @@ function appOf(names: readonly string[], signingKey = KEY): typeof fetch {
     signingKey,
     baseUrl: 'http://127.0.0.1:1',
     eventKey: 'x',
+    internalLogger: silentLog,
   });
   const functions = names.map((id) =>
     client.createFunction(
