@@ -4,18 +4,24 @@ import { wholeNumberParameter } from '@/lib/platform/http/parameters';
 
 const cents = z.int().describe('US cents.');
 
-export const costLineSchema = z.object({
+const costAmountSchema = z.object({
   code: z.string(),
   label: z.string(),
   amount_cents: cents.nullable().describe('Null means unknown, and it is not in the total.'),
-  low_cents: cents.optional(),
-  high_cents: cents.optional(),
+});
+const rangeSchema = z.object({ low_cents: cents.optional(), high_cents: cents.optional() });
+const explanationSchema = z.object({
   basis: z.string().describe('The arithmetic in words.'),
   source: z.string(),
   as_of_year: z.int(),
   confidence: z.enum(['high', 'medium', 'low']),
   is_estimate: z.boolean(),
   is_stale: z.boolean(),
+});
+
+export const costLineSchema = costAmountSchema.extend({
+  ...rangeSchema.shape,
+  ...explanationSchema.shape,
 });
 
 /** An out-the-door cost on the wire: the total is the sum of the known lines. */
@@ -33,7 +39,7 @@ export const outTheDoorSchema = z
 export const costSummarySchema = z
   .object({
     lines: z.array(
-      costLineSchema.partial().required({ code: true, label: true, amount_cents: true }),
+      costAmountSchema.extend({ ...rangeSchema.shape, ...explanationSchema.partial().shape }),
     ),
     total_cents: outTheDoorSchema.shape.total_cents,
     unknown_lines: outTheDoorSchema.shape.unknown_lines,

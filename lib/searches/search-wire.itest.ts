@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { type TestDatabase, testDatabase } from '@/db/testing';
+import { outTheDoorSchema } from '@/lib/costs/schemas';
 import { findBuyer } from '@/lib/deals/buyer';
 import { dealDetailSchema, dealSchema } from '@/lib/deals/schemas';
 import { getDeal } from '@/lib/deals/service';
 import type { Actor } from '@/lib/platform/context';
 import { toWire } from '@/lib/platform/http/snake-case';
 import { parsePublicId } from '@/lib/platform/ids';
-import { searchQuerySchema } from './schemas';
+import { includeParameter, searchQuerySchema } from './schemas';
 import { toSearchAnswer, toSearchInput } from './search-wire';
 import { refreshSearchRows, searchDeals } from './service';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from './testing-market';
@@ -30,7 +31,7 @@ afterAll(() => database.close());
 
 async function answer(actor: Actor, parameters: Record<string, unknown>) {
   const ctx = ctxOf(actor);
-  const query = searchQuerySchema.parse(parameters);
+  const query = searchQuerySchema.extend(includeParameter).parse(parameters);
   const input = toSearchInput(ctx, query, 'worst_case_saving');
   return toSearchAnswer(await searchDeals(ctx, input));
 }
@@ -88,6 +89,17 @@ describe('what goes over the wire', () => {
       }
     }
     expect(ratedCount).toBeGreaterThan(20);
+  });
+
+  it('tells of each cost the amounts, and the whole table where that is asked for', async () => {
+    const amounts = await answer(BROWSER, { buyer_state: 'TX', limit: '25' });
+    const tables = await answer(BROWSER, { buyer_state: 'TX', limit: '25', include: ['costs'] });
+    expect(tables.data).toMatchObject(amounts.data);
+    for (const [at, { cost, comparable_cost: comparable }] of tables.data.entries()) {
+      for (const table of [cost, comparable]) outTheDoorSchema.nullable().parse(table);
+      const lines = amounts.data[at]?.cost?.lines ?? [];
+      expect(lines.flatMap((line) => Object.keys(line)).includes('basis')).toBe(false);
+    }
   });
 
   it("has on the car's own page the numbers of the list, for the same buyer", async () => {

@@ -56,7 +56,8 @@ function writeAnswer(page: SearchPage) {
       ? page.notes
       : [...page.notes, `${page.dominatedCount} cars are hidden because another one beats them.`];
   return {
-    // Made when it is read: the answer is kept as long as the page, its rows in wire form need not be.
+    dto: page.deals,
+    // For what needs more than the bytes; made when it is read, because the answer is kept for long.
     get data() {
       return toWire(page.deals);
     },
@@ -80,6 +81,13 @@ export function toPublicSearchInput(
 
 /** The public search's only page. */
 export function toPublicSearchAnswer(found: SearchPage) {
-  const { page, ...rest } = toSearchAnswer(found);
-  return { ...rest, page: { ...page, next_cursor: null } };
+  const answer = toSearchAnswer(found);
+  return {
+    dto: answer.dto,
+    get data() {
+      return answer.data;
+    },
+    page: { ...answer.page, next_cursor: null },
+    meta: answer.meta,
+  };
 }

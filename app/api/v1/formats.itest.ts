@@ -68,7 +68,13 @@ describe.each(lists)('%s', (path) => {
     expect(await csvOf(response)).toHaveLength(5);
   });
 
-  it.each(['format=xml', 'format=csv&format=rss', 'format='])('refuses %s', async (wrong) => {
+  it.each([
+    'format=xml',
+    'format=csv&format=rss',
+    'format=',
+    'include=everything',
+    'include=costs,comps',
+  ])('refuses %s', async (wrong) => {
     const response = await api.call({ path, query: wrong });
     expect(response.status).toBe(422);
     expect(response.headers.get('content-type')).toContain('application/problem+json');

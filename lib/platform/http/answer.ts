@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, ERRORS } from '@/lib/platform/errors';
-import { toEnvelope } from '@/lib/platform/http/envelope';
+import { type AnswerText, toEnvelope } from '@/lib/platform/http/envelope';
 import { isNotModified, versionEtag, weakEtag } from '@/lib/platform/http/etag';
 import { FORMAT_MEDIA_TYPES } from '@/lib/platform/http/formats';
+import { compileJsonWriter, type JsonWriter } from '@/lib/platform/http/json-writer';
 import { pageLinks } from '@/lib/platform/http/links';
 import type { Operation, OperationResult, ResultFormat } from '@/lib/platform/http/operation';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
@@ -49,15 +51,10 @@ function sharedAnswer<O extends Operation>(
   view: AnswerView,
 ): WireAnswer {
   const shared = sharedAnswers.get(result);
-  if (shared?.operation !== operation) {
-    const wire = resultAnswer(operation, result, view);
-    sharedAnswers.set(result, { operation, wire });
-    return wire;
-  }
-  // Most results are answered once; from the second time on the bytes are there already.
-  const { bytes, body } = shared.wire;
-  if (!bytes) shared.wire = { ...shared.wire, body: '', bytes: new TextEncoder().encode(body) };
-  return shared.wire;
+  if (shared?.operation === operation) return shared.wire;
+  const wire = resultAnswer(operation, result, view);
+  sharedAnswers.set(result, { operation, wire });
+  return wire;
 }
 
 /** The answer to a result, but for what depends on the address at which it is given. */
@@ -66,29 +63,62 @@ function resultAnswer<O extends Operation>(
   result: OperationResult<O>,
   view: AnswerView,
 ): WireAnswer {
-  const data = operation.response.safeParse(result.data);
-  if (!data.success) {
-    throw new AppError('internal', {
-      message: `${operation.id} answered outside its schema`,
-      details: { issues: data.error.issues.slice(0, 5) },
-    });
-  }
-  if (data.data instanceof Uint8Array) return toFile(operation, data.data, result.fileName);
-  const { text, tagged } = writeAnswer(operation, data.data, result, view);
+  const hasEnvelope = isEnveloped(operation, view);
+  const data = hasEnvelope ? undefined : parsedData(operation, result);
+  if (data instanceof Uint8Array) return toFile(operation, data, result.fileName);
   const headers: Record<string, string> = {
     'content-type': contentType(operation, view),
     vary: operation.formats ? `${VARY}, Accept` : VARY,
     'cache-control': cacheControl(operation),
   };
+  if (result.location !== undefined) headers.location = result.location;
+  const status = operation.status ?? 200;
+  const { before, tagged, after } = hasEnvelope
+    ? toEnvelope(dataText(operation, result), {
+        page: result.page,
+        meta: result.meta,
+        asOf: view.asOf,
+      })
+    : writeBare(operation, data, view);
+  const body = `${before}${tagged}${after}`;
   if (result.version !== undefined) {
     headers.etag = versionEtag(result.version);
     // A strong tag names exact bytes (RFC 9110 section 8.8.1), so nothing may compress them on the way.
     headers['cache-control'] = `${headers['cache-control']}, no-transform`;
-  } else if (operation.method === 'GET') {
-    headers.etag = weakEtag(tagged);
   }
-  if (result.location !== undefined) headers.location = result.location;
-  return { status: operation.status ?? 200, headers, body: text };
+  if (operation.method !== 'GET') return { status, headers, body };
+  const bytes = new TextEncoder().encode(body);
+  headers.etag ??= weakEtag(bytes.subarray(before.length, bytes.length - Buffer.byteLength(after)));
+  return { status, headers, body: '', bytes };
+}
+
+/** Is the answer JSON in its envelope, and not a format of others? */
+function isEnveloped(operation: Operation, { format }: AnswerView): boolean {
+  return operation.mediaType === undefined && (format === null || !operation.formats?.[format]);
+}
+
+const writers = new WeakMap<z.ZodType, JsonWriter | null>();
+
+/** The data as JSON, as the schema says. Throws `internal` for data that is not. */
+function dataText<O extends Operation>(operation: O, result: OperationResult<O>): string {
+  const { response } = operation;
+  let writer = writers.get(response);
+  if (writer === undefined) {
+    writer = compileJsonWriter(response);
+    writers.set(response, writer);
+  }
+  // What the writer cannot write is parsed, which also tells what is wrong with it.
+  const text = writer?.(result.dto ?? result.data) ?? null;
+  return text ?? JSON.stringify(parsedData(operation, result));
+}
+
+function parsedData<O extends Operation>(operation: O, result: OperationResult<O>): unknown {
+  const data = operation.response.safeParse(result.data);
+  if (data.success) return data.data;
+  throw new AppError('internal', {
+    message: `${operation.id} answered outside its schema`,
+    details: { issues: data.error.issues.slice(0, 5) },
+  });
 }
 
 function contentType(operation: Operation, { format }: AnswerView): string {
@@ -96,15 +126,13 @@ function contentType(operation: Operation, { format }: AnswerView): string {
   return operation.mediaType ?? JSON_CONTENT_TYPE;
 }
 
-function writeAnswer<O extends Operation>(
-  operation: O,
-  data: unknown,
-  { page, meta }: OperationResult<O>,
-  { asOf, format, publicUrl, selfUrl }: AnswerView,
-): { text: string; tagged: string } {
+/** The data as the whole answer; a text is not quoted. */
+function writeBare(operation: Operation, data: unknown, view: AnswerView): AnswerText {
+  const { format, publicUrl, selfUrl } = view;
   const write = format === null ? undefined : operation.formats?.[format];
-  if (write) return toBare(write({ data, publicUrl, selfUrl }));
-  return operation.mediaType ? toBare(data) : toEnvelope(data, { page, meta, asOf });
+  const shown = write ? write({ data, publicUrl, selfUrl }) : data;
+  const tagged = typeof shown === 'string' ? shown : JSON.stringify(shown);
+  return { before: '', tagged, after: '' };
 }
 
 /** Bytes to keep: nobody's cache may, and a browser saves them under the name. */
@@ -117,12 +145,6 @@ function toFile(operation: Operation, bytes: Uint8Array, fileName = 'download'):
     vary: VARY,
   };
   return { status: operation.status ?? 200, headers, body: '', bytes: new Uint8Array(bytes) };
-}
-
-/** The data as the whole answer; a text is not quoted. */
-function toBare(data: unknown): { text: string; tagged: string } {
-  const text = typeof data === 'string' ? data : JSON.stringify(data);
-  return { text, tagged: text };
 }
 
 function cacheControl(operation: Operation): string {

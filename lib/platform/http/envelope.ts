@@ -25,13 +25,13 @@ export const metaSchema = z
   .meta({ id: 'Meta' });
 
 /**
- * The text of a successful answer and the part of it that its ETag covers: `meta` tells the time of
- * asking, so it is left out of the tag.
+ * The text of a successful answer in its three parts: `tagged` is what its ETag covers, since `meta`
+ * tells the time of asking. `dataText` is JSON.
  */
 export function toEnvelope(
-  data: unknown,
+  dataText: string,
   options: { page?: Page | undefined; meta?: Meta | undefined; asOf: Date },
-): { text: string; tagged: string } {
+): AnswerText {
   const meta: Required<Omit<Meta, 'notes'>> & Pick<Meta, 'notes'> = {
     as_of: options.asOf.toISOString(),
     stale: false,
@@ -39,6 +39,16 @@ export function toEnvelope(
     ...options.meta,
   };
   const page = options.page ? `,"page":${JSON.stringify(options.page)}` : '';
-  const tagged = `"data":${JSON.stringify(data)}${page}`;
-  return { text: `{${tagged},"meta":${JSON.stringify(meta)}}`, tagged };
+  return {
+    before: '{',
+    tagged: `"data":${dataText}${page}`,
+    after: `,"meta":${JSON.stringify(meta)}}`,
+  };
+}
+
+/** What an answer says, cut where its ETag begins and ends. */
+export interface AnswerText {
+  before: string;
+  tagged: string;
+  after: string;
 }

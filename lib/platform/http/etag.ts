@@ -5,7 +5,7 @@ const DIGEST_CHARACTERS = 22;
 const VERSION_TAG = /^"v(\d{1,9})"$/;
 
 /** A weak tag over what an answer says; equal tags mean the same answer, if not the same bytes. */
-export function weakEtag(content: string): string {
+export function weakEtag(content: Uint8Array): string {
   const digest = createHash('sha256').update(content).digest('base64url');
   return `W/"${digest.slice(0, DIGEST_CHARACTERS)}"`;
 }

@@ -137,6 +137,8 @@ export interface Meta {
 
 export interface OperationResult<O extends Operation> {
   data: z.input<O['response']>;
+  /** The same before it was spelled for the wire: what can be written as it is costs half as much. */
+  dto?: unknown;
   page?: Page;
   meta?: Meta;
   /** Version of the row shown: becomes the strong ETag that If-Match compares. */
