@@ -1,3 +1,4 @@
+import { formatDollars } from '@/lib/platform/money';
 import { RISK_POINTS_MAX, type RiskRule } from './risk';
 
 /** One line of the score: points out of a maximum, and why. The shown points add up to the total. */
@@ -22,7 +23,7 @@ export const SAVING_POINTS_MAX = 30;
 const SAVING_SHARE_FLOOR = -0.05;
 const SAVING_SHARE_FULL = 0.2;
 
-const dollars = (cents: number) => `$${Math.round(Math.abs(cents) / 100).toLocaleString('en-US')}`;
+const dollars = (cents: number) => formatDollars(Math.abs(cents), { isExact: false });
 
 /**
  * The deal score for one buyer: 50 points for how few comparable cars ask less, 30 for the saving on

@@ -27,6 +27,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** 26 digits of 5 bits hold 130 bits; the first one carries only 3 of a uuid's 128. */
 const ENCODED_DIGITS = 26;
+const DIGIT_BITS = 5;
 const ENCODED = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 
 /** A new time-ordered id (uuid version 7, RFC 9562) as tables store it. */
@@ -40,11 +41,17 @@ export function newId(): string {
  */
 export function toPublicId(kind: IdKind, uuid: string): string {
   if (!UUID.test(uuid)) throw new RangeError('not a uuid');
-  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`);
   let encoded = '';
-  for (let digit = 0; digit < ENCODED_DIGITS; digit += 1) {
-    encoded = `${ALPHABET[Number(rest & 31n)]}${encoded}`;
-    rest >>= 5n;
+  let waiting = 0;
+  // The two bits that 26 digits hold beyond the 128 of a uuid.
+  let waitingBits = ENCODED_DIGITS * DIGIT_BITS - 128;
+  for (let at = 0; at < uuid.length; at += 1) {
+    if (uuid[at] === '-') continue;
+    waiting = ((waiting << 4) | Number.parseInt(uuid[at] ?? '', 16)) & 0xff;
+    waitingBits += 4;
+    if (waitingBits < DIGIT_BITS) continue;
+    waitingBits -= DIGIT_BITS;
+    encoded += ALPHABET[(waiting >> waitingBits) & 31];
   }
   return `${ID_PREFIXES[kind]}_${encoded}`;
 }

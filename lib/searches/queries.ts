@@ -7,8 +7,7 @@ import type { MarketRating } from '@/db/vocabulary';
 import { findCountedFacts, type MatchFacts } from './count-queries';
 import type { Criteria, Sort } from './criteria';
 import type { SourceReading } from './freshness';
-
-export type SearchRow = typeof searchRows.$inferSelect;
+import { type SearchRow, selectRows } from './row-queries';
 
 /** Position after the last row of a page: the value of the sort column and the listing's id. */
 export interface Position {
@@ -185,21 +184,17 @@ export async function listPage(
           sql` union all `,
         )})`
       : and(predicate(criteria, oncePerVehicle), after, onlyIds);
-  return db
-    .select()
-    .from(searchRows)
-    .where(where)
-    .orderBy(sql`${order.column} ${direction}`, sql`${searchRows.listingId} ${direction}`)
-    .limit(input.limit);
+  return selectRows(
+    db,
+    sql`where ${where ?? sql`true`} order by ${order.column} ${direction}, ${searchRows.listingId} ${direction}
+        limit ${input.limit}`,
+  );
 }
 
 /** Rows by id, in no particular order. */
 export async function listRowsByIds(db: Database, ids: readonly string[]): Promise<SearchRow[]> {
   if (ids.length === 0) return [];
-  return db
-    .select()
-    .from(searchRows)
-    .where(inArray(searchRows.listingId, [...ids]));
+  return selectRows(db, sql`where ${inArray(searchRows.listingId, [...ids])}`);
 }
 
 /** The whole filtered set without its cards, or null when it holds more than `maxRows`. */

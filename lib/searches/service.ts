@@ -36,10 +36,10 @@ import {
   listRowsByIds,
   listSourceLabels,
   positionIn,
-  type SearchRow,
   type StoredSort,
 } from './queries';
 import { rebuildSearchRows } from './refresh-queries';
+import type { SearchRow } from './row-queries';
 
 export interface SearchInput {
   criteria: Criteria;
