@@ -102,12 +102,21 @@ describe(`durable runs under kill -9, seed ${SEED} (DEALSCOUT_CHAOS_SEED)`, () =
   async function killAll(): Promise<void> {
     for (let kill = 0; kill < KILLS; kill += 1) {
       await sleep(300 + random() * 700);
+      await eventually('work under way', isAtWork);
       const isApp = KILLS > 3 ? random() < 0.35 : kill === 1;
       await (isApp ? killApp() : killActive());
     }
     await sleep(300 + random() * 500);
+    await eventually('work under way', isAtWork);
     postgresEndedAt = new Date();
     await ground.restartPostgres();
+  }
+
+  async function isAtWork(): Promise<boolean> {
+    const { rowCount } = await ground.pool.query(
+      'select 1 from engine_jobs where lease is not null limit 1',
+    );
+    return (rowCount ?? 0) > 0;
   }
 
   async function killApp(): Promise<void> {
@@ -224,8 +233,16 @@ describe(`durable runs under kill -9, seed ${SEED} (DEALSCOUT_CHAOS_SEED)`, () =
     const repeated = await countOf(`select count(*)::int - $1 as count from effects`, [
       RUNS * STEPS,
     ]);
+    const { rows } = await ground.pool.query<{ seconds: number; pause: number }>(
+      `select extract(epoch from max(at) - min(at))::float8 as seconds,
+         max(extract(epoch from pause))::float8 as pause
+       from (select ended_at as at, ended_at - lag(ended_at) over (order by ended_at) as pause
+             from engine_steps) as ends`,
+    );
+    const [took] = rows;
     console.info(
-      `  chaos: ${RUNS} runs, ${KILLS} kills, seed ${SEED}: ${repeated} executions were repeated, slowest take-over ${slowestTakeOverMs} ms`,
+      `  chaos: ${RUNS} runs, ${KILLS} kills, seed ${SEED}: ${repeated} executions were repeated, slowest take-over ${slowestTakeOverMs} ms, ` +
+        `${took?.seconds.toFixed(1)} s from the first step to the last, at most ${took?.pause.toFixed(1)} s without one`,
     );
     expect(repeated).toBeGreaterThanOrEqual(0);
     expect(slowestTakeOverMs).toBeLessThan(TAKEN_OVER_WITHIN_MS);
