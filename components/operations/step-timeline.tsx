@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatCounted, formatDuration } from '@/components/ui/format';
+import { Disclosure } from '@/components/ui/layers';
 import type { EngineStepState } from '@/db/vocabulary';
 import { StateBadge } from './state-badge';
 import { type StepTimes, stepSpan } from './step-span';
@@ -61,7 +62,9 @@ function Step({
   step: TimelineStep;
   line: { start: Date; end: Date };
 }): ReactElement {
-  const span = stepSpan(step, line);
+  const isWait = step.state === 'waiting' || step.kind === 'wait' || step.kind === 'sleep';
+  const startedAt = step.startedAt ?? (isWait ? step.plannedAt : null);
+  const span = stepSpan({ ...step, startedAt }, line);
   const failedTries = step.failures.length;
   return (
     <li className="step">
@@ -103,10 +106,9 @@ function Step({
       </svg>
       <FailureList failures={step.failures} />
       {step.resultText === null ? null : (
-        <details className="step-result">
-          <summary>Result</summary>
+        <Disclosure summary="Result" className="step-result">
           <pre className="code-block">{step.resultText}</pre>
-        </details>
+        </Disclosure>
       )}
     </li>
   );

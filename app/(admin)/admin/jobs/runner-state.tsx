@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { LinkButton } from '@/components/ui/button';
-import { formatNear } from '@/components/ui/format';
+import { formatDuration, formatNear } from '@/components/ui/format';
 import { Banner } from '@/components/ui/states';
 import type { JobFunction, JobRunner } from '@/lib/operations/jobs';
 
@@ -11,8 +11,9 @@ export function RunnerState({ runner, now }: { runner: JobRunner; now: Date }): 
       return (
         <>
           <p className="text-ink-2">
-            The engine that comes with the app runs them, on {runner.host}, since{' '}
-            {formatNear(runner.activeSince, now)}; last heard of {formatNear(runner.seenAt, now)}.
+            The engine that comes with the app runs them, on {runner.host}, for{' '}
+            {formatDuration(now.getTime() - runner.activeSince.getTime())}; last heard of{' '}
+            {formatNear(runner.seenAt < now ? runner.seenAt : now, now)}.
           </p>
           {runner.problem === null ? null : <Banner tone="error">{runner.problem}</Banner>}
         </>

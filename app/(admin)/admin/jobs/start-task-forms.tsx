@@ -30,7 +30,7 @@ export function StartTaskForms({ openKinds }: { openKinds: readonly TaskKind[] }
           </Button>
         ))}
       </div>
-      <p role="status" className="min-h-5 text-sm">
+      <p role="status" className="text-sm">
         {state.status === 'failed' ? state.message : null}
         {state.status === 'done' ? 'Started.' : null}
       </p>

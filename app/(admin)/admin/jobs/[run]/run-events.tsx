@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Moment } from '@/app/(admin)/admin/moment';
+import { Disclosure } from '@/components/ui/layers';
 import type { RunDetails } from '@/lib/operations/runs';
 
 /** What started a run and what it gave, folded: data is for whoever looks for it. */
@@ -11,22 +12,26 @@ export function RunEvents({ run }: { run: RunDetails }): ReactElement {
         <p className="text-ink-3">The clock, or an event that is not kept any more.</p>
       ) : (
         run.events.map((event) => (
-          <details key={event.id} className="step-result">
-            <summary>
-              <span className="font-mono">{event.name}</span>{' '}
-              <Moment at={event.receivedAt} withSeconds />
-            </summary>
+          <Disclosure
+            key={event.id}
+            className="step-result"
+            summary={
+              <span>
+                <span className="font-mono">{event.name}</span>{' '}
+                <Moment at={event.receivedAt} withSeconds />
+              </span>
+            }
+          >
             <pre className="code-block">{event.dataText}</pre>
-          </details>
+          </Disclosure>
         ))
       )}
       {run.outputText === null ? null : (
         <>
           <h2 className="text-base">Gave</h2>
-          <details className="step-result">
-            <summary>Output</summary>
+          <Disclosure summary="Output" className="step-result">
             <pre className="code-block">{run.outputText}</pre>
-          </details>
+          </Disclosure>
         </>
       )}
     </section>
