@@ -56,7 +56,7 @@ export type ParsedEvent<N extends EventName> = {
   [E in N]: { name: E; id: string | null; data: EventPayload<E> };
 }[N];
 
-/** What is wrong with the data of an event, in words that name each field; null when it is right. */
+/** What is wrong with the data of an event, in words that name each field. */
 function problemOf(error: z.ZodError): string {
   return error.issues
     .slice(0, 5)
