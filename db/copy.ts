@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
@@ -16,7 +17,7 @@ export type CopyCell =
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 const NEEDS_ESCAPE = /[\\\n\r\t]/;
-const CHUNK_CHARS = 256 * 1024;
+const CHUNK_CHARS = 128 * 1024;
 
 function escapeText(text: string): string {
   return NEEDS_ESCAPE.test(text) ? text.replace(/[\\\n\r\t]/g, (c) => ESCAPES[c] ?? c) : text;
@@ -66,6 +67,8 @@ export async function copyRows(
       if (chunk.length >= CHUNK_CHARS) {
         if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);
         chunk = '';
+        // A near database drains at once: without a turn of their own others would wait for the whole.
+        await nextTurn();
       }
     }
     stream.end(chunk);

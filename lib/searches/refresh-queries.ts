@@ -66,7 +66,8 @@ const DERIVED_COLUMNS = [
 
 const ALL_COLUMNS = [...COPIED_COLUMNS, ...DERIVED_COLUMNS];
 
-const BATCH_ROWS = 5_000;
+/** Few enough that reading and rating them holds up nobody. */
+const BATCH_ROWS = 1_000;
 
 interface OfferJson {
   listingId: string;
