@@ -176,11 +176,30 @@ describe('the OpenAPI document', () => {
     expect(() => documentOf([list, { ...list, id: 'other' }])).toThrow(/two operations answer/);
   });
 
+  it('says of a stream of events what one says, and that it has no tag and an end', () => {
+    const stream = defineOperation({
+      id: 'test.events',
+      method: 'GET',
+      path: '/api/test/events',
+      summary: 'Events',
+      tags: ['test'],
+      permission: 'tasks.read',
+      response: z.object({ n: z.int() }),
+      mediaType: 'text/event-stream',
+    });
+    const answers = documentOf([stream]).paths['/api/test/events']?.get?.responses;
+    expect(Object.keys(answers?.['200']?.content ?? {})).toEqual(['text/event-stream']);
+    expect(Object.keys(answers ?? {})).toEqual(expect.arrayContaining(['204', '429', '503']));
+    expect(answers?.['304']).toBeUndefined();
+    expect(JSON.stringify(answers?.['200'])).not.toContain('ETag');
+  });
+
   it('holds the operations about the service itself', () => {
     const own = documentOf(Object.values(platformOperations));
     expect(Object.keys(own.paths)).toEqual([
       '/api/health/live',
       '/api/health/ready',
+      '/api/health',
       '/api/metrics',
       '/api/openapi.json',
       '/api/mcp',
