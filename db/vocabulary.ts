@@ -120,7 +120,6 @@ export const ENGINE_JOB_KINDS = ['discover', 'step', 'timer'] as const;
 export type EngineJobKind = (typeof ENGINE_JOB_KINDS)[number];
 
 export const ENGINE_WAIT_KINDS = ['step', 'cancel'] as const;
-export type EngineWaitKind = (typeof ENGINE_WAIT_KINDS)[number];
 
 export const ENGINE_GATHERING_KINDS = ['batch', 'debounce'] as const;
 export type EngineGatheringKind = (typeof ENGINE_GATHERING_KINDS)[number];
