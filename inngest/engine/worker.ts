@@ -39,6 +39,7 @@ export class Worker {
   /** How often in a row a job's calls broke off. */
   private readonly breaks = new Map<string, number>();
   private lostInARow = 0;
+  private heldUntilMs = 0;
 
   constructor(private readonly parts: WorkerParts) {}
 
@@ -93,11 +94,19 @@ export class Worker {
       return;
     }
     if (broken > 0) this.breaks.set(job.id, broken);
-    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(this.lostInARow, 10), PAUSE_MS_MAX);
-    this.lostInARow += 1;
-    const until = new Date(Date.now() + pauseMs);
-    parts.onLost(lost, until);
+    const until = this.holdApp(lost);
     await persist(parts, () => releaseJob(parts.pool, job, until));
+  }
+
+  /** Until when the app is left alone. All calls that are lost meanwhile are one outage. */
+  private holdApp(lost: Lost): Date {
+    if (Date.now() >= this.heldUntilMs) {
+      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(this.lostInARow, 10), PAUSE_MS_MAX);
+      this.lostInARow += 1;
+      this.heldUntilMs = Date.now() + pauseMs;
+      this.parts.onLost(lost, new Date(this.heldUntilMs));
+    }
+    return new Date(this.heldUntilMs);
   }
 }
 

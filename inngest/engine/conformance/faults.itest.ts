@@ -51,6 +51,21 @@ describe('faults around the local engine', () => {
     expect(await failures(run.run_id)).toBe(0);
   });
 
+  it('an app that comes back at once is called again soon, however many calls it lost', async () => {
+    const tag = 'many lost';
+    const sent = await Promise.all(
+      Array.from({ length: 12 }, () => ground.send('slow', { data: { tag } })),
+    );
+    const begun = () => ground.notes.of(tag).filter(({ what }) => what === 'begun');
+    await ground.eventually('the slow steps', () => begun().length === sent.length);
+    await ground.app.stop();
+    await ground.app.start();
+    const backAtMs = Date.now();
+    await ground.eventually('the second calls', () => begun().length > sent.length);
+    expect((begun()[sent.length]?.atMs ?? Number.NaN) - backAtMs).toBeLessThan(4_000);
+    for (const id of sent) expect((await ground.outcome(id)).status).toBe('Completed');
+  });
+
   it('an answer that is not the SDK’s costs no try', async () => {
     let count = 0;
     ground.app.interpose((_request, response) => {
