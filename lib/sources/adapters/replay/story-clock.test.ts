@@ -59,6 +59,18 @@ describe('storyWindow', () => {
           readBefore = readAt;
         }
       }),
+      {
+        examples: [
+          [
+            [
+              { afterMs: 2_360_942, speed: 0.18017003377377747 },
+              { afterMs: 0, speed: 0.01 },
+            ],
+            0,
+          ],
+        ],
+        numRuns: 1_000,
+      },
     );
   });
 

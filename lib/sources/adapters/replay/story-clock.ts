@@ -88,11 +88,20 @@ interface StoryBase {
   speed: number;
 }
 
-function storyOf({ storyAt, marketAt, speed }: StoryBase, at: Date): Date {
-  return new Date(Math.floor(storyAt.getTime() + (at.getTime() - marketAt.getTime()) * speed));
+/**
+ * The last moment of the story that is dated not later than `at`. It is found by the dates themselves:
+ * worked out the other way round, the last bit of a fraction could put a moment on both sides.
+ */
+function storyOf(base: StoryBase, at: Date): Date {
+  const { storyAt, marketAt, speed } = base;
+  if (speed === 0) return storyAt;
+  let storyMs = Math.floor(storyAt.getTime() + (at.getTime() - marketAt.getTime()) * speed);
+  while (marketOf(base, new Date(storyMs)) > at) storyMs -= 1;
+  while (marketOf(base, new Date(storyMs + 1)) <= at) storyMs += 1;
+  return new Date(storyMs);
 }
 
 /** Rounded up: what comes after a reading is dated after it, and what belongs to it not later. */
 function marketOf({ storyAt, marketAt, speed }: StoryBase, at: Date): Date {
-  return new Date(Math.ceil(marketAt.getTime() + (at.getTime() - storyAt.getTime()) / speed));
+  return new Date(marketAt.getTime() + Math.ceil((at.getTime() - storyAt.getTime()) / speed));
 }
