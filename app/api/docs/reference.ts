@@ -173,7 +173,11 @@ function toParameter(parameter: ParameterJson, around: Around): ReferenceParamet
   const isList = variantsOf(schema).some((variant) => variant.type === 'array');
   const value = sampleOf(schema, name, { named, ids: around.ids });
   const isSent = required && parameter.in !== 'header';
-  const telling = around.method === 'get' && parameter.in === 'query' ? TELLING[name] : undefined;
+  const values = valuesOf(schema, named);
+  const usual = around.method === 'get' && parameter.in === 'query' ? TELLING[name] : undefined;
+  // A state is a place in one list and how far something is in another.
+  const telling =
+    usual !== undefined && values.length > 0 && !values.includes(usual) ? null : usual;
   return {
     path: name,
     depth: 0,
@@ -182,7 +186,7 @@ function toParameter(parameter: ParameterJson, around: Around): ReferenceParamet
     isRequired: required,
     description: parameter.description ?? null,
     limits: limitsInWords(schema, named),
-    values: valuesOf(schema, named),
+    values,
     shapes: [],
     isList,
     sample: isSent ? String([value].flat()[0]) : (telling ?? null),
