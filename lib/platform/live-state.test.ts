@@ -37,18 +37,21 @@ describe('followState', () => {
     const abort = new AbortController();
     let state = { n: 1 };
     const read = vi.fn(async () => state);
+    const isReadAgain = (readings: number) =>
+      vi.waitUntil(() => abort.signal.aborted || read.mock.calls.length > readings, {
+        interval: 2,
+        timeout: 10_000,
+      });
     const seen: number[] = [];
     for await (const { n } of followState(live, { ...fast, signal: abort.signal, read })) {
       seen.push(n);
       if (n === 3) abort.abort();
       // The same again is not given; a burst is read together.
       ring();
-      const readings = read.mock.calls.length;
-      setTimeout(() => {
-        expect(read.mock.calls.length).toBeGreaterThan(readings);
+      void isReadAgain(read.mock.calls.length).then(() => {
         state = { n: n + 1 };
         for (let burst = 0; burst < 50; burst += 1) ring();
-      }, 20);
+      });
     }
     expect(seen).toEqual([1, 2, 3]);
     expect(read.mock.calls.length).toBeLessThan(10);

@@ -6,10 +6,14 @@ const program = (...parts) => path.join(projectRoot, 'node_modules', ...parts);
 const script = (name) => path.join(projectRoot, 'scripts', name);
 const node = (name, file, args = []) => ({ name, command: [file, ...args] });
 
-const vitest = (project) => ({
-  name: project,
+const vitest = (name, projects = [name]) => ({
+  name,
   kind: 'vitest',
-  command: [program('vitest', 'vitest.mjs'), 'run', '--project', project],
+  command: [
+    program('vitest', 'vitest.mjs'),
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+  ],
 });
 
 /** The folder tests build into and serve from, never that of a running app. */
@@ -41,7 +45,7 @@ export const staticSteps = [
 export const orderedSteps = [
   [vitest('unit')],
   [{ name: 'build', kind: 'build' }],
-  [vitest('database'), vitest('processes')],
+  [vitest('database', ['database', 'routes']), vitest('processes')],
   [
     {
       name: 'e2e',
