@@ -4,17 +4,16 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 const overPostgres = {
-  environment: 'node',
   globalSetup: ['db/testing.setup.ts'],
   testTimeout: 240_000,
   hookTimeout: 240_000,
   maxWorkers: 2,
-} as const;
+};
 
 /**
- * Four runners: `unit` (pure, no I/O beyond reading files), `database` (verbs and queries over a real
- * Postgres, one database per file), `routes` (the same for the API) and `processes` (starts the
- * product's own commands and kills them).
+ * `unit` is pure, with no I/O beyond reading files; `pages` the same for app, whose files bring settings
+ * of their own. `database` has verbs and queries over a real Postgres, one database per file; `routes`
+ * the same for the API. `processes` starts the product's own commands and kills them.
  */
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
@@ -29,7 +28,17 @@ export default defineConfig({
           maxWorkers: 2,
           // Nothing that is loaded keeps anything from one file to the next, so it is loaded once.
           isolate: false,
-          include: ['{app,components,inngest,lib,db,scripts,bench,clients}/**/*.test.{ts,tsx}'],
+          include: ['{components,inngest,lib,db,scripts,bench,clients}/**/*.test.{ts,tsx}'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          testTimeout: 60_000,
+          maxWorkers: 2,
+          include: ['app/**/*.test.{ts,tsx}'],
           environment: 'node',
         },
       },
@@ -39,6 +48,7 @@ export default defineConfig({
           ...overPostgres,
           name: 'database',
           include: ['{inngest,lib,db,scripts}/**/*.itest.ts'],
+          environment: 'node',
           isolate: false,
         },
       },
@@ -49,6 +59,7 @@ export default defineConfig({
           name: 'routes',
           // Each file has an app of its own, with settings of its own.
           include: ['{app,clients}/**/*.itest.ts'],
+          environment: 'node',
         },
       },
       {

@@ -43,7 +43,7 @@ export const staticSteps = [
  * of their time, so they cost the row little. `build` and `browser` are prepared by the runner itself.
  */
 export const orderedSteps = [
-  [vitest('unit')],
+  [vitest('unit', ['unit', 'pages'])],
   [{ name: 'build', kind: 'build' }],
   [vitest('database', ['database', 'routes']), vitest('processes')],
   [
