@@ -149,7 +149,7 @@ const gatherings = ({ client, named, notes }: Kit) => [
   client.createFunction(
     {
       id: 'batched',
-      batchEvents: { maxSize: 3, timeout: '2s', key: 'event.data.site' },
+      batchEvents: { maxSize: 3, timeout: '4s', key: 'event.data.site' },
       triggers: [{ event: named('batched') }],
     },
     async ({ events, step }) =>

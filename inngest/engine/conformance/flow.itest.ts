@@ -6,6 +6,8 @@ import type { Ground } from './ground';
 
 const SECOND_MS = 1_000;
 const EARLY_MS = 30;
+/** How long a batch waits for more. */
+const BATCH_WAIT_MS = 4_000;
 
 /** Sends one event for each of the data, in order. */
 async function sendAll(ground: Ground, name: string, all: readonly Record<string, unknown>[]) {
@@ -119,12 +121,14 @@ conformance('flow', {
 
     'a debounce runs once, with the last event': async (ground) => {
       const tag = 'debounced';
-      const sent = await sendAll(ground, 'debounced', numbered(tag, 3, { car: 'a' }));
-      const sentAtMs = Date.now();
-      const run = await ground.outcome(sent[2] ?? '');
+      await sendAll(ground, 'debounced', numbered(tag, 2, { car: 'a' }));
+      const lastSentAtMs = Date.now();
+      const last = await ground.send('debounced', { data: { tag, number: 2, car: 'a' } });
+      const run = await ground.outcome(last);
       expect(run).toMatchObject({ status: 'Completed', output: 2 });
       expect(ground.notes.details(tag, 'ran')).toEqual([2]);
-      expect(ground.notes.atMs(tag, 'ran') - sentAtMs).toBeGreaterThanOrEqual(SECOND_MS - 250);
+      const waitedMs = ground.notes.atMs(tag, 'ran') - lastSentAtMs;
+      expect(waitedMs).toBeGreaterThanOrEqual(SECOND_MS - EARLY_MS);
     },
 
     'a full batch runs at once, with its events in order': async (ground) => {
@@ -134,7 +138,7 @@ conformance('flow', {
       const run = await ground.outcome(sent[0] ?? '');
       expect(run).toMatchObject({ status: 'Completed', output: [0, 1, 2] });
       if (ground.kind === 'local') {
-        expect(ground.notes.atMs(tag, 'batch') - begunMs).toBeLessThan(2 * SECOND_MS);
+        expect(ground.notes.atMs(tag, 'batch') - begunMs).toBeLessThan(BATCH_WAIT_MS);
       }
       for (const id of sent) expect((await ground.outcome(id)).run_id).toBe(run.run_id);
     },
@@ -145,7 +149,7 @@ conformance('flow', {
       const sent = await sendAll(ground, 'batched', numbered(tag, 2, { site: 'timed' }));
       expect(await ground.outcome(sent[1] ?? '')).toMatchObject({ output: [0, 1] });
       const tookMs = ground.notes.atMs(tag, 'batch') - begunMs;
-      expect(tookMs).toBeGreaterThanOrEqual(2 * SECOND_MS - EARLY_MS);
+      expect(tookMs).toBeGreaterThanOrEqual(BATCH_WAIT_MS - EARLY_MS);
     },
 
     'batches of different keys are kept apart': async (ground) => {
@@ -208,11 +212,12 @@ conformance('flow', {
     },
 
     'a run that takes longer than it may is cancelled': async (ground) => {
+      const sentAtMs = Date.now();
       const sent = await ground.send('must-finish', { data: { tag: 'must finish' } });
       const run = await ground.outcome(sent);
       expect(run.status).toBe('Cancelled');
-      const tookMs = Date.now() - ground.notes.atMs('must finish', 'begun');
-      expect(tookMs).toBeGreaterThanOrEqual(SECOND_MS - EARLY_MS - 250);
+      // Counted from when the engine calls it, which is before its code begins and after the sending.
+      expect(Date.now() - sentAtMs).toBeGreaterThanOrEqual(SECOND_MS - EARLY_MS);
     },
 
     'a run that could not start in time is cancelled': async (ground) => {
