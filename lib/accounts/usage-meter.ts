@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/platform/context';
 import type { Log } from '@/lib/platform/log';
 import type { CallCounter, CountedCall } from '@/lib/platform/usage';
+import { createWaitingCounts } from '@/lib/platform/waiting-counts';
 
 /** Counts reach the database this long after the first that it lacks. */
 const FLUSH_MS = 2_000;
@@ -42,20 +43,6 @@ function callerOf(actor: Actor): { personId: string; caller: string } | null {
 const keyOf = (count: UsageCount) =>
   `${count.personId}|${count.day}|${count.caller}|${count.operation}`;
 
-function add(waiting: Map<string, UsageCount>, count: UsageCount): boolean {
-  const key = keyOf(count);
-  const present = waiting.get(key);
-  if (present) {
-    present.requests += count.requests;
-    present.failures += count.failures;
-    present.limited += count.limited;
-    return true;
-  }
-  if (waiting.size >= WAITING_MAX) return false;
-  waiting.set(key, { ...count });
-  return true;
-}
-
 /**
  * Counts calls in this process and hands them to `write` every two seconds. Counts that could not be
  * written are tried again with the next ones, so none is lost while the process lives (a write whose
@@ -68,46 +55,25 @@ export function createUsageMeter(options: {
   log: Log;
 }): UsageMeter {
   const { write, now, log } = options;
-  let waiting = new Map<string, UsageCount>();
-  let timer: NodeJS.Timeout | null = null;
-  let delayMs = FLUSH_MS;
-  let writing: Promise<void> = Promise.resolve();
-  let droppedCount = 0;
-
-  function schedule(waitMs = delayMs): void {
-    if (timer !== null) return;
-    timer = setTimeout(() => void flush(), waitMs);
-    timer.unref();
-  }
-
-  async function writeWaiting(): Promise<void> {
-    const taken = [...waiting.values()];
-    waiting = new Map();
-    for (let at = 0; at < taken.length; at += BATCH_ROWS) {
-      try {
-        await write(taken.slice(at, at + BATCH_ROWS));
-      } catch (error) {
-        for (const count of taken.slice(at)) if (!add(waiting, count)) droppedCount += 1;
-        log.warn({ error, waitingCount: waiting.size, droppedCount }, 'usage not written');
-        schedule(FLUSH_MS);
-        return;
-      }
-    }
-  }
-
-  function flush(): Promise<void> {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    // One after the other, so that a count is in one place at a time.
-    writing = writing.then(writeWaiting);
-    return writing;
-  }
-
+  const waiting = createWaitingCounts<UsageCount>({
+    name: 'usage',
+    flushMs: FLUSH_MS,
+    rowsMax: WAITING_MAX,
+    batchRows: BATCH_ROWS,
+    keyOf,
+    addTo: (present, count) => {
+      present.requests += count.requests;
+      present.failures += count.failures;
+      present.limited += count.limited;
+    },
+    write,
+    log,
+  });
   return {
     count({ actor, operationId, status }: CountedCall) {
       const who = callerOf(actor);
       if (!who) return;
-      const isKept = add(waiting, {
+      waiting.add({
         ...who,
         operation: operationId,
         day: now().toISOString().slice(0, 10),
@@ -115,13 +81,8 @@ export function createUsageMeter(options: {
         failures: status >= 400 ? 1 : 0,
         limited: status === 429 ? 1 : 0,
       });
-      if (!isKept) droppedCount += 1;
-      schedule();
     },
-    flush,
-    hurry() {
-      delayMs = 0;
-      void flush();
-    },
+    flush: waiting.flush,
+    hurry: waiting.hurry,
   };
 }

@@ -1,4 +1,5 @@
 import type { Log } from '@/lib/platform/log';
+import { createWaitingCounts } from '@/lib/platform/waiting-counts';
 
 /** Views reach the database this long after the first that it lacks. */
 const FLUSH_MS = 5_000;
@@ -32,52 +33,23 @@ export function createViewMeter(options: {
   log: Log;
 }): ViewMeter {
   const { write, now, log } = options;
-  let waiting = new Map<string, ViewCount>();
-  let timer: NodeJS.Timeout | null = null;
-  let writing: Promise<void> = Promise.resolve();
-
-  function add(view: ViewCount): void {
-    const key = `${view.day} ${view.listingId}`;
-    const present = waiting.get(key);
-    if (present) present.viewCount += view.viewCount;
-    else if (waiting.size < WAITING_MAX) waiting.set(key, { ...view });
-  }
-
-  function schedule(): void {
-    if (timer !== null) return;
-    timer = setTimeout(() => void flush(), FLUSH_MS);
-    timer.unref();
-  }
-
-  async function writeWaiting(): Promise<void> {
-    const taken = [...waiting.values()];
-    waiting = new Map();
-    for (let at = 0; at < taken.length; at += BATCH_ROWS) {
-      try {
-        await write(taken.slice(at, at + BATCH_ROWS));
-      } catch (error) {
-        for (const view of taken.slice(at)) add(view);
-        log.warn({ error, waitingCount: waiting.size }, 'views not written');
-        schedule();
-        return;
-      }
-    }
-  }
-
-  function flush(): Promise<void> {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    // One after the other, so that a count is in one place at a time.
-    writing = writing.then(writeWaiting);
-    return writing;
-  }
-
+  const waiting = createWaitingCounts<ViewCount>({
+    name: 'views',
+    flushMs: FLUSH_MS,
+    rowsMax: WAITING_MAX,
+    batchRows: BATCH_ROWS,
+    keyOf: ({ day, listingId }) => `${day} ${listingId}`,
+    addTo: (present, { viewCount }) => {
+      present.viewCount += viewCount;
+    },
+    write,
+    log,
+  });
   return {
     count(listingId) {
-      add({ listingId, day: now().toISOString().slice(0, 10), viewCount: 1 });
-      schedule();
+      waiting.add({ listingId, day: now().toISOString().slice(0, 10), viewCount: 1 });
     },
-    flush,
+    flush: waiting.flush,
   };
 }
 
