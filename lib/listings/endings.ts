@@ -1,5 +1,5 @@
 import type { ListingStatus } from '@/db/vocabulary';
-import { MS_PER_DAY } from '@/lib/platform/time';
+import { MS_PER_DAY, MS_PER_HOUR } from '@/lib/platform/time';
 
 /**
  * When an advert that is not shown any more counts as gone, and a gone one as probably sold. Absence
@@ -7,14 +7,12 @@ import { MS_PER_DAY } from '@/lib/platform/time';
  * `sold` is never concluded, only told.
  */
 
-const HOUR_MS = 3_600_000;
-
 /** Readings in a row that must have missed an advert: one page that fell out proves nothing. */
 export const MISSED_READINGS_MIN = 3;
 /** Hours of watching without the advert, for sources that are read every few minutes. */
 export const UNSEEN_HOURS_MIN = 24;
 /** An advert seen again within this time of the last sighting keeps the earlier time. */
-export const SEEN_GRAIN_MS = HOUR_MS;
+export const SEEN_GRAIN_MS = MS_PER_HOUR;
 /** A reading with less than this share of the usual yield ends nothing. */
 export const YIELD_SHARE_MIN = 0.5;
 /** The usual yield is the third largest: that of whole readings, and no two odd ones make it. */
@@ -116,7 +114,7 @@ export function watchOf(readings: readonly SourceReading[], intervalMs: number):
     const reading = judged[at] as JudgedReading;
     if (!reading.isGood) continue;
     missed += 1;
-    if (missed >= MISSED_READINGS_MIN && watchedMs >= UNSEEN_HOURS_MIN * HOUR_MS) {
+    if (missed >= MISSED_READINGS_MIN && watchedMs >= UNSEEN_HOURS_MIN * MS_PER_HOUR) {
       return { absentBefore: new Date(reading.atMs - SEEN_GRAIN_MS), readAt };
     }
     // From here back: the time up to this reading counts once the one before it is missed as well.

@@ -1,13 +1,10 @@
 import type { FreshnessStrategy } from '@/db/vocabulary';
-import { MS_PER_DAY } from '@/lib/platform/time';
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@/lib/platform/time';
 
 /**
  * How fresh adverts are kept, and which is looked at first. A source is read by its own interval; single
  * adverts are looked at besides that where its strategy lets somebody's interest ask for it.
  */
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Views of a day count half of those of the day after it. */
 const HALF_LIFE_DAYS = 1;
@@ -21,8 +18,8 @@ const WANTED_FROM = 1;
  * Popular adverts are looked at at least every 15 minutes: what falls due in between is found by a clock
  * that strikes every 15, so it falls due a little earlier.
  */
-const POPULAR_EVERY_MS = 14 * MINUTE_MS;
-const WANTED_EVERY_MS = 2 * HOUR_MS;
+const POPULAR_EVERY_MS = 14 * MS_PER_MINUTE;
+const WANTED_EVERY_MS = 2 * MS_PER_HOUR;
 
 /** How a strategy treats single adverts. Every strategy also reads the source by its interval. */
 interface StrategyRules {
@@ -38,10 +35,10 @@ interface StrategyRules {
  * adverts more often, and any when it is opened.
  */
 const STRATEGIES: Readonly<Record<FreshnessStrategy, StrategyRules>> = {
-  lazy: { onViewAfterMs: HOUR_MS, isByInterest: false },
+  lazy: { onViewAfterMs: MS_PER_HOUR, isByInterest: false },
   scheduled: { onViewAfterMs: null, isByInterest: false },
   eager: { onViewAfterMs: null, isByInterest: false },
-  hybrid: { onViewAfterMs: 15 * MINUTE_MS, isByInterest: true },
+  hybrid: { onViewAfterMs: 15 * MS_PER_MINUTE, isByInterest: true },
 };
 
 /** The strategies that look at single adverts because they are wanted. */

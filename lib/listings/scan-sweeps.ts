@@ -4,7 +4,7 @@
  */
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { MS_PER_DAY } from '@/lib/platform/time';
+import { MS_PER_DAY, MS_PER_MINUTE } from '@/lib/platform/time';
 import {
   deleteOldScans,
   failLostScans,
@@ -14,13 +14,12 @@ import {
 } from './scan-sweep-queries';
 import { publishScan } from './scans';
 
-const MINUTE_MS = 60_000;
 /** A scan that stored nothing for this time is gone on with by nobody. */
-const LOST_AFTER_MS = 15 * MINUTE_MS;
+const LOST_AFTER_MS = 15 * MS_PER_MINUTE;
 /** A query that has been due for this time was forgotten. */
-const OVERDUE_AFTER_MS = 15 * MINUTE_MS;
+const OVERDUE_AFTER_MS = 15 * MS_PER_MINUTE;
 /** A page that was not brought in for this time is offered again. */
-const LEFT_AFTER_MS = 5 * MINUTE_MS;
+const LEFT_AFTER_MS = 5 * MS_PER_MINUTE;
 /**
  * Older pages are not offered again: what is on them can't be brought in, or has come with later scans,
  * and changes have come to the results with a valuation of the whole market.

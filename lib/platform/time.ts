@@ -1,6 +1,8 @@
 /** A source of the present instant. */
 export type Clock = () => Date;
 
+export const MS_PER_MINUTE = 60_000;
+export const MS_PER_HOUR = 3_600_000;
 export const MS_PER_DAY = 86_400_000;
 
 /** The wall clock: what `ctx.now` is outside tests. */

@@ -1,4 +1,4 @@
-import { wholeDaysBetween } from '@/lib/platform/time';
+import { MS_PER_HOUR, wholeDaysBetween } from '@/lib/platform/time';
 
 /** When a source was last read, on the market's clock; null before the first reading ended. */
 export interface SourceReading {
@@ -17,8 +17,6 @@ export interface Freshness {
   /** One sentence for each source that is late or missing. */
   notes: string[];
 }
-
-const HOUR_MS = 3_600_000;
 
 /**
  * How long a reading of each kind of source should hold, on the market's clock. Files of dealers come
@@ -59,13 +57,15 @@ export function freshnessOf(
 
 function isLate({ kind, lastReadAt }: SourceReading, marketNow: Date): boolean {
   const holdsHours = READING_HOLDS_HOURS[kind] ?? READING_HOLDS_HOURS_ELSE;
-  return lastReadAt !== null && marketNow.getTime() - lastReadAt.getTime() > holdsHours * HOUR_MS;
+  return (
+    lastReadAt !== null && marketNow.getTime() - lastReadAt.getTime() > holdsHours * MS_PER_HOUR
+  );
 }
 
 function lateNote({ label, lastReadAt }: SourceReading, marketNow: Date): string {
   const readAt = lastReadAt ?? marketNow;
   const days = wholeDaysBetween(readAt, marketNow);
-  const hours = Math.floor((marketNow.getTime() - readAt.getTime()) / HOUR_MS);
+  const hours = Math.floor((marketNow.getTime() - readAt.getTime()) / MS_PER_HOUR);
   const [count, unit] = days === 0 ? [hours, 'hour'] : [days, 'day'];
   return `${label} was last read ${count} ${count === 1 ? unit : `${unit}s`} ago.`;
 }

@@ -1,5 +1,6 @@
 import { formatAgo, formatDay } from '@/components/ui/format';
 import type { ListingStatus } from '@/db/vocabulary';
+import { MS_PER_MINUTE } from '@/lib/platform/time';
 
 /** A probability of a sale, in words that claim no more than it does. */
 export function soldWords(probability: number | null): string {
@@ -39,12 +40,10 @@ export function endingSentences({ status, endedAt, ...advert }: Ending): string 
   return `${notSeen} ${words.charAt(0).toUpperCase()}${words.slice(1)}${share}, but nobody has confirmed it.`;
 }
 
-const MINUTE_MS = 60_000;
-
 /** When an advert was last seen, and that it was looked at by itself since, where it was. */
 export function lastLookWords(lastSeenAt: Date, now: Date, checkedAgoMs: number | null): string {
   const seen = formatAgo(lastSeenAt, now);
   const seenAgoMs = now.getTime() - lastSeenAt.getTime();
-  if (checkedAgoMs === null || checkedAgoMs > seenAgoMs - MINUTE_MS) return seen;
+  if (checkedAgoMs === null || checkedAgoMs > seenAgoMs - MS_PER_MINUTE) return seen;
   return `${seen}, checked ${formatAgo(new Date(now.getTime() - checkedAgoMs), now)}`;
 }

@@ -1,3 +1,4 @@
+import { MS_PER_HOUR } from '@/lib/platform/time';
 /** How a written date was read: the instant, or why it can't be one. Null means blank. */
 export type FeedDate = { at: Date } | { problem: string } | null;
 
@@ -7,7 +8,6 @@ const ISO_INSTANT =
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:\s.*)?$/;
 const YEAR = /^(?:19|20)\d{2}$/;
 const YEAR_MIN = 1990;
-const HOUR_MS = 3_600_000;
 
 /**
  * Reads a date cell: `2022-10-15`, an ISO instant (UTC where it names no zone), the American
@@ -24,7 +24,7 @@ export function readFeedDate(text: string, now: Date): FeedDate {
   if (at.getTime() <= now.getTime()) return { at };
   const isThisYear = YEAR.test(written) && at.getUTCFullYear() === now.getUTCFullYear();
   // Noon of today may still be ahead, and clocks differ.
-  if (isThisYear || at.getTime() - now.getTime() <= 36 * HOUR_MS) return { at: now };
+  if (isThisYear || at.getTime() - now.getTime() <= 36 * MS_PER_HOUR) return { at: now };
   return { problem: `"${written}" is in the future.` };
 }
 

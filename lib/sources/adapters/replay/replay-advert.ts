@@ -1,8 +1,6 @@
 import type { QuarantineReason } from '@/db/vocabulary';
-import { MS_PER_DAY } from '@/lib/platform/time';
+import { MS_PER_DAY, MS_PER_MINUTE } from '@/lib/platform/time';
 import type { RawListing } from '@/lib/sources/raw-listing';
-
-const MINUTE_MS = 60_000;
 
 /** When the bundled facts were observed: the instant to which the demo is loaded. */
 export const REPLAY_LOAD_AT = new Date('2022-10-15T16:00:00Z');
@@ -59,7 +57,7 @@ export interface TimelineOptions {
 
 /** An instant some days from another, on the whole minute. */
 export function daysFrom(at: Date, days: number): Date {
-  return new Date(Math.round((at.getTime() + days * MS_PER_DAY) / MINUTE_MS) * MINUTE_MS);
+  return new Date(Math.round((at.getTime() + days * MS_PER_DAY) / MS_PER_MINUTE) * MS_PER_MINUTE);
 }
 
 /** The id under which a source lists a car: "a-c0001", and "a-c0001-r2" for a later advert of it. */
