@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { Inngest } from 'inngest';
 import { serve } from 'inngest/edge';
 import { describe, expect, it } from 'vitest';
-import {
-  canonicalJson,
-  hashedSigningKey,
-  isOwnBearer,
-  isSignatureValid,
-  signBody,
-} from './signature';
+import { hashedSigningKey } from '@/lib/platform/inngest-key';
+import { canonicalJson, isOwnBearer, isSignatureValid, signBody } from './signature';
 
 const KEY = `signkey-local-${'0123456789abcdef'.repeat(4)}`;
 

@@ -1,7 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-
-/** "signkey-local-" before the key itself. */
-const PREFIX = /^signkey-\w+-/;
+import { hashedSigningKey, SIGNING_KEY_PREFIX } from '@/lib/platform/inngest-key';
 
 /**
  * `value`, which came from JSON, as canonical JSON (RFC 8785): names sorted by their UTF-16 code
@@ -29,7 +27,7 @@ export function canonicalJson(value: unknown): string {
  */
 export function signBody(body: string, signingKey: string, now: Date): string {
   const second = Math.floor(now.getTime() / 1000);
-  const hmac = createHmac('sha256', signingKey.replace(PREFIX, ''));
+  const hmac = createHmac('sha256', signingKey.replace(SIGNING_KEY_PREFIX, ''));
   return `t=${second}&s=${hmac.update(body).update(String(second)).digest('hex')}`;
 }
 
@@ -47,13 +45,6 @@ export function isSignatureValid(
   const signedAt = new Date(Number(second) * 1000);
   if (Math.abs(now.getTime() - signedAt.getTime()) > VALID_MS) return false;
   return isSameText(header, signBody(body, signingKey, signedAt));
-}
-
-/** The signing key as the SDK shows it to a server: its prefix and the SHA-256 of its bytes. */
-export function hashedSigningKey(signingKey: string): string {
-  const [prefix = ''] = PREFIX.exec(signingKey) ?? [];
-  const bytes = Buffer.from(signingKey.slice(prefix.length), 'hex');
-  return `${prefix}${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
 /** True for "Bearer <key>" where the key is the signing key or its hashed form. */

@@ -2,10 +2,10 @@
  * Cancels runs and does them again by the REST API of the engine at INNGEST_BASE_URL. Nothing is tried
  * a second time by itself: whoever pressed the button sees what happened and presses again.
  */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Env } from '@/lib/platform/env';
 import { AppError, type ErrorCode } from '@/lib/platform/errors';
+import { hashedSigningKey } from '@/lib/platform/inngest-key';
 import type { JobControl, JobServer } from '../../ports';
 
 const TIMEOUT_MS = 5_000;
@@ -13,7 +13,6 @@ const RETRY_AFTER_SECONDS = 5;
 const LOCAL_KEY_PREFIX = 'signkey-local-';
 const DEV_SERVER_URL = 'http://localhost:8288';
 const CLOUD_URL = 'https://app.inngest.com';
-const KEY_PREFIX = /^signkey-\w+-/;
 
 /** Answers of the engine that say more than "not now". */
 const CODES: Readonly<Record<number, ErrorCode>> = { 404: 'not_found', 409: 'conflict' };
@@ -36,13 +35,6 @@ export function jobServerOf({ inngest }: Settings): JobServer {
   return { kind: 'none', dashboardUrl: null };
 }
 
-/** The signing key as Inngest's SDK sends it: hashed, its prefix kept. */
-function hashedKey(signingKey: string): string {
-  const prefix = KEY_PREFIX.exec(signingKey)?.[0] ?? '';
-  const digest = createHash('sha256').update(signingKey.slice(prefix.length), 'hex').digest('hex');
-  return `${prefix}${digest}`;
-}
-
 /** Makes the control over the engine of the settings. */
 export function createEngineControl(
   settings: Settings,
@@ -58,7 +50,8 @@ export function createEngineControl(
     try {
       response = await request(url, {
         method,
-        headers: signingKey === null ? {} : { authorization: `Bearer ${hashedKey(signingKey)}` },
+        headers:
+          signingKey === null ? {} : { authorization: `Bearer ${hashedSigningKey(signingKey)}` },
         signal: AbortSignal.timeout(timeoutMs),
       });
     } catch (error) {
