@@ -90,14 +90,14 @@ module.exports = {
       comment: 'adapters are chosen in composition, in scripts and by their own kind',
       from: {
         path: '^lib/',
-        pathNot: `^lib/(composition\\.ts|.*/adapters/|sources/registry\\.ts)|${TESTS}`,
+        pathNot: `^lib/(composition(-\\w+)?\\.ts|.*/adapters/|sources/registry\\.ts)|${TESTS}`,
       },
       to: { path: '/adapters/' },
     },
     {
       name: 'composition-is-the-root',
       severity: 'error',
-      from: { path: '^lib/', pathNot: '^lib/composition\\.ts$' },
+      from: { path: '^lib/', pathNot: '^lib/composition(-\\w+)?\\.ts$' },
       to: { path: '^lib/composition\\.ts$' },
     },
     {

@@ -7,6 +7,7 @@ import * as listings from './schema/listings';
 import * as market from './schema/market';
 import * as platform from './schema/platform';
 import * as searches from './schema/searches';
+import * as sources from './schema/sources';
 import * as valuation from './schema/valuation';
 
 export const schema = {
@@ -18,5 +19,6 @@ export const schema = {
   ...market,
   ...platform,
   ...searches,
+  ...sources,
   ...valuation,
 };

@@ -131,7 +131,11 @@ export type EngineGatheringKind = (typeof ENGINE_GATHERING_KINDS)[number];
 export const FRESHNESS_STRATEGIES = ['lazy', 'eager', 'scheduled', 'hybrid'] as const;
 export type FreshnessStrategy = (typeof FRESHNESS_STRATEGIES)[number];
 
-export const SCAN_STATES = ['reading', 'finished', 'failed'] as const;
+/**
+ * quarantined: it was read, and showed so much less than usual that nothing of it is believed until an
+ * operator has looked.
+ */
+export const SCAN_STATES = ['reading', 'finished', 'failed', 'quarantined'] as const;
 export type ScanState = (typeof SCAN_STATES)[number];
 
 export const TASK_KINDS = ['scan', 'refresh_comps', 'reconcile_sales'] as const;
@@ -139,6 +143,24 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 
 export const TASK_STATES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
+
+/** How a person brings an advert: its address, the page they look at, or a mail that names it. */
+export const CAPTURE_KINDS = ['address', 'page', 'mail'] as const;
+export type CaptureKind = (typeof CAPTURE_KINDS)[number];
+
+export const CAPTURE_STATES = ['waiting', 'read', 'failed'] as const;
+export type CaptureState = (typeof CAPTURE_STATES)[number];
+
+/** upload: a file each time. address: read again and again from where the dealer publishes it. */
+export const DEALER_FEED_KINDS = ['upload', 'address'] as const;
+export type DealerFeedKind = (typeof DEALER_FEED_KINDS)[number];
+
+export const DEALER_FEED_STATES = ['new', 'read', 'unchanged', 'failed', 'paused'] as const;
+export type DealerFeedState = (typeof DEALER_FEED_STATES)[number];
+
+/** Why an advert is held to be of a car: by its VIN, its facts, a scored match, or a person's word. */
+export const LINK_REASONS = ['vin', 'facts', 'match', 'person'] as const;
+export type LinkReason = (typeof LINK_REASONS)[number];
 
 export const LISTING_VISIBILITIES = ['public', 'private'] as const;
 

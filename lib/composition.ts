@@ -6,6 +6,7 @@ import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
+import { createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
 import { recordViews } from '@/lib/listings/interest';
 import { createViewMeter, type ViewMeter } from '@/lib/listings/view-meter';
 import { createEngineControl } from '@/lib/operations/adapters/engine/engine-control';
@@ -54,7 +55,7 @@ const SPECIAL_CONNECTIONS_MAX = 2;
 const POSTGRES_COUNT_TIMEOUT_MS = 250;
 
 /** Everything that verbs of the present rooms ask for. */
-export interface Ports {
+export interface Ports extends SourcePorts {
   limiter: RateLimiter;
   /** For answers that are the same whoever asks. */
   cache: Cache;
@@ -128,6 +129,7 @@ export function createRuntime(
   });
   const jobs = createEngineControl(env);
   const collectors = createCollectors(env);
+  const sourcePorts = createSourcePorts(env.sources);
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -151,6 +153,7 @@ export function createRuntime(
         live,
         jobs,
         collectors,
+        ...sourcePorts,
       },
     };
   };

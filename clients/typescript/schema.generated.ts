@@ -1586,7 +1586,7 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             /** @enum {string} */
-            state: "reading" | "finished" | "failed";
+            state: "reading" | "finished" | "failed" | "quarantined";
             unchanged_count: number;
             updated_count: number;
         };
@@ -3380,7 +3380,7 @@ export interface operations {
                      * @description What it may besides the public reads. What your own role may not, it may not either.
                      * @default []
                      */
-                    scopes?: ("health.detailed" | "listings.import" | "tasks.read" | "tasks.start" | "account.read" | "usage.read")[];
+                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "usage.read")[];
                 };
             };
         };

@@ -14,6 +14,7 @@ const FACES: Readonly<Record<State, { tone: BadgeTone; icon?: IconName; word: st
   completed: { tone: 'good', icon: 'check', word: 'completed' },
   finished: { tone: 'good', icon: 'check', word: 'finished' },
   failed: { tone: 'overpriced', icon: 'circle-alert', word: 'failed' },
+  quarantined: { tone: 'high', icon: 'alert-triangle', word: 'quarantined' },
   cancelled: { tone: 'high', icon: 'x', word: 'cancelled' },
 };
 

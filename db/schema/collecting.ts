@@ -62,6 +62,8 @@ export const scans = pgTable(
     unchangedCount: integer().notNull().default(0),
     endedCount: integer().notNull().default(0),
     refusedCount: integer().notNull().default(0),
+    /** How many results the source says there are; null where it does not say. */
+    reportedTotal: integer(),
     /** In words; null when nothing went wrong. */
     problem: text(),
   },

@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   real,
   smallint,
   text,
@@ -39,6 +40,26 @@ export const sources = pgTable('sources', {
   kind: text().notNull(),
   isSimulated: boolean().notNull().default(false),
   lastReadAt: instant(),
+  /** When an operator switched it on; null while it is off. Files and the demo's are always on. */
+  enabledAt: instant(),
+  enabledBy: uuid(),
+  /** When an operator said to have read its terms. */
+  termsReadAt: instant(),
+  /** The operator's choice; null for the source's own first. */
+  transport: text(),
+  /** Most calls a day; null for the usual cap. */
+  dailyCallsMax: integer(),
+  /** Wall time before which it is not asked: an open breaker, in every process. */
+  pausedUntil: instant(),
+  /** Why, in words. */
+  pauseReason: text(),
+  /** Readings in a row that failed. */
+  failureCount: integer().notNull().default(0),
+  lastTriedAt: instant(),
+  /** What its last page turned out to be. */
+  lastVerdict: text(),
+  /** In words; null when nothing went wrong. */
+  lastProblem: text(),
   ...lifecycle(),
 });
 
@@ -85,6 +106,10 @@ export const listings = pgTable(
     flags: text().array().notNull().default([]),
     factsHash: text().notNull(),
     isSimulated: boolean().notNull().default(false),
+    /** Keyed hash of the seller as the source names them; never the name. */
+    sellerHash: text(),
+    /** When the source says that it was put up. */
+    listedAt: instant(),
     firstSeenAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     endedAt: instant(),
@@ -96,11 +121,21 @@ export const listings = pgTable(
     uniqueIndex('listings_by_source_external_id').on(t.sourceKey, t.externalId),
     // Valuation reads the whole market model by model.
     index('listings_by_model').on(t.make, t.model, t.year),
+    // Which adverts may be of the same car.
+    index('listings_by_car').on(t.make, t.model, t.year, t.mileageMi),
+    // What a person captured.
+    index('listings_by_owner')
+      .on(t.ownerId, t.firstSeenAt.desc().nullsFirst())
+      .where(sql`${t.ownerId} is not null`),
     index('listings_by_vin').on(t.vin).where(sql`${t.vin} is not null`),
     // The sweep that ends adverts not seen any more.
     index('listings_live_by_last_seen')
       .on(t.sourceKey, t.lastSeenAt)
       .where(sql`${t.status} = 'live'`),
+    // What an account's deletion at its marketplace takes away.
+    index('listings_by_seller')
+      .on(t.sourceKey, t.sellerHash)
+      .where(sql`${t.sellerHash} is not null`),
     // What ended lately, for judging whether it was sold.
     index('listings_ended').on(t.endedAt).where(sql`${t.endedAt} is not null`),
     check(
@@ -145,12 +180,68 @@ export const listingVehicles = pgTable(
       .notNull()
       .references(() => vehicles.id),
     reason: text().notNull(),
+    /** How sure, 0 to 1; null for links by key. */
+    score: real(),
+    /** What the score is made of, by feature. */
+    evidence: jsonb().$type<Record<string, number>>(),
     linkedAt: instant().notNull(),
     unlinkedAt: instant(),
+    /** Who undid it; null where another link took its place. */
+    unlinkedBy: uuid(),
   },
   (t) => [
     uniqueIndex('listing_vehicles_current').on(t.listingId).where(sql`${t.unlinkedAt} is null`),
     index('listing_vehicles_by_vehicle').on(t.vehicleId).where(sql`${t.unlinkedAt} is null`),
+  ],
+);
+
+/** Adverts that a person said are not of a car: no match links them again. */
+export const vehicleSeparations = pgTable(
+  'vehicle_separations',
+  {
+    listingId: uuid()
+      .notNull()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    vehicleId: uuid()
+      .notNull()
+      .references(() => vehicles.id, { onDelete: 'cascade' }),
+    separatedBy: uuid(),
+    separatedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.listingId, t.vehicleId] })],
+);
+
+/** Where the photos of an advert are, and what they look like. No picture is kept. */
+export const listingPhotos = pgTable(
+  'listing_photos',
+  {
+    listingId: uuid()
+      .notNull()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    /** 0 for the first. */
+    position: smallint().notNull(),
+    url: text().notNull(),
+    /** 64 bits of brightness differences as 16 hexadecimal digits; null before it was looked at. */
+    fingerprint: text(),
+    /** Its quarters: two pictures that differ in at most three bits share one. */
+    bandA: integer(),
+    bandB: integer(),
+    bandC: integer(),
+    bandD: integer(),
+    /** Wall time of the last look; null before the first. */
+    lookedAt: instant(),
+    /** Looks that failed. */
+    failureCount: smallint().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listingId, t.position] }),
+    index('listing_photos_band_a').on(t.bandA).where(sql`${t.bandA} is not null`),
+    index('listing_photos_band_b').on(t.bandB).where(sql`${t.bandB} is not null`),
+    index('listing_photos_band_c').on(t.bandC).where(sql`${t.bandC} is not null`),
+    index('listing_photos_band_d').on(t.bandD).where(sql`${t.bandD} is not null`),
+    index('listing_photos_waiting')
+      .on(t.listingId)
+      .where(sql`${t.fingerprint} is null and ${t.failureCount} < 3`),
   ],
 );
 

@@ -120,7 +120,7 @@ export function countRefusals(refused: readonly RefusedRow[]): Record<string, nu
 }
 
 function originalOf(row: RawRow): Record<string, string> {
-  const { observedAt: _at, isSimulated: _simulated, ...cells } = row.raw;
+  const { observedAt: _at, isSimulated: _simulated, sellerName: _name, ...cells } = row.raw;
   return Object.fromEntries(Object.entries(cells).map(([name, value]) => [name, String(value)]));
 }
 

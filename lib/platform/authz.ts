@@ -45,6 +45,14 @@ const OWN_ACCOUNT = {
   ownership: 'owner',
 } as const satisfies PermissionRow;
 
+/** What a person brings in or offers: their own, also by a key that carries the permission. */
+const OWN_GOODS = {
+  ...OWN_ACCOUNT,
+  roles: ['admin', 'customer'],
+  apiKey: 'scope',
+  job: true,
+} as const satisfies PermissionRow;
+
 /** Who may do what: the one table of role × permission × ownership. What is not here is denied. */
 export const PERMISSIONS = {
   'listings.read': EVERYONE,
@@ -58,6 +66,9 @@ export const PERMISSIONS = {
   'outbox.read': EVERYONE,
   'removals.create': EVERYONE,
   'buyer_settings.write': EVERYONE,
+  'sources.read': EVERYONE,
+  'search.live': EVERYONE,
+  'webhooks.receive': EVERYONE,
   'mcp.use': { ...EVERYONE, visitor: false, job: false, system: false },
   'health.detailed': { ...ADMINS, apiKey: 'scope' },
   'admin.read': ADMINS,
@@ -67,6 +78,8 @@ export const PERMISSIONS = {
   'people.purge': { ...ADMINS, roles: [], job: true },
   'listings.import': { ...ADMINS, apiKey: 'scope', job: true },
   'market.manage': { ...ADMINS, job: true },
+  'sources.manage': { ...ADMINS, apiKey: 'scope' },
+  'vehicles.link': { ...ADMINS, job: true },
   'sources.collect': { ...ADMINS, roles: [], job: true },
   'tasks.read': { ...ADMINS, apiKey: 'scope', job: true },
   'tasks.start': { ...ADMINS, apiKey: 'scope' },
@@ -83,6 +96,8 @@ export const PERMISSIONS = {
   },
   'account.manage': OWN_ACCOUNT,
   'api_keys.manage': { ...OWN_ACCOUNT, roles: ['admin', 'customer', 'service_center', 'mechanic'] },
+  'captures.manage': OWN_GOODS,
+  'feeds.manage': OWN_GOODS,
   'usage.read': {
     ...OWN_ACCOUNT,
     apiKey: 'scope',

@@ -1,6 +1,13 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { MARKETS, type Market } from '@/db/vocabulary';
+import {
+  SOURCE_ENV_PAIRS,
+  type SourceEnv,
+  sourceEnvOf,
+  sourceEnvProblems,
+  sourceEnvShape,
+} from '@/lib/platform/env-sources';
 import { LOG_LEVELS, type LogLevel } from '@/lib/platform/log';
 import { deriveSecret, loadMasterSecret } from '@/lib/platform/secrets-file';
 
@@ -146,6 +153,7 @@ export const envSchema = z.object({
     .describe(
       'How many adverts of the demo arrive, change their price, leave or come back in an hour, about. 0 stops the demo’s market.',
     ),
+  ...sourceEnvShape,
   CORS_ALLOW_ORIGINS: list()
     .default([])
     .describe(
@@ -207,6 +215,7 @@ export interface Env {
   /** The app's Inngest route; set in the engine's own process. */
   engineAppUrl: string | null;
   replayChangesPerHour: number;
+  sources: SourceEnv;
   /** Origins as browsers send them, or "*". */
   corsAllowOrigins: readonly string[];
   /** Admins without a second factor act as viewers until they have one. */
@@ -309,6 +318,7 @@ function halfSet(values: z.output<typeof envSchema>): string[] {
     ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'],
     ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
     ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+    ...SOURCE_ENV_PAIRS,
   ] as const;
   return pairs.flatMap(([first, second]) => {
     if (Boolean(values[first]) === Boolean(values[second])) return [];
@@ -327,7 +337,11 @@ export function parseEnv(
   options: { cwd: string; masterSecret: (dataHome: string) => Buffer },
 ): Env {
   const values = readVariables(source);
-  const problems = [...halfSet(values), ...productionProblems(values)];
+  const problems = [
+    ...halfSet(values),
+    ...sourceEnvProblems(values),
+    ...productionProblems(values),
+  ];
   if (problems.length > 0) throw new EnvError(problems);
   const dataHome = path.resolve(options.cwd, values.DEALSCOUT_DATA_HOME ?? '.data');
   const secretOf = (name: SecretVariable) =>
@@ -357,6 +371,7 @@ export function parseEnv(
     },
     enginePort: values.ENGINE_PORT ?? null,
     engineAppUrl: values.ENGINE_APP_URL ?? null,
+    sources: sourceEnvOf(values),
     replayChangesPerHour: values.REPLAY_CHANGES_PER_HOUR,
     corsAllowOrigins: values.CORS_ALLOW_ORIGINS,
     isAdminSecondFactorRequired: values.APP_MODE === 'production',

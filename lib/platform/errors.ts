@@ -99,6 +99,27 @@ export const ERRORS = {
     logLevel: 'warn',
     isOpen: false,
   }),
+  source_off: row(409, 'Source is off', 'This source is not switched on.'),
+  source_blocked: row(503, 'Source blocked us', 'The source answered with a wall.', {
+    retry: 'retry_after',
+    logLevel: 'warn',
+  }),
+  source_not_rendered: row(
+    503,
+    'Page not rendered',
+    'The source sent a page without its results; it needs another transport.',
+    { logLevel: 'warn' },
+  ),
+  source_unrecognised: row(
+    503,
+    'Layout not recognised',
+    'The source sent a page whose layout is not known.',
+    { logLevel: 'warn' },
+  ),
+  budget_spent: row(503, 'Daily cap reached', 'Today’s calls to this service are used up.', {
+    retry: 'retry_after',
+    logLevel: 'warn',
+  }),
   outbound_paused: row(503, 'Other site paused', 'The other site is left alone for a while.', {
     retry: 'retry_after',
     logLevel: 'warn',

@@ -2,14 +2,22 @@ import type { PriceKind } from '@/db/vocabulary';
 import type { RawBatch, RawRefusal, RawRow } from './raw-batch';
 
 /** How adverts of a source reach us. */
-export const SOURCE_KINDS = ['feed', 'replay'] as const;
+export const SOURCE_KINDS = [
+  'feed',
+  'replay',
+  'marketplace',
+  'dealer_site',
+  'licensed_api',
+  'captured',
+] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /**
- * On what ground adverts of a source are used: `own_file` is a file that a person brings and answers
- * for; `bundled` ships with the product.
+ * On what ground adverts of a source are used: `own_file` is a file or page that a person brings and
+ * answers for; `bundled` ships with the product; `official` is an API or feed that is offered for it;
+ * `public_pages` are pages that its robots.txt and terms leave open.
  */
-export const SOURCE_GROUNDS = ['own_file', 'bundled'] as const;
+export const SOURCE_GROUNDS = ['own_file', 'bundled', 'official', 'public_pages'] as const;
 export type SourceGround = (typeof SOURCE_GROUNDS)[number];
 
 /** A place where cars are listed, as the market records it. */

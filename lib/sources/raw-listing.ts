@@ -34,6 +34,8 @@ export interface RawListing {
   condition?: string;
   titleStatus?: string;
   sellerKind?: string;
+  /** Dealer or person as the source names them; the normaliser keeps a hash of it and nothing else. */
+  sellerName?: string;
   city?: string;
   state?: string;
   zip?: string;
@@ -42,6 +44,14 @@ export interface RawListing {
   mpgCity?: string | number;
   mpgHighway?: string | number;
   description?: string;
+  /** Addresses of the photos, in the advert's order. */
+  imageUrls?: readonly string[];
+  /** When the source says that the advert was put up. */
+  listedAt?: Date;
+  /** True where the source says that somebody is already buying it. */
+  isPending?: boolean;
+  /** True where the source was paid to show it here. */
+  isSponsored?: boolean;
   /** When the source showed this advert. Absent means "now" on the market's clock. */
   observedAt?: Date;
   /** True for what the demo's timeline made up (see docs/decisions). */

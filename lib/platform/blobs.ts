@@ -1,0 +1,20 @@
+/**
+ * Keeps files that are too big for tables. Keys are paths of lower-case letters, digits, "-", "_", "." and
+ * "/", such as "page-samples/0190….html.gz"; one key is written once or with the same bytes.
+ */
+export interface BlobStore {
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Null where there is none. */
+  get(key: string): Promise<Uint8Array | null>;
+  /** Does nothing where there is none. */
+  remove(key: string): Promise<void>;
+}
+
+const KEY = /^[a-z0-9][a-z0-9_-]*(?:[./][a-z0-9_-]+)*$/;
+const KEY_LENGTH_MAX = 300;
+
+/** Throws RangeError for a key that is not one, so that no key ever leaves its folder. */
+export function assertBlobKey(key: string): void {
+  if (key.length > KEY_LENGTH_MAX || !KEY.test(key))
+    throw new RangeError(`not a key of a file: ${key}`);
+}

@@ -1,0 +1,21 @@
+import { failedPage } from '@/lib/sources/page/page-reading';
+import { COLLECTED_SOURCES } from '@/lib/sources/registry';
+import type { SourceDefinition } from '@/lib/sources/source-definition';
+
+/** Bring a Trailer. */
+export const bringatrailer: SourceDefinition = {
+  ...COLLECTED_SOURCES.bringatrailer,
+  policy: 'pages',
+  baseUrl: 'https://bringatrailer.com',
+  hosts: ['bringatrailer.com'],
+  transports: ['http'],
+  filters: [],
+  pageSize: 25,
+  pagesMax: 40,
+  pauseMs: 10_000,
+  termsNote: '',
+  termsUrl: null,
+  isOwnPage: () => false,
+  buildRequest: () => null,
+  parsePage: () => failedPage('unrecognised', 'not read yet'),
+};
