@@ -93,10 +93,14 @@ function openingAt(text: string, from: number): number {
   return opening === '{' || opening === '[' ? index : -1;
 }
 
+const STRING_OR_UNDEFINED = /"[^"\\]*(?:\\.[^"\\]*)*"|\bundefined\b/g;
+
 function parseScriptJson(text: string): JsonValue {
   const value = parseJson(text);
   if (value !== undefined || !text.includes('undefined')) return value;
-  return parseJson(text.replace(/([:[,]\s*)undefined(?=\s*[,}\]])/g, '$1null'));
+  return parseJson(
+    text.replace(STRING_OR_UNDEFINED, (found) => (found === 'undefined' ? 'null' : found)),
+  );
 }
 
 /**
@@ -141,12 +145,13 @@ export interface PageScript {
 export function pageScripts(text: string): PageScript[] {
   const scripts: PageScript[] = [];
   const opening = /<script\b([^>]*)>/gi;
+  const closing = /<\/script/gi;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = opening.lastIndex;
-    const closing = text.indexOf('</script', start);
-    const end = closing < 0 ? text.length : closing;
+    closing.lastIndex = start;
+    const end = closing.exec(text)?.index ?? text.length;
     scripts.push({ attributes: match[1] ?? '', content: text.slice(start, end) });
-    if (closing < 0 || scripts.length >= SCRIPTS_MAX) break;
+    if (end === text.length || scripts.length >= SCRIPTS_MAX) break;
     opening.lastIndex = end;
   }
   return scripts;

@@ -1,3 +1,4 @@
+import { decodeText, decodeWindows1252 } from '@/lib/platform/text-decoding';
 import type { FetchedPage } from './page-reading';
 
 /** A charset is looked for within so many bytes, as browsers do (HTML standard, prescan). */
@@ -12,15 +13,15 @@ const XML_ENCODING = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)/i;
 export function pageText(page: Pick<FetchedPage, 'bytes' | 'contentType'>): string {
   const { bytes } = page;
   const marked = markOf(bytes);
-  if (marked !== null) return decode(bytes, marked) ?? '';
+  if (marked !== null) return decodeText(bytes, marked) ?? '';
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PRESCAN_BYTES));
   const headText = head.toString('latin1');
   const named =
     CHARSET.exec(page.contentType ?? '')?.[1] ??
     XML_ENCODING.exec(headText)?.[1] ??
     CHARSET.exec(headText)?.[1];
-  const byName = named === undefined ? null : decode(bytes, named, true);
-  return byName ?? decode(bytes, 'utf-8', true) ?? decode(bytes, 'windows-1252') ?? '';
+  const byName = named === undefined ? null : decodeText(bytes, named, { isStrict: true });
+  return byName ?? decodeText(bytes, 'utf-8', { isStrict: true }) ?? decodeWindows1252(bytes);
 }
 
 function markOf(bytes: Uint8Array): string | null {
@@ -28,13 +29,4 @@ function markOf(bytes: Uint8Array): string | null {
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   return a === 0xfe && b === 0xff ? 'utf-16be' : null;
-}
-
-/** Null for a charset that is not known, and, where `isStrict`, for bytes that are not of it. */
-function decode(bytes: Uint8Array, charset: string, isStrict = false): string | null {
-  try {
-    return new TextDecoder(charset, { fatal: isStrict }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
+import { decodeWindows1252 } from '@/lib/platform/text-decoding';
 import { FeedError } from './feed-error';
 
 /**
@@ -313,7 +314,7 @@ class LineCutter {
   }
 
   private decode(bytes: Buffer): string {
-    return isUtf8(bytes) ? bytes.toString('utf8') : WINDOWS_1252.decode(bytes);
+    return isUtf8(bytes) ? bytes.toString('utf8') : decodeWindows1252(bytes);
   }
 }
 
@@ -321,5 +322,3 @@ function prefixOf(line: Buffer): string {
   const prefix = line.subarray(0, LONG_LINE_PREFIX_BYTES).toString('utf8');
   return prefix.replace(/\uFFFD+$/, '');
 }
-
-const WINDOWS_1252 = new TextDecoder('windows-1252');

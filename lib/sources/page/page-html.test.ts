@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { attributeOf, elementText, htmlPage } from './page-html';
+
+const PAGE = `<main><ul><li class="card" data-id=" 7 "><h2>2018 <b>Honda</b> Civic</h2>
+  <div>$15,900</div><div>41k mi</div><script>var a = "no text"</script></li>
+  <li class="card"><h2>Ford &amp; more</h2></li></ul></main>`;
+
+describe('a page as elements', () => {
+  it('gives elements in order, their visible text with words of different blocks apart', () => {
+    const page = htmlPage(PAGE);
+    const cards = page.select('li.card');
+    expect(cards.map(elementText)).toEqual(['2018 Honda Civic $15,900 41k mi', 'Ford & more']);
+    expect(page.text('h2', cards[1])).toBe('Ford & more');
+    expect(page.text('.missing')).toBe('');
+  });
+
+  it('gives attributes trimmed, and null where there is none', () => {
+    const page = htmlPage(PAGE);
+    expect(page.attribute('li', 'data-id')).toBe('7');
+    expect(page.attribute('li', 'data-other')).toBeNull();
+    const first = page.first('li');
+    expect(first && attributeOf(first, 'class')).toBe('card');
+  });
+
+  it('reads any text without failing', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const page = htmlPage(`<div id="a">${text}`);
+        expect(page.first('#a')).not.toBeNull();
+      }),
+    );
+  });
+});
