@@ -113,6 +113,8 @@ export interface OperationInput<O extends Operation> {
   ifMatchVersion: number;
   /** As they came, for what no schema describes: from where, by which program, in which form. */
   headers: Headers;
+  /** The body as it came, for signatures over it; null where there is none. */
+  bodyText: string | null;
 }
 
 /** Where a list goes on. `total` is left out where it is not counted. */

@@ -156,6 +156,15 @@ describe('a good answer', () => {
     expect([refused.status, refused.errors?.[0]?.field]).toEqual([422, 'name']);
   });
 
+  it('is made from the parsed body and, for signatures, from the body as it came', async () => {
+    const signed = kit.route(write, async (_ctx, { body, bodyText }) => ({
+      data: { name: `${body.name} of ${bodyText}` },
+    }));
+    const text = '{ "name" : "\\u00e9" }';
+    const response = await call(signed, { path: '/api/things', ...jsonBody(text) });
+    expect(await response.json()).toMatchObject({ data: { name: `é of ${text}` } });
+  });
+
   it('is refused by the wrapper as internal when the verb breaks its own schema', async () => {
     const broken = kit.route(read, async () => ({ data: [{ name: 5 as unknown as string }] }));
     const problem = await problemOf(await call(broken, { params }));

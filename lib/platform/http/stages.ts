@@ -61,6 +61,7 @@ export async function parseInput<O extends Operation>(
     body: parseBody(operation, bodyText, request.headers.get('content-type')),
     ifMatchVersion: operation.needsIfMatch ? parseIfMatch(request.headers.get('if-match')) : 0,
     headers: request.headers,
+    bodyText,
   };
   return input as OperationInput<O>;
 }
