@@ -1,0 +1,115 @@
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import { providerUsage } from '@/db/schema/sources';
+
+/** A call before it is made, and how far its day may go. */
+export interface CallCount {
+  provider: string;
+  /** "2026-03-01", UTC. */
+  day: string;
+  costMicros: number;
+  /** Null where there is no cap. */
+  callsMax: number | null;
+  /** In millionths of a US dollar; null where there is no cap. */
+  costMicrosMax: number | null;
+  now: Date;
+}
+
+/**
+ * Counts a call unless it would go beyond a cap of its day; false where it would. Comparing and counting
+ * are one statement on one row, so that no two callers pass on the same count.
+ */
+export async function countCall(db: Database, call: CallCount): Promise<boolean> {
+  const { provider, day, costMicros, now } = call;
+  const callsMax = sql`${call.callsMax}::bigint`;
+  const costMax = sql`${call.costMicrosMax}::bigint`;
+  const { rows } = await db.execute(sql`
+    insert into ${providerUsage} as today (provider, day, call_count, cost_micros, updated_at)
+    select ${provider}, ${day}::date, 1, ${costMicros}::bigint, ${now.toISOString()}::timestamptz
+     where coalesce(1 <= ${callsMax}, true) and coalesce(${costMicros}::bigint <= ${costMax}, true)
+    on conflict (provider, day) do update set
+      call_count = today.call_count + 1,
+      cost_micros = today.cost_micros + excluded.cost_micros,
+      updated_at = excluded.updated_at
+     where coalesce(today.call_count < ${callsMax}, true)
+       and coalesce(today.cost_micros + excluded.cost_micros <= ${costMax}, true)
+    returning 1 as counted`);
+  return rows.length === 1;
+}
+
+/** Adds to what the calls of a day cost; a call that turned out dearer than it was thought. */
+export async function addCost(
+  db: Database,
+  cost: { provider: string; day: string; costMicros: number; now: Date },
+): Promise<void> {
+  const { provider, day, costMicros, now } = cost;
+  await db
+    .insert(providerUsage)
+    .values({ provider, day, costMicros, updatedAt: now })
+    .onConflictDoUpdate({
+      target: [providerUsage.provider, providerUsage.day],
+      set: { costMicros: sql`${providerUsage.costMicros} + excluded.cost_micros`, updatedAt: now },
+    });
+}
+
+/** Stores what a provider says is left of its quota. */
+export async function updateQuota(
+  db: Database,
+  quota: { provider: string; day: string; quotaLeft: number; now: Date },
+): Promise<void> {
+  const { provider, day, quotaLeft, now } = quota;
+  await db
+    .insert(providerUsage)
+    .values({ provider, day, quotaLeft, updatedAt: now })
+    .onConflictDoUpdate({
+      target: [providerUsage.provider, providerUsage.day],
+      set: { quotaLeft, updatedAt: now },
+    });
+}
+
+/** What the calls to a provider came to on a day. */
+export interface ProviderUsageRow {
+  provider: string;
+  day: string;
+  callCount: number;
+  costMicros: number;
+  quotaLeft: number | null;
+  updatedAt: Date;
+}
+
+/** Days of providers, the latest day first, then by the provider's name in the order of its characters. */
+export async function selectProviderUsage(
+  db: Database,
+  wanted: {
+    provider: string | null;
+    from: string;
+    to: string;
+    limit: number;
+    after: { day: string; provider: string } | null;
+  },
+): Promise<ProviderUsageRow[]> {
+  const { provider, from, to, limit, after } = wanted;
+  return db
+    .select({
+      provider: providerUsage.provider,
+      day: providerUsage.day,
+      callCount: providerUsage.callCount,
+      costMicros: providerUsage.costMicros,
+      quotaLeft: providerUsage.quotaLeft,
+      updatedAt: providerUsage.updatedAt,
+    })
+    .from(providerUsage)
+    .where(
+      and(
+        gte(providerUsage.day, from),
+        lte(providerUsage.day, to),
+        provider === null ? undefined : eq(providerUsage.provider, provider),
+        after === null
+          ? undefined
+          : sql`(${providerUsage.day} < ${after.day}::date or (${providerUsage.day} = ${after.day}::date
+                 and ${providerUsage.provider} collate "C" > ${after.provider}))`,
+      ),
+    )
+    .orderBy(desc(providerUsage.day), sql`${providerUsage.provider} collate "C"`)
+    .limit(limit);
+}

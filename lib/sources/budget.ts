@@ -1,0 +1,141 @@
+/**
+ * What calls to sources and services come to in a day (UTC), and the caps that end them. A call is counted
+ * before it is made, so that what fails on the way counts too, as it does at most providers.
+ */
+import { z } from 'zod';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { AppError, invalidFields } from '@/lib/platform/errors';
+import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
+import { MS_PER_DAY, toDateOnly } from '@/lib/platform/time';
+import {
+  addCost,
+  countCall,
+  type ProviderUsageRow,
+  selectProviderUsage,
+  updateQuota,
+} from './budget-queries';
+import type { SourceSettings } from './ports';
+
+/** What counting calls stands on. */
+export interface BudgetPorts {
+  sourceSettings: SourceSettings;
+}
+
+/** A call that is about to be made. */
+export interface PlannedCall {
+  /** The key of a source, or of a service such as firecrawl. */
+  provider: string;
+  /** Millionths of a US dollar that it costs; 0 unless said. */
+  costMicros?: number;
+  /** The most calls of a day where an operator chose another cap than the settings have. */
+  callsMax?: number | undefined;
+  /** The most that a day's calls may cost, in millionths of a US dollar; no cap unless said. */
+  costMicrosMax?: number | undefined;
+}
+
+/**
+ * Counts a call before it is made. Throws `budget_spent` where today's cap is reached, with the seconds
+ * until the next day begins; of many who ask at once exactly as many pass as the cap has room for.
+ */
+export async function spendCall(ctx: Ctx<BudgetPorts>, input: PlannedCall): Promise<void> {
+  authorize(ctx, 'search.live');
+  const { provider, costMicros = 0, costMicrosMax = null } = input;
+  const now = ctx.now();
+  const callsMax = input.callsMax ?? ctx.ports.sourceSettings.dailyCallsMax(provider);
+  const day = toDateOnly(now);
+  if (await countCall(ctx.db, { provider, day, costMicros, callsMax, costMicrosMax, now })) return;
+  throw new AppError('budget_spent', {
+    message: `Today’s calls to ${provider} are used up; they begin anew at midnight UTC.`,
+    retryAfterSeconds: secondsLeftOfDay(now),
+    details: { provider, callsMax, costMicrosMax },
+  });
+}
+
+/** Whole seconds until the next day begins in UTC, at least one. */
+export function secondsLeftOfDay(now: Date): number {
+  return Math.max(1, Math.ceil((MS_PER_DAY - (now.getTime() % MS_PER_DAY)) / 1_000));
+}
+
+/** Adds to a day's cost what a call that was counted turned out to cost beyond that. */
+export async function noteCost(
+  ctx: Ctx,
+  input: { provider: string; costMicros: number },
+): Promise<void> {
+  authorize(ctx, 'search.live');
+  if (input.costMicros === 0) return;
+  const now = ctx.now();
+  await addCost(ctx.db, { ...input, day: toDateOnly(now), now });
+}
+
+/** Takes down what a provider itself says is left of its quota; the last word of a day stays. */
+export async function noteQuota(
+  ctx: Ctx,
+  input: { provider: string; quotaLeft: number },
+): Promise<void> {
+  authorize(ctx, 'search.live');
+  const now = ctx.now();
+  const quotaLeft = Math.max(0, Math.min(Math.trunc(input.quotaLeft), QUOTA_MAX));
+  await updateQuota(ctx.db, { provider: input.provider, quotaLeft, day: toDateOnly(now), now });
+}
+
+/** What the column holds. */
+const QUOTA_MAX = 2 ** 31 - 1;
+
+/** A provider's day as an operator sees it. */
+export interface ProviderUsage extends ProviderUsageRow {
+  /** The cap of the settings as it stands now; null where there is none. */
+  callsMax: number | null;
+}
+
+/** Days shown unless said. */
+const USAGE_DAYS = 30;
+const USAGE_DAYS_MAX = 366;
+const positionSchema = z.tuple([z.iso.date(), z.string().min(1).max(64)]);
+
+/**
+ * What calls came to by provider and day: the last `days` days (30 unless said), the latest first, then by
+ * provider. `cursor` is the `nextCursor` of the page before. Throws `invalid_fields` for another cursor or
+ * a number of days that is not from 1 to 366.
+ */
+export async function listUsage(
+  ctx: Ctx<BudgetPorts>,
+  input: {
+    provider?: string | undefined;
+    days?: number | undefined;
+    limit: number;
+    cursor: string | null;
+  },
+): Promise<{ usage: ProviderUsage[]; nextCursor: string | null }> {
+  authorize(ctx, 'sources.manage');
+  const { provider = null, days = USAGE_DAYS, limit } = input;
+  if (!Number.isInteger(days) || days < 1 || days > USAGE_DAYS_MAX) {
+    throw invalidFields([{ field: 'days', message: `must be from 1 to ${USAGE_DAYS_MAX}` }]);
+  }
+  const now = ctx.now();
+  const filter = { provider, days };
+  const rows = await selectProviderUsage(ctx.db, {
+    provider,
+    from: toDateOnly(new Date(now.getTime() - (days - 1) * MS_PER_DAY)),
+    to: toDateOnly(now),
+    limit: limit + 1,
+    after: input.cursor === null ? null : toPosition(input.cursor, filter),
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    usage: page.map((row) => ({
+      ...row,
+      callsMax: ctx.ports.sourceSettings.dailyCallsMax(row.provider),
+    })),
+    nextCursor:
+      rows.length > limit && last
+        ? encodeCursor({ key: [last.day, last.provider], id: '' }, filter)
+        : null,
+  };
+}
+
+function toPosition(cursor: string, filter: unknown): { day: string; provider: string } {
+  const [day, provider] = decodeCursor(cursor, filter, positionSchema).key;
+  return { day, provider };
+}
