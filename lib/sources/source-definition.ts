@@ -78,6 +78,8 @@ export interface SourceDefinition extends SourceDescription {
   credentials?: readonly string[];
   /** Adds to a request what proves who asks; may fetch a token for it. */
   sign?(request: SourceRequest, how: SignContext): Promise<SourceRequest>;
+  /** For a request that was refused with 401 once signed: forgets what proved it, and signs it anew. */
+  resign?(request: SourceRequest, how: SignContext): Promise<SourceRequest>;
   /** True for a page that is this source's, by marks of its own; cheap. */
   isOwnPage(text: string): boolean;
   /** Null where the query cannot be asked or no such page exists. */

@@ -47,6 +47,16 @@ describe('reading a page', () => {
     ).toBe('empty');
   });
 
+  it('keeps the words of a parser that knows who refused', () => {
+    const refused = failedPage('blocked', 'the key is not taken');
+    expect(
+      readPage(
+        reads(() => refused),
+        page('{}', 401),
+      ),
+    ).toEqual(refused);
+  });
+
   it('is unrecognised where the parser fails or finds nothing and calls that a result', () => {
     const failing = reads(() => {
       throw new TypeError('no such field');

@@ -15,7 +15,8 @@ export function readPage(
   page: FetchedPage,
 ): PageReading {
   const reading = parsed(definition, page);
-  if (reading.verdict === 'ok') return reading;
+  // A parser that knows who refused says it better than the status does.
+  if (reading.verdict === 'ok' || reading.verdict === 'blocked') return reading;
   const wall = blockedBy(pageText(page), page.status);
   if (wall === null || (reading.verdict === 'empty' && page.status < 400)) return reading;
   return failedPage('blocked', `${definition.label} answered with a wall (${wall}).`);
