@@ -1,5 +1,5 @@
-import { type AnyNode, type Element, isTag } from 'domhandler';
-import { attributeOf, elementText, type HtmlPage } from './page-html';
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { attributeOf, type HtmlPage } from './page-html';
 import type { JsonObject } from './page-scripts';
 
 /** Deeper elements are passed over; no page that people read nests like that. */
@@ -69,7 +69,7 @@ function collectElement(element: Element, into: Collecting): void {
     else for (const name of roles) add(owner, name, thing);
     owner = thing;
   } else if (owner !== null && names.length > 0) {
-    const value = valueOf(element);
+    const value = propertyValue(element);
     if (value !== '') for (const name of names) add(owner, name, value);
   }
   collect(element.children, { ...into, owner, depth: into.depth + 1 });
@@ -104,10 +104,31 @@ const ADDRESS_ATTRIBUTE: Readonly<Record<string, string>> = {
 };
 
 /** The value of a property as the HTML standard has it; `content` counts on every element. */
-function valueOf(element: Element): string {
+function propertyValue(element: Element): string {
   const content = element.attribs.content ?? element.attribs.resource;
   if (content !== undefined) return content.trim();
   const attribute = ADDRESS_ATTRIBUTE[element.name];
   const written = attribute === undefined ? null : attributeOf(element, attribute);
-  return written ?? elementText(element);
+  return written ?? shortText(element);
+}
+
+/** Longer texts say nothing that is read, and marked elements may lie in one another many deep. */
+const TEXT_LENGTH_MAX = 500;
+const NODES_MAX = 300;
+
+function shortText(element: Element): string {
+  const waiting: AnyNode[] = element.children.slice(0, NODES_MAX).reverse();
+  let text = '';
+  for (let seen = 0; seen < NODES_MAX && text.length < TEXT_LENGTH_MAX; seen += 1) {
+    const node = waiting.pop();
+    if (node === undefined) break;
+    if (isText(node)) text += node.data;
+    if (!isTag(node) || node.name === 'script' || node.name === 'style') continue;
+    text += ' ';
+    for (let index = Math.min(node.children.length, NODES_MAX) - 1; index >= 0; index -= 1) {
+      const child = node.children[index];
+      if (child !== undefined) waiting.push(child);
+    }
+  }
+  return text.slice(0, TEXT_LENGTH_MAX).replace(/\s+/g, ' ').trim();
 }
