@@ -67,6 +67,26 @@ export function checkOutboundUrl(text: string, rule: AddressRule): URL {
 }
 
 /**
+ * Looks a URL's name up and throws `outbound_address_refused` where any of its addresses is refused, or it
+ * has none. For what somebody else connects to; sockets of ours have `guardedLookup`.
+ */
+export async function assertPublicName(
+  url: URL,
+  rule: AddressRule,
+  resolve: NameResolver,
+): Promise<void> {
+  const host = bareHost(url);
+  if (ipaddr.isValid(host)) {
+    if (!rule.isAllowed(host)) throw refused(host);
+    return;
+  }
+  const addresses = await resolve(host);
+  if (addresses.length === 0 || addresses.some(({ address }) => !rule.isAllowed(address))) {
+    throw refused(host);
+  }
+}
+
+/**
  * A lookup for sockets that gives only allowed addresses, so that what was judged is what is
  * connected to: a name cannot point elsewhere between check and use. A name with any refused address
  * is refused whole.

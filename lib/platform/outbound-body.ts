@@ -2,14 +2,16 @@ import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { AppError } from '@/lib/platform/errors';
+import { unpackZstd } from '@/lib/platform/outbound-zstd';
 
-/** What we ask for and can take apart. */
-export const ACCEPT_ENCODING = 'gzip, br';
+/** What we ask for and can take apart; zstd last, because it costs us most. */
+export const ACCEPT_ENCODING = 'gzip, br, zstd;q=0.5';
 
 function decoderFor(encoding: string): Transform | null {
   switch (encoding) {
     case '':
     case 'identity':
+    case 'zstd':
       return null;
     case 'gzip':
     case 'x-gzip':
@@ -48,12 +50,13 @@ export async function readOutboundBody(
   options: { contentEncoding: string | undefined; bytesMax: number },
 ): Promise<Buffer> {
   const { bytesMax } = options;
+  const encoding = (options.contentEncoding ?? '').trim().toLowerCase();
   const chunks: Buffer[] = [];
   const collect = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of capped(source, bytesMax)) chunks.push(chunk);
   };
   try {
-    const decoder = decoderFor((options.contentEncoding ?? '').trim().toLowerCase());
+    const decoder = decoderFor(encoding);
     const onWire = (source: AsyncIterable<Buffer>) => capped(source, bytesMax);
     if (decoder) await pipeline(body, onWire, decoder, collect);
     else await pipeline(body, collect);
@@ -62,5 +65,6 @@ export async function readOutboundBody(
     body.on('error', () => undefined);
     body.destroy();
   }
-  return Buffer.concat(chunks);
+  const bytes = Buffer.concat(chunks);
+  return encoding === 'zstd' && bytes.byteLength > 0 ? unpackZstd(bytes, bytesMax) : bytes;
 }

@@ -1,4 +1,6 @@
 import {
+  type BulkheadPolicy,
+  bulkhead,
   type CircuitBreakerPolicy,
   CircuitState,
   ConsecutiveBreaker,
@@ -16,15 +18,22 @@ export const BREAKER_OPEN_MS = 30_000;
 /** A site cannot ask to be left alone for longer than this at a time. */
 const PAUSE_MS_MAX = 24 * 3_600_000;
 const HOSTS_MAX = 1_000;
+/** Requests that one host is asked at the same time. */
+export const CONNECTIONS_PER_HOST_MAX = 4;
+/** Requests that wait for those; more are turned away. */
+const WAITING_PER_HOST_MAX = 200;
 
 /** A failure of the host itself (no answer, a broken one): counts for breaker and retry. */
 export class HostFailure extends Error {
   override readonly name = 'HostFailure';
   readonly error: AppError;
+  /** True where the next attempt would fail as well. */
+  readonly isLasting: boolean;
 
-  constructor(error: AppError) {
+  constructor(error: AppError, options: { isLasting?: boolean } = {}) {
     super(error.message, { cause: error });
     this.error = error;
+    this.isLasting = options.isLasting ?? false;
   }
 }
 
@@ -32,6 +41,8 @@ export class HostFailure extends Error {
 export interface HostState {
   budget: RetryBudget;
   breaker: CircuitBreakerPolicy;
+  /** Lets few in at once; the others wait. */
+  crowd: BulkheadPolicy;
   /** Until then it asked to be left alone, on the book's clock. */
   pausedUntilMs: number;
   breakerStateValue(): number;
@@ -73,6 +84,7 @@ function newEntry(nowMs: () => number, breakerOpenMs: number): Entry {
   return {
     budget: new RetryBudget(nowMs()),
     breaker,
+    crowd: bulkhead(CONNECTIONS_PER_HOST_MAX, WAITING_PER_HOST_MAX),
     pausedUntilMs: 0,
     nextFreeMs: 0,
     breakerStateValue() {
