@@ -2,42 +2,40 @@
  * The composition root: settings in, adapters built, contexts out. Nothing else reads settings or
  * builds adapters, so everything below can be tested with others.
  */
-import { connectDatabase, type DatabaseConnection } from '@/db/client';
+import type { DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
 import { createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
+import {
+  createLimiter,
+  createLiveCache,
+  createMailer,
+  createMarketCache,
+  createPools,
+} from '@/lib/composition-stores';
 import { recordViews } from '@/lib/listings/interest';
 import { createViewMeter, type ViewMeter } from '@/lib/listings/view-meter';
 import { createEngineControl } from '@/lib/operations/adapters/engine/engine-control';
 import type { JobControl } from '@/lib/operations/ports';
-import { type Cache, createCache } from '@/lib/platform/cache';
-import { upstashLayer } from '@/lib/platform/cache-upstash';
+import type { Cache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { type Env, loadEnv } from '@/lib/platform/env';
 import type { EventSender } from '@/lib/platform/events';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { findMonitor } from '@/lib/platform/http/monitor';
-import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import { createRouteKit } from '@/lib/platform/http/route';
 import type { RouteKit, RoutePorts } from '@/lib/platform/http/route-contract';
 import { newId } from '@/lib/platform/ids';
 import type { RateLimiter } from '@/lib/platform/limits';
-import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
-import { createSharedLimiter } from '@/lib/platform/limits-shared';
-import { createUpstashLimiter } from '@/lib/platform/limits-upstash';
 import { createLiveEvents, type LiveEvents } from '@/lib/platform/live-events';
 import { createLog, type Log } from '@/lib/platform/log';
 import type { Mailer } from '@/lib/platform/mail';
-import { createOutboxMailer } from '@/lib/platform/mail-outbox';
-import { createResendMailer } from '@/lib/platform/mail-resend';
 import { getMarketRow, touchMarket } from '@/lib/platform/market-queries';
 import { processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
-import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
 import { processSingleton } from '@/lib/platform/singleton';
-import { createStoreGuard } from '@/lib/platform/store-guard';
 import { marketClock, wallClock } from '@/lib/platform/time';
 import { replayScanCollector } from '@/lib/sources/adapters/replay/replay-scans';
 import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
@@ -48,17 +46,13 @@ import packageFile from '@/package.json';
 const CLOCK_BELIEVED_MS = 30_000;
 /** A running process says so this often; see skipPause. */
 const HEARTBEAT_MS = 20_000;
-/** Connections for operations whose statements may take another time than usual. */
-const SPECIAL_CONNECTIONS_MAX = 2;
-
-/** A request goes on after this time though Postgres has not counted it. */
-const POSTGRES_COUNT_TIMEOUT_MS = 250;
-
 /** Everything that verbs of the present rooms ask for. */
 export interface Ports extends SourcePorts {
   limiter: RateLimiter;
   /** For answers that are the same whoever asks. */
   cache: Cache;
+  /** What live sources showed lately. */
+  liveCache: Cache;
   /** The only way to other sites. */
   outbound: Outbound;
   /** For `encrypt` and `decrypt`. */
@@ -109,6 +103,7 @@ export function createRuntime(
   const pools = createPools(env, log, options);
   const limiter = createLimiter(env, pools.usual, log);
   const cache = createMarketCache(env, log);
+  const liveCache = createLiveCache(env, log);
   const outbound = createOutbound({
     product: {
       name: 'DealScout',
@@ -144,6 +139,7 @@ export function createRuntime(
       ports: {
         limiter,
         cache,
+        liveCache,
         outbound,
         encryptionSecret: env.encryptionSecret,
         mail,
@@ -207,93 +203,6 @@ function createEvents(env: Env, log: Log): EventSender {
       await (await sender).send(events);
     },
   };
-}
-
-/** Resend where its key is set, else the outbox. */
-function createMailer(env: Env, connection: DatabaseConnection, log: Log): Mailer {
-  const { from, resend } = env.mail;
-  const { db } = connection;
-  if (resend === null) return createOutboxMailer({ db, now: wallClock });
-  return createResendMailer({
-    ...resend,
-    from,
-    market: env.market,
-    db,
-    now: wallClock,
-    log,
-    metrics: processMetrics(),
-    retryTimeScale: env.retryTimeScale,
-  });
-}
-
-/**
- * The usual pool, and a small one for each other statement timeout that is asked for: a timeout set
- * when a connection opens costs no round trip per request.
- */
-function createPools(
-  env: Env,
-  log: Log,
-  options: { statementTimeoutMs?: number; maxConnections?: number },
-) {
-  const { databaseUrl } = env;
-  if (databaseUrl === null) {
-    throw new Error('DATABASE_URL is not set: start with npm start, or name a Postgres server.');
-  }
-  const usualTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
-  const open = (statementTimeoutMs: number, maxConnections: number) =>
-    connectDatabase({
-      url: databaseUrl,
-      statementTimeoutMs,
-      maxConnections,
-      onError: (error) => log.warn({ error }, 'database connection lost'),
-    });
-  const usual = open(usualTimeoutMs, options.maxConnections ?? env.databaseConnectionsMax);
-  const special = new Map<number, DatabaseConnection>();
-  return {
-    databaseUrl,
-    usual,
-    forTimeout(timeoutMs = usualTimeoutMs): DatabaseConnection {
-      if (timeoutMs === usualTimeoutMs) return usual;
-      const present = special.get(timeoutMs) ?? open(timeoutMs, SPECIAL_CONNECTIONS_MAX);
-      special.set(timeoutMs, present);
-      return present;
-    },
-    async close(): Promise<void> {
-      await Promise.all([usual, ...special.values()].map((connection) => connection.close()));
-    },
-  };
-}
-
-/** Redis counts calls where one is set, and Postgres where none is or while it is away. */
-function createLimiter(env: Env, { pool }: DatabaseConnection, log: Log): RateLimiter {
-  const metrics = processMetrics();
-  const guard = (store: string, timeoutMs: number) =>
-    createStoreGuard({ store, timeoutMs, log, metrics });
-  const postgres = {
-    name: 'postgres',
-    limiter: createPostgresLimiter(pool),
-    guard: guard('limits_postgres', POSTGRES_COUNT_TIMEOUT_MS),
-  };
-  if (env.redis === null) return createSharedLimiter([postgres], metrics);
-  const redis = {
-    name: 'redis',
-    limiter: createUpstashLimiter(env.redis, `${env.market}:limits`),
-    guard: guard('limits_redis', REDIS_TIMEOUT_MS),
-  };
-  return createSharedLimiter([redis, postgres], metrics);
-}
-
-/** The memory of this process, and Redis between processes where one is set. */
-function createMarketCache(env: Env, log: Log): Cache {
-  const metrics = processMetrics();
-  const guard = () =>
-    createStoreGuard({ store: 'cache_redis', timeoutMs: REDIS_TIMEOUT_MS, log, metrics });
-  return createCache({
-    // Another version may write its answers in another shape.
-    prefix: `${env.market}:cache:${packageFile.version}`,
-    metrics,
-    shared: env.redis === null ? undefined : upstashLayer(env.redis, guard()),
-  });
 }
 
 /** Reads the clock offset at most every 30 s, once for all who ask meanwhile. */

@@ -1,0 +1,136 @@
+/** Where the process keeps and counts things: a part of the composition root. */
+import { connectDatabase, type DatabaseConnection } from '@/db/client';
+import { type Cache, createCache } from '@/lib/platform/cache';
+import { upstashLayer } from '@/lib/platform/cache-upstash';
+import type { Env } from '@/lib/platform/env';
+import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
+import type { RateLimiter } from '@/lib/platform/limits';
+import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
+import { createSharedLimiter } from '@/lib/platform/limits-shared';
+import { createUpstashLimiter } from '@/lib/platform/limits-upstash';
+import type { Log } from '@/lib/platform/log';
+import type { Mailer } from '@/lib/platform/mail';
+import { createOutboxMailer } from '@/lib/platform/mail-outbox';
+import { createResendMailer } from '@/lib/platform/mail-resend';
+import { processMetrics } from '@/lib/platform/metrics';
+import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
+import { createStoreGuard } from '@/lib/platform/store-guard';
+import { wallClock } from '@/lib/platform/time';
+import packageFile from '@/package.json';
+
+/** Connections for operations whose statements may take another time than usual. */
+const SPECIAL_CONNECTIONS_MAX = 2;
+
+/** A request goes on after this time though Postgres has not counted it. */
+const POSTGRES_COUNT_TIMEOUT_MS = 250;
+
+const LIVE_CACHE_BYTES = 32 * 1024 * 1024;
+const LIVE_CACHE_MS = 6 * 3_600_000;
+
+/** Resend where its key is set, else the outbox. */
+export function createMailer(env: Env, connection: DatabaseConnection, log: Log): Mailer {
+  const { from, resend } = env.mail;
+  const { db } = connection;
+  if (resend === null) return createOutboxMailer({ db, now: wallClock });
+  return createResendMailer({
+    ...resend,
+    from,
+    market: env.market,
+    db,
+    now: wallClock,
+    log,
+    metrics: processMetrics(),
+    retryTimeScale: env.retryTimeScale,
+  });
+}
+
+/**
+ * The usual pool, and a small one for each other statement timeout that is asked for: a timeout set
+ * when a connection opens costs no round trip per request.
+ */
+export function createPools(
+  env: Env,
+  log: Log,
+  options: { statementTimeoutMs?: number; maxConnections?: number },
+) {
+  const { databaseUrl } = env;
+  if (databaseUrl === null) {
+    throw new Error('DATABASE_URL is not set: start with npm start, or name a Postgres server.');
+  }
+  const usualTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+  const open = (statementTimeoutMs: number, maxConnections: number) =>
+    connectDatabase({
+      url: databaseUrl,
+      statementTimeoutMs,
+      maxConnections,
+      onError: (error) => log.warn({ error }, 'database connection lost'),
+    });
+  const usual = open(usualTimeoutMs, options.maxConnections ?? env.databaseConnectionsMax);
+  const special = new Map<number, DatabaseConnection>();
+  return {
+    databaseUrl,
+    usual,
+    forTimeout(timeoutMs = usualTimeoutMs): DatabaseConnection {
+      if (timeoutMs === usualTimeoutMs) return usual;
+      const present = special.get(timeoutMs) ?? open(timeoutMs, SPECIAL_CONNECTIONS_MAX);
+      special.set(timeoutMs, present);
+      return present;
+    },
+    async close(): Promise<void> {
+      await Promise.all([usual, ...special.values()].map((connection) => connection.close()));
+    },
+  };
+}
+
+/** Redis counts calls where one is set, and Postgres where none is or while it is away. */
+export function createLimiter(env: Env, { pool }: DatabaseConnection, log: Log): RateLimiter {
+  const metrics = processMetrics();
+  const guard = (store: string, timeoutMs: number) =>
+    createStoreGuard({ store, timeoutMs, log, metrics });
+  const postgres = {
+    name: 'postgres',
+    limiter: createPostgresLimiter(pool),
+    guard: guard('limits_postgres', POSTGRES_COUNT_TIMEOUT_MS),
+  };
+  if (env.redis === null) return createSharedLimiter([postgres], metrics);
+  const redis = {
+    name: 'redis',
+    limiter: createUpstashLimiter(env.redis, `${env.market}:limits`),
+    guard: guard('limits_redis', REDIS_TIMEOUT_MS),
+  };
+  return createSharedLimiter([redis, postgres], metrics);
+}
+
+/** The memory of this process, and Redis between processes where one is set. */
+export function createMarketCache(env: Env, log: Log): Cache {
+  return createCache({
+    // Another version may write its answers in another shape.
+    prefix: `${env.market}:cache:${packageFile.version}`,
+    metrics: processMetrics(),
+    shared: sharedLayer(env, log),
+  });
+}
+
+/** The layer that processes share, where there is one. */
+function sharedLayer(env: Env, log: Log) {
+  if (env.redis === null) return undefined;
+  const metrics = processMetrics();
+  return upstashLayer(
+    env.redis,
+    createStoreGuard({ store: 'cache_redis', timeoutMs: REDIS_TIMEOUT_MS, log, metrics }),
+  );
+}
+
+/**
+ * What live sources showed, for minutes and, where they fail, for hours: the usual cache forgets sooner,
+ * so that a change is seen.
+ */
+export function createLiveCache(env: Env, log: Log): Cache {
+  const metrics = processMetrics();
+  return createCache({
+    prefix: `${env.market}:live:${packageFile.version}`,
+    metrics,
+    shared: sharedLayer(env, log),
+    bounds: { entriesMax: 500, bytesMax: LIVE_CACHE_BYTES, ttlMsMax: LIVE_CACHE_MS },
+  });
+}
