@@ -1,21 +1,48 @@
-import { failedPage } from '@/lib/sources/page/page-reading';
 import { COLLECTED_SOURCES } from '@/lib/sources/registry';
-import type { SourceDefinition } from '@/lib/sources/source-definition';
+import type {
+  RequestContext,
+  SourceDefinition,
+  SourceRequest,
+} from '@/lib/sources/source-definition';
+import { addressName } from '@/lib/sources/source-query';
+import { isCarvanaPage, readCarvanaPage } from './carvana-page';
 
-/** Carvana. */
+/**
+ * Carvana: search results and single cars; every car is its own, and it delivers them.
+ * Read: the state of its pages of 2021 to 2023 (`__PRELOADED_STATE__`), of its vehicle pages
+ * (`__NEXT_DATA__`), the React flight data of 2024 and later, the JSON-LD beside them, and all of these
+ * saved alone. Of the flight data only the shape of one car was at hand, no whole page; what lies around
+ * the cars is read by the names that public readers use (`inventory`, `pagination`).
+ * Prices are before transport. Where a result stands is not told: a place is on vehicle pages only.
+ * Addresses name make and model; for years, prices and mileages its robots.txt leaves none open.
+ */
 export const carvana: SourceDefinition = {
   ...COLLECTED_SOURCES.carvana,
   policy: 'pages',
   baseUrl: 'https://www.carvana.com',
   hosts: ['carvana.com'],
-  transports: ['http'],
-  filters: [],
-  pageSize: 25,
+  transports: ['http', 'browser', 'firecrawl'],
+  filters: ['make', 'model'],
+  pageSize: 20,
   pagesMax: 40,
   pauseMs: 10_000,
-  termsNote: '',
-  termsUrl: null,
-  isOwnPage: () => false,
-  buildRequest: () => null,
-  parsePage: () => failedPage('unrecognised', 'not read yet'),
+  termsNote:
+    'Its terms of use forbid automated collection without written consent; robots.txt has left pages of a ' +
+    'make and model open and filters closed. It has no public interface.',
+  termsUrl: 'https://www.carvana.com/terms-of-use',
+  isOwnPage: isCarvanaPage,
+  buildRequest,
+  parsePage: readCarvanaPage,
 };
+
+function buildRequest({ query, pageNumber, baseUrl }: RequestContext): SourceRequest | null {
+  if (query.address !== null) return pageNumber === 1 ? { url: query.address } : null;
+  if (query.model !== null && query.make === null) return null;
+  const name = [query.make, query.model]
+    .filter((part) => part !== null)
+    .map(addressName)
+    .join('-');
+  const url = new URL(name === '' ? '/cars' : `/cars/${name}`, `${baseUrl}/`);
+  if (pageNumber > 1) url.searchParams.set('page', String(pageNumber));
+  return { url: url.href };
+}
