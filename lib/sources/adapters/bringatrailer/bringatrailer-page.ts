@@ -1,0 +1,163 @@
+import { photoAddress } from '@/lib/sources/page/page-address';
+import {
+  attributeOf,
+  type HtmlPage,
+  htmlPage,
+  type PageElement,
+} from '@/lib/sources/page/page-html';
+import {
+  emptyPage,
+  type FetchedPage,
+  failedPage,
+  okPage,
+  type PageReading,
+  type RejectedEntry,
+} from '@/lib/sources/page/page-reading';
+import { at, jsonAfter, numberAt, parseJson, textAt } from '@/lib/sources/page/page-scripts';
+import { pageText } from '@/lib/sources/page/page-text';
+import { plainText } from '@/lib/sources/page/plain-text';
+import type { RawListing } from '@/lib/sources/raw-listing';
+import { bidOfText, listingAddress, SITE } from './bringatrailer-bid';
+import { isListingPage, readListingPage } from './bringatrailer-listing';
+import { isCarTitle, mileageOfTitle, plainTitle } from './bringatrailer-title';
+
+/** The lists that pages carry in scripts: running auctions, ended ones. */
+const LISTS = ['auctionsCurrentInitialData', 'auctionsCompletedInitialData'];
+const SECOND_MS = 1_000;
+
+/** One auction of a list, as far as it could be read. */
+interface Entry {
+  id: string;
+  title: string;
+  listing: RawListing;
+}
+
+/**
+ * Reads a page of Bring a Trailer: the lists that model pages, /auctions/ and /auctions/results/ carry in
+ * their scripts, the cards of running auctions, an answer of the list's service, one auction's page.
+ */
+export function readBringATrailerPage(page: FetchedPage): PageReading {
+  const text = pageText(page).trim();
+  if (text.startsWith('{') || text.startsWith('[')) return readLists([parseJson(text)], []);
+  const lists = LISTS.map((name) => listOf(text, name)).filter((list) => list !== undefined);
+  const html = htmlPage(text);
+  if (lists.length === 0 && isListingPage(html)) return readListingPage(html, page.url);
+  const cards = html.select('.listing-card[data-listing_id], a.listing-card[href*="/listing/"]');
+  return readLists(
+    lists,
+    cards.map((card) => entryOfCard(html, card)),
+  );
+}
+
+/** The list is the value of a variable; the name alone stands in other places too. */
+function listOf(text: string, name: string): unknown {
+  return jsonAfter(text, `var ${name}`) ?? jsonAfter(text, `window.${name}`);
+}
+
+function readLists(lists: readonly unknown[], cards: readonly (Entry | null)[]): PageReading {
+  const entries: (Entry | null)[] = [...cards];
+  const known = lists.filter((list) => Array.isArray(itemsOf(list)));
+  for (const list of known) entries.push(...(itemsOf(list) ?? []).map(entryOfItem));
+  const completed = known[known.length - 1];
+  const reportedTotal = numberAt(completed, 'items_total') ?? null;
+  if (entries.length === 0) {
+    const isNothing =
+      known.length > 0 && known.every((list) => numberAt(list, 'items_total') === 0);
+    if (isNothing) return emptyPage({ reportedTotal: 0 });
+    return failedPage(
+      'unrecognised',
+      'Neither a list of auctions nor cards of auctions were found.',
+    );
+  }
+  const { listings, rejected } = sorted(entries);
+  const unreadable = rejected.filter(({ reason }) => reason === 'unreadable').length;
+  if (unreadable * 3 > entries.length) {
+    return failedPage('unrecognised', `${unreadable} of ${entries.length} auctions can't be read.`);
+  }
+  if (listings.length === 0) return emptyPage({ rejected, reportedTotal });
+  const [current, last] = [numberAt(completed, 'page_current'), numberAt(completed, 'pages_total')];
+  const hasNext = current === undefined || last === undefined ? null : current < last;
+  return okPage({ listings, rejected, reportedTotal, hasNext });
+}
+
+function itemsOf(list: unknown): readonly unknown[] | undefined {
+  const items = at(list, 'items') ?? list;
+  return Array.isArray(items) ? items : undefined;
+}
+
+function sorted(entries: readonly (Entry | null)[]) {
+  const listings: RawListing[] = [];
+  const rejected: RejectedEntry[] = [];
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    if (entry === null) {
+      rejected.push({ reason: 'unreadable' });
+      continue;
+    }
+    const { id, title, listing } = entry;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (isCarTitle(title)) listings.push(listing);
+    else rejected.push({ reason: 'not_a_car', title, externalId: id });
+  }
+  return { listings, rejected };
+}
+
+function entryOfItem(item: unknown): Entry | null {
+  const title = plainTitle(plainText(textAt(item, 'title') ?? ''));
+  const url = listingAddress(textAt(item, 'url'));
+  const id = textAt(item, 'id');
+  if (title === '' || url === null || id === undefined) return null;
+  const soldText = plainText(textAt(item, 'sold_text') ?? '');
+  const isSold = /^sold (for|after)/i.test(soldText);
+  const bid = numberAt(item, 'current_bid');
+  const currency = textAt(item, 'currency');
+  const ended = numberAt(item, 'timestamp_end');
+  const year = textAt(item, 'year');
+  const [latitude, longitude] = [numberAt(item, 'lat'), numberAt(item, 'lon')];
+  const photo = photoAddress(at(item, 'thumbnail_url'), SITE);
+  return {
+    id,
+    title,
+    listing: {
+      externalId: id,
+      url,
+      title,
+      ...(year !== undefined && { year }),
+      ...(bid !== undefined && bid > 0 && { price: bid, priceKind: isSold ? 'sold' : 'auction' }),
+      ...(currency !== undefined && currency !== 'USD' && { currency }),
+      ...mileageOfTitle(title),
+      ...(latitude !== undefined && longitude !== undefined && { latitude, longitude }),
+      ...(isSold && ended !== undefined && { observedAt: new Date(ended * SECOND_MS) }),
+      ...(photo !== undefined && { imageUrls: [photo] }),
+    },
+  };
+}
+
+function entryOfCard(html: HtmlPage, card: PageElement): Entry | null {
+  const title = plainTitle(
+    html.text('h3', card) || (html.attribute('img[alt]', 'alt', card) ?? ''),
+  );
+  const href = attributeOf(card, 'href') ?? html.attribute('a[href*="/listing/"]', 'href', card);
+  const url = listingAddress(href);
+  const id =
+    attributeOf(card, 'data-listing_id') ??
+    /;(\d+)$/.exec(attributeOf(card, 'data-pusher') ?? '')?.[1];
+  if (title === '' || url === null || id === undefined) return null;
+  const results = html.text('.item-results', card);
+  const bid = bidOfText(results) ?? bidOfText(html.text('.bid-formatted', card));
+  const photo = photoAddress(html.attribute('.thumbnail img', 'src', card), SITE);
+  const kind = /^sold (for|after)/i.test(results) ? 'sold' : 'auction';
+  return {
+    id,
+    title,
+    listing: {
+      externalId: id,
+      url,
+      title,
+      ...(bid !== null && { ...bid, priceKind: kind }),
+      ...mileageOfTitle(title),
+      ...(photo !== undefined && { imageUrls: [photo] }),
+    },
+  };
+}
