@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { EVENT_STREAM_TYPE } from '@/lib/platform/http/event-stream';
 import { type Operation, RESULT_FORMATS, type ResultFormat } from '@/lib/platform/http/operation';
+import type { Route } from '@/lib/platform/http/route-contract';
 
 /** The media type of each format of a list besides JSON. */
 export const FORMAT_MEDIA_TYPES: Readonly<Record<ResultFormat, string>> = {
@@ -69,4 +71,16 @@ export function wantedFormat(
     }
   }
   return best;
+}
+
+/** One address that answers as JSON, or with events where the caller would rather have those. */
+export function orStream(plain: Route, events: Route): Route {
+  return {
+    operation: plain.operation,
+    handle: (request, segment) => {
+      const ranges = mediaRanges(request.headers.get('accept') ?? '*/*');
+      const wantsEvents = qualityOf(EVENT_STREAM_TYPE, ranges) > qualityOf(JSON_TYPE, ranges);
+      return (wantsEvents ? events : plain).handle(request, segment);
+    },
+  };
 }
