@@ -13,7 +13,13 @@ function digest(parts: readonly (string | number | null)[]): string {
 /** What identities are made of. */
 export type IdentityFacts = Omit<
   NormalisedListing,
-  'externalId' | 'qualityScore' | 'vehicleKey' | 'factsHash'
+  | 'externalId'
+  | 'qualityScore'
+  | 'vehicleKey'
+  | 'factsHash'
+  | 'sellerHash'
+  | 'listedAt'
+  | 'photoUrls'
 >;
 
 /**

@@ -3,6 +3,7 @@ import { type CopyCell, copyRows } from '@/db/copy';
 import type { ListingStatus } from '@/db/vocabulary';
 import { newId } from '@/lib/platform/ids';
 import type { NormalisedListing } from './listing';
+import { writePhotos } from './photo-queries';
 import { LAST_SEEN_GRAIN } from './reseen-queries';
 
 /** What one batch did to the market. `unchanged` counts adverts that were only seen again. */
@@ -57,7 +58,12 @@ const FACT_COLUMNS = [
   'flags',
   'facts_hash',
   'is_simulated',
+  'seller_hash',
+  'listed_at',
 ] as const;
+
+/** What a later sighting that does not say it leaves as it is. */
+const KEPT_COLUMNS: ReadonlySet<string> = new Set(['seller_hash', 'listed_at']);
 
 const STAGE_COLUMNS = [
   ...FACT_COLUMNS,
@@ -106,6 +112,8 @@ function stageRow({ listing: l, status }: Sighting, seq: number): CopyCell[] {
     l.flags,
     l.factsHash,
     l.isSimulated,
+    l.sellerHash,
+    l.listedAt,
     seq,
     newId(),
     newId(),
@@ -146,6 +154,7 @@ export async function ingestSightings(
   const newCount = await insertNew(client, sourceKey, changes);
   await linkVehicles(client);
   await appendObservations(client);
+  await writePhotos(client, sightings);
   const { rows } = await client.query<{ count: number }>(
     'select count(distinct external_id)::int as count from ingest_stage',
   );
@@ -207,7 +216,11 @@ async function updateKnown(client: PoolClient, changes?: ChangedListings): Promi
     'update ingest_latest n set listing_id = k.id from ingest_known k where k.external_id = n.external_id',
   );
   const sets = FACT_COLUMNS.filter((name) => name !== 'external_id')
-    .map((name) => `"${name}" = n."${name}"`)
+    .map((name) =>
+      KEPT_COLUMNS.has(name)
+        ? `"${name}" = coalesce(n."${name}", l."${name}")`
+        : `"${name}" = n."${name}"`,
+    )
     .join(', ');
   const changed = await client.query<{ id: string }>(
     `update listings l
@@ -255,7 +268,8 @@ async function insertNew(
 
 async function linkVehicles(client: PoolClient): Promise<void> {
   // Only adverts without a current car, or whose key now names another car, need a link. An older
-  // sighting says nothing about now, and facts alike are a weaker sign than a VIN read before.
+  // sighting says nothing about now, and facts alike are a weaker sign than a VIN read before, than a match
+  // and than what a person said.
   await client.query(
     `create temp table ingest_unlinked on commit drop as
      select n.listing_id, n.link_id, n.vehicle_id, n.vehicle_key, n.vin, n.year, n.make, n.model, n.trim,
@@ -268,7 +282,12 @@ async function linkVehicles(client: PoolClient): Promise<void> {
       where lv.id is null
          or (n.observed_at >= k.last_seen_at and n.vehicle_key is not null
              and v.vehicle_key is distinct from n.vehicle_key
-             and (n.vehicle_key like 'vin:%' or v.vehicle_key is null or v.vehicle_key not like 'vin:%'))`,
+             and (n.vehicle_key like 'vin:%'
+                  or (lv.reason not in ('match', 'separated')
+                      and (v.vehicle_key is null or v.vehicle_key not like 'vin:%')))
+             and not exists (select from vehicle_separations apart
+                               join vehicles other on other.id = apart.vehicle_id
+                              where apart.listing_id = n.listing_id and other.vehicle_key = n.vehicle_key))`,
   );
   await client.query(
     `insert into vehicles (id, vehicle_key, vin, year, make, model, trim)

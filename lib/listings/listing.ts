@@ -41,6 +41,12 @@ export interface NormalisedListing {
   zip: string | null;
   latitude: number | null;
   longitude: number | null;
+  /** Keyed hash of the seller as the source names them; never the name. */
+  sellerHash: string | null;
+  /** When the source says that the advert was put up. */
+  listedAt: Date | null;
+  /** Addresses of the photos, in the advert's order. */
+  photoUrls: readonly string[];
   mpgCity: number | null;
   mpgHighway: number | null;
   observedAt: Date;

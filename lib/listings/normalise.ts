@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Fuel, StateCode } from '@/db/vocabulary';
 import { findCity, findState, findZip, readZip } from '@/lib/platform/places';
+import { MS_PER_DAY } from '@/lib/platform/time';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { parseBody } from '@/lib/vehicles/body-style';
 import { parseColor } from '@/lib/vehicles/colors';
@@ -19,6 +20,11 @@ const TITLE_LENGTH_MAX = 200;
 const URL_LENGTH_MAX = 2_000;
 const ID_LENGTH_MAX = 200;
 const MPG_MAX = 250;
+/** More photos than this say nothing more about a car. */
+const PHOTOS_MAX = 24;
+const HASH = /^[\w-]{20,100}$/;
+/** No advert is older: marketplaces let them run out long before. */
+const LISTED_FROM_MS = Date.UTC(2000, 0, 1);
 
 const ELECTRIC_MAKES: ReadonlySet<string> = new Set(['Tesla', 'Rivian', 'Lucid']);
 
@@ -56,6 +62,9 @@ export function normalise(raw: RawListing, context: NormaliseContext): Normalise
     listing: {
       externalId: readExternalId(raw.externalId) ?? stableIdentity(facts),
       ...facts,
+      sellerHash: raw.sellerHash !== undefined && HASH.test(raw.sellerHash) ? raw.sellerHash : null,
+      listedAt: readListedAt(raw.listedAt, facts.observedAt),
+      photoUrls: readPhotoUrls(raw.imageUrls),
       qualityScore: qualityScoreOf(facts, car.model.isKnown),
       vehicleKey: vehicleKeyOf(facts),
       factsHash: factsHashOf(facts),
@@ -148,6 +157,24 @@ function readExternalId(value: unknown): string | null {
   if (text.length > ID_LENGTH_MAX) return `hash:${hash('sha1', text)}`;
   const id = cleanText(text, ID_LENGTH_MAX);
   return id === '' ? null : id;
+}
+
+/** An advert was put up before it was seen; a clock a day off is believed as "just now". */
+function readListedAt(value: unknown, observedAt: Date): Date | null {
+  if (!(value instanceof Date) || !(value.getTime() >= LISTED_FROM_MS)) return null;
+  if (value.getTime() > observedAt.getTime() + MS_PER_DAY) return null;
+  return value < observedAt ? value : observedAt;
+}
+
+function readPhotoUrls(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  const urls = new Set<string>();
+  for (const item of value) {
+    const url = readUrl(item);
+    if (url !== null) urls.add(url);
+    if (urls.size === PHOTOS_MAX) break;
+  }
+  return [...urls];
 }
 
 function titleOf(car: CarFacts): string {

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Database } from '@/db/client';
 import { inTransaction } from '@/db/copy';
+import type { ScanState } from '@/db/vocabulary';
 import type { ChangedListings } from './ingest-queries';
 import { type BatchToWrite, writeBatchIn } from './queries';
 
@@ -35,7 +36,7 @@ export interface IngestedPage {
 
 /**
  * Brings a stored page into the market in one transaction, exactly once: called again it only tells
- * what changed the first time. In place of its rows the page then keeps the ids of the listings it
+ * what changed the first time; a page of a scan in quarantine stays as it is. In place of its rows the page then keeps the ids of the listings it
  * changed, until `settlePages`. Null where there is no such page.
  */
 export async function ingestStoredPage(
@@ -44,10 +45,12 @@ export async function ingestStoredPage(
   input: { judge: (page: WaitingPage) => JudgedPage; now: Date },
 ): Promise<IngestedPage | null> {
   return inTransaction(db.$client, async (client) => {
-    const { rows } = await client.query<WaitingPage & { ingestedAt: Date | null }>(
+    const { rows } = await client.query<
+      WaitingPage & { ingestedAt: Date | null; state: ScanState }
+    >(
       `select p.id, p.scan_id as "scanId", s.task_id as "taskId", p.source_key as "sourceKey", s.query,
               p.as_of as "asOf", s.market_at as "marketAt", p.rows, p.refusals,
-              p.ingested_at as "ingestedAt"
+              p.ingested_at as "ingestedAt", s.state
          from collected_pages p join scans s on s.id = p.scan_id
         where p.id = $1 for update of p`,
       [pageId],
@@ -57,6 +60,8 @@ export async function ingestStoredPage(
     const { scanId, taskId, sourceKey } = page;
     const known = { scanId, taskId, sourceKey };
     if (page.ingestedAt !== null) return { ...known, changedIds: page.rows };
+    // Judged after the event was sent, or asked for by somebody who does not know: it waits.
+    if (page.state === 'quarantined') return { ...known, changedIds: [] };
     const changedIds = await writePage(client, page, input);
     return { ...known, changedIds };
   });

@@ -119,8 +119,17 @@ export function countRefusals(refused: readonly RefusedRow[]): Record<string, nu
   return counts;
 }
 
+/** The cells of a row without what tells of its seller, and without what no reason rests on. */
 function originalOf(row: RawRow): Record<string, string> {
-  const { observedAt: _at, isSimulated: _simulated, sellerName: _name, ...cells } = row.raw;
+  const {
+    observedAt: _at,
+    isSimulated: _simulated,
+    sellerName: _name,
+    sellerHash: _hash,
+    description: _text,
+    imageUrls: _photos,
+    ...cells
+  } = row.raw;
   return Object.fromEntries(Object.entries(cells).map(([name, value]) => [name, String(value)]));
 }
 

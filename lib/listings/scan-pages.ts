@@ -5,11 +5,11 @@
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
-import type { RawBatch, RawRefusal, RawRow } from '@/lib/sources/raw-batch';
 import { findSource } from '@/lib/sources/registry';
 import { ingestStoredPage, type JudgedPage, settlePages, type WaitingPage } from './page-queries';
 import { countRefusals, RowIntake, toQuarantined } from './row-intake';
 import { publishScan } from './scans';
+import { storedBatch } from './stored-rows';
 
 /** A page that is in the market. */
 export interface IngestedPage {
@@ -45,23 +45,12 @@ function judge(ctx: Ctx, page: WaitingPage): JudgedPage {
     asOf: page.asOf,
     priceKind: source.priceKind,
   });
-  const { sightings, refused } = intake.prepare(batchOf(page));
+  const { sightings, refused } = intake.prepare(storedBatch(page));
   return {
     sightings,
     quarantined: refused.map(toQuarantined),
     refusedCounts: countRefusals(refused),
   };
-}
-
-/** Stored rows as a collector handed them over: the instants of the rows are instants again. */
-function batchOf(page: WaitingPage): RawBatch {
-  const rows = page.rows.map((text) => {
-    const row = JSON.parse(text) as RawRow;
-    const { observedAt } = row.raw;
-    if (observedAt === undefined) return row;
-    return { ...row, raw: { ...row.raw, observedAt: new Date(observedAt) } };
-  });
-  return { rows, refusals: page.refusals.map((text) => JSON.parse(text) as RawRefusal) };
 }
 
 /** Forgets what pages changed, once results show it. Pages that are not in the market yet stay. */

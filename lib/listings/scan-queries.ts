@@ -139,6 +139,8 @@ export interface NewPage {
   /** Each as JSON text. */
   rows: readonly string[];
   refusals: readonly string[];
+  /** How many results the source says there are; null where it does not say. */
+  reportedTotal: number | null;
   now: Date;
 }
 
@@ -174,8 +176,10 @@ export async function storePage(db: Database, page: NewPage): Promise<string | n
     const [stored] = rows;
     if (!stored) return findPageId(client, page);
     await client.query(
-      `update scans set page_count = page_count + 1, read_count = read_count + $2 where id = $1`,
-      [page.scanId, rowCount],
+      `update scans set page_count = page_count + 1, read_count = read_count + $2,
+              reported_total = coalesce($3, reported_total)
+        where id = $1`,
+      [page.scanId, rowCount, page.reportedTotal],
     );
     return stored.id;
   });
@@ -187,6 +191,29 @@ async function findPageId(client: PoolClient, page: NewPage): Promise<string | n
     [page.scanId, page.pageNumber],
   );
   return rows[0]?.id ?? null;
+}
+
+/** The stored rows of a page that is not in the market yet, each as JSON text; none where there is none. */
+export async function findPageRows(
+  db: Database,
+  page: { scanId: string; pageNumber: number },
+): Promise<string[]> {
+  const { rows } = await db.$client.query<{ rows: string[] }>(
+    `select rows from collected_pages
+      where scan_id = $1 and page_number = $2 and ingested_at is null`,
+    [page.scanId, page.pageNumber],
+  );
+  return rows[0]?.rows ?? [];
+}
+
+/** The pages of a scan that are not in the market or not shown yet, in order. */
+export async function listScanPages(db: Database, scanId: string): Promise<string[]> {
+  const { rows } = await db.$client.query<{ id: string }>(
+    `select id from collected_pages
+      where scan_id = $1 and (ingested_at is null or rows <> '[]') order by page_number`,
+    [scanId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** How a scan ended, and when its query is due again. */
@@ -222,8 +249,28 @@ export async function finishScan(
 }
 
 /**
+ * Ends an open scan in quarantine: its pages wait, its query is due again, and its source was not read.
+ * False where it was not open.
+ */
+export async function quarantineScan(
+  db: Database,
+  { scanId, problem, now, nextDueAt }: ScanEnd & { problem: string },
+): Promise<boolean> {
+  const { rowCount } = await db.$client.query(
+    `with ended as (
+       update scans set state = 'quarantined', finished_at = $2, problem = $3
+        where id = $1 and state = 'reading' returning query_id
+     )
+     update source_queries q set next_due_at = $4 from ended where q.id = ended.query_id`,
+    [scanId, now, problem, nextDueAt],
+  );
+  return rowCount === 1;
+}
+
+/**
  * Marks a scan failed, with the reason, whether it had begun or not; the position of its query stays.
- * A scan that has ended stays as it is. False where it had, or where the query is not there.
+ * With `isDropped` its pages go. A scan that has ended stays as it is. False where it had, or where the
+ * query is not there.
  */
 export async function recordFailure(
   db: Database,
@@ -232,6 +279,7 @@ export async function recordFailure(
     taskId: string | null;
     marketAt: Date;
     problem: string;
+    isDropped: boolean;
   },
 ): Promise<boolean> {
   const { scanId, queryId, taskId, marketAt, now, nextDueAt, problem } = failure;
@@ -245,6 +293,11 @@ export async function recordFailure(
       [scanId, queryId, taskId, marketAt, now, problem],
     );
     if (!rowCount) return false;
+    if (failure.isDropped) {
+      await client.query('delete from collected_pages where scan_id = $1 and ingested_at is null', [
+        scanId,
+      ]);
+    }
     await client.query('update source_queries set next_due_at = $2 where id = $1', [
       queryId,
       nextDueAt,

@@ -1,8 +1,8 @@
 import type { Database } from '@/db/client';
 
 /**
- * Fails open scans that began before an instant and stored no page since, and makes their queries due.
- * Returns them; at most `limit`, the oldest first.
+ * Fails open scans that began before an instant and stored no page since, drops what they read, and makes
+ * their queries due. Returns them; at most `limit`, the oldest first.
  */
 export async function failLostScans(
   db: Database,
@@ -23,6 +23,9 @@ export async function failLostScans(
        update scans s set state = 'failed', finished_at = $2, problem = $3
          from lost where s.id = lost.id
        returning s.id, s.query_id, s.source_key, s.task_id
+     ), dropped as (
+       delete from collected_pages p using failed
+        where p.scan_id = failed.id and p.ingested_at is null
      ), due as (
        update source_queries q set next_due_at = $2 from failed where q.id = failed.query_id
      )
@@ -59,8 +62,9 @@ export interface LeftPage {
 }
 
 /**
- * Pages of scans since an instant that were stored before another one and are not in the market, and
- * those whose changes are not shown yet; the oldest first.
+ * Pages of ended scans since an instant that were stored before another one and are not in the market, and
+ * those whose changes are not shown yet; the oldest first. None of a scan that is still read, and so not
+ * judged, nor of one in quarantine.
  */
 export async function selectLeftPages(
   db: Database,
@@ -70,9 +74,11 @@ export async function selectLeftPages(
     `select left_over.id as "pageId", s.id as "scanId", s.source_key as "sourceKey",
             s.task_id as "taskId"
        from (
-         (select id, scan_id, collected_at from collected_pages
-           where ingested_at is null and collected_at > $2 and collected_at < $1
-           order by collected_at limit $3)
+         (select p.id, p.scan_id, p.collected_at
+            from collected_pages p join scans ended on ended.id = p.scan_id
+           where p.ingested_at is null and p.collected_at > $2 and p.collected_at < $1
+             and ended.state in ('finished', 'failed')
+           order by p.collected_at limit $3)
          union all
          (select p.id, p.scan_id, p.collected_at
             from scans recent join collected_pages p on p.scan_id = recent.id
@@ -85,7 +91,10 @@ export async function selectLeftPages(
   return rows;
 }
 
-/** Deletes scans that ended and began before an instant, with their pages. Returns how many. */
+/**
+ * Deletes scans that ended and began before an instant, with their pages; a finished one only when all of
+ * them are in the market. Returns how many.
+ */
 export async function deleteOldScans(
   db: Database,
   input: { before: Date; limit: number },
@@ -94,8 +103,9 @@ export async function deleteOldScans(
     `delete from scans where id in (
        select id from scans where started_at < $1 and state <> 'reading'
         order by started_at limit $2)
-       and not exists (select from collected_pages p
-                        where p.scan_id = scans.id and p.ingested_at is null)`,
+       and (state = 'quarantined'
+            or not exists (select from collected_pages p
+                            where p.scan_id = scans.id and p.ingested_at is null))`,
     [input.before, input.limit],
   );
   return rowCount ?? 0;

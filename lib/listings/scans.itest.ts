@@ -211,6 +211,7 @@ describe('a scan', () => {
       pageId: null,
       isLast: true,
       position: 'end',
+      cursor: null,
     });
     later(30);
     expect(await listLeftPages(ctxOf())).toEqual([]);
@@ -369,8 +370,11 @@ describe('sweeps', () => {
     const { scanId } = await open();
     const one = await collectPage(ctxOf(), { scanId, pageNumber: 1 });
     const two = await collectPage(ctxOf(), { scanId, pageNumber: 2 });
-    await ingestPage(ctxOf(), { pageId: one.pageId ?? '' });
+    later(6);
+    // Before the scan was read to its end and judged, its pages are nobody's.
     expect(await listLeftPages(ctxOf())).toEqual([]);
+    await closeScan(ctxOf(), { scanId, position: two.position });
+    await ingestPage(ctxOf(), { pageId: one.pageId ?? '' });
     later(6);
     const left = await listLeftPages(ctxOf());
     expect(new Set(left.map(({ pageId }) => pageId))).toEqual(new Set([one.pageId, two.pageId]));

@@ -1,7 +1,8 @@
 /**
  * Scans: a query of a source is read page by page from where the last scan ended, and each page is kept
- * until it is brought into the market. Every verb may be repeated or be interrupted at any point; a scan
- * that fails leaves the position of its query as it was. Nothing here judges or writes adverts.
+ * until the whole scan was judged and its pages are brought into the market. Every verb may be repeated or
+ * be interrupted at any point; a scan that fails leaves the position of its query as it was. Nothing here
+ * writes adverts.
  */
 import { randomInt } from 'node:crypto';
 import type { ScanState } from '@/db/vocabulary';
@@ -16,20 +17,25 @@ import {
   WHOLE_SOURCE_QUERY,
 } from '@/lib/sources/collector';
 import { findSource, sourcesOf } from '@/lib/sources/registry';
+import { listEnabledKeys } from '@/lib/sources/source-state-queries';
 import { upsertSource } from './queries';
-import { storableText } from './row-intake';
 import { scanIdOf } from './scan-id';
+import { judgeScan } from './scan-judging';
 import {
   beginScan,
+  findPageRows,
   findQuery,
   findScan,
   finishScan,
   insertSourceQueries,
+  listScanPages,
+  quarantineScan,
   recordFailure,
   type ScanRow,
   selectQueries,
   storePage,
 } from './scan-queries';
+import { storedBatch, storedRefusal, storedRow } from './stored-rows';
 
 type CollectingCtx = Ctx<{ collectors: Collectors }>;
 
@@ -54,28 +60,37 @@ export interface DueQuery {
 }
 
 /** The sources of this market that are read by themselves. */
-function collectedSources(ctx: CollectingCtx): readonly SourceDescription[] {
-  return sourcesOf(ctx.market.name).filter(({ key }) => ctx.ports.collectors.find(key) !== null);
+function collectedSources(ctx: CollectingCtx): {
+  whole: readonly SourceDescription[];
+  byQuery: readonly SourceDescription[];
+} {
+  const { collectors } = ctx.ports;
+  const sources = sourcesOf(ctx.market.name).filter(({ key }) => collectors.find(key) !== null);
+  return {
+    whole: sources.filter(({ key }) => !collectors.find(key)?.isByQuery),
+    byQuery: sources.filter(({ key }) => collectors.find(key)?.isByQuery),
+  };
 }
 
 /**
  * The queries that are due now; every query of the source (of all sources where it is null) where
- * somebody `isRequested` them, each with this instant as its own. Sources of this market that are not
- * known yet become known. At most 500; a source that is not read by itself has none.
+ * somebody `isRequested` them, each with this instant as its own. Sources of this market that are read
+ * whole and not known yet become known. At most 500; a source that is not read by itself or not switched on
+ * has none, nor has one that is left alone unless somebody requested it.
  */
 export async function listDueQueries(
   ctx: CollectingCtx,
   input: { sourceKey: string | null; isRequested: boolean },
 ): Promise<DueQuery[]> {
   authorize(ctx, 'sources.collect');
-  const sources = collectedSources(ctx);
-  for (const { key, label, kind, isSimulated } of sources) {
+  const { whole, byQuery } = collectedSources(ctx);
+  for (const { key, label, kind, isSimulated } of whole) {
     await upsertSource(ctx.db, { key, label, kind, isSimulated });
   }
   const now = ctx.now();
   await insertSourceQueries(
     ctx.db,
-    sources.map(({ key }) => ({
+    whole.map(({ key }) => ({
       sourceKey: key,
       query: WHOLE_SOURCE_QUERY,
       // By its interval, and wanted adverts more often.
@@ -84,9 +99,15 @@ export async function listDueQueries(
     })),
     now,
   );
-  const wanted = sources.filter(({ key }) => input.sourceKey === null || key === input.sourceKey);
+  const enabled = await listEnabledKeys(ctx.db, {
+    keys: byQuery.map(({ key }) => key),
+    notPausedAt: input.isRequested ? null : now,
+  });
+  const wanted = [...whole.map(({ key }) => key), ...enabled].filter(
+    (key) => input.sourceKey === null || key === input.sourceKey,
+  );
   const queries = await selectQueries(ctx.db, {
-    sourceKeys: wanted.map(({ key }) => key),
+    sourceKeys: wanted,
     dueUntil: input.isRequested ? null : new Date(now.getTime() + DUE_AHEAD_MS),
     limit: DUE_QUERIES_MAX,
   });
@@ -147,6 +168,8 @@ export interface CollectedPage {
   isLast: boolean;
   /** Of the last page; null on the others. */
   position: unknown;
+  /** What the next page needs. */
+  cursor: string | null;
 }
 
 /**
@@ -156,20 +179,21 @@ export interface CollectedPage {
  */
 export async function collectPage(
   ctx: CollectingCtx,
-  input: { scanId: string; pageNumber: number },
+  input: { scanId: string; pageNumber: number; cursor?: string | null },
 ): Promise<CollectedPage> {
   authorize(ctx, 'sources.collect');
   const scan = await findScan(ctx.db, input.scanId);
   if (!scan) throw notFound('scan');
-  const page = await readPage(ctx, scan, input.pageNumber);
+  const page = await readPage(ctx, scan, input);
   const rowCount = page.rows.length + page.refusals.length;
   const pageId = await storePage(ctx.db, {
     scanId: scan.id,
     pageNumber: input.pageNumber,
     sourceKey: scan.sourceKey,
     asOf: scan.marketAt,
-    rows: page.rows.map(toStoredRow),
-    refusals: page.refusals.map(toStoredRow),
+    rows: page.rows.map(storedRow),
+    refusals: page.refusals.map(storedRefusal),
+    reportedTotal: page.reportedTotal ?? null,
     now: ctx.now(),
   });
   if (pageId === null) throw hasEnded();
@@ -178,15 +202,24 @@ export async function collectPage(
     pageId: rowCount === 0 ? null : pageId,
     isLast: page.isLast,
     position: page.isLast ? (page.position ?? null) : null,
+    cursor: page.isLast ? null : (page.cursor ?? null),
   };
 }
 
-async function readPage(ctx: CollectingCtx, scan: ScanRow, pageNumber: number): Promise<ScanPage> {
+async function readPage(
+  ctx: CollectingCtx,
+  scan: ScanRow,
+  { pageNumber, cursor = null }: { pageNumber: number; cursor?: string | null },
+): Promise<ScanPage> {
   const collector = ctx.ports.collectors.find(scan.sourceKey);
   if (!collector) throw notFound('collector');
   if (scan.state !== 'reading') throw hasEnded();
-  const { sourceKey, query, position, marketAt } = scan;
-  const page = await collector.readPage({ sourceKey, query, position, pageNumber, marketAt });
+  const { id: scanId, sourceKey, query, position, marketAt } = scan;
+  const request = { scanId, sourceKey, query, position, pageNumber, cursor, marketAt };
+  const page = await collector.readPage(request);
+  if (collector.isByQuery && pageNumber > 1 && (await isPageBefore(ctx, scanId, request, page))) {
+    return { rows: [], refusals: [], isLast: true, position: page.position };
+  }
   const rowCount = page.rows.length + page.refusals.length;
   if (rowCount > PAGE_ROWS_MAX) {
     throw new AppError('outbound_too_large', {
@@ -196,45 +229,72 @@ async function readPage(ctx: CollectingCtx, scan: ScanRow, pageNumber: number): 
   return page;
 }
 
+/** Whether a source that knows no further page showed the one before it once more. */
+async function isPageBefore(
+  ctx: Ctx,
+  scanId: string,
+  { pageNumber }: { pageNumber: number },
+  page: ScanPage,
+): Promise<boolean> {
+  const idsOf = (rows: ScanPage['rows']) =>
+    new Set(rows.flatMap(({ raw }) => raw.externalId ?? raw.url ?? []));
+  const ids = idsOf(page.rows);
+  if (ids.size === 0) return false;
+  const before = await findPageRows(ctx.db, { scanId, pageNumber: pageNumber - 1 });
+  const known = idsOf(storedBatch({ rows: before, refusals: [] }).rows);
+  return [...ids].every((id) => known.has(id));
+}
+
 function hasEnded(): AppError {
   return new AppError('conflict', { message: 'The scan was ended before it was read to its end.' });
 }
 
-/** A row as text: jsonb would forget the order of its fields, by which quarantine knows equal rows. */
-function toStoredRow(row: object): string {
-  return JSON.stringify(toStorable(row));
-}
-
-/** A value as Postgres can hold it; instants become ISO text. */
-function toStorable(value: unknown): unknown {
-  if (typeof value === 'string') return storableText(value);
-  if (value instanceof Date || value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(toStorable);
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [storableText(name), toStorable(inner)]),
-  );
+/** How a scan was judged. */
+export interface ClosedScan {
+  isQuarantined: boolean;
+  /** Pages to bring into the market, in order; none of a scan in quarantine. */
+  pageIds: string[];
 }
 
 /**
  * Ends a scan that was read to its last page: its position is kept, its query is due again after its
- * interval, and its source counts as read. Again it changes nothing. Throws `conflict` where it failed
- * meanwhile.
+ * interval, and its source counts as read. Where it brought so much less than usual, or so different, that
+ * the source is to be doubted, it is put in quarantine: its pages wait for an operator, nothing else
+ * changes, and its source does not count as read. Again it gives the same. Throws `conflict` where it
+ * failed meanwhile.
  */
 export async function closeScan(
   ctx: Ctx,
   input: { scanId: string; position: unknown },
-): Promise<void> {
+): Promise<ClosedScan> {
   authorize(ctx, 'sources.collect');
   const scan = await findScan(ctx.db, input.scanId);
   if (!scan) throw notFound('scan');
-  const isClosed = await finishScan(ctx.db, {
+  if (scan.state === 'reading') await endScan(ctx, scan, input.position);
+  const state = (await findScan(ctx.db, scan.id))?.state;
+  if (state !== 'finished' && state !== 'quarantined') throw hasEnded();
+  const isQuarantined = state === 'quarantined';
+  return { isQuarantined, pageIds: isQuarantined ? [] : await listScanPages(ctx.db, scan.id) };
+}
+
+async function endScan(ctx: Ctx, scan: ScanRow, position: unknown): Promise<void> {
+  const end = {
     scanId: scan.id,
-    position: input.position,
     now: ctx.now(),
     nextDueAt: nextDue(scan.startedAt, scan.intervalS, ctx.now()),
-  });
-  if (isClosed) await publishScan(ctx, { ...scan, state: 'finished' });
-  else if ((await findScan(ctx.db, scan.id))?.state !== 'finished') throw hasEnded();
+  };
+  // A source that says where to go on shows what changed since, which may be much or nothing.
+  const problem = (position ?? null) === null ? await judgeScan(ctx, scan) : null;
+  const isEnded =
+    problem === null
+      ? await finishScan(ctx.db, { ...end, position })
+      : await quarantineScan(ctx.db, { ...end, problem });
+  if (!isEnded) return;
+  if (problem !== null) {
+    const { id, sourceKey, query } = scan;
+    ctx.log.warn({ scan_id: id, source_key: sourceKey, query, problem }, 'scan in quarantine');
+  }
+  await publishScan(ctx, { ...scan, state: problem === null ? 'finished' : 'quarantined' });
 }
 
 /** An interval after the start, a little earlier or later, and never in the past. */
@@ -246,17 +306,21 @@ function nextDue(startedAt: Date, intervalS: number, now: Date): Date {
 
 /**
  * Marks the scan of a query that fell due at `dueAt` failed, in words, whether it had begun or not; the
- * next one goes on from the same position. One that has ended stays as it is. Returns its task.
+ * next one goes on from the same position. Pages that it had read are to be brought in where they are
+ * beyond doubt, and are dropped else. One that has ended stays as it is.
  */
 export async function failScan(
   ctx: Ctx,
   input: { queryId: string; dueAt: Date; taskId: string | null; problem: string },
-): Promise<{ taskId: string | null }> {
+): Promise<{ taskId: string | null; sourceKey: string | null; scanId: string; pageIds: string[] }> {
   authorize(ctx, 'sources.collect');
   const scanId = scanIdOf(input.queryId, input.dueAt);
   const now = ctx.now();
   const query = await findQuery(ctx.db, input.queryId);
-  if (!query) return { taskId: input.taskId };
+  if (!query) return { taskId: input.taskId, sourceKey: null, scanId, pageIds: [] };
+  const begun = await findScan(ctx.db, scanId);
+  const isDoubted =
+    begun?.state === 'reading' && begun.position === null && (await judgeScan(ctx, begun)) !== null;
   const isFailed = await recordFailure(ctx.db, {
     scanId,
     queryId: input.queryId,
@@ -265,10 +329,13 @@ export async function failScan(
     now,
     nextDueAt: nextDue(now, query.intervalS, now),
     problem: input.problem.slice(0, PROBLEM_CHARACTERS_MAX),
+    isDropped: isDoubted,
   });
   const scan = await findScan(ctx.db, scanId);
   if (isFailed && scan) await publishScan(ctx, scan);
-  return { taskId: scan?.taskId ?? input.taskId };
+  const pageIds = scan?.state === 'failed' ? await listScanPages(ctx.db, scanId) : [];
+  const { sourceKey } = query;
+  return { taskId: scan?.taskId ?? input.taskId, sourceKey, scanId, pageIds };
 }
 
 /** Tells who watches that a scan went on. */

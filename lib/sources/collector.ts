@@ -48,6 +48,8 @@ export const WHOLE_SOURCE_QUERY = 'all';
 
 /** One page of one scan of a source. */
 export interface ScanRequest {
+  /** The scan that it is read for. */
+  scanId?: string;
   sourceKey: string;
   /** In the source's own terms; "all" where it is read whole. */
   query: string;
@@ -55,6 +57,8 @@ export interface ScanRequest {
   position: unknown;
   /** Of this scan: 1, 2, 3 … */
   pageNumber: number;
+  /** What the page before said that this one needs; null for the first. */
+  cursor?: string | null;
   /** The market's time at which this scan began. */
   marketAt: Date;
 }
@@ -64,8 +68,15 @@ export interface ScanPage {
   rows: readonly RawRow[];
   refusals: readonly RawRefusal[];
   isLast: boolean;
-  /** Of the last page: where the next scan goes on. Not looked at on the others. */
+  /**
+   * Of the last page: where the next scan goes on; null where each scan reads all there is. Not looked at
+   * on the others.
+   */
   position: unknown;
+  /** What the next page needs. */
+  cursor?: string | null;
+  /** How many results the source says there are over all pages; null where it does not say. */
+  reportedTotal?: number | null;
 }
 
 /**
@@ -74,6 +85,8 @@ export interface ScanPage {
  */
 export interface ScanCollector {
   readonly kind: SourceKind;
+  /** True where an operator says what is asked of the source; else it is read whole. */
+  readonly isByQuery?: boolean;
   /** The same request gives the same page. */
   readPage(request: ScanRequest): Promise<ScanPage>;
   /** Single adverts as they stand at `marketAt`; gone ones with status `gone`. */

@@ -36,6 +36,8 @@ export interface RawListing {
   sellerKind?: string;
   /** Dealer or person as the source names them; the normaliser keeps a hash of it and nothing else. */
   sellerName?: string;
+  /** Keyed hash of the seller, in place of the name wherever rows are kept. */
+  sellerHash?: string;
   city?: string;
   state?: string;
   zip?: string;
