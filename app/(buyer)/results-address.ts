@@ -289,3 +289,13 @@ function hrefOf(
   const text = search.toString();
   return text === '' ? '/' : `/?${text}`;
 }
+
+/** The same search as a question to the API: paging is left out, since live sources have none. */
+export function liveSearchHref({ query }: Pick<ResultsAddress, 'query'>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || name === 'cursor' || name === 'limit') continue;
+    for (const item of Array.isArray(value) ? value : [value]) search.append(name, String(item));
+  }
+  return `/api/v1/search/events?${search}`;
+}

@@ -10,6 +10,7 @@ import { openApiDocument } from '@/lib/platform/http/openapi';
 import type { Operation } from '@/lib/platform/http/operation';
 import * as platform from '@/lib/platform/operations';
 import * as outbox from '@/lib/platform/outbox-operations';
+import * as liveSearch from '@/lib/searches/live-operations';
 import * as searches from '@/lib/searches/operations';
 import * as valuation from '@/lib/valuation/operations';
 import packageFile from '@/package.json';
@@ -18,6 +19,7 @@ import packageFile from '@/package.json';
 export const API_OPERATIONS: readonly Operation[] = [
   entry,
   searches,
+  liveSearch,
   deals,
   valuation,
   costs,

@@ -614,6 +614,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the market holds, and what live sources show now
+         * @description Sources that the operator switched on are asked while you wait, each for at most 3 seconds; answers are kept for five minutes. A source that fails or is late is named in `meta.missing_sources`, with what it showed last and its age where that is known. With `Accept: text/event-stream` the answer is the stream of /api/v1/search/events.
+         */
+        get: operations["search.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as it comes: the market at once, then each source
+         * @description Events: `results` first, a `source` for each as it answers, and `end`. Sources that the operator switched on are asked while you wait, each for at most 3 seconds; answers are kept for five minutes. A source that fails or is late is named in `meta.missing_sources`, with what it showed last and its age where that is known.
+         */
+        get: operations["search.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -1292,6 +1332,46 @@ export interface components {
             year: number;
             zip: string | null;
         };
+        LiveListing: {
+            city: string | null;
+            /** @description The source’s own id of the advert. */
+            external_id: string;
+            image_url: string | null;
+            is_check_first: boolean;
+            /** @description Ours, where the market holds it; null for a new one. */
+            listing_id: string | null;
+            make: string;
+            mileage_mi: number | null;
+            model: string;
+            /** @description The value; null where nothing is known to compare with. */
+            p50_cents: number | null;
+            price_cents: number;
+            /** @enum {string} */
+            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+            seller_kind: string | null;
+            source_key: string;
+            state: string | null;
+            title: string;
+            trim: string | null;
+            url: string | null;
+            year: number;
+        };
+        LiveSource: {
+            /** @description When it showed this. */
+            as_of: string | null;
+            label: string;
+            listings: components["schemas"]["LiveListing"][];
+            /** @description Why it is not fresh, in words. */
+            problem: string | null;
+            /** @description How many it says there are. */
+            reported_total: number | null;
+            source_key: string;
+            /**
+             * @description fresh: it answered now. kept: what it showed last. missing: nothing is known.
+             * @enum {string}
+             */
+            state: "fresh" | "kept" | "missing";
+        };
         Market: {
             make: string;
             /** @description Median ask in US cents; null without a car. */
@@ -1342,6 +1422,12 @@ export interface components {
             code?: "method_not_allowed";
             /** @constant */
             status?: 405;
+        };
+        NeedsOwnMarketProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "needs_own_market";
+            /** @constant */
+            status?: 409;
         };
         NotFoundProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -1909,6 +1995,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+            };
+        };
+        /** @description `needs_own_market`: The demo market does not do this. Start your own market with: npm start -- --live */
+        NeedsOwnMarket: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NeedsOwnMarketProblem"];
             };
         };
         /** @description `not_found`: There is nothing here. */
@@ -3991,6 +4087,208 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "search.get": {
+        parameters: {
+            query?: {
+                /** @description Body styles; repeat for several. */
+                body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
+                /** @description The buyer’s state, when no ZIP is given. */
+                buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+                /** @description Where the buyer lives: costs, transport and the deal score follow it. */
+                buyer_zip?: string;
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Drivetrains; repeat for several. */
+                drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
+                /** @description Fuels; repeat for several. */
+                fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
+                /** @description Hide every car that another one beats on price, mileage and year (and distance). */
+                hide_dominated?: boolean;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Canonical make ("Honda"); repeat for several. */
+                make?: string[];
+                /** @description Most miles on the odometer. Cars without a known mileage are left out. */
+                max_mileage_mi?: number;
+                /** @description Highest ask in US cents: 1500000 is $15,000. */
+                max_price_cents?: number;
+                /** @description Newest model year. */
+                max_year?: number;
+                /** @description Least miles on the odometer. */
+                min_mileage_mi?: number;
+                /** @description Lowest ask in US cents. */
+                min_price_cents?: number;
+                /** @description Oldest model year. */
+                min_year?: number;
+                /** @description Canonical model ("CR-V"); repeat for several. */
+                model?: string[];
+                /** @description Distances count from here. */
+                near_zip?: string;
+                /** @description Only cars whose price came down. */
+                price_drop?: boolean;
+                /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
+                rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
+                /** @description Who sells. */
+                seller_kind?: ("dealer" | "private")[];
+                /** @description The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description Where the advert is, by the key of the source. */
+                source?: string[];
+                /** @description Where the car is. */
+                state?: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY")[];
+                /** @description What the title says of the car’s past. */
+                title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
+                /** @description Transmissions; repeat for several. */
+                transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Only cars within this distance of near_zip. */
+                within_mi?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            deals: components["schemas"]["Deal"][];
+                            live: components["schemas"]["LiveSource"][];
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["NeedsOwnMarket"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "search.events": {
+        parameters: {
+            query?: {
+                /** @description Body styles; repeat for several. */
+                body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
+                /** @description The buyer’s state, when no ZIP is given. */
+                buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+                /** @description Where the buyer lives: costs, transport and the deal score follow it. */
+                buyer_zip?: string;
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Drivetrains; repeat for several. */
+                drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
+                /** @description Fuels; repeat for several. */
+                fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
+                /** @description Hide every car that another one beats on price, mileage and year (and distance). */
+                hide_dominated?: boolean;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Canonical make ("Honda"); repeat for several. */
+                make?: string[];
+                /** @description Most miles on the odometer. Cars without a known mileage are left out. */
+                max_mileage_mi?: number;
+                /** @description Highest ask in US cents: 1500000 is $15,000. */
+                max_price_cents?: number;
+                /** @description Newest model year. */
+                max_year?: number;
+                /** @description Least miles on the odometer. */
+                min_mileage_mi?: number;
+                /** @description Lowest ask in US cents. */
+                min_price_cents?: number;
+                /** @description Oldest model year. */
+                min_year?: number;
+                /** @description Canonical model ("CR-V"); repeat for several. */
+                model?: string[];
+                /** @description Distances count from here. */
+                near_zip?: string;
+                /** @description Only cars whose price came down. */
+                price_drop?: boolean;
+                /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
+                rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
+                /** @description Who sells. */
+                seller_kind?: ("dealer" | "private")[];
+                /** @description The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description Where the advert is, by the key of the source. */
+                source?: string[];
+                /** @description Where the car is. */
+                state?: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY")[];
+                /** @description What the title says of the car’s past. */
+                title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
+                /** @description Transmissions; repeat for several. */
+                transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Only cars within this distance of near_zip. */
+                within_mi?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Event `results`, first: what the market holds. */
+                        deals: components["schemas"]["Deal"][];
+                        missing_sources: string[];
+                        notes: string[];
+                        total: number;
+                    } | components["schemas"]["LiveSource"];
+                };
+            };
+            /** @description Nothing will come any more: the `end` event was read before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["NeedsOwnMarket"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrNotReady"];
         };
     };
     "tasks.list": {

@@ -9,12 +9,13 @@ import type { NormalisedListing } from '@/lib/listings/listing';
 import { normalise } from '@/lib/listings/normalise';
 import { authorize } from '@/lib/platform/authz';
 import type { Cache } from '@/lib/platform/cache';
+import type { Ctx } from '@/lib/platform/context';
 import { AppError, toAppError } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
 import type { PageReading } from '@/lib/sources/page/page-reading';
 import { isWithinPolicy } from '@/lib/sources/ports';
 import type { RawListing } from '@/lib/sources/raw-listing';
-import { type ReadingCtx, readSourcePage } from '@/lib/sources/reading';
+import { type ReadingCtx, type ReadingPorts, readSourcePage } from '@/lib/sources/reading';
 import type { SourceDefinition } from '@/lib/sources/source-definition';
 import { type SourceQuery, sourceQueryText } from '@/lib/sources/source-query';
 import { loadActiveModel, type ModelInForce } from '@/lib/valuation/active-model';
@@ -30,6 +31,8 @@ export interface LiveSearchPorts {
 }
 /** A context that live search can run in. */
 export type LiveSearchCtx = ReadingCtx & { ports: LiveSearchPorts };
+
+type LiveSourcesCtx = Ctx<Pick<ReadingPorts, 'catalog' | 'sourceSettings'>>;
 
 /** How long a source has to answer; what comes later is there for the next who asks. */
 export const LIVE_BUDGET_MS = 3_000;
@@ -108,8 +111,14 @@ export async function searchLive(
   );
 }
 
+/** Whether any source would be asked while somebody looks at results; none in the demo. */
+export async function hasLiveSources(ctx: LiveSourcesCtx): Promise<boolean> {
+  authorize(ctx, 'search.live');
+  return ctx.market.name === 'live' && (await liveSources(ctx, {})).length > 0;
+}
+
 /** Sources that are switched on, within the operator's policy, and among those that the person chose. */
-async function liveSources(ctx: LiveSearchCtx, criteria: Criteria): Promise<SourceDefinition[]> {
+async function liveSources(ctx: LiveSourcesCtx, criteria: Criteria): Promise<SourceDefinition[]> {
   const { catalog, sourceSettings } = ctx.ports;
   const enabled = await listEnabledSources(ctx.db);
   return enabled.flatMap(({ key }) => {
