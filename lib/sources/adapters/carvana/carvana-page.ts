@@ -1,4 +1,5 @@
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
+import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
   emptyPage,
   type FetchedPage,
@@ -60,10 +61,11 @@ export function readCarvanaPage(page: FetchedPage): PageReading {
   const scripts = pageScripts(text);
   const next = jsonOfScript(scripts, '__NEXT_DATA__');
   const ofNext = next === undefined ? null : readState(next);
-  const reading = ofNext ?? readFlight(scripts);
+  const shownId = /\/vehicle\/(\d{4,12})\b/.exec(page.url ?? canonicalAddress(text) ?? '')?.[1];
+  const reading = ofNext ?? readFlight(scripts, shownId);
   return reading?.verdict === 'ok' || reading?.verdict === 'empty'
     ? reading
-    : (readLinked(text, scripts, page.url) ?? reading ?? readNothing(text));
+    : (readLinked(text, scripts, page.url, shownId) ?? reading ?? readNothing(text));
 }
 
 function readNothing(text: string): PageReading {
@@ -200,15 +202,22 @@ function readCars(
 }
 
 /** The pages of 2024 and later; null where they hold no car. */
-function readFlight(scripts: readonly PageScript[]): PageReading | null {
+function readFlight(
+  scripts: readonly PageScript[],
+  shownId: string | undefined,
+): PageReading | null {
   const data = flightData(scripts);
   if (data === '') return null;
   const rows = new FlightRows(data, '"vehicleId":');
-  const inventory = flightInventory(rows, data);
+  const inventory = shownId === undefined ? flightInventory(rows, data) : null;
   if (inventory !== null) return readInventory(inventory);
   const cars = new Set<object>();
   for (const value of rows.values) collectCars(value, cars, 0);
-  return cars.size === 0 ? null : readCars([...cars], {});
+  // Other cars on the page of one are none of its results.
+  const shown = [...cars].filter(
+    (car) => shownId === undefined || String(at(car, 'vehicleId')) === shownId,
+  );
+  return shown.length === 0 ? null : readCars(shown, {});
 }
 
 function flightInventory(rows: FlightRows, data: string): Inventory | null {
@@ -255,11 +264,16 @@ function readLinked(
   text: string,
   scripts: readonly PageScript[],
   url: string | null,
+  shownId: string | undefined,
 ): PageReading | null {
   const { listings, rejected } = schemaOrgVehicles(text, { pageUrl: url, scripts });
   const cars = listings
     .filter(({ vin, price, mileage }) => vin && (price || mileage))
-    .map(linkedCar);
+    .map(linkedCar)
+    .filter(
+      ({ externalId }, _, all) =>
+        shownId === undefined || externalId === shownId || all.length === 1,
+    );
   return cars.length === 0 ? null : okPage({ listings: cars, rejected });
 }
 
