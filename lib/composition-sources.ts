@@ -1,18 +1,77 @@
 /** What reads sources: a part of the composition root. */
+import path from 'node:path';
+import { createPageScanCollector } from '@/lib/listings/page-scan-collector';
+import type { BlobStore } from '@/lib/platform/blobs';
+import { createDiskBlobs } from '@/lib/platform/blobs-disk';
+import { createBucketBlobs } from '@/lib/platform/blobs-s3';
+import type { Env } from '@/lib/platform/env';
 import type { SourceEnv } from '@/lib/platform/env-sources';
+import { AppError } from '@/lib/platform/errors';
+import type { Outbound } from '@/lib/platform/outbound';
 import { SOURCE_CATALOG } from '@/lib/sources/adapters/definitions';
-import type { SourceCatalog, SourceSettings } from '@/lib/sources/ports';
+import { replayScanCollector } from '@/lib/sources/adapters/replay/replay-scans';
+import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
+import type { SourceCatalog, SourceSettings, Transports } from '@/lib/sources/ports';
+import type { ReadingCtx } from '@/lib/sources/reading';
+import { REPLAY_SOURCES } from '@/lib/sources/registry';
 
 /** What verbs that read sources ask for. */
 export interface SourcePorts {
   /** Every source that this program can read. */
   catalog: SourceCatalog;
   sourceSettings: SourceSettings;
+  transports: Transports;
+  /** Files that are too big for tables. */
+  blobs: BlobStore;
+  /** Days for which pages that could not be read are kept. */
+  pageSampleDays: number;
 }
 
 /** The ports of the settings. */
-export function createSourcePorts(env: SourceEnv): SourcePorts {
-  return { catalog: SOURCE_CATALOG, sourceSettings: sourceSettingsOf(env) };
+export function createSourcePorts(env: Env, { outbound }: { outbound: Outbound }): SourcePorts {
+  return {
+    catalog: SOURCE_CATALOG,
+    sourceSettings: sourceSettingsOf(env.sources),
+    transports: NO_TRANSPORTS,
+    blobs: createBlobs(env, outbound),
+    pageSampleDays: env.sources.pageSampleDays,
+  };
+}
+
+/** Until the transports are set up. */
+const NO_TRANSPORTS: Transports = {
+  get: (name) => {
+    throw new AppError('unavailable', { message: `The transport ${name} is not set up.` });
+  },
+  problemOf: () => 'It is not set up.',
+  close: async () => {},
+};
+
+/** The bucket of the settings, else a folder below the data. Each market has its own part. */
+function createBlobs({ dataHome, market, sources }: Env, outbound: Outbound): BlobStore {
+  if (sources.s3 !== null) return createBucketBlobs(sources.s3, { outbound, prefix: market });
+  return createDiskBlobs(path.join(dataHome, 'files', market));
+}
+
+/** The collectors of every source that is read a page at a time; `makeContext` is theirs. */
+export function createCollectors(
+  env: Env,
+  { makeContext }: { makeContext: () => Promise<ReadingCtx> },
+): Collectors {
+  if (env.market === 'demo') {
+    const replay = replayScanCollector({ changesPerHour: env.replayChangesPerHour });
+    return collectorsBySource(Object.fromEntries(REPLAY_SOURCES.map(({ key }) => [key, replay])));
+  }
+  const { encryptionSecret: sellerSecret } = env;
+  const readable = SOURCE_CATALOG.list().filter(({ policy }) => policy !== 'capture');
+  return collectorsBySource(
+    Object.fromEntries(
+      readable.map(({ key, kind }) => [
+        key,
+        createPageScanCollector({ kind, makeContext, sellerSecret }),
+      ]),
+    ),
+  );
 }
 
 /** The operator's settings as verbs ask for them. */

@@ -6,7 +6,7 @@ import type { DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
-import { createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
+import { createCollectors, createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
 import {
   createLimiter,
   createLiveCache,
@@ -37,9 +37,7 @@ import { processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { processSingleton } from '@/lib/platform/singleton';
 import { marketClock, wallClock } from '@/lib/platform/time';
-import { replayScanCollector } from '@/lib/sources/adapters/replay/replay-scans';
-import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
-import { REPLAY_SOURCES } from '@/lib/sources/registry';
+import type { Collectors } from '@/lib/sources/collector';
 import packageFile from '@/package.json';
 
 /** How long the market's clock offset is believed before it is read again. */
@@ -123,8 +121,10 @@ export function createRuntime(
     metrics: processMetrics(),
   });
   const jobs = createEngineControl(env);
-  const collectors = createCollectors(env);
-  const sourcePorts = createSourcePorts(env.sources);
+  const collectors = createCollectors(env, {
+    makeContext: () => makeContext({ actor: { kind: 'job', name: 'scan-source' } }),
+  });
+  const sourcePorts = createSourcePorts(env, { outbound });
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -181,13 +181,6 @@ export function createRuntime(
     await pools.close();
   };
   return { env, log, connection: pools.usual, door, limiter, usage, views, makeContext, close };
-}
-
-/** The collectors of every source that is read a page at a time. */
-function createCollectors(env: Env): Collectors {
-  if (env.market !== 'demo') return collectorsBySource({});
-  const replay = replayScanCollector({ changesPerHour: env.replayChangesPerHour });
-  return collectorsBySource(Object.fromEntries(REPLAY_SOURCES.map(({ key }) => [key, replay])));
 }
 
 /** The SDK of the durable functions is loaded with the first event: most commands send none. */

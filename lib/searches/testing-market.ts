@@ -152,6 +152,9 @@ function testAdvert(random: Chance, key: string): TestAdvert {
     vehicleKey: `facts:${key}`,
     factsHash: key,
     isSimulated: false,
+    sellerHash: null,
+    listedAt: null,
+    photoUrls: [],
   };
   return {
     sourceKey: 'alpha',

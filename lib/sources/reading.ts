@@ -13,6 +13,8 @@ import type { SourceDefinition, TransportName } from './source-definition';
 import type { SourceQuery } from './source-query';
 import { claimTry, findSourceState, type SourceState } from './source-state-queries';
 
+export type { ReadingCtx, ReadingPorts } from './source-call';
+
 /** Who wants the page. */
 const PURPOSES = {
   scan: 'sources.collect',
