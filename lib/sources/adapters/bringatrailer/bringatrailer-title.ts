@@ -11,7 +11,10 @@ const MILEAGE = /(\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?k?)[ -](mile|kilometer|kilo
 
 /** A title without the words that stand before some of them. */
 export function plainTitle(title: string): string {
-  return title.replace(/^(no reserve|ended):\s*/i, '').trim();
+  return title
+    .slice(0, 300)
+    .replace(/^(no reserve|ended):\s*/i, '')
+    .trim();
 }
 
 /**

@@ -33,8 +33,9 @@ export const bringatrailer: SourceDefinition = {
     'Its terms of use restrict collecting by programs; read them and its robots.txt before switching it on.',
   termsUrl: 'https://bringatrailer.com/terms-of-use/',
   isOwnPage: (text) =>
-    /bringatrailer\.com\/(wp-content|listing)\//.test(text) ||
-    text.includes('auctionsCompletedInitialData'),
+    /bringatrailer\.com\/wp-content\/themes\/|content=["']Bring a Trailer["']|auctions(Completed|Current)InitialData/.test(
+      text,
+    ),
   buildRequest,
   parsePage: readBringATrailerPage,
 };

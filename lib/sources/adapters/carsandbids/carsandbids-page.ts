@@ -21,7 +21,7 @@ import { auctionAddress, bidOf, mileageOf, SITE, townOf } from './carsandbids-bi
 import { readServiceAnswer } from './carsandbids-service';
 
 const FACTS = '.quick-facts, .cnb-details-quick-facts, [class*="quick-facts"]';
-const SHELL = /<div[^>]*\bid=["']root["'][^>]*>\s*(<\/div>|<noscript)/i;
+const SHELL = /<div\s+[^<>]*\bid=["']root["'][^<>]*>\s*(<\/div>|<noscript)/i;
 const NOTHING = /\bno (live |past )?auctions (found|match)|no results found/i;
 const VIN = /^[A-HJ-NPR-Z0-9]{17}$/;
 const PHOTOS_MAX = 100;
@@ -186,7 +186,7 @@ function listingOfCard(
     html.text('.bid-value', card) || (/sold (?:after )?for \$\d[\d,]*/i.exec(words)?.[0] ?? '');
   const [, miles] =
     /(~?\d[\d,.]*k?\s*(?:miles?|kilomet(?:er|re)s?|km)\b)/i.exec(
-      html.text('.auction-subtitle', card),
+      html.text('.auction-subtitle', card).slice(0, 300),
     ) ?? [];
   const photo = photoAddress(html.attribute('img[src]', 'src', card), SITE);
   return {

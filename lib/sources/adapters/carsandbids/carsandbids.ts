@@ -33,7 +33,7 @@ export const carsandbids: SourceDefinition = {
     'It stands behind a guard, and its terms restrict collecting by programs; read them before switching it on.',
   termsUrl: 'https://carsandbids.com/terms-of-use/',
   isOwnPage: (text) =>
-    /media\.carsandbids\.com|class="sr-only">Cars (&amp;|&) Bids</.test(text) ||
+    (/carsandbids/.test(text) && /quick-facts|\bauction-item\b|>Cars (&amp;|&) Bids</.test(text)) ||
     (text.startsWith('{') && text.includes('"auctions"') && text.includes('"sub_title"')),
   buildRequest,
   parsePage: readCarsAndBidsPage,

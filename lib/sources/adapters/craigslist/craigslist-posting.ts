@@ -27,6 +27,8 @@ import { factsOfItem } from './craigslist-rows';
 import { attributeOfLabel, carOfWords } from './craigslist-words';
 
 const GONE = /This posting has (been deleted by its author|been flagged for removal|expired)/i;
+/** The text that a seller types is no deeper than that. */
+const TYPED_DEPTH_MAX = 40;
 /** What the site asks of cars and of nothing else that it has on wheels. */
 const CAR_ATTRIBUTES = ['auto_bodytype', 'auto_drivetrain', 'auto_cylinders'];
 
@@ -97,7 +99,7 @@ function headingOf(html: HtmlPage): { title: string; writtenPrice: string; place
       place,
     };
   }
-  const line = html.text('.postingtitle, body > h2');
+  const line = html.text('.postingtitle, body > h2').slice(0, 500);
   const [, words = line, amount = '', where = ''] =
     /^(.*?)(?:\s+-\s+([$£€]\d[\d,]*))?(?:\s+\(([^()]*)\))?$/.exec(line) ?? [];
   return { title: words.trim(), writtenPrice: amount, place: where.trim() };
@@ -195,7 +197,9 @@ function keepName(words: string, keep: (name: string, value: string) => void): v
 }
 
 function isTyped(element: PageElement): boolean {
-  for (let up = element.parent; up !== null; up = up.parent) {
+  let depth = 0;
+  for (let up = element.parent; up !== null && depth < TYPED_DEPTH_MAX; up = up.parent) {
+    depth += 1;
     if ('attribs' in up && (up.attribs.id === 'postingbody' || up.attribs.id === 'userbody'))
       return true;
   }
