@@ -1,12 +1,14 @@
 import { defineFunction } from '@/inngest/define-function';
 import { eventOf } from '@/inngest/events';
+import { MATCH_LISTINGS_MAX, matchListings } from '@/lib/listings/matching';
 import { forgetChanges, ingestPage } from '@/lib/listings/scan-pages';
 import { reportScanTask } from '@/lib/operations/scan-tasks';
 import { REFRESH_LISTINGS_MAX, refreshListings } from '@/lib/searches/refresh';
 
 /**
- * Brings collected pages of one source into the market, a page a step, then values what changed and shows
- * it. A page that cannot be brought in does not hold up the others; the run fails after them.
+ * Brings collected pages of one source into the market, a page a step; then finds adverts of the same cars,
+ * values what changed and shows it. A page that cannot be brought in does not hold up the others; the run
+ * fails after them.
  */
 export const ingestListings = defineFunction(
   {
@@ -33,6 +35,14 @@ export const ingestListings = defineFunction(
       }
     }
 
+    const arrived = [...changed];
+    for (let from = 0; from < arrived.length; from += MATCH_LISTINGS_MAX) {
+      const some = arrived.slice(from, from + MATCH_LISTINGS_MAX);
+      const { changedIds } = await run(`match-${from}`, (ctx) =>
+        matchListings(ctx, { listingIds: some }),
+      );
+      for (const id of changedIds) changed.add(id);
+    }
     const listingIds = [...changed];
     for (let from = 0; from < listingIds.length; from += REFRESH_LISTINGS_MAX) {
       const some = listingIds.slice(from, from + REFRESH_LISTINGS_MAX);
