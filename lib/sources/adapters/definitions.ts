@@ -31,10 +31,11 @@ export const SOURCE_DEFINITIONS: readonly SourceDefinition[] = [
   carsandbids,
   facebookMarketplace,
   autotempest,
-  dealerSite,
   ebay,
   marketcheck,
   autodev,
+  // Any page that describes cars could be a dealer's: it is asked last.
+  dealerSite,
 ];
 
 const BY_KEY = new Map(SOURCE_DEFINITIONS.map((definition) => [definition.key, definition]));

@@ -114,15 +114,9 @@ class LooseReader {
       const character = this.text[index];
       if (character === '\\') {
         value += this.text.slice(from, index);
-        const escaped = this.text[index + 1] ?? '';
-        const code = /[\da-f]{4}/iy;
-        code.lastIndex = index + 2;
-        const unicode = escaped === 'u' ? code.exec(this.text)?.[0] : undefined;
-        value +=
-          unicode === undefined
-            ? (ESCAPES[escaped] ?? escaped)
-            : String.fromCharCode(Number.parseInt(unicode, 16));
-        index += unicode === undefined ? 1 : 5;
+        const escaped = this.escape(index + 1);
+        value += escaped.character;
+        index += escaped.length;
         from = index + 1;
       } else if (character === quote && this.endsAt(index + 1)) {
         this.at = index + 1;
@@ -130,6 +124,17 @@ class LooseReader {
       }
     }
     throw new Unreadable();
+  }
+
+  /** What stands for a character behind a backslash: of JSON, of scripts (\x27), else the sign itself. */
+  private escape(at: number): { character: string; length: number } {
+    const sign = this.text[at] ?? '';
+    const digits = sign === 'u' ? 4 : sign === 'x' ? 2 : 0;
+    const code = this.text.slice(at + 1, at + 1 + digits);
+    if (digits === 0 || !/^[\da-f]+$/i.test(code) || code.length < digits) {
+      return { character: ESCAPES[sign] ?? sign, length: 1 };
+    }
+    return { character: String.fromCharCode(Number.parseInt(code, 16)), length: 1 + digits };
   }
 
   /** Whether a string can end before `index`; a quote within it is followed by more of its words. */
