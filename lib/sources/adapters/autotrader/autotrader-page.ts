@@ -174,7 +174,7 @@ function nothingRead(text: string, hasState: boolean): PageReading {
 /** Whether a page bears the marks of Autotrader or of KBB's cars for sale. */
 export function isAutotraderText(text: string): boolean {
   if (/^\s*[[{]/.test(text)) return text.includes('"pricingDetail"');
-  return /__BONNET_DATA__|__eggsState|data-cmp="inventoryListing"|<title[^>]*>[^<]{0,200}\bAutotrader\b/.test(
+  return /__BONNET_DATA__|__eggsState|data-cmp="inventoryListing"|<title[^>]{0,200}>[^<]{0,200}\bAutotrader\b/.test(
     text,
   );
 }
