@@ -2,6 +2,7 @@ import { PRICE_KINDS, type PriceKind, type SellerKind, type TitleStatus } from '
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { parseSellerKind, parseTitleStatus } from '@/lib/vehicles/facts-wording';
 import { type ModelReading, readModel, readTitle } from '@/lib/vehicles/model-reading';
+import { leadingTrim } from '@/lib/vehicles/trim-names';
 import { decodeVin } from '@/lib/vehicles/vin';
 import { cellOf, readWith, textOf } from './raw-cells';
 import { parseMileage, parsePrice, parseYear } from './written-numbers';
@@ -98,14 +99,21 @@ function readName(raw: RawListing, thisYear: number): Name {
   };
   const yearCell = cellOf(raw.year);
   const fromTitle = title === '' ? null : readTitle(title);
-  const year = yearCell === undefined ? (fromTitle?.year ?? null) : parseYear(yearCell);
+  const year =
+    yearCell === undefined ? (fromTitle?.year ?? leadingYear(title)) : parseYear(yearCell);
   const named = own.model === '' ? nameOf(raw, own.make, fromTitle, year) : null;
   return {
     year: year !== null && year >= YEAR_MIN && year <= thisYear + YEARS_AHEAD_MAX ? year : null,
     make: own.make || named?.make || null,
     model: own.model || named?.model || null,
-    trim: own.trim || named?.trim || null,
+    trim: own.trim || leadingTrim(named?.trim ?? ''),
   };
+}
+
+/** A year at the start of a title, behind whatever sellers decorate it with ("►2018 …"). */
+function leadingYear(title: string): number | null {
+  const year = /^[^\p{L}\p{N}]{0,5}((?:19|20)\d\d)\b/u.exec(title)?.[1];
+  return year === undefined ? null : Number(year);
 }
 
 /** What the words for model and trim name, or else the title; null where they name another make. */

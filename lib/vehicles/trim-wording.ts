@@ -175,6 +175,19 @@ const FIXED_WORDS = new Map<string, string>(
     .map((word) => [word.toLowerCase(), word]),
 );
 
+/** Whether a word is one of the codes that makers name trims with ("EX-L", "TRD", "LTZ"). */
+export function isTrimCode(word: string): boolean {
+  const lower = word.toLowerCase();
+  return FIXED_WORDS.has(lower) && !NO_CODES.has(lower);
+}
+
+/** Written in a fixed way, and no trim by themselves. */
+const NO_CODES = new Set(
+  'fwd rwd awd at mt cvt dvd ev phev hev ii iii iv vi vii bmw lp t t h/t el fe pzev sulev dsg'.split(
+    ' ',
+  ),
+);
+
 const BETWEEN_NUMBERS = /^\d+(\.\d+)?[a-z]{1,2}$/;
 const ABBREVIATION = /^([a-z]{1,2}|[b-df-hj-np-tv-z]{3})$/;
 const SMALL_WORDS = new Set(['de', 'of', 'in', 'by', 'la', 'or', 'no', 'on']);

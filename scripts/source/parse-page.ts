@@ -1,5 +1,6 @@
 import { type AdvertReading, readAdvert } from '@/lib/listings/advert-reading';
 import { toWire, type Wire } from '@/lib/platform/http/snake-case';
+import { blockedBy } from '@/lib/sources/page/blocked-page';
 import { findPageSource, readPage } from '@/lib/sources/page/page-reader';
 import type {
   FetchedPage,
@@ -7,6 +8,7 @@ import type {
   PageVerdict,
   RejectedEntry,
 } from '@/lib/sources/page/page-reading';
+import { pageText } from '@/lib/sources/page/page-text';
 import type { SourceDefinition } from '@/lib/sources/source-definition';
 
 /** What a page holds, as it is printed. */
@@ -29,10 +31,14 @@ export function reportOf(
 ): PageReport {
   const source = definition ?? findPageSource(options.definitions, page);
   if (source === null) {
+    const wall = blockedBy(pageText(page), page.status);
     return {
-      verdict: 'unrecognised',
+      verdict: wall === null ? 'unrecognised' : 'blocked',
       source: null,
-      problem: 'No source knows this page. Name the source instead of "auto".',
+      problem:
+        wall === null
+          ? 'No source knows this page. Name the source instead of "auto".'
+          : `A wall (${wall}) stands in front of the page.`,
       reportedTotal: null,
       hasNext: null,
       listings: [],
