@@ -79,6 +79,15 @@ export async function noteQuota(
   await updateQuota(ctx.db, { provider: input.provider, quotaLeft, day: toDateOnly(now), now });
 }
 
+/**
+ * What an answer says is left of a quota; null where it says nothing. MarketCheck names it so
+ * (docs.marketcheck.com/docs/get-started/api/rate-limit-headers); headers of speed limits are no quota.
+ */
+export function quotaLeftOf(headers: Readonly<Record<string, string>>): number | null {
+  const said = headers['quota-remaining'];
+  return said !== undefined && /^\d{1,10}$/.test(said.trim()) ? Number(said) : null;
+}
+
 /** What the column holds. */
 const QUOTA_MAX = 2 ** 31 - 1;
 

@@ -39,7 +39,7 @@ export const autodev: SourceDefinition = {
   pauseMs: 250,
   termsNote:
     'A licensed API: what may be kept and shown is in your plan. The free plan has 1,000 calls a month; more are billed.',
-  termsUrl: 'https://www.auto.dev/terms',
+  termsUrl: 'https://docs.auto.dev/v2/products/vehicle-listings',
   credentials: ['AUTODEV_API_KEY'],
   async sign(request, { credentials }) {
     const authorization = `Bearer ${credentials.AUTODEV_API_KEY ?? ''}`;

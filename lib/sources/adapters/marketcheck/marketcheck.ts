@@ -41,7 +41,7 @@ export const marketcheck: SourceDefinition = {
   pauseMs: 250,
   termsNote:
     'A licensed API: what may be kept and shown is in your plan. The free plan has 500 calls a month and searches within 100 miles.',
-  termsUrl: 'https://www.marketcheck.com/terms-of-service',
+  termsUrl: 'https://docs.marketcheck.com/docs/get-started/api/quota-and-rate-limits',
   credentials: ['MARKETCHECK_API_KEY'],
   async sign(request, { credentials }) {
     const url = new URL(request.url);
