@@ -19,6 +19,7 @@ import type { OutgoingEvent } from '@/lib/platform/events';
 import { newId } from '@/lib/platform/ids';
 import { collectorsBySource } from '@/lib/sources/collector';
 import { REPLAY_SOURCES } from '@/lib/sources/registry';
+import { memoryBlobs } from '@/lib/sources/testing-source';
 import { ingestListings } from './listings/ingest-listings';
 import { recountSearchCounts } from './searches/recount-search';
 import { scanSource } from './sources/scan-source';
@@ -52,12 +53,13 @@ beforeEach(async () => {
   );
 });
 
-const makeContext: MakeContext = async ({ actor }) =>
+const makeContext: MakeContext = async ({ actor }) => {
+  const collectors = collectorsBySource({ [KEY]: collector });
+  const ctx = database.makeCtx(actor, { now, collectors });
   // The ports that the functions under test ask for.
-  database.makeCtx(actor, {
-    now,
-    collectors: collectorsBySource({ [KEY]: collector }),
-  }) as unknown as Awaited<ReturnType<MakeContext>>;
+  const ports = { ...ctx.ports, blobs: memoryBlobs(), pageSampleDays: 14 };
+  return { ...ctx, ports } as unknown as Awaited<ReturnType<MakeContext>>;
+};
 const run = (
   definition: Parameters<typeof runFunction>[0],
   ...events: [TestEvent, ...TestEvent[]]

@@ -29,7 +29,9 @@ export function scriptedSource(changes: Partial<SourceDefinition> = {}): SourceD
     parsePage: ({ bytes }) => {
       const text = Buffer.from(bytes).toString();
       if (!text.startsWith('{')) return failedPage('unrecognised', 'The layout is not known.');
-      return JSON.parse(text) as PageReading;
+      return JSON.parse(text, (name, value) =>
+        name === 'listedAt' ? new Date(value) : value,
+      ) as PageReading;
     },
     ...changes,
   };

@@ -2,8 +2,12 @@ import { defineFunction } from '@/inngest/define-function';
 import { eventOf } from '@/inngest/events';
 import { forgetOldScans, listLeftPages, sweepScans } from '@/lib/listings/scan-sweeps';
 import { reportScanTask } from '@/lib/operations/scan-tasks';
+import { forgetOldSamples } from '@/lib/sources/page-samples';
 
-/** Every ten minutes: finds scans, queries and pages that nobody goes on with, and forgets old scans. */
+/**
+ * Every ten minutes: finds scans, queries and pages that nobody goes on with, and forgets old scans and
+ * samples of pages.
+ */
 export const sweepCollecting = defineFunction(
   {
     id: 'sweep-collecting',
@@ -35,6 +39,7 @@ export const sweepCollecting = defineFunction(
       ),
     );
     const forgottenCount = await run('forget-old-scans', (ctx) => forgetOldScans(ctx));
-    return { failedCount, pageCount: pages.length, forgottenCount };
+    const sampleCount = await run('forget-old-samples', (ctx) => forgetOldSamples(ctx));
+    return { failedCount, pageCount: pages.length, forgottenCount, sampleCount };
   },
 );
