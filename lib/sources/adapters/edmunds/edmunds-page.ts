@@ -44,7 +44,8 @@ export function readEdmundsPage(page: FetchedPage): PageReading {
   // Data saved without their page say nothing else than what they describe.
   if (linked.length > 0 && (isJson || address === null)) return okPage({ listings: linked });
   if (isJson) return failedPage('unrecognised', 'No vehicle in the JSON of Edmunds.');
-  return readResults(htmlPage(text), linked) ?? readNothing(text);
+  const hasParts = /usurp-inventory-card|inventory-count/.test(text) || linked.length > 0;
+  return (hasParts ? readResults(htmlPage(text), linked) : null) ?? readNothing(text);
 }
 
 const VEHICLE_ADDRESS = /edmunds\.com\/[\w-]+\/[\w-]+\/\d{4}\/vin\/([A-HJ-NPR-Z0-9]{17})\b/i;

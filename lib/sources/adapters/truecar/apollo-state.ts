@@ -10,6 +10,14 @@ import {
 /** Longer chains of references are no facts of a car. */
 const STEPS_MAX = 8;
 
+/** Adverts beside the results and beside the advert that is shown. */
+const ASIDE = /similar|recommend|related|recent|compar/i;
+
+/** A field's name without its arguments. */
+function nameOf(field: string): string {
+  return /^\w*/.exec(field)?.[0] ?? '';
+}
+
 /** An advert as a connection names it. */
 export interface NamedAdvert {
   advert: JsonObject | null;
@@ -51,7 +59,7 @@ export class ApolloState {
   /** Searches for adverts that found any, or say that there are none. */
   searches(): AnsweredSearch[] {
     return Object.entries(this.root)
-      .filter(([name]) => /^\w*listingSearch\b/i.test(name))
+      .filter(([name]) => /^\w*listingSearch\b/i.test(name) && !ASIDE.test(nameOf(name)))
       .flatMap(([name, value]) => this.searchOf(name, asObject(this.follow(value))));
   }
 
@@ -79,7 +87,8 @@ export class ApolloState {
   /** The advert that the page is about: what a query for one of them was answered with. */
   single(): JsonObject | null {
     for (const [name, value] of Object.entries(this.root)) {
-      if (!/listing/i.test(name) || /search|similar|recommend|related|recent/i.test(name)) continue;
+      const field = nameOf(name);
+      if (!/listing/i.test(field) || /search/i.test(field) || ASIDE.test(field)) continue;
       const found = asObject(this.follow(value));
       if (found !== null && isAdvert(found)) return found;
     }

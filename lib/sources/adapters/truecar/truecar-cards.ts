@@ -1,12 +1,7 @@
 import { type ChildNode, isTag } from 'domhandler';
 import { distanceOf, listingOf, type ReadEntry, vinOf } from '@/lib/sources/page/entry-list';
 import { photoAddress } from '@/lib/sources/page/page-address';
-import {
-  attributeOf,
-  elementText,
-  type HtmlPage,
-  type PageElement,
-} from '@/lib/sources/page/page-html';
+import { elementText, type HtmlPage, type PageElement } from '@/lib/sources/page/page-html';
 import { amountOf } from '@/lib/sources/page/schema-org-values';
 import { advertAddress } from './truecar-advert';
 
@@ -14,9 +9,11 @@ const CARDS = new Set(['vehicleListingCard', 'usedListing', 'newListing']);
 /** Of the attribute data-qa, until about 2021. */
 const OLD_CARD = 'Listings';
 const BLOCKS = new Set(['div', 'h2', 'h3', 'h4', 'li', 'p', 'ul', 'button']);
-const TITLE = '[data-test="vehicleCardInfo"], [data-test="vehicleCardYearMakeModel"]';
-const PRICE =
-  '[data-test="vehicleCardPricingPrice"], [data-test="vehicleCardPricingBlockPrice"], [data-test="vehicleListingPriceAmount"]';
+const PRICES = [
+  'vehicleCardPricingPrice',
+  'vehicleCardPricingBlockPrice',
+  'vehicleListingPriceAmount',
+];
 const LISTING = /\/(used|new)-cars-for-sale\/listing\/([A-HJ-NPR-Z0-9]{17})\/(?:([\w-]+)\/)?/i;
 
 /** The outermost cards of a page of results, of 2020 and later. */
@@ -36,74 +33,100 @@ function collectCards(nodes: readonly ChildNode[], cards: PageElement[]): void {
   }
 }
 
+/** The parts of a card, gathered in one walk. */
+interface CardParts {
+  /** The first element of each name of data-test. */
+  named: Map<string, PageElement>;
+  /** Of the badges. */
+  badges: string[];
+  /** Texts of the blocks that hold no other. */
+  texts: string[];
+  links: string[];
+  photos: string[];
+}
+
+function partsOf(card: PageElement): CardParts {
+  const parts: CardParts = { named: new Map(), badges: [], texts: [], links: [], photos: [] };
+  collectParts(card, parts);
+  return parts;
+}
+
+/** Whether there is a block below the element. */
+function collectParts(element: PageElement, parts: CardParts): boolean {
+  note(element, parts);
+  let hasBlock = false;
+  for (const child of element.children) {
+    if (!isTag(child) || child.name === 'svg') continue;
+    const isBlock = BLOCKS.has(child.name);
+    const isHolder = collectParts(child, parts);
+    if (isBlock && !isHolder) parts.texts.push(elementText(child));
+    hasBlock ||= isBlock || isHolder;
+  }
+  return hasBlock;
+}
+
+function note(element: PageElement, { named, badges, links, photos }: CardParts): void {
+  const name = element.attribs['data-test'];
+  if (name !== undefined && !named.has(name)) named.set(name, element);
+  if (name?.endsWith('Badge')) badges.push(elementText(element));
+  const href = element.name === 'a' ? element.attribs.href : undefined;
+  if (href !== undefined) links.push(href);
+  const source = element.name === 'img' ? element.attribs.src : undefined;
+  if (source?.includes('listings-prod.tcimg.net/')) photos.push(source);
+}
+
+/** The text of the first part of any of the names; '' where there is none. */
+function textOf({ named }: CardParts, ...names: readonly string[]): string {
+  for (const name of names) {
+    const element = named.get(name);
+    if (element !== undefined) return elementText(element);
+  }
+  return '';
+}
+
 /** A card read by the names of its parts; null for one without the link of its advert, or without a name. */
-export function readTruecarCard(page: HtmlPage, card: PageElement): ReadEntry | null {
-  const link = page
-    .select('a[href]', card)
-    .map((each) => LISTING.exec(attributeOf(each, 'href') ?? ''))
-    .find((match) => match !== null);
+export function readTruecarCard(card: PageElement): ReadEntry | null {
+  const parts = partsOf(card);
+  const link = parts.links.map((href) => LISTING.exec(href)).find((match) => match !== null);
   const vin = vinOf(link?.[2]);
-  const title = page.text(TITLE, card).replace(/^Sponsored\s*/i, '');
+  const heading = textOf(parts, 'vehicleCardInfo', 'vehicleCardYearMakeModel');
+  const title = heading.replace(/^Sponsored\s*/i, '');
   if (link === undefined || vin === undefined || !/^(19|20)\d{2} \S/.test(title)) return null;
-  const texts = blockTexts(card);
-  const facts = texts.find((text) => /\b(mi|miles)\b/.test(text) && /·/.test(text)) ?? '';
-  const price = page.text(PRICE, card);
+  const facts = parts.texts.find((text) => /\b(mi|miles)\b/.test(text) && /·/.test(text)) ?? '';
+  const price = textOf(parts, ...PRICES);
+  const isPaid =
+    /[?&]sponsored=true/.test(link.input) ||
+    [...parts.badges, heading].some((text) => /^Sponsored\b/i.test(text));
   const listing = listingOf({
     externalId: vin,
     url: advertAddress(vin, link[3]),
     title,
     vin,
     year: title.slice(0, 4),
-    trim: trimOf(page, card, title),
+    trim: trimOf(parts, title),
     price: amountOf(price),
-    mileage: mileageOf(page, card, facts),
-    condition: conditionOf(page, card, facts, texts),
-    titleStatus: texts.includes('Clean title') ? 'clean' : undefined,
-    ...placeOf(page, card, texts),
+    mileage:
+      distanceOf(textOf(parts, 'vehicleMileage')) ?? distanceOf(/\d[\d,]* mi\b/.exec(facts)?.[0]),
+    condition: conditionOf(parts, facts),
+    titleStatus: parts.texts.includes('Clean title') ? 'clean' : undefined,
+    ...placeOf(parts),
     ...mpgOf(facts),
-    ...colorsOf(page.text('[data-test="vehicleCardColors"]', card)),
+    ...colorsOf(textOf(parts, 'vehicleCardColors')),
     sellerKind: 'dealer',
-    ...(isSponsored(page, card, link.input) && { isSponsored: true }),
-    imageUrls: photosOf(page, card),
+    ...(isPaid && { isSponsored: true }),
+    imageUrls: photosOf(parts),
   });
-  return {
-    listing,
-    has: { price: price !== '' || texts.some((text) => /price not available/i.test(text)) },
-  };
-}
-
-/** The texts of the blocks that hold no other. */
-function blockTexts(card: PageElement): string[] {
-  const texts: string[] = [];
-  collectBlocks(card, texts);
-  return texts.filter((text) => text !== '' && text.length <= 200);
-}
-
-/** Whether there is a block below the element. */
-function collectBlocks(element: PageElement, texts: string[]): boolean {
-  let hasBlock = false;
-  for (const child of element.children) {
-    if (!isTag(child)) continue;
-    const isBlock = BLOCKS.has(child.name);
-    const isHolder = collectBlocks(child, texts);
-    if (isBlock && !isHolder) texts.push(elementText(child));
-    hasBlock ||= isBlock || isHolder;
-  }
-  return hasBlock;
+  const isUnpriced = parts.texts.some((text) => /price not available/i.test(text));
+  return { listing, has: { price: price !== '' || isUnpriced } };
 }
 
 /** Beside the name, or behind it in the words that screens read out: "View details for <name>, <trim>". */
-function trimOf(page: HtmlPage, card: PageElement, title: string): string | undefined {
-  const own = page.text('[data-test="vehicleCardTrim"]', card);
+function trimOf(parts: CardParts, title: string): string | undefined {
+  const own = textOf(parts, 'vehicleCardTrim');
   if (own !== '') return own;
-  const spoken = page.text('[data-test="cardLinkCover"]', card);
+  const spoken = textOf(parts, 'cardLinkCover');
   const opening = `View details for ${title}, `;
   return spoken.startsWith(opening) ? spoken.slice(opening.length) || undefined : undefined;
-}
-
-function mileageOf(page: HtmlPage, card: PageElement, facts: string): string | number | undefined {
-  const own = page.text('[data-test="vehicleMileage"]', card);
-  return distanceOf(own) ?? distanceOf(/\d[\d,]* mi\b/.exec(facts)?.[0]);
 }
 
 function mpgOf(facts: string): { mpgCity?: string; mpgHighway?: string } {
@@ -111,38 +134,24 @@ function mpgOf(facts: string): { mpgCity?: string; mpgHighway?: string } {
   return mpgCity && mpgHighway ? { mpgCity, mpgHighway } : {};
 }
 
-function conditionOf(
-  page: HtmlPage,
-  card: PageElement,
-  facts: string,
-  texts: readonly string[],
-): string | undefined {
+function conditionOf({ named, texts }: CardParts, facts: string): string | undefined {
   const isCertified =
-    page.first('[data-test="vehicleCardCpo"]', card) !== null ||
+    named.has('vehicleCardCpo') ||
     /^certified/i.test(facts) ||
     texts.some((text) => /^certified( pre-?owned)?$/i.test(text));
   if (isCertified) return 'certified';
   const told = /^(used|new)\b/i.exec(facts)?.[1]?.toLowerCase();
-  if (told !== undefined) return told;
-  const kind = `${attributeOf(card, 'data-test') ?? ''}`;
-  const isUsed = kind === 'usedListing' || page.first('[data-test="usedListing"]', card) !== null;
-  return isUsed ? 'used' : undefined;
+  return told ?? (named.has('usedListing') ? 'used' : undefined);
 }
 
 const NAMED_PLACE = /^(.{2,80}) - ([A-Z][A-Za-z .'-]{1,40}), ([A-Z]{2})$/;
-const PLACE = /^([A-Z][A-Za-z .'-]{1,40}), ([A-Z]{2})$/;
+const PLACE = /^(?:[\d,.]+ mi(?:les)? - )?([A-Z][A-Za-z .'-]{1,40}), ([A-Z]{2})$/;
 
 /** "<dealer> - <city>, <state>" stands below the features; older cards have a place of their own. */
-function placeOf(
-  page: HtmlPage,
-  card: PageElement,
-  texts: readonly string[],
-): { sellerName?: string; city?: string; state?: string } {
-  const old = PLACE.exec(
-    page.text('[data-test="vehicleCardLocation"]', card).replace(/^[\d,.]+ mi(les)? - /, ''),
-  );
+function placeOf(parts: CardParts): { sellerName?: string; city?: string; state?: string } {
+  const old = PLACE.exec(textOf(parts, 'vehicleCardLocation'));
   if (old?.[1] && old[2]) return { city: old[1], state: old[2] };
-  for (const text of texts) {
+  for (const text of parts.texts) {
     const [, sellerName, city, state] = NAMED_PLACE.exec(text) ?? [];
     if (sellerName && city && state) return { sellerName, city, state };
   }
@@ -154,17 +163,9 @@ function colorsOf(text: string): { exteriorColor?: string; interiorColor?: strin
   return { ...(exteriorColor && { exteriorColor }), ...(interiorColor && { interiorColor }) };
 }
 
-function isSponsored(page: HtmlPage, card: PageElement, href: string): boolean {
-  if (/[?&]sponsored=true/.test(href)) return true;
-  const badges = page.select(`[data-test$="Badge"], ${TITLE}`, card).map(elementText);
-  return badges.some((text) => /^Sponsored\b/i.test(text));
-}
-
-function photosOf(page: HtmlPage, card: PageElement): string[] | undefined {
-  const photos = page
-    .select('img[src]', card)
-    .map((image) => photoAddress(attributeOf(image, 'src'), null))
-    .filter((address) => address?.includes('listings-prod.tcimg.net/'));
-  const found = [...new Set(photos)].filter((address) => address !== undefined);
+function photosOf({ photos }: CardParts): string[] | undefined {
+  const found = [...new Set(photos)]
+    .map((address) => photoAddress(address, null))
+    .filter((address) => address !== undefined);
   return found.length > 0 ? found : undefined;
 }

@@ -135,6 +135,7 @@ function readMarkup(
 ): PageReading | null {
   const vin = ADVERT_ADDRESS.exec(url ?? canonicalAddress(text) ?? '')?.[1]?.toUpperCase();
   if (vin !== undefined) return readLinked(text, scripts, url, vin);
+  if (!/\bdata-(?:test|qa)=/.test(text)) return readLinked(text, scripts, url);
   const page = htmlPage(text);
   const cards = truecarCards(page);
   if (cards.length > 0) return readCards(page, cards);
@@ -148,7 +149,7 @@ function readMarkup(
 }
 
 function readCards(page: HtmlPage, cards: ReturnType<typeof truecarCards>): PageReading {
-  const read = readEntries(cards, (card) => readTruecarCard(page, card));
+  const read = readEntries(cards, readTruecarCard);
   if (read.drift !== null) return driftedPage('TrueCar', read.drift);
   const total = countOf(page);
   const hasNext = hasNextOf(page);

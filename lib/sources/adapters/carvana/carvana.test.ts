@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { readPage } from '@/lib/sources/page/page-reader';
+import { ANY_QUERY } from '@/lib/sources/source-query';
+import { carvana } from './carvana';
+
+function read(text: string, url: string | null = null) {
+  return readPage(carvana, { url, status: 200, contentType: null, bytes: Buffer.from(text) });
+}
+
+function car(vehicleId: number, more: object = {}) {
+  return {
+    vehicleId,
+    stockNumber: 2_009_000_000 + vehicleId,
+    vin: '1FMJK1JT5LEA00000',
+    year: 2020,
+    make: 'Ford',
+    model: 'Expedition MAX',
+    trim: 'XLT',
+    color: 'White',
+    mileage: 64_000,
+    price: {
+      total: 44_000,
+      monthlyPayment: 870,
+      downPayment: 3_000,
+      transportCost: 790,
+      kbbValue: 1,
+    },
+    isPurchasePending: false,
+    imageUrl: '/2009000001/post-large/a.jpg',
+    pickupInfo: { locationCity: 'Atlanta', locationState: 'GA' },
+    ...more,
+  };
+}
+
+interface State {
+  vehicles: readonly unknown[];
+  pagination?: object;
+  similar?: readonly unknown[];
+  loading?: boolean;
+}
+
+function statePage({ vehicles, pagination, similar = [], loading = false }: State): string {
+  const state = {
+    pagination: pagination ?? { currentPage: 1, totalMatchedInventory: 22, totalMatchedPages: 2 },
+    'v2/inventory': { loading, vehicles, raw: vehicles },
+    'v2/similarInventory': { vehicles: similar, raw: similar },
+  };
+  return `<html><script>window.__PRELOADED_STATE__ = ${JSON.stringify(state)}</script></html>`;
+}
+
+function flightPage(lines: readonly string[], head = ''): string {
+  const data = lines.join('\n');
+  const middle = Math.floor(data.length / 2);
+  const pushes = [data.slice(0, middle), data.slice(middle)]
+    .map((part) => `<script>self.__next_f.push(${JSON.stringify([1, part])})</script>`)
+    .join('');
+  return `<html><head>${head}<title>Used Cars | Carvana</title></head>${pushes}</html>`;
+}
+
+describe('Carvana', () => {
+  it('reads the cars of its state, and no tile between them and no car beside them', () => {
+    const page = read(
+      statePage({
+        vehicles: [
+          car(500_001),
+          { active: true, index: 1, isFinanceTile: true },
+          car(500_002, { isPurchasePending: true, imageUrl: '//evox.example/stock.png' }),
+        ],
+        similar: [car(500_009)],
+      }),
+    );
+    expect(page).toMatchObject({ verdict: 'ok', reportedTotal: 22, hasNext: true });
+    expect(page.rejected.map(({ reason }) => reason)).toEqual(['advertisement', 'not_a_result']);
+    const [first, second] = page.listings;
+    expect(page.listings).toHaveLength(2);
+    expect(first).toMatchObject({
+      externalId: '500001',
+      url: 'https://www.carvana.com/vehicle/500001',
+      title: '2020 Ford Expedition MAX',
+      trim: 'XLT',
+      price: 44_000,
+      mileage: 64_000,
+      imageUrls: ['https://cdnblob.fastly.carvana.io/2009000001/post-large/a.jpg'],
+    });
+    expect(first?.city).toBeUndefined();
+    expect(second).toMatchObject({ isPending: true });
+    expect(second?.imageUrls).toBeUndefined();
+  });
+
+  it('says what a page without cars is by its counts', () => {
+    const page = (total: number, currentPage: number, totalMatchedPages: number) =>
+      read(
+        statePage({
+          vehicles: [],
+          loading: true,
+          pagination: { totalMatchedInventory: total, currentPage, totalMatchedPages },
+        }),
+      );
+    expect(page(196, 100, 10)).toMatchObject({ verdict: 'empty', reportedTotal: 196 });
+    expect(page(0, 1, 0).verdict).toBe('empty');
+    expect(page(196, 2, 10).verdict).toBe('not_rendered');
+  });
+
+  it('reads the details of a car with its place, on its page and alone', () => {
+    const { imageUrl: _, ...details } = car(500_001, {
+      price: 38_990,
+      kbbValue: 41_400,
+      exteriorColor: 'Gray',
+      saleStatus: 'Sold',
+      location: { city: 'Chamblee', stateAbbreviation: 'GA', zip5: '30341' },
+    });
+    const next = { props: { pageProps: { initialState: { vehicle: { details } } } } };
+    const page = `<script id="__NEXT_DATA__" type="application/json">${JSON.stringify(next)}</script>`;
+    for (const text of [page, JSON.stringify(details)]) {
+      expect(read(text).listings).toMatchObject([
+        { price: 38_990, city: 'Chamblee', state: 'GA', zip: '30341', isPending: true },
+      ]);
+    }
+    const early = { props: { pageProps: { vehicle: { details: {}, isDetailsLoaded: false } } } };
+    const shell = `<script id="__NEXT_DATA__">${JSON.stringify(early)}</script>`;
+    expect(read(shell).verdict).toBe('not_rendered');
+  });
+
+  it('reads flight data with counts, with references and with text before the cars', () => {
+    const pagination = { currentPage: 1, totalMatchedInventory: 50, totalMatchedPages: 3 };
+    const inventory = {
+      inventoryData: { inventory: { pagination, vehicles: [car(500_001), '$1f'] } },
+    };
+    const counted = flightPage([
+      '1:"$Sreact.fragment"',
+      `1f:${JSON.stringify(car(500_002))}`,
+      `20:["$","$L2",null,${JSON.stringify(inventory)}]`,
+    ]);
+    expect(read(counted)).toMatchObject({ verdict: 'ok', reportedTotal: 50, hasNext: true });
+    expect(read(counted).listings.map(({ externalId }) => externalId)).toEqual([
+      '500001',
+      '500002',
+    ]);
+    const cars = JSON.stringify([car(500_003), car(500_004)]);
+    const buried = flightPage([`2:T11,it"s a text{3:["$","div",null,{"list":${cars}`]);
+    expect(read(buried).listings.map(({ externalId }) => externalId)).toContain('500004');
+  });
+
+  it('takes no other car from the flight data of a vehicle page', () => {
+    const address = '<link rel="canonical" href="https://www.carvana.com/vehicle/500007"/>';
+    const page = flightPage([`3:{"more":[${JSON.stringify(car(500_001))}]}`], address);
+    expect(read(page).listings).toEqual([]);
+    expect(read(page).verdict).toBe('not_rendered');
+  });
+
+  it('reads JSON-LD where nothing else is there, without the word "undefined"', () => {
+    const linked = {
+      '@type': 'Vehicle',
+      itemCondition: 'Used',
+      name: '2020 Ford Expedition MAX',
+      modelDate: '2020',
+      brand: 'Ford',
+      model: 'Expedition MAX',
+      description: 'Used 2020 Ford Expedition MAX undefined with 64000 miles',
+      mileageFromOdometer: '64000',
+      sku: '2009500001',
+      vehicleIdentificationNumber: '1FMJK1JT5LEA00000',
+      offers: {
+        price: '44000',
+        priceCurrency: 'USD',
+        url: 'https://www.carvana.com/vehicle/500001',
+      },
+    };
+    const text = `<script type="application/ld+json">${JSON.stringify(linked)}</script>`;
+    const [listing] = read(text).listings;
+    expect(listing).toMatchObject({ externalId: '500001', price: '44000', mileage: '64000' });
+    expect(listing?.trim).toBeUndefined();
+  });
+
+  it('refuses what it does not know and cars that have lost their price and mileage', () => {
+    const lost = [1, 2, 3].map((n) => {
+      const { price, mileage, ...rest } = car(500_000 + n);
+      return { ...rest, cost: price, odometer: mileage };
+    });
+    const unpriced = [1, 2, 3].map((n) => car(500_000 + n, { price: { sum: 1 } }));
+    const verdicts = [
+      '<html></html>',
+      '{"a":1}',
+      statePage({ vehicles: lost }),
+      statePage({ vehicles: unpriced }),
+    ].map((text) => read(text).verdict);
+    expect(verdicts).toEqual(Array(4).fill('unrecognised'));
+  });
+
+  it('asks for make and model by their address', () => {
+    const query = { ...ANY_QUERY, make: 'Toyota', model: '4Runner' };
+    const how = { query, pageNumber: 3, cursor: null, baseUrl: 'https://www.carvana.com' };
+    expect(carvana.buildRequest(how)?.url).toBe(
+      'https://www.carvana.com/cars/toyota-4runner?page=3',
+    );
+  });
+});
