@@ -40,6 +40,10 @@ export const EVENTS = {
     source_key: sourceKey(),
     listing_ids: z.array(uuid()).min(1).max(EVENT_LISTINGS_MAX),
   }),
+  /** Adverts whose photos somebody wants to be looked at. */
+  'listings/photos.wanted': z.object({
+    listing_ids: z.array(uuid()).min(1).max(EVENT_LISTINGS_MAX),
+  }),
   /** Somebody wants the market valued anew. */
   'valuation/refresh.requested': z.object(task),
   /** The comps of the market are new; a model can be trained on them. */

@@ -1,5 +1,6 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import type { DefinedFunction, MakeContext } from './define-function';
+import { fingerprintListingPhotos } from './functions/listings/fingerprint-photos';
 import { ingestListings } from './functions/listings/ingest-listings';
 import { reconcileSales } from './functions/listings/reconcile-sales';
 import { refreshStaleListings } from './functions/listings/refresh-stale-listings';
@@ -14,6 +15,7 @@ import { trainMarketModel } from './functions/valuation/train-market-model';
 
 /** Every durable function of the product. */
 export const FUNCTIONS: readonly DefinedFunction[] = [
+  fingerprintListingPhotos,
   ingestListings,
   purgeAccounts,
   reconcileSales,
