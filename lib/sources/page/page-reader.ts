@@ -64,14 +64,27 @@ export function isOfHost(definition: Pick<SourceDefinition, 'hosts'>, address: s
   return definition.hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 
-const CANONICAL = /<link\b[^>]*\brel\s*=\s*["']?canonical["']?[^>]*>/i;
-const OWN_ADDRESS = /<meta\b[^>]*\bproperty\s*=\s*["']?og:url["']?[^>]*>/i;
 const ADDRESS = /\b(?:href|content)\s*=\s*["']?(https?:\/\/[^"'\s>]+)/i;
 const HEAD_CHARACTERS_MAX = 200_000;
 
 /** The address that a page says it has; null where it says none. */
 export function canonicalAddress(text: string): string | null {
   const head = text.slice(0, HEAD_CHARACTERS_MAX);
-  const tag = CANONICAL.exec(head)?.[0] ?? OWN_ADDRESS.exec(head)?.[0];
+  const tag =
+    findTag(head, 'link', /\brel\s*=\s*["']?canonical\b/i) ??
+    findTag(head, 'meta', /\bproperty\s*=\s*["']?og:url\b/i);
   return (tag && ADDRESS.exec(tag)?.[1]) ?? null;
+}
+
+/** The first tag of a name that bears a mark; a head of tags without ends is passed over once. */
+function findTag(head: string, name: string, mark: RegExp): string | null {
+  const opening = new RegExp(`<${name}\\b`, 'gi');
+  for (let match = opening.exec(head); match; match = opening.exec(head)) {
+    const end = head.indexOf('>', opening.lastIndex);
+    if (end < 0) return null;
+    const tag = head.slice(match.index, end + 1);
+    if (mark.test(tag)) return tag;
+    opening.lastIndex = end + 1;
+  }
+  return null;
 }

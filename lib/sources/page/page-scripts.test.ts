@@ -85,3 +85,11 @@ describe('cells of a value', () => {
     expect(numberAt({ n: Number.NaN }, 'n')).toBeUndefined();
   });
 });
+
+describe('scripts without ends', () => {
+  it('are searched in time linear in the page', () => {
+    const started = performance.now();
+    expect(pageScripts('<script'.repeat(150_000))).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});

@@ -144,13 +144,16 @@ export interface PageScript {
 /** The scripts of a page in their order, at most 500; the last one also where the page ends within it. */
 export function pageScripts(text: string): PageScript[] {
   const scripts: PageScript[] = [];
-  const opening = /<script\b([^>]*)>/gi;
+  const opening = /<script\b/gi;
   const closing = /<\/script/gi;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const start = opening.lastIndex;
+    const named = opening.lastIndex;
+    // Found apart: an expression up to the sign would search the rest of the text for every tag without it.
+    const start = text.indexOf('>', named) + 1;
+    if (start === 0) break;
     closing.lastIndex = start;
     const end = closing.exec(text)?.index ?? text.length;
-    scripts.push({ attributes: match[1] ?? '', content: text.slice(start, end) });
+    scripts.push({ attributes: text.slice(named, start - 1), content: text.slice(start, end) });
     if (end === text.length || scripts.length >= SCRIPTS_MAX) break;
     opening.lastIndex = end;
   }
