@@ -171,9 +171,12 @@ function sellerOf(car: JsonObject, { owners }: ListingContext) {
     asObject(car.owner) ?? asObject(owners[ownerId ?? textAt(car, 'ownerId') ?? '']) ?? null;
   const name = wordsOf(owner?.name) ?? wordsOf(car.ownerName);
   const address = asObject(at(owner, 'location', 'address')) ?? asObject(owner?.address);
+  const sellerKind = sellerKindOf(owner, name);
   return {
-    sellerKind: sellerKindOf(owner, name),
-    sellerName: name,
+    sellerKind,
+    priceKind: sellerKind === 'private' ? ('private_ask' as const) : undefined,
+    // "Dealer" and "Private Seller" stand where the seller wants no name.
+    sellerName: /^(dealer|private seller\b.*)$/i.test(name ?? '') ? undefined : name,
     city: wordsOf(address?.city),
     state: wordsOf(address?.state),
     zip: textAt(address, 'zip') ?? textAt(car, 'zip'),

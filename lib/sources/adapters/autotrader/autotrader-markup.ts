@@ -9,6 +9,20 @@ import type { RawListing } from '@/lib/sources/raw-listing';
 const CARD = '[data-cmp="inventoryListing"]';
 const ID = /(?:listingId=|\/vehicle(?:details)?\/)(\d{4,12})/;
 
+/** More than any page shows; reading them stays in proportion to the page. */
+const CARDS_MAX = 200;
+const CLIMB_MAX = 12;
+
+/** Whether a card lies within another, as it does only in markup that is broken. */
+function isNested(card: PageElement): boolean {
+  let above = card.parent;
+  for (let steps = 0; steps < CLIMB_MAX && above !== null && 'attribs' in above; steps += 1) {
+    if (above.attribs['data-cmp'] === 'inventoryListing') return true;
+    above = above.parent;
+  }
+  return false;
+}
+
 /**
  * The results of a page whose state is missing, from its elements and its JSON-LD; null where it has
  * neither. JSON-LD alone also describes advertisements, so it adds to the elements, or tells the one car of
@@ -18,7 +32,11 @@ export function readMarkup(text: string, baseUrl: string): PageReading | null {
   const described = schemaOrgVehicles(text, { pageUrl: baseUrl }).listings.map(withListingId);
   const byId = new Map(described.map((listing) => [listing.externalId ?? '', listing]));
   const html = text.includes('inventoryListing') ? htmlPage(text) : null;
-  const cards = html?.select(CARD) ?? [];
+  const cards =
+    html
+      ?.select(CARD)
+      .slice(0, CARDS_MAX)
+      .filter((card) => !isNested(card)) ?? [];
   if (cards.length === 0) {
     const [one, ...others] = described;
     return one?.externalId !== undefined && others.length === 0

@@ -30,13 +30,16 @@ const CARD_MARKS =
   '[data-vehicle-details], a[data-vin], .vehicle-card[data-listing-id], fuse-card[data-listing-id], spark-card[data-listing-id]';
 const CARD_NAMES = new Set(['fuse-card', 'spark-card', 'li']);
 const CLIMB_MAX = 12;
+/** More than any page shows; reading them stays in proportion to the page. */
+const CARDS_MAX = 400;
 
 /** The cards of a page in its order, without those of its rows of other cars. */
 export function resultCards(html: HtmlPage): { cards: PageElement[]; asideIds: string[] } {
-  const cards = new Set(html.select(CARD_MARKS).map(cardOf));
+  const cards = new Set(html.select(CARD_MARKS).slice(0, CARDS_MAX).map(cardOf));
   const results: PageElement[] = [];
   const asideIds: string[] = [];
   for (const card of cards) {
+    if (parentsOf(card).some((above) => cards.has(above))) continue;
     if (isAside(card)) asideIds.push(idOfCard(html, card, factsOfCard(html, card)) ?? '');
     else results.push(card);
   }
@@ -150,7 +153,9 @@ function firstWord(title: string): string {
 
 function sellerOfCard(html: HtmlPage, card: PageElement, fields: FoundFields): FoundFields {
   const isPrivate = fields.sellerKind === 'private' || html.first('.private-seller', card) !== null;
-  if (isPrivate) return { sellerKind: 'private', sellerName: fields.sellerName };
+  if (isPrivate) {
+    return { sellerKind: 'private', priceKind: 'private_ask', sellerName: fields.sellerName };
+  }
   const name =
     fields.sellerName ||
     html.text('.dealer-name', card) ||

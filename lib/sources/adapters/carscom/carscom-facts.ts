@@ -83,7 +83,11 @@ function zipOf(value: JsonValue): string | undefined {
 function sellerOf(facts: Facts, seller: JsonObject | null): FoundFields {
   const kind = saying(facts, 'seller_type', 'sellerType') ?? wordsOf(seller?.type) ?? '';
   if (/private|p2p|fsbo/i.test(kind)) {
-    return { sellerKind: 'private', sellerName: saying(facts, 'seller_id') };
+    return {
+      sellerKind: 'private',
+      priceKind: 'private_ask',
+      sellerName: saying(facts, 'seller_id'),
+    };
   }
   const name = saying(facts, 'dealer_name', 'dealerName') ?? wordsOf(seller?.name);
   const customer = facts.customer_id ?? at(seller, 'customerId');
