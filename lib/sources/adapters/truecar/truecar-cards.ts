@@ -19,7 +19,9 @@ const LISTING = /\/(used|new)-cars-for-sale\/listing\/([A-HJ-NPR-Z0-9]{17})\/(?:
 /** The outermost cards of a page of results, of 2020 and later. */
 export function truecarCards(page: HtmlPage): PageElement[] {
   const cards: PageElement[] = [];
-  collectCards(page.document.children, cards);
+  // Cards outside the list of results are of rows such as "recently viewed".
+  const list = page.first('[data-test="allVehicleListings"]');
+  collectCards((list ?? page.document).children, cards);
   return cards;
 }
 
@@ -42,11 +44,20 @@ interface CardParts {
   /** Texts of the blocks that hold no other. */
   texts: string[];
   links: string[];
+  /** What elements say that they are about. */
+  vins: string[];
   photos: string[];
 }
 
 function partsOf(card: PageElement): CardParts {
-  const parts: CardParts = { named: new Map(), badges: [], texts: [], links: [], photos: [] };
+  const parts: CardParts = {
+    named: new Map(),
+    badges: [],
+    texts: [],
+    links: [],
+    vins: [],
+    photos: [],
+  };
   collectParts(card, parts);
   return parts;
 }
@@ -65,7 +76,11 @@ function collectParts(element: PageElement, parts: CardParts): boolean {
   return hasBlock;
 }
 
-function note(element: PageElement, { named, badges, links, photos }: CardParts): void {
+function note(element: PageElement, { named, badges, links, vins, photos }: CardParts): void {
+  const about = element.attribs['data-test-item'] ?? element.attribs['data-test-item-vin'];
+  if (about !== undefined) vins.push(about);
+  const oldName = element.attribs['data-qa'];
+  if (oldName !== undefined && !named.has(`qa ${oldName}`)) named.set(`qa ${oldName}`, element);
   const name = element.attribs['data-test'];
   if (name !== undefined && !named.has(name)) named.set(name, element);
   if (name?.endsWith('Badge')) badges.push(elementText(element));
@@ -84,22 +99,22 @@ function textOf({ named }: CardParts, ...names: readonly string[]): string {
   return '';
 }
 
-/** A card read by the names of its parts; null for one without the link of its advert, or without a name. */
+/** A card read by the names of its parts; null for one without a VIN or a name. */
 export function readTruecarCard(card: PageElement): ReadEntry | null {
   const parts = partsOf(card);
   const link = parts.links.map((href) => LISTING.exec(href)).find((match) => match !== null);
-  const vin = vinOf(link?.[2]);
+  const vin = vinOf(link?.[2]) ?? parts.vins.map(vinOf).find((each) => each !== undefined);
   const heading = textOf(parts, 'vehicleCardInfo', 'vehicleCardYearMakeModel');
   const title = heading.replace(/^Sponsored\s*/i, '');
-  if (link === undefined || vin === undefined || !/^(19|20)\d{2} \S/.test(title)) return null;
+  if (vin === undefined || !/^(19|20)\d{2} \S/.test(title)) return null;
   const facts = parts.texts.find((text) => /\b(mi|miles)\b/.test(text) && /·/.test(text)) ?? '';
   const price = textOf(parts, ...PRICES);
   const isPaid =
-    /[?&]sponsored=true/.test(link.input) ||
+    /[?&]sponsored=true/.test(link?.input ?? '') ||
     [...parts.badges, heading].some((text) => /^Sponsored\b/i.test(text));
   const listing = listingOf({
     externalId: vin,
-    url: advertAddress(vin, link[3]),
+    url: advertAddress(vin, link?.[3]),
     title,
     vin,
     year: title.slice(0, 4),
@@ -111,7 +126,7 @@ export function readTruecarCard(card: PageElement): ReadEntry | null {
     titleStatus: parts.texts.includes('Clean title') ? 'clean' : undefined,
     ...placeOf(parts),
     ...mpgOf(facts),
-    ...colorsOf(textOf(parts, 'vehicleCardColors')),
+    ...colorsOf(textOf(parts, 'vehicleCardColors', 'qa ExteriorInteriorColor')),
     sellerKind: 'dealer',
     ...(isPaid && { isSponsored: true }),
     imageUrls: photosOf(parts),
@@ -149,7 +164,7 @@ const PLACE = /^(?:[\d,.]+ mi(?:les)? - )?([A-Z][A-Za-z .'-]{1,40}), ([A-Z]{2})$
 
 /** "<dealer> - <city>, <state>" stands below the features; older cards have a place of their own. */
 function placeOf(parts: CardParts): { sellerName?: string; city?: string; state?: string } {
-  const old = PLACE.exec(textOf(parts, 'vehicleCardLocation'));
+  const old = PLACE.exec(textOf(parts, 'vehicleCardLocation', 'qa Location'));
   if (old?.[1] && old[2]) return { city: old[1], state: old[2] };
   for (const text of parts.texts) {
     const [, sellerName, city, state] = NAMED_PLACE.exec(text) ?? [];

@@ -183,6 +183,24 @@ describe('TrueCar', () => {
     ]);
   });
 
+  it('takes no card from outside the list of results', () => {
+    const page = read(`${list(card(VINS[0]))}<div>Recently viewed${card(VINS[1])}</div>`);
+    expect(page.listings.map(({ vin }) => vin)).toEqual([VINS[0]]);
+  });
+
+  it('reads cards that name their car without a link', () => {
+    const linkless = card(VINS[0])
+      .replace(/<a .*<\/a>/s, '')
+      .replace('"usedListing"', `"usedListing" data-test-item="${VINS[0]}"`);
+    expect(read(list(linkless)).listings).toMatchObject([
+      {
+        externalId: VINS[0],
+        url: `https://www.truecar.com/used-cars-for-sale/listing/${VINS[0]}/`,
+        price: '$21,000',
+      },
+    ]);
+  });
+
   it('knows empty, not rendered and not recognised apart', () => {
     const verdicts = [
       state({ 'listingSearch:{}': { totalCount: 0, edges: [] } }),
