@@ -7,7 +7,13 @@ import { SOURCE_DEFINITIONS } from '@/lib/sources/adapters/definitions';
 import { PAGE_VERDICTS } from '@/lib/sources/page/page-reading';
 import type { SourceDefinition } from '@/lib/sources/source-definition';
 import { parseSourceQuery, sourceQueryText } from '@/lib/sources/source-query';
-import { type PageReport, reportJson, reportLines, reportOf } from './source/parse-page';
+import {
+  type PageReport,
+  reportJson,
+  reportLines,
+  reportOf,
+  reportOfReading,
+} from './source/parse-page';
 import { ScaffoldError, scaffoldSource } from './source/scaffold';
 
 const USAGE = `usage: npm run source -- <what>
@@ -83,6 +89,30 @@ async function parse(name: string, file: string, options: Options): Promise<void
   print(reportOf(page, definition, { definitions: SOURCE_DEFINITIONS, thisYear }), options);
 }
 
+/** Asks the source as the operator who tries it: by its switch, policy, pace and caps. */
+async function fetchNow(name: string, options: Options): Promise<void> {
+  const definition = findDefinition(name);
+  // What a market needs is loaded only here, since reading a saved page should take no time.
+  const [{ createRuntime }, { readSourcePage }] = await Promise.all([
+    import('@/lib/composition'),
+    import('@/lib/sources/reading'),
+  ]);
+  const runtime = createRuntime({ maxConnections: 2 });
+  try {
+    const ctx = await runtime.makeContext({ actor: { kind: 'system', name: 'source-command' } });
+    const reading = await readSourcePage(ctx, {
+      sourceKey: definition.key,
+      query: parseSourceQuery(options.query),
+      pageNumber: options.page,
+      cursor: null,
+      purpose: 'test',
+    });
+    print(reportOfReading(reading, definition, ctx.now().getUTCFullYear()), options);
+  } finally {
+    await runtime.close();
+  }
+}
+
 function list(): void {
   for (const { key, label, policy, transports, credentials = [] } of SOURCE_DEFINITIONS) {
     const needs = credentials.length === 0 ? '' : `, needs ${credentials.join(' and ')}`;
@@ -137,6 +167,7 @@ async function main(): Promise<void> {
   if (what === 'new' && name !== undefined && file === undefined) return create(name);
   if (what === 'parse' && name !== undefined && file !== undefined)
     return parse(name, file, options);
+  if (what === 'fetch' && name !== undefined && file === undefined) return fetchNow(name, options);
   throw new UsageError(USAGE);
 }
 

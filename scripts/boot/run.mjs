@@ -15,7 +15,7 @@ import { createShutdown } from './shutdown.mjs';
 const usage = 'node scripts/run.mjs [--no-database] FILE.ts [--market demo|live] [arguments …]';
 
 /** Commands whose subject is a person's own market unless another is named. */
-const liveByDefault = new Set(['import', 'backup', 'restore']);
+const liveByDefault = new Set(['import', 'backup', 'restore', 'source']);
 
 function readArguments(args) {
   const withoutDatabase = args[0] === '--no-database';

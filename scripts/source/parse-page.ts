@@ -45,22 +45,20 @@ export function reportOf(
       rejected: [],
     };
   }
-  return {
-    source: source.key,
-    ...reportedReading(readPage(source, page), source, options.thisYear),
-  };
+  return reportOfReading(readPage(source, page), source, options.thisYear);
 }
 
-function reportedReading(
+/** What a source's page turned out to be, as it is printed. */
+export function reportOfReading(
   reading: PageReading,
-  { priceKind }: SourceDefinition,
+  { key, priceKind }: SourceDefinition,
   thisYear: number,
-): Omit<PageReport, 'source'> {
+): PageReport {
   const { verdict, problem, reportedTotal, hasNext, rejected } = reading;
   const listings = reading.listings.map((raw) =>
     readAdvert(raw, { thisYear, defaultPriceKind: priceKind }),
   );
-  return { verdict, problem, reportedTotal, hasNext, listings, rejected };
+  return { verdict, source: key, problem, reportedTotal, hasNext, listings, rejected };
 }
 
 /** The report as one JSON object. */
