@@ -10,7 +10,11 @@ const ORIGINS_MAX = 1_000;
 export const ROBOTS_BYTES_MAX = 512 * 1024;
 
 type Rules = { isAllowed(url: string): boolean; crawlDelayMs: number };
-type Verdict = { kind: 'rules'; rules: Rules } | { kind: 'unreachable' };
+type Verdict =
+  | { kind: 'rules'; rules: Rules }
+  | { kind: 'unreachable' }
+  /** The site's own address may not be fetched. */
+  | { kind: 'refused'; error: AppError };
 
 const ALL_ALLOWED: Rules = { isAllowed: () => true, crawlDelayMs: 0 };
 const CRAWL_DELAY_MS_MAX = 60_000;
@@ -23,7 +27,7 @@ export interface RobotsGate {
   /**
    * The pause that the site asks for between requests (0 when it names none). Throws
    * `outbound_robots_refused` when the page is closed to us and `outbound_paused` while the site's
-   * robots.txt cannot be read, which counts as closed (RFC 9309 section 2.3.1.4).
+   * robots.txt cannot be read (or `outbound_address_refused` where its address is), which counts as closed (RFC 9309 section 2.3.1.4).
    */
   enter(url: URL): Promise<{ crawlDelayMs: number }>;
 }
@@ -46,8 +50,9 @@ export function createRobotsGate(options: {
       }
       const isAbsent = status >= 400 && status < 500 && status !== 429;
       return isAbsent ? { kind: 'rules', rules: ALL_ALLOWED } : { kind: 'unreachable' };
-    } catch {
-      return { kind: 'unreachable' };
+    } catch (thrown) {
+      const isRefused = thrown instanceof AppError && thrown.code === 'outbound_address_refused';
+      return isRefused ? { kind: 'refused', error: thrown } : { kind: 'unreachable' };
     }
   }
 
@@ -59,13 +64,14 @@ export function createRobotsGate(options: {
     const [oldest] = known.keys();
     if (known.size > ORIGINS_MAX && oldest !== undefined) known.delete(oldest);
     const verdict = await entry.verdict;
-    if (verdict.kind === 'unreachable') entry.untilMs = nowMs() + RETRY_MS;
+    if (verdict.kind !== 'rules') entry.untilMs = nowMs() + RETRY_MS;
     return verdict;
   }
 
   return {
     async enter(url) {
       const verdict = await verdictFor(url.origin);
+      if (verdict.kind === 'refused') throw verdict.error;
       if (verdict.kind === 'unreachable') {
         throw new AppError('outbound_paused', {
           message: 'robots.txt of the other site cannot be read',
