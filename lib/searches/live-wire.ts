@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { END_EVENT, type StreamEvent } from '@/lib/platform/http/event-stream';
 import { toWire } from '@/lib/platform/http/snake-case';
 import {
+  LIVE_BUDGET_MS,
   type LiveSearchCtx,
   type LiveSearchInput,
   type LiveSourceAnswer,
@@ -54,9 +55,10 @@ export async function streamHybridSearch(
   ctx: HybridCtx,
   query: SearchQuery,
   signal: AbortSignal,
+  budgetMs: number = LIVE_BUDGET_MS,
 ): Promise<AsyncIterable<StreamEvent>> {
   const inputs = inputsOf(ctx, query, signal);
-  const answers = await searchLive(ctx, inputs.live);
+  const answers = await searchLive(ctx, { ...inputs.live, budgetMs });
   return (async function* () {
     const { data, meta, page } = toSearchAnswer(await searchDeals(ctx, inputs.search));
     const { missing_sources, notes } = meta;
