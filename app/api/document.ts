@@ -6,6 +6,7 @@ import * as deals from '@/lib/deals/operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
 import * as tasks from '@/lib/operations/task-operations';
+import * as webhooks from '@/lib/operations/webhook-operations';
 import { openApiDocument } from '@/lib/platform/http/openapi';
 import type { Operation } from '@/lib/platform/http/operation';
 import * as platform from '@/lib/platform/operations';
@@ -28,6 +29,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   operations,
   jobs,
   tasks,
+  webhooks,
   platform,
   outbox,
 ]
@@ -74,6 +76,7 @@ const TAGS: Readonly<Record<string, string>> = {
   account: 'A person’s own account, keys and usage.',
   admin: 'For whoever runs the service.',
   tasks: 'Work in the background that is asked for and watched.',
+  webhooks: 'What other services tell this one.',
 };
 
 /** The document of all of them, for the server at this address. */
