@@ -80,17 +80,23 @@ function readCard(
     mileage: distanceOf(mileage),
     condition: conditionOf(title),
   });
-  const known = byId.get(externalId);
+  // The price of the JSON-LD is the MSRP where the seller asks none.
+  const { price: _described, ...known } = byId.get(externalId) ?? {};
   return {
     listing: { ...known, ...seen },
     has: { 'a price': pricing !== null },
   };
 }
 
-/** "22,999" or "$65,995 MSRP $70,170": the first amount is the price, unless it is called MSRP. */
+/**
+ * "22,999", or "$65,995 MSRP $70,170", whose first amount is the price. An amount that is itself called MSRP
+ * ("$119,225 MSRP") is none.
+ */
 function firstPrice(text: string): string | undefined {
-  const found = /^\$?\s*(\d{1,3}(?:,\d{3})+|\d{3,7})\b(?!\s*\/)/.exec(text);
-  return found?.[1];
+  const [, amount, behind] =
+    /^\$?\s?(\d{1,3}(?:,\d{3})+|\d{4,7})(?![\d,])(.{0,40})/.exec(text.slice(0, 80)) ?? [];
+  const isMsrp = /^\s?MSRP(?!\s?:?\s?\$?\d)/i.test(behind ?? '');
+  return isMsrp || /^\s?\/\s?mo/i.test(behind ?? '') ? undefined : amount;
 }
 
 function conditionOf(title: string): string | undefined {
