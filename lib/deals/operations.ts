@@ -6,6 +6,7 @@ import {
   listingIdSchema,
   priceHistoryEntrySchema,
 } from './schemas';
+import { vehicleTimelineSchema } from './timeline-schemas';
 import { priceHistoryQuerySchema, vehicleParameters, vehicleSchema } from './vehicle-schemas';
 
 export const getListingOperation = defineOperation({
@@ -48,4 +49,18 @@ export const listPriceHistoryOperation = defineOperation({
   query: priceHistoryQuerySchema,
   response: z.array(priceHistoryEntrySchema),
   isList: true,
+});
+
+export const getVehicleTimelineOperation = defineOperation({
+  id: 'vehicles.timeline',
+  method: 'GET',
+  path: '/api/v1/vehicles/{id}/timeline',
+  summary: 'One car, one timeline: its adverts over sources, sellers and relists',
+  description:
+    'Every advert of the car with its price steps and days on market, beside the days since the car’s first ' +
+    'advert, which a new advert does not reset; and the stretches in which it was not offered.',
+  tags: ['vehicles'],
+  permission: 'listings.read',
+  params: vehicleParameters,
+  response: vehicleTimelineSchema,
 });

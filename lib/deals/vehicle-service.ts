@@ -95,7 +95,7 @@ export async function listPriceHistory(
 }
 
 /** The car behind an id or a VIN as people write it. Throws `not_found`. */
-async function requireVehicle(ctx: Ctx, word: string) {
+export async function requireVehicle(ctx: Ctx, word: string) {
   const vehicle = await findVehicle(ctx, word);
   if (!vehicle) throw notFound('vehicle');
   return vehicle;
