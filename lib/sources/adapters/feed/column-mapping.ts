@@ -20,6 +20,8 @@ export interface FeedColumns {
   indexByField: ReadonlyMap<FeedField, number>;
   /** Headers of the columns that fill nothing, in file order. */
   ignored: readonly string[];
+  /** Other columns of what is asked, the best first: exports fill one of several and leave zeros in others. */
+  otherPrices: readonly number[];
 }
 
 /**
@@ -107,7 +109,18 @@ export function resolveColumns(
   }
   requireColumns(header, indexByField);
   const used = new Set(indexByField.values());
-  return { header, indexByField, ignored: header.filter((_, index) => !used.has(index)) };
+  const otherPrices = mapping.price === undefined ? otherPriceColumns(header, used) : [];
+  for (const index of otherPrices) used.add(index);
+  const ignored = header.filter((_, index) => !used.has(index));
+  return { header, indexByField, ignored, otherPrices };
+}
+
+function otherPriceColumns(header: readonly string[], used: ReadonlySet<number>): number[] {
+  return header
+    .map((name, index) => ({ index, known: fieldOfHeader(name) }))
+    .filter(({ index, known }) => known?.field === 'price' && !used.has(index))
+    .sort((a, b) => (a.known?.rank ?? 0) - (b.known?.rank ?? 0))
+    .map(({ index }) => index);
 }
 
 function indexOfColumn(header: readonly string[], column: string): number {

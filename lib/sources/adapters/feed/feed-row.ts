@@ -2,8 +2,10 @@ import { PRICE_KINDS } from '@/db/vocabulary';
 import type { RawRefusal, RawRow } from '@/lib/sources/raw-batch';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import type { FeedColumns } from './column-mapping';
+import { dealerCellReader } from './dealer-cells';
 import { readFeedDate } from './feed-date';
 import type { FeedField } from './feed-fields';
+import { given } from './given-cell';
 
 /** A row that was read. `original`, its cells by header, is made when it is asked for. */
 export interface FeedRow extends RawRow {
@@ -70,6 +72,7 @@ export function createRowReader(options: RowReadingOptions): RowReader {
     ({ index }) => index >= 0,
   );
   const readSpecial = specialFieldReader(indexOf);
+  const readDealerCells = dealerCellReader(indexOf, options.now);
   const readObservedAt = observedAtReader(indexOf, options);
 
   return (line, cells) => {
@@ -88,12 +91,22 @@ export function createRowReader(options: RowReadingOptions): RowReader {
       const value = given(cells[index]);
       if (value !== undefined) raw[field] = value;
     }
+    if (columns.otherPrices.length > 0 && isNoAmount(raw.price)) {
+      const other = columns.otherPrices.find((index) => !isNoAmount(given(cells[index])));
+      if (other !== undefined) raw.price = given(cells[other]) ?? '';
+    }
     readSpecial(raw, cells);
+    readDealerCells(raw, cells);
     const observedAt = readObservedAt(cells);
     if (typeof observedAt === 'string') return refuse('observed_at', observedAt);
     if (observedAt !== null) raw.observedAt = observedAt;
     return new ReadRow(line, raw, cells, names);
   };
+}
+
+/** Absent, or zero however it is written. */
+function isNoAmount(price: RawListing['price']): boolean {
+  return price === undefined || /^[$\s]*0*(?:\.0*)?(?:\s*usd)?$/i.test(String(price));
 }
 
 function dropEmptyTail(cells: string[], width: number): void {
@@ -163,18 +176,6 @@ function specialFieldReader(
       raw.longitude = longitude;
     }
   };
-}
-
-/** Marks that stand for "not given" in exports. */
-const BLANKS = new Set(['-', '–', '—', '--', 'n/a', 'na', 'null', 'none', 'nan', 'unknown']);
-const BLANK_CHARS_MAX = 7;
-
-function given(cell: string | undefined): string | undefined {
-  if (cell === undefined) return undefined;
-  const text = cell.trim();
-  if (text === '') return undefined;
-  if (text.length <= BLANK_CHARS_MAX && BLANKS.has(text.toLowerCase())) return undefined;
-  return text;
 }
 
 function coordinate(cell: string | undefined, max: number): number | null {

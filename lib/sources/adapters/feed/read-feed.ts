@@ -7,7 +7,14 @@ import { FeedError } from './feed-error';
 import { fieldName } from './feed-fields';
 import { createRowReader, type FeedRow, originalHeader, type RowReader } from './feed-row';
 import { readOpening } from './opening';
-import { emptyFindings, LINE_BYTES_MAX, readTextLines, type TextFindings } from './text-lines';
+import {
+  emptyFindings,
+  type FileText,
+  LINE_BYTES_MAX,
+  openText,
+  type TextFindings,
+} from './text-lines';
+import { XML_DELIMITER, XmlRecordReader, XmlTable } from './xml-records';
 
 export interface ReadFeedOptions {
   mapping?: ColumnMapping;
@@ -51,7 +58,7 @@ const BATCH_ROWS = 2_000;
 const READ_CHUNK_BYTES = 64 * 1024;
 
 /**
- * Reads adverts from a CSV file (path or stream; plain or gzip; comma, semicolon, tab or bar; UTF-8,
+ * Reads adverts from a CSV or XML file (path or stream; plain or gzip; comma, semicolon, tab or bar; UTF-8,
  * UTF-16 with a mark, or windows-1252) in batches. Memory depends on the batch, not on the file.
  * Bad rows become refusals and the rows after them are kept. Throws FeedError for a file that can't be
  * used: always before the first batch, save `ends_early`, which comes after the rows that were read.
@@ -63,28 +70,51 @@ export async function* readFeed(
 ): AsyncGenerator<FeedBatch> {
   const findings = emptyFindings();
   const batches = new BatchBuilder(options, findings);
-  let records: CsvRecordReader | null = null;
-  let blankLines = 0;
   try {
-    for await (const piece of readTextLines(countedBytes(input, options), findings)) {
-      if (records === null) {
-        if (piece.kind === 'long_line') throw headerTooLong(piece.bytes);
-        const opening = readOpening(piece.text);
-        blankLines += opening.lines;
-        if (opening.delimiter === null) continue;
-        batches.about.delimiter = opening.delimiter;
-        records = new CsvRecordReader(opening.delimiter, blankLines + 1);
-        yield* batches.take(records.push({ kind: 'lines', text: opening.text }));
-      } else {
-        yield* batches.take(records.push(piece));
-      }
-    }
+    const text = await openText(countedBytes(input, options), findings);
+    yield* text.isXml ? readXml(text, batches) : readCsv(text, batches);
   } catch (error) {
     yield* batches.flush();
     throw error instanceof FeedError ? error : unreadable(error, batches.hasHeader);
   }
-  if (records) yield* batches.take(records.end());
   yield* batches.finish();
+}
+
+async function* readCsv(text: FileText, batches: BatchBuilder): AsyncGenerator<FeedBatch> {
+  let records: CsvRecordReader | null = null;
+  let blankLines = 0;
+  for await (const piece of text.lines()) {
+    if (records === null) {
+      if (piece.kind === 'long_line') throw headerTooLong(piece.bytes);
+      const opening = readOpening(piece.text);
+      blankLines += opening.lines;
+      if (opening.delimiter === null) continue;
+      batches.about.delimiter = opening.delimiter;
+      records = new CsvRecordReader(opening.delimiter, blankLines + 1);
+      yield* batches.take(records.push({ kind: 'lines', text: opening.text }));
+    } else {
+      yield* batches.take(records.push(piece));
+    }
+  }
+  if (records) yield* batches.take(records.end());
+}
+
+async function* readXml(text: FileText, batches: BatchBuilder): AsyncGenerator<FeedBatch> {
+  const records = new XmlRecordReader();
+  const table = new XmlTable();
+  batches.about.delimiter = XML_DELIMITER;
+  for await (const chunk of text.chunks()) {
+    yield* batches.take(table.rows(records.push(chunk)));
+  }
+  const { records: last, isCut } = records.end();
+  yield* batches.take(table.rows(last));
+  yield* batches.take(table.end());
+  if (isCut) {
+    throw new FeedError(
+      'ends_early',
+      'The XML file ends before its last element is closed. The vehicles up to that point were read; send the whole file again.',
+    );
+  }
 }
 
 async function* countedBytes(

@@ -37,16 +37,23 @@ export function emptyFindings(): TextFindings {
 
 type Bytes = AsyncIterable<Uint8Array>;
 
+/** A file's text once its first bytes are known. It can be read in one of two ways, and once. */
+export interface FileText {
+  /** Whether it begins like XML. */
+  isXml: boolean;
+  /** In pieces of whole lines. */
+  lines(): AsyncGenerator<TextPiece>;
+  /** In pieces that end anywhere, for text whose lines say nothing. */
+  chunks(): AsyncGenerator<string>;
+}
+
 /**
- * Turns the bytes of a file (plain or gzip) into pieces of whole lines, whatever the sizes of the
- * chunks. Memory stays bounded by a chunk and `LINE_BYTES_MAX`. UTF-8 with or without a byte order
- * mark, UTF-16 with one, and windows-1252 line by line where UTF-8 does not fit; line ends LF, CRLF
- * or CR. Throws FeedError `empty`, `not_text`, `ends_early`.
+ * Opens the bytes of a file (plain or gzip) as text, whatever the sizes of the chunks. Memory stays bounded
+ * by a chunk and `LINE_BYTES_MAX`. UTF-8 with or without a byte order mark, UTF-16 with one, and windows-1252
+ * line by line where UTF-8 does not fit; line ends LF, CRLF or CR. XML is also read by the encoding that it
+ * names. Throws FeedError `empty`, `not_text`, `ends_early`, the last also while it is read.
  */
-export async function* readTextLines(
-  bytes: Bytes,
-  findings: TextFindings,
-): AsyncGenerator<TextPiece> {
+export async function openText(bytes: Bytes, findings: TextFindings): Promise<FileText> {
   const plain = decompress(bytes, findings);
   const { head, rest } = await takeHead(plain);
   if (head.length === 0) throw new FeedError('empty', 'The file is empty.');
@@ -55,7 +62,41 @@ export async function* readTextLines(
   const sniffed = head.subarray(0, SNIFF_BYTES);
   const lineEnd = sniffed.includes(LF) || !sniffed.includes(CR) ? LF : CR;
   const text = chain(head.subarray(bomBytes), rest);
-  yield* splitLines(encoding === 'utf-8' ? text : toUtf8(text, encoding), findings, lineEnd);
+  const utf8 = encoding === 'utf-8' ? text : toUtf8(text, encoding);
+  const opening = new TextDecoder(encoding).decode(head.subarray(bomBytes, bomBytes + 512));
+  return {
+    isXml: opening.trimStart().startsWith('<'),
+    lines: () => splitLines(utf8, findings, lineEnd),
+    chunks: () => decodeChunks(utf8, encoding === 'utf-8' ? xmlEncoding(sniffed) : 'utf-8'),
+  };
+}
+
+const XML_ENCODING = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i;
+
+/** The encoding that an XML file names, else UTF-8 where its head is that, else windows-1252. */
+function xmlEncoding(head: Buffer): string {
+  const named = XML_ENCODING.exec(head.subarray(0, 512).toString('latin1'))?.[1] ?? '';
+  if (named !== '' && !/^utf-?16/i.test(named) && isKnownEncoding(named)) return named;
+  // The head may end within a character.
+  return isUtf8(head.subarray(0, Math.max(0, head.lastIndexOf(0x3e)))) ? 'utf-8' : 'windows-1252';
+}
+
+function isKnownEncoding(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+async function* decodeChunks(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: string,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  const tail = decoder.decode();
+  if (tail.length > 0) yield tail;
 }
 
 /** Unpacks gzip, told by its first two bytes; anything else passes through. */
