@@ -21,8 +21,8 @@ export interface AdvertContext {
   market: CargurusMarket;
   /** What the page says about the seller apart from the advert. */
   seller: JsonObject | null;
-  /** True where only used cars were looked for. */
-  isUsedSearch: boolean;
+  /** What alone was looked for; undefined where the page does not say. */
+  searchedFor: 'used' | 'new' | undefined;
 }
 
 /** A path of names, "ontologyData.makeName". */
@@ -77,7 +77,7 @@ export function readCargurusAdvert(record: JsonObject, context: AdvertContext): 
     ...mileageFields(record),
     ...priceFields(record, context.market),
     ...sellerFields(record, context.seller),
-    condition: conditionOf(record, context.isUsedSearch),
+    condition: conditionOf(record, context.searchedFor),
     imageUrls: photosOf(record),
   });
   const isThere = (path: Path) => at(record, ...path.split('.')) !== undefined;
@@ -162,14 +162,17 @@ function priceFields(record: JsonObject, { currency }: CargurusMarket): FoundFie
   return { price, ...(isForeign && { currency: foreign }) };
 }
 
-function conditionOf(record: JsonObject, isUsedSearch: boolean): string | undefined {
+function conditionOf(
+  record: JsonObject,
+  searchedFor: AdvertContext['searchedFor'],
+): string | undefined {
   if (record.isCPO === true || record.isOEMCPO === true || record.isCertified === true) {
     return 'certified';
   }
   const told = words(record, 'vehicleCondition', 'condition', 'newUsed')?.toLowerCase();
   if (record.isNew === true || record.isNewCar === true || told === 'new') return 'new';
   if (told?.includes('certified')) return 'certified';
-  return told === 'used' || isUsedSearch ? 'used' : undefined;
+  return told === 'used' ? told : searchedFor;
 }
 
 function sellerFields(record: JsonObject, seller: JsonObject | null): FoundFields {

@@ -190,7 +190,7 @@ function readDetail(holder: JsonObject, market: CargurusMarket): PageReading {
   const listing = asObject(holder.listing) ?? {};
   const merged = { ...asObject(holder.autoEntityInfo), ...listing };
   const seller = asObject(holder.seller) ?? asObject(listing.seller);
-  const read = readCargurusAdvert(merged, { market, seller, isUsedSearch: false });
+  const read = readCargurusAdvert(merged, { market, seller, searchedFor: undefined });
   if (read === null || (!read.has.price && read.listing.mileage === undefined)) {
     return driftedPage('CarGurus', 'the listing has no number, name, price or mileage');
   }
@@ -206,8 +206,7 @@ function readResults(
   const reportedTotal = total === undefined ? {} : { reportedTotal: total };
   const entries = kind === 'tiles' ? advertTiles(holder.tiles) : asArray(holder.listings);
   if (entries.length === 0) return withoutEntries(holder, total);
-  const isUsedSearch = at(holder, 'search', 'inventorySearchWidgetType') === 'AUTO';
-  const context = { market, seller: null, isUsedSearch };
+  const context = { market, seller: null, searchedFor: searchedFor(holder) };
   const read = readEntries(entries, (entry) => {
     const record = asObject(entry);
     if (record === null) return null;
@@ -224,6 +223,12 @@ function readResults(
     ...reportedTotal,
     ...(hasNext !== null && { hasNext }),
   });
+}
+
+function searchedFor(holder: JsonObject): 'used' | 'new' | undefined {
+  const kind = at(holder, 'search', 'inventorySearchWidgetType');
+  if (kind === 'AUTO') return 'used';
+  return kind === 'NEW_CAR' ? 'new' : undefined;
 }
 
 /** Tiles of adverts; the others are places for advertisements. */

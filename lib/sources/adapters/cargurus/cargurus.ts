@@ -47,9 +47,9 @@ export const cargurus: SourceDefinition = {
   pagesMax: 1,
   pauseMs: 10_000,
   termsNote:
-    'Its terms of use forbid automated access without written consent, and DataDome guards the site. It has ' +
-    'interfaces for partner dealers only.',
-  termsUrl: 'https://www.cargurus.com/Cars/about/terms_of_use',
+    'Its terms were not at hand when this was written: read them and robots.txt first. DataDome guards the ' +
+    'site; it offers interfaces to partner dealers only.',
+  termsUrl: 'https://www.cargurus.com/robots.txt',
   isOwnPage: isCargurusPage,
   buildRequest,
   parsePage: readCargurusPage,

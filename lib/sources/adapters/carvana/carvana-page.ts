@@ -36,12 +36,9 @@ const DEPTH_MAX = 12;
 /** Whether a page is one of Carvana, by the names that only its pages use. */
 export function isCarvanaPage(text: string): boolean {
   if (/\|\s*Carvana<\/title>/.test(text.slice(0, 200_000))) return true;
-  if (
-    text.includes('vexgateway.fastly.carvana.io') ||
-    text.includes('vexstockimages.fastly.carvana')
-  ) {
-    return true;
-  }
+  // Its photos are on pages that show adverts of others as well.
+  const hasPhotos = /vex(?:gateway|stockimages)\.fastly\.carvana\.io/.test(text);
+  if (hasPhotos && /"vehicleId\\?":/.test(text)) return true;
   return text.includes('"v2/inventory"');
 }
 

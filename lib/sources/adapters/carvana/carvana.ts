@@ -14,7 +14,7 @@ import { isCarvanaPage, readCarvanaPage } from './carvana-page';
  * saved alone. Of the flight data only the shape of one car was at hand, no whole page; what lies around
  * the cars is read by the names that public readers use (`inventory`, `pagination`).
  * Prices are before transport. Where a result stands is not told: a place is on vehicle pages only.
- * Addresses name make and model; for years, prices and mileages its robots.txt leaves none open.
+ * Addresses name make and model; the rest of a query is filtered here.
  */
 export const carvana: SourceDefinition = {
   ...COLLECTED_SOURCES.carvana,
@@ -27,8 +27,8 @@ export const carvana: SourceDefinition = {
   pagesMax: 40,
   pauseMs: 10_000,
   termsNote:
-    'Its terms of use forbid automated collection without written consent; robots.txt has left pages of a ' +
-    'make and model open and filters closed. It has no public interface.',
+    'Its terms were not at hand when this was written: read them and robots.txt first. It offers no public ' +
+    'interface, and public readers report that robots.txt closes its pages of filters.',
   termsUrl: 'https://www.carvana.com/terms-of-use',
   isOwnPage: isCarvanaPage,
   buildRequest,

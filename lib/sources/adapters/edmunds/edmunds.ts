@@ -25,8 +25,8 @@ export const edmunds: SourceDefinition = {
   pagesMax: 40,
   pauseMs: 10_000,
   termsNote:
-    'Its visitor agreement forbids automated access. Its interface for developers is closed. Pages that a ' +
-    'person looks at can be brought.',
+    'Its terms were not at hand when this was written, and its interface for developers is closed. Only ' +
+    'pages that a person looks at are read, when that person brings them.',
   termsUrl: 'https://www.edmunds.com/about/visitor-agreement.html',
   isOwnPage: isEdmundsPage,
   buildRequest,

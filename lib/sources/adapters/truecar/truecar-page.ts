@@ -23,14 +23,16 @@ import { type AnsweredSearch, ApolloState, isAdvert } from './apollo-state';
 import { advertAddress, readTruecarAdvert } from './truecar-advert';
 import { readTruecarCard, truecarCards } from './truecar-cards';
 
+const OWN_PARTS =
+  /data-test="(?:allVehicleListings|vehicle\w+|usedListing|newListing)"|__APOLLO_STATE__/;
+
 /** Whether a page is one of TrueCar, by the names that only its pages use. */
 export function isTruecarPage(text: string): boolean {
   if (/^\s*[[{]/.test(text.slice(0, 100))) {
     return text.includes('.truecar.com') && text.includes('__APOLLO_STATE__');
   }
   return (
-    text.includes('listings-prod.tcimg.net') ||
-    text.includes('consumer.tcimg.net') ||
+    (text.includes('.tcimg.net') && OWN_PARTS.test(text)) ||
     /\|\s*TrueCar<\/title>/.test(text.slice(0, 200_000))
   );
 }

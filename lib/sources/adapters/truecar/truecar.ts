@@ -33,8 +33,8 @@ export const truecar: SourceDefinition = {
   pagesMax: 50,
   pauseMs: 10_000,
   termsNote:
-    'Its terms of use forbid robots and scrapers without written consent, and it checks for them. It has no ' +
-    'public interface.',
+    'Its terms were not at hand when this was written: read them and robots.txt first. It checks for ' +
+    'programs and offers no public interface.',
   termsUrl: 'https://www.truecar.com/terms/',
   isOwnPage: isTruecarPage,
   buildRequest,
