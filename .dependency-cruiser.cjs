@@ -90,14 +90,14 @@ module.exports = {
       comment: 'adapters are chosen in composition, in scripts and by their own kind',
       from: {
         path: '^lib/',
-        pathNot: `^lib/(composition(-\\w+)?\\.ts|.*/adapters/|sources/registry\\.ts)|${TESTS}`,
+        pathNot: ['^lib/composition[-a-z]*\\.ts$', '^lib/.*/adapters/', '^lib/sources/registry\\.ts$', TESTS],
       },
       to: { path: '/adapters/' },
     },
     {
       name: 'composition-is-the-root',
       severity: 'error',
-      from: { path: '^lib/', pathNot: '^lib/composition(-\\w+)?\\.ts$' },
+      from: { path: '^lib/', pathNot: '^lib/composition[-a-z]*\\.ts$' },
       to: { path: '^lib/composition\\.ts$' },
     },
     {
