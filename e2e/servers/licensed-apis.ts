@@ -338,7 +338,8 @@ function isWithin(value: number | null, range: string | null): boolean {
 function isAskedOfEbay(car: OfferedCar, query: URLSearchParams): boolean {
   if (query.get('category_ids') !== '6001') return false;
   const filter = query.get('filter') ?? '';
-  const [, min = '', max = ''] = /price:\[(\d*)(?:\.\d+)?(?:\.\.(\d*)(?:\.\d+)?)?\]/.exec(filter) ?? [];
+  const [, min = '', max = ''] =
+    /price:\[(\d*)(?:\.\d+)?(?:\.\.(\d*)(?:\.\d+)?)?\]/.exec(filter) ?? [];
   const price = car.priceUsd ?? 0;
   if (min !== '' && price < Number(min)) return false;
   if (max !== '' && price > Number(max)) return false;
