@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributeOf, elementText, htmlPage } from './page-html';
+import { attributeOf, elementText, htmlPage, outermost } from './page-html';
 
 const PAGE = `<main><ul><li class="card" data-id=" 7 "><h2>2018 <b>Honda</b> Civic</h2>
   <div>$15,900</div><div>41k mi</div><script>var a = "no text"</script></li>
@@ -21,6 +21,16 @@ describe('a page as elements', () => {
     expect(page.attribute('li', 'data-other')).toBeNull();
     const first = page.first('li');
     expect(first && attributeOf(first, 'class')).toBe('card');
+  });
+
+  it('leaves out entries within entries', () => {
+    const page = htmlPage(
+      '<div class="c" id="a"><p><b class="c" id="b"></b></p></div><i class="c" id="d">',
+    );
+    expect(outermost(page.select('.c')).map((element) => attributeOf(element, 'id'))).toEqual([
+      'a',
+      'd',
+    ]);
   });
 
   it('reads any text without failing', () => {

@@ -52,6 +52,25 @@ export function htmlPage(markup: string): HtmlPage {
   };
 }
 
+/** Elements that repeat on a page are no deeper within each other than that. */
+const NESTED_DEPTH_MAX = 60;
+
+/**
+ * Those of the elements that do not stand within another of them: entries of a list never do, and reading
+ * each of many nested ones would read what is within them again and again.
+ */
+export function outermost(elements: readonly PageElement[]): PageElement[] {
+  const all = new Set<unknown>(elements);
+  return elements.filter((element) => {
+    let up = element.parent;
+    for (let depth = 0; up !== null && depth < NESTED_DEPTH_MAX; depth += 1) {
+      if (all.has(up)) return false;
+      up = up.parent;
+    }
+    return true;
+  });
+}
+
 /** An attribute, trimmed; null where it is missing or empty. */
 export function attributeOf(element: PageElement, name: string): string | null {
   const value = element.attribs[name]?.trim();

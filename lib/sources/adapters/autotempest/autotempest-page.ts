@@ -5,6 +5,7 @@ import {
   elementText,
   type HtmlPage,
   htmlPage,
+  outermost,
   type PageElement,
 } from '@/lib/sources/page/page-html';
 import {
@@ -35,7 +36,7 @@ export function readAutoTempestPage(page: FetchedPage): PageReading {
   const html = htmlPage(text);
   if (html.first('#short-description h1, .listing-content') !== null)
     return readDetail(html, page.url);
-  const cards = html.select('section.search-result, .search-result[data-listing-id]');
+  const cards = outermost(html.select('section.search-result, .search-result[data-listing-id]'));
   if (cards.length > 0) return readCards(html, cards);
   const nothing = html.first('.no-results__anywhere');
   if (nothing !== null && !/\bhide\b/.test(attributeOf(nothing, 'class') ?? '')) return emptyPage();

@@ -1,5 +1,5 @@
 import { photoAddress } from '@/lib/sources/page/page-address';
-import { attributeOf, elementText, type HtmlPage } from '@/lib/sources/page/page-html';
+import { attributeOf, elementText, type HtmlPage, outermost } from '@/lib/sources/page/page-html';
 import { emptyPage, failedPage, okPage, type PageReading } from '@/lib/sources/page/page-reading';
 import { placeOfAddress } from '@/lib/sources/page/written-address';
 import type { RawListing } from '@/lib/sources/raw-listing';
@@ -91,10 +91,12 @@ function modelOf(groups: ReadonlyMap<string, string>): string | undefined {
 
 /** Lines of the essentials: "Chassis: …", "178k Miles", "Location: …". */
 function essentialsOf(html: HtmlPage): string[] {
-  const items = html.select(
-    '.essentials .item, .essentials li, .listing-essentials-items li, .listing-essentials-item, .item > ul > li',
-  );
-  return items.map(elementText).filter((line) => line.length <= 200);
+  const lines = html.select('.essentials li, .listing-essentials-items li, .item > ul > li');
+  // Facts of their own ("Location: …") stand beside the list; what holds the list comes last.
+  const items = html.select('.essentials .item');
+  return [...outermost(lines), ...outermost(items)]
+    .map(elementText)
+    .filter((line) => line.length <= 200);
 }
 
 const LABELLED = {

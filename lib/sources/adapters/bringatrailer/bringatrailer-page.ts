@@ -3,6 +3,7 @@ import {
   attributeOf,
   type HtmlPage,
   htmlPage,
+  outermost,
   type PageElement,
 } from '@/lib/sources/page/page-html';
 import {
@@ -42,7 +43,9 @@ export function readBringATrailerPage(page: FetchedPage): PageReading {
   const lists = LISTS.map((name) => listOf(text, name)).filter((list) => list !== undefined);
   const html = htmlPage(text);
   if (lists.length === 0 && isListingPage(html)) return readListingPage(html, page.url);
-  const cards = html.select('.listing-card[data-listing_id], a.listing-card[href*="/listing/"]');
+  const cards = outermost(
+    html.select('.listing-card[data-listing_id], a.listing-card[href*="/listing/"]'),
+  );
   return readLists(
     lists,
     cards.map((card) => entryOfCard(html, card)),

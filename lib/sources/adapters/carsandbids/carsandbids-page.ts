@@ -4,6 +4,7 @@ import {
   elementText,
   type HtmlPage,
   htmlPage,
+  outermost,
   type PageElement,
 } from '@/lib/sources/page/page-html';
 import {
@@ -33,7 +34,7 @@ export function readCarsAndBidsPage(page: FetchedPage): PageReading {
   const html = htmlPage(text);
   const facts = factsOf(html);
   if (facts.size > 0) return readAuction(html, facts, page.url);
-  const cards = html.select('li.auction-item, .auction-item[data-auction-id]');
+  const cards = outermost(html.select('li.auction-item, .auction-item[data-auction-id]'));
   if (cards.length > 0) return readCards(html, cards);
   if (NOTHING.test(html.text('#root, main, body'))) return emptyPage();
   if (SHELL.test(text)) {

@@ -3,6 +3,7 @@ import {
   attributeOf,
   elementText,
   type HtmlPage,
+  outermost,
   type PageElement,
 } from '@/lib/sources/page/page-html';
 import type { RejectedEntry } from '@/lib/sources/page/page-reading';
@@ -56,8 +57,8 @@ export interface Rows {
 
 /** Reads the rows that the page shows; those for readers without scripts where it shows no others. */
 export function readRows(html: HtmlPage, context: RowContext): Rows {
-  const drawn = html.select(DRAWN_ROWS);
-  const elements = drawn.length > 0 ? drawn : html.select(STATIC_ROWS);
+  const drawn = outermost(html.select(DRAWN_ROWS));
+  const elements = drawn.length > 0 ? drawn : outermost(html.select(STATIC_ROWS));
   const rows: Rows = { count: elements.length, unreadable: 0, listings: [], rejected: [] };
   const items = new ItemsInOrder(context.items);
   const seen = new Set<string>();
