@@ -44,7 +44,8 @@ export function readAutotraderPage(page: FetchedPage): PageReading {
         : readState(state, state.isKbb ? KBB_URL : baseUrl);
     if (reading !== null) return reading;
   }
-  return readMarkup(text, baseUrl) ?? nothingRead(text, sources.length > 0);
+  const isMarkup = !/^\s*[[{]/.test(text);
+  return (isMarkup ? readMarkup(text, baseUrl) : null) ?? nothingRead(text, sources.length > 0);
 }
 
 function hostOf(address: string | null): string {

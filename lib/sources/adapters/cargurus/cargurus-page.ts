@@ -46,6 +46,12 @@ export function isCargurusPage(text: string): boolean {
 export function readCargurusPage(page: FetchedPage): PageReading {
   const text = pageText(page);
   const state = stateOf(text);
+  if (state === undefined && text.includes(`${STATE} =`)) {
+    return failedPage(
+      'unrecognised',
+      `The state of CarGurus (${STATE}) could not be read to its end.`,
+    );
+  }
   if (state === undefined) return readWithoutState(text, page.url);
   const market = marketOf(page.url ?? canonicalAddress(text), state);
   const found = findResults(state, 0);

@@ -202,6 +202,11 @@ describe('CarGurus', () => {
     expect(lost).toEqual(['unrecognised', 'unrecognised', 'unrecognised']);
   });
 
+  it('refuses a page that ends within its state', () => {
+    const text = preflight({ totalListings: 2, listings: [advert(1001), advert(1002)] });
+    expect(read(text.slice(0, text.length - 150)).verdict).toBe('unrecognised');
+  });
+
   it('asks by the address that it is known to answer', () => {
     const query = {
       ...ANY_QUERY,

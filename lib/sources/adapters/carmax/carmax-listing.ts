@@ -15,7 +15,7 @@ const STOCK_NUMBER = /^\d{5,12}$/;
 /** A car's fields by their names in small first letters: older answers write them in capitals. */
 function fieldsOf(value: JsonValue): JsonObject | null {
   const car = asObject(value);
-  if (car === null) return null;
+  if (car === null || !('StockNumber' in car)) return car;
   return Object.fromEntries(
     Object.entries(car).map(([name, field]) => [
       name.charAt(0).toLowerCase() + name.slice(1),

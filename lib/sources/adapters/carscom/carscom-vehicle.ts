@@ -1,6 +1,11 @@
 import { distanceOf, listingOf, vinOf } from '@/lib/sources/page/entry-list';
 import { photoAddress } from '@/lib/sources/page/page-address';
-import { attributeOf, elementText, type HtmlPage } from '@/lib/sources/page/page-html';
+import {
+  attributeOf,
+  elementText,
+  type HtmlPage,
+  type PageElement,
+} from '@/lib/sources/page/page-html';
 import { emptyPage, okPage, type PageReading } from '@/lib/sources/page/page-reading';
 import {
   asObject,
@@ -36,14 +41,20 @@ export function readVehiclePage(
   if (externalId === undefined || (heading === null && idOfFacts(facts) === undefined)) return null;
   const title = heading === null ? titleOfFacts(facts) : elementText(heading);
   const basics = basicsOf(html);
-  const priceText = html.text('.list-price, .primary-price, .vehicle-info__price-display');
+  const priceText =
+    'price' in facts ? '' : html.text('.list-price, .primary-price, .vehicle-info__price-display');
   const fields = fieldsOfFacts(facts);
   const basic = (name: string) => wordsOf(basics.get(name));
   const vin = fields.vin ?? vinOf(basic('vin'));
-  if (title === undefined || title === '' || (vin === undefined && priceText === '')) {
+  if (
+    title === undefined ||
+    title === '' ||
+    (vin === undefined && priceText === '' && fields.price === undefined)
+  ) {
     return isGone(html) ? emptyPage() : null;
   }
-  const conditionWords = `${/^\w+/.exec(title)?.[0] ?? ''} ${html.text('.new-used')}`;
+  const kind = 'stock_type' in facts ? '' : html.text('.new-used');
+  const conditionWords = `${/^\w+/.exec(title)?.[0] ?? ''} ${kind}`;
   const listing = listingOf({
     ...fields,
     externalId,
@@ -92,21 +103,26 @@ function isOfOneCar(activity: JsonObject): boolean {
 /** The list of basics: terms with descriptions, or entries that end with their label. */
 function basicsOf(html: HtmlPage): ReadonlyMap<string, string> {
   const basics = new Map<string, string>();
-  for (const list of html.select('dl.fancy-description-list')) {
-    let term = '';
-    for (const element of html.select('dt, dd', list)) {
-      if (element.name === 'dt') term = elementText(element).toLowerCase();
-      else if (term !== '' && !basics.has(term)) basics.set(term, elementText(element));
-    }
-  }
-  for (const entry of html.select('[data-qa="basics-entry"]')) {
-    const text = elementText(entry);
-    for (const label of LABELS) {
-      const value = text.slice(0, -label.length).trim();
-      if (text.toLowerCase().endsWith(` ${label}`) && value !== '') basics.set(label, value);
-    }
+  for (const found of html.select('dl.fancy-description-list, [data-qa="basics-entry"]')) {
+    if (found.name === 'dl') addTerms(html, found, basics);
+    else addLabelled(elementText(found), basics);
   }
   return basics;
+}
+
+function addTerms(html: HtmlPage, list: PageElement, basics: Map<string, string>): void {
+  let term = '';
+  for (const element of html.select('dt, dd', list)) {
+    if (element.name === 'dt') term = elementText(element).toLowerCase();
+    else if (term !== '' && !basics.has(term)) basics.set(term, elementText(element));
+  }
+}
+
+function addLabelled(text: string, basics: Map<string, string>): void {
+  for (const label of LABELS) {
+    const value = text.slice(0, -label.length).trim();
+    if (text.toLowerCase().endsWith(` ${label}`) && value !== '') basics.set(label, value);
+  }
 }
 
 const LABELS = [
@@ -115,7 +131,7 @@ const LABELS = [
 ];
 
 function placeOf(html: HtmlPage) {
-  const lines = ['.map-link', '.dealer-address', '.seller-address'].map((css) => html.text(css));
+  const lines = html.select('.map-link, .dealer-address, .seller-address').map(elementText);
   for (const line of lines) {
     const place = placeOfAddress(line);
     if (place.state !== undefined) return place;

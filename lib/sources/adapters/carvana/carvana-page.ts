@@ -53,6 +53,12 @@ export function readCarvanaPage(page: FetchedPage): PageReading {
     );
   }
   const state = jsonAfter(text, STATE);
+  if (state === undefined && text.includes(`${STATE} =`)) {
+    return failedPage(
+      'unrecognised',
+      `The state of Carvana (${STATE}) could not be read to its end.`,
+    );
+  }
   const ofState = state === undefined ? null : readState(state);
   if (ofState !== null) return ofState;
   const scripts = pageScripts(text);

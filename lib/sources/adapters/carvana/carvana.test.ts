@@ -187,6 +187,11 @@ describe('Carvana', () => {
     expect(verdicts).toEqual(Array(4).fill('unrecognised'));
   });
 
+  it('refuses a page that ends within its state', () => {
+    const text = statePage({ vehicles: [car(500_001), car(500_002)] });
+    expect(read(text.slice(0, text.length - 200)).verdict).toBe('unrecognised');
+  });
+
   it('asks for make and model by their address', () => {
     const query = { ...ANY_QUERY, make: 'Toyota', model: '4Runner' };
     const how = { query, pageNumber: 3, cursor: null, baseUrl: 'https://www.carvana.com' };
