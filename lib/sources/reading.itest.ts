@@ -78,6 +78,8 @@ const state = async () =>
       `select paused_until, failure_count, last_verdict, last_problem, last_tried_at from sources`,
     )
   ).rows[0];
+const usage = async () =>
+  (await database.pool.query('select call_count, quota_left from provider_usage')).rows[0];
 const pauseHours = async () => ((await state()).paused_until - now.getTime()) / HOUR_MS;
 
 describe('a page of a source', () => {
@@ -116,6 +118,44 @@ describe('a page of a source', () => {
     expect(await read()).toEqual(PAGE);
     expect(transport.requests.map(({ headers }) => headers?.authorization)).toEqual(['old', 'new']);
     expect(transport.requests[0]?.robots).toBe(false);
+    expect((await usage()).call_count).toBe(2);
+  });
+
+  it('that refuses the new proof as well has said no, and is not asked a third time', async () => {
+    source = scriptedSource({
+      policy: 'official',
+      sign: async (request) => request,
+      resign: async (request) => request,
+    });
+    transport.answers = [{ status: 401 }];
+    expect(await read()).toMatchObject({ verdict: 'blocked' });
+    expect(transport.requests).toHaveLength(2);
+    expect(await pauseHours()).toBe(1);
+  });
+
+  it('has no second try beyond the cap of the day', async () => {
+    await database.pool.query('update sources set daily_calls_max = 1');
+    source = scriptedSource({
+      policy: 'official',
+      sign: async (request) => request,
+      resign: async (request) => request,
+    });
+    transport.answers = [{ status: 401 }];
+    expect(await codeOf(read())).toBe('budget_spent');
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it('tells what is left of a quota, and the last word of it stays', async () => {
+    transport.answers = [
+      { body: PAGE, headers: { 'quota-remaining': '421' } },
+      { body: PAGE },
+      { status: 429, body: WALL, headers: { 'quota-remaining': '0' } },
+    ];
+    await read();
+    await read();
+    expect(await usage()).toEqual({ call_count: 2, quota_left: 421 });
+    await read();
+    expect(await usage()).toEqual({ call_count: 3, quota_left: 0 });
   });
 
   it('that cannot be asked for is a wrong field, and beyond the last one nothing', async () => {

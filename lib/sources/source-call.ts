@@ -3,7 +3,7 @@ import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { toAppError } from '@/lib/platform/errors';
 import type { Outbound } from '@/lib/platform/outbound';
-import { noteCost, spendCall } from './budget';
+import { noteCost, noteQuota, quotaLeftOf, spendCall } from './budget';
 import { readPage } from './page/page-reader';
 import { failedPage, type PageReading } from './page/page-reading';
 import { keepPageSample } from './page-samples';
@@ -118,7 +118,7 @@ async function fetchPage(
   const how = { credentials, baseUrl, outbound, cache, now: ctx.now() };
   const send = async (signed: SourceRequest) => {
     await spend(ctx, source);
-    return transport.fetch({
+    const answer = await transport.fetch({
       ...signed,
       client: definition.key,
       robots: definition.policy !== 'official',
@@ -127,6 +127,9 @@ async function fetchPage(
       bytesMax: PAGE_BYTES_MAX,
       signal,
     });
+    const quotaLeft = quotaLeftOf(answer.headers);
+    if (quotaLeft !== null) await noteQuota(ctx, { provider: definition.key, quotaLeft });
+    return answer;
   };
   const answer = await send(definition.sign ? await definition.sign(request, how) : request);
   if (answer.status !== 401 || !definition.resign) return answer;
