@@ -124,7 +124,9 @@ describe('every route', () => {
     if (ROUTES_WITHOUT_OPERATION.includes(file)) return;
     const source = read(file);
     const bound = [
-      ...source.matchAll(/^ {2}([A-Z]+): api\.(?:route|openRoute|exchange|stream)\(\s*(\w+)/gm),
+      ...source.matchAll(
+        /^ {2}([A-Z]+): (?:orStream\(\s*)?api\.(?:route|openRoute|exchange|stream)\(\s*(\w+)/gm,
+      ),
     ];
     expect(bound.length).toBeGreaterThan(0);
     const at = `/${path.dirname(file).replace(/^app\//, '')}`.replaceAll(/\[(\w+)\]/g, '{$1}');

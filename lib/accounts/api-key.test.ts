@@ -31,7 +31,12 @@ describe('an API key', () => {
 describe('scopes', () => {
   it('are offered where the role may use them', () => {
     expect(grantableScopes('admin')).toEqual(API_KEY_SCOPES);
-    expect(grantableScopes('customer')).toEqual(['account.read', 'usage.read']);
+    expect(grantableScopes('customer')).toEqual([
+      'account.read',
+      'captures.manage',
+      'feeds.manage',
+      'usage.read',
+    ]);
     for (const role of ROLES) {
       for (const scope of grantableScopes(role)) expect(API_KEY_SCOPES).toContain(scope);
     }

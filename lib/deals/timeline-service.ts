@@ -6,8 +6,8 @@ import { toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
 import { type CarStory, carStory } from './timeline';
 import { listStoryAdverts } from './timeline-queries';
+import { requireVehicle } from './vehicle-by-word';
 import { listVehicleObservations } from './vehicle-queries';
-import { requireVehicle } from './vehicle-service';
 
 /** More adverts of one car are read by nobody. */
 const ADVERTS_MAX = 100;

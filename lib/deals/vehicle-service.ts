@@ -5,21 +5,15 @@
 import { z } from 'zod';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { invalidFields, notFound } from '@/lib/platform/errors';
+import { invalidFields } from '@/lib/platform/errors';
 import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
-import { findUuid, ID_PREFIXES, toPublicId } from '@/lib/platform/ids';
+import { toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
-import { normaliseVin } from '@/lib/vehicles/vin';
 import { rateAsk } from './market-rating';
 import { listSourceLabels } from './queries';
-import {
-  findPublicVehicle,
-  listVehicleAdverts,
-  listVehicleObservations,
-  type VehicleAdvert,
-} from './vehicle-queries';
+import { requireVehicle } from './vehicle-by-word';
+import { listVehicleAdverts, listVehicleObservations, type VehicleAdvert } from './vehicle-queries';
 
-const VIN_LENGTH = 17;
 /** More adverts of one car are read by nobody; the count says how many there are. */
 const ADVERTS_MAX = 100;
 
@@ -92,21 +86,6 @@ export async function listPriceHistory(
       ...entry,
     })),
   };
-}
-
-/** The car behind an id or a VIN as people write it. Throws `not_found`. */
-export async function requireVehicle(ctx: Ctx, word: string) {
-  const vehicle = await findVehicle(ctx, word);
-  if (!vehicle) throw notFound('vehicle');
-  return vehicle;
-}
-
-async function findVehicle(ctx: Ctx, word: string) {
-  const vehicleId = findUuid('vehicle', word);
-  if (vehicleId !== null) return findPublicVehicle(ctx.db, { vehicleId });
-  if (word.startsWith(`${ID_PREFIXES.vehicle}_`)) return null;
-  const vin = normaliseVin(word);
-  return vin.length === VIN_LENGTH ? findPublicVehicle(ctx.db, { vin }) : null;
 }
 
 const positionKey = z.tuple([z.iso.datetime().refine((text) => text >= '1900' && text < '3000')]);

@@ -1,10 +1,5 @@
 import { COLLECTED_SOURCES } from '@/lib/sources/registry';
-import type {
-  RequestContext,
-  SourceDefinition,
-  SourceRequest,
-} from '@/lib/sources/source-definition';
-import { addressName } from '@/lib/sources/source-query';
+import type { SourceDefinition } from '@/lib/sources/source-definition';
 import { isEdmundsPage, readEdmundsPage } from './edmunds-page';
 
 /**
@@ -20,7 +15,7 @@ export const edmunds: SourceDefinition = {
   baseUrl: 'https://www.edmunds.com',
   hosts: ['edmunds.com'],
   transports: ['browser'],
-  filters: ['make', 'model', 'zip', 'radiusMi'],
+  filters: [],
   pageSize: 21,
   pagesMax: 40,
   pauseMs: 10_000,
@@ -29,25 +24,6 @@ export const edmunds: SourceDefinition = {
     'pages that a person looks at are read, when that person brings them.',
   termsUrl: 'https://www.edmunds.com/about/visitor-agreement.html',
   isOwnPage: isEdmundsPage,
-  buildRequest,
+  buildRequest: () => null,
   parsePage: readEdmundsPage,
 };
-
-function buildRequest({ query, pageNumber, baseUrl }: RequestContext): SourceRequest | null {
-  if (query.address !== null) return pageNumber === 1 ? { url: query.address } : null;
-  if (query.model !== null && query.make === null) return null;
-  const url = new URL('/inventory/srp.html', `${baseUrl}/`);
-  const make = query.make === null ? null : addressName(query.make);
-  const parameters: [string, string | number | null][] = [
-    ['inventorytype', 'used,cpo'],
-    ['make', make],
-    ['model', query.model === null ? null : `${make}|${addressName(query.model)}`],
-    ['radius', query.radiusMi],
-    ['zip', query.zip],
-    ['pagenumber', pageNumber > 1 ? pageNumber : null],
-  ];
-  for (const [name, value] of parameters) {
-    if (value !== null) url.searchParams.set(name, String(value));
-  }
-  return { url: url.href };
-}
