@@ -137,7 +137,7 @@ async function mappingFile(file: string, written: string): Promise<string> {
     throw new FeedError(
       'mapping_unreadable',
       `The mapping file ${written} can't be read: ${reasonOf(error)}. Pairs are written as price=Asking,make=Brand.`,
-      error,
+      { cause: error },
     );
   }
 }

@@ -66,7 +66,7 @@ function jsonPairs(text: string): [string, string | null][] {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new FeedError('mapping_unreadable', 'The mapping is not valid JSON.', error);
+    throw new FeedError('mapping_unreadable', 'The mapping is not valid JSON.', { cause: error });
   }
   return Object.entries(parsed as Record<string, unknown>).map(([name, column]) => {
     if (column !== null && typeof column !== 'string') {
@@ -131,6 +131,7 @@ function indexOfColumn(header: readonly string[], column: string): number {
   throw new FeedError(
     'mapping_unknown_column',
     `The mapping names a column "${column}" that the file does not have. Its columns: ${shown(header)}.`,
+    { header: namesOf(header) },
   );
 }
 
@@ -151,12 +152,20 @@ function requireColumns(
   if (indexByField.size === 0 || header.some(looksLikeValue)) {
     throw new FeedError(
       'header_missing',
-      `The first line is not a header that names the columns. ${wanted} Seen: ${shown(header)}. Add a header line, or map the columns with --map price=Asking,make=Brand.`,
+      `The first line is not a header that names the columns. ${wanted} Seen: ${shown(header)}.`,
+      {
+        terminalHint: 'Add a header line, or map the columns with --map price=Asking,make=Brand.',
+        header: header.some(looksLikeValue) ? [] : namesOf(header),
+      },
     );
   }
   throw new FeedError(
     'columns_missing',
-    `No column found for: ${missing.join(', ')}. ${wanted} Seen: ${shown(header)}. If a column has another name, map it with --map ${missing.map((name) => `${name}=COLUMN`).join(',')}.`,
+    `No column found for: ${missing.join(', ')}. ${wanted} Seen: ${shown(header)}.`,
+    {
+      terminalHint: `If a column has another name, map it with --map ${missing.map((name) => `${name}=COLUMN`).join(',')}.`,
+      header: namesOf(header),
+    },
   );
 }
 
@@ -164,6 +173,10 @@ function requireColumns(
 function looksLikeValue(cell: string): boolean {
   const text = cell.trim();
   return /^\$?\d[\d,.]*$/.test(text) || /^(?=.*\d)[A-HJ-NPR-Z0-9]{17}$/i.test(text);
+}
+
+function namesOf(header: readonly string[]): string[] {
+  return header.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 const SHOWN_COLUMNS = 40;

@@ -24,6 +24,8 @@ export interface ReadFeedOptions {
   now: Date;
   /** Rows and refusals to a batch, 2,000 unless said. */
   batchRows?: number;
+  /** Most bytes of the text once it is unpacked; no cap unless said. Beyond it: FeedError `too_large`. */
+  textBytesMax?: number;
   /** Called as bytes of the input (as stored, so compressed where it is) are taken in. */
   onBytes?: (bytes: number) => void;
 }
@@ -71,7 +73,7 @@ export async function* readFeed(
   const findings = emptyFindings();
   const batches = new BatchBuilder(options, findings);
   try {
-    const text = await openText(countedBytes(input, options), findings);
+    const text = await openText(countedBytes(input, options), findings, options.textBytesMax);
     yield* text.isXml ? readXml(text, batches) : readCsv(text, batches);
   } catch (error) {
     yield* batches.flush();
@@ -135,8 +137,10 @@ async function* countedBytes(
 function unreadable(error: unknown, isUnderWay: boolean): FeedError {
   const why = error instanceof Error ? error.message : String(error);
   return isUnderWay
-    ? new FeedError('ends_early', `Reading the file failed before its end: ${why}`, error)
-    : new FeedError('unreadable', `The file can't be read: ${why}`, error);
+    ? new FeedError('ends_early', `Reading the file failed before its end: ${why}`, {
+        cause: error,
+      })
+    : new FeedError('unreadable', `The file can't be read: ${why}`, { cause: error });
 }
 
 function headerTooLong(bytes: number): FeedError {

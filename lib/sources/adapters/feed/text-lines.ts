@@ -51,10 +51,15 @@ export interface FileText {
  * Opens the bytes of a file (plain or gzip) as text, whatever the sizes of the chunks. Memory stays bounded
  * by a chunk and `LINE_BYTES_MAX`. UTF-8 with or without a byte order mark, UTF-16 with one, and windows-1252
  * line by line where UTF-8 does not fit; line ends LF, CRLF or CR. XML is also read by the encoding that it
- * names. Throws FeedError `empty`, `not_text`, `ends_early`, the last also while it is read.
+ * names. Throws FeedError `empty`, `not_text`, `ends_early` and, beyond `bytesMax` bytes of text, `too_large`; the
+ * last two also while it is read.
  */
-export async function openText(bytes: Bytes, findings: TextFindings): Promise<FileText> {
-  const plain = decompress(bytes, findings);
+export async function openText(
+  bytes: Bytes,
+  findings: TextFindings,
+  bytesMax = Number.POSITIVE_INFINITY,
+): Promise<FileText> {
+  const plain = capped(decompress(bytes, findings), bytesMax);
   const { head, rest } = await takeHead(plain);
   if (head.length === 0) throw new FeedError('empty', 'The file is empty.');
   const { encoding, bomBytes } = sniffEncoding(head.subarray(0, SNIFF_BYTES));
@@ -99,6 +104,21 @@ async function* decodeChunks(
   if (tail.length > 0) yield tail;
 }
 
+/** Passes text on up to a cap: a small packed file may unpack to more than any disk holds. */
+async function* capped(bytes: Bytes, bytesMax: number): AsyncGenerator<Uint8Array> {
+  let sizeBytes = 0;
+  for await (const chunk of bytes) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > bytesMax) {
+      throw new FeedError(
+        'too_large',
+        `The file holds more than ${Math.floor(bytesMax / 1024 / 1024)} MB of text once it is unpacked. Send it in parts.`,
+      );
+    }
+    yield chunk;
+  }
+}
+
 /** Unpacks gzip, told by its first two bytes; anything else passes through. */
 async function* decompress(bytes: Bytes, findings: TextFindings): AsyncGenerator<Uint8Array> {
   const iterator = bytes[Symbol.asyncIterator]();
@@ -133,7 +153,7 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
     throw new FeedError(
       'ends_early',
       'The compressed file is damaged or cut short. The rows up to that point were read; send the whole file again.',
-      error,
+      { cause: error },
     );
   } finally {
     unpack.destroy();
