@@ -11,6 +11,7 @@ const ROOMS = [
   'valuation',
   'costs',
   'deals',
+  'captures',
   'searches',
   'shortlists',
   'alerts',
@@ -90,7 +91,12 @@ module.exports = {
       comment: 'adapters are chosen in composition, in scripts and by their own kind',
       from: {
         path: '^lib/',
-        pathNot: ['^lib/composition[-a-z]*\\.ts$', '^lib/.*/adapters/', '^lib/sources/registry\\.ts$', TESTS],
+        pathNot: [
+          '^lib/composition[-a-z]*\\.ts$',
+          '^lib/.*/adapters/',
+          '^lib/sources/registry\\.ts$',
+          TESTS,
+        ],
       },
       to: { path: '/adapters/' },
     },

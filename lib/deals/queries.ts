@@ -2,14 +2,16 @@ import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { listings, listingVehicles, observations, sources } from '@/db/schema/listings';
 import { marketModels, valuations } from '@/db/schema/valuation';
+import { isShownTo } from './shown-adverts-queries';
 
 export type ListingRow = typeof listings.$inferSelect;
 export type ValuationRow = typeof valuations.$inferSelect;
 
-/** A public listing that was not deleted, with its current vehicle, or null. */
-export async function findPublicListing(
+/** A listing that `viewerId` may see, with its current vehicle, or null. */
+export async function findShownListing(
   db: Database,
   listingId: string,
+  viewerId: string | null,
 ): Promise<{ listing: ListingRow; vehicleId: string } | null> {
   const [row] = await db
     .select({ listing: listings, vehicleId: listingVehicles.vehicleId })
@@ -18,13 +20,7 @@ export async function findPublicListing(
       listingVehicles,
       and(eq(listingVehicles.listingId, listings.id), isNull(listingVehicles.unlinkedAt)),
     )
-    .where(
-      and(
-        eq(listings.id, listingId),
-        eq(listings.visibility, 'public'),
-        isNull(listings.deletedAt),
-      ),
-    )
+    .where(and(eq(listings.id, listingId), isShownTo(viewerId)))
     .limit(1);
   return row ?? null;
 }
@@ -44,8 +40,12 @@ export async function findLatestValuation(
   return row ?? null;
 }
 
-/** Every public advert of a vehicle, cheapest first. */
-export async function listAdvertsOfVehicle(db: Database, vehicleId: string) {
+/** Every advert of a vehicle that `viewerId` may see, cheapest first. */
+export async function listAdvertsOfVehicle(
+  db: Database,
+  vehicleId: string,
+  viewerId: string | null,
+) {
   return db
     .select({
       listingId: listings.id,
@@ -59,8 +59,7 @@ export async function listAdvertsOfVehicle(db: Database, vehicleId: string) {
       and(
         eq(listingVehicles.vehicleId, vehicleId),
         isNull(listingVehicles.unlinkedAt),
-        eq(listings.visibility, 'public'),
-        isNull(listings.deletedAt),
+        isShownTo(viewerId),
       ),
     )
     .orderBy(asc(listings.priceCents), asc(listings.id))

@@ -14,7 +14,7 @@ import { rateAsk } from './market-rating';
 import {
   findLatestValuation,
   findPreviousPrice,
-  findPublicListing,
+  findShownListing,
   type ListingRow,
   listAdvertsOfVehicle,
   listComps,
@@ -23,19 +23,22 @@ import {
   listSourceLabels,
   type ValuationRow,
 } from './queries';
+import { viewerIdOf } from './viewer';
 
 /**
  * Everything known about a public listing, live or ended, for this buyer (dealDetailSchema before
- * snake_case). Throws `not_found` for an unknown, private or deleted listing.
+ * snake_case); one's own listings as well. Throws `not_found` for an unknown or deleted listing and for
+ * one that is private to somebody else.
  */
 export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer | null }) {
   authorize(ctx, 'deals.read');
-  const found = await findPublicListing(ctx.db, input.listingId);
+  const viewerId = viewerIdOf(ctx.actor);
+  const found = await findShownListing(ctx.db, input.listingId, viewerId);
   if (!found) throw notFound('listing');
   const { listing, vehicleId } = found;
   const [latest, adverts, sourceLabels, previousPriceCents] = await Promise.all([
     findLatestValuation(ctx.db, listing.id),
-    listAdvertsOfVehicle(ctx.db, vehicleId),
+    listAdvertsOfVehicle(ctx.db, vehicleId, viewerId),
     listSourceLabels(ctx.db),
     findPreviousPrice(ctx.db, listing.id, listing.priceCents),
   ]);
@@ -102,7 +105,8 @@ export async function listSitemapEntries(
   return rows.map((row) => ({ ...row, publicId: toPublicId('listing', row.id) }));
 }
 
-function toDealRow(
+/** A listing with its valuation as the row behind a deal. */
+export function toDealRow(
   listing: ListingRow,
   vehicleId: string,
   valuation: ValuationRow | null,

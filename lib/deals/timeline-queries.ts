@@ -1,9 +1,14 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { listings, listingVehicles, sources } from '@/db/schema/listings';
+import { isShownTo } from './shown-adverts-queries';
 
-/** The public adverts of a car with why they are taken for it, oldest first. */
-export async function listStoryAdverts(db: Database, vehicleId: string, limit: number) {
+/** The adverts of a car that `viewerId` may see, with why they are taken for it, oldest first. */
+export async function listStoryAdverts(
+  db: Database,
+  vehicleId: string,
+  { viewerId, limit }: { viewerId: string | null; limit: number },
+) {
   return db
     .select({
       listingId: listings.id,
@@ -30,8 +35,7 @@ export async function listStoryAdverts(db: Database, vehicleId: string, limit: n
       and(
         eq(listingVehicles.vehicleId, vehicleId),
         isNull(listingVehicles.unlinkedAt),
-        eq(listings.visibility, 'public'),
-        isNull(listings.deletedAt),
+        isShownTo(viewerId),
       ),
     )
     .orderBy(asc(listings.firstSeenAt), asc(listings.id))

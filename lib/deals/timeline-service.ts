@@ -8,6 +8,7 @@ import { type CarStory, carStory } from './timeline';
 import { listStoryAdverts } from './timeline-queries';
 import { requireVehicle } from './vehicle-by-word';
 import { listVehicleObservations } from './vehicle-queries';
+import { viewerIdOf } from './viewer';
 
 /** More adverts of one car are read by nobody. */
 const ADVERTS_MAX = 100;
@@ -24,17 +25,23 @@ export interface VehicleTimeline extends CarStory {
 /**
  * The story of one car by its id or VIN (vehicleTimelineSchema before snake_case), counted on the market's
  * clock. Who may read five rows at once gets the first five adverts; the counts are of all. Throws
- * `not_found` for an unknown car and for one without a public advert.
+ * `not_found` for an unknown car and for one without an advert that the actor may see.
  */
 export async function getVehicleTimeline(
   ctx: Ctx,
   input: { vehicle: string },
 ): Promise<VehicleTimeline> {
   authorize(ctx, 'listings.read');
+  const viewerId = viewerIdOf(ctx.actor);
   const { id: vehicleId } = await requireVehicle(ctx, input.vehicle);
   const [adverts, observations] = await Promise.all([
-    listStoryAdverts(ctx.db, vehicleId, ADVERTS_MAX),
-    listVehicleObservations(ctx.db, { vehicleId, after: null, limit: OBSERVATIONS_MAX }),
+    listStoryAdverts(ctx.db, vehicleId, { viewerId, limit: ADVERTS_MAX }),
+    listVehicleObservations(ctx.db, {
+      vehicleId,
+      viewerId,
+      after: null,
+      limit: OBSERVATIONS_MAX,
+    }),
   ]);
   const story = carStory(adverts, observations, ctx.market.now());
   if (!story) throw notFound('vehicle');

@@ -2,7 +2,8 @@ import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { findUuid, ID_PREFIXES } from '@/lib/platform/ids';
 import { normaliseVin } from '@/lib/vehicles/vin';
-import { findPublicVehicle } from './vehicle-queries';
+import { findShownVehicle } from './vehicle-queries';
+import { viewerIdOf } from './viewer';
 
 const VIN_LENGTH = 17;
 
@@ -14,9 +15,10 @@ export async function requireVehicle(ctx: Ctx, word: string) {
 }
 
 async function findVehicle(ctx: Ctx, word: string) {
+  const viewerId = viewerIdOf(ctx.actor);
   const vehicleId = findUuid('vehicle', word);
-  if (vehicleId !== null) return findPublicVehicle(ctx.db, { vehicleId });
+  if (vehicleId !== null) return findShownVehicle(ctx.db, { vehicleId }, viewerId);
   if (word.startsWith(`${ID_PREFIXES.vehicle}_`)) return null;
   const vin = normaliseVin(word);
-  return vin.length === VIN_LENGTH ? findPublicVehicle(ctx.db, { vin }) : null;
+  return vin.length === VIN_LENGTH ? findShownVehicle(ctx.db, { vin }, viewerId) : null;
 }

@@ -2,20 +2,21 @@ import { and, asc, count, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzl
 import type { Database } from '@/db/client';
 import { listings, listingVehicles, observations, vehicles } from '@/db/schema/listings';
 import { marketModels, valuations } from '@/db/schema/valuation';
+import { isShownTo } from './shown-adverts-queries';
 
-/** Adverts that anybody may see, through their present link to a car. */
-const isPublicAdvert = (): SQL | undefined =>
-  and(
-    isNull(listingVehicles.unlinkedAt),
-    eq(listings.visibility, 'public'),
-    isNull(listings.deletedAt),
-  );
+/** Adverts that somebody may see, through their present link to a car. */
+const isShownAdvert = (viewerId: string | null): SQL | undefined =>
+  and(isNull(listingVehicles.unlinkedAt), isShownTo(viewerId));
 
 /**
- * A car with at least one public advert, by its id or by its VIN, or null. Of several with one VIN
+ * A car with at least one advert that `viewerId` may see, by its id or by its VIN, or null. Of several with one VIN
  * (a wrong check digit joins nothing) the one made last.
  */
-export async function findPublicVehicle(db: Database, by: { vehicleId: string } | { vin: string }) {
+export async function findShownVehicle(
+  db: Database,
+  by: { vehicleId: string } | { vin: string },
+  viewerId: string | null,
+) {
   const [row] = await db
     .select({
       id: vehicles.id,
@@ -34,7 +35,7 @@ export async function findPublicVehicle(db: Database, by: { vehicleId: string } 
       and(
         'vin' in by ? eq(vehicles.vin, by.vin) : eq(vehicles.id, by.vehicleId),
         isNull(vehicles.deletedAt),
-        isPublicAdvert(),
+        isShownAdvert(viewerId),
       ),
     )
     .groupBy(vehicles.id)
@@ -43,8 +44,12 @@ export async function findPublicVehicle(db: Database, by: { vehicleId: string } 
   return row ?? null;
 }
 
-/** The public adverts of a car with the newest valuation of each, cheapest first. */
-export async function listVehicleAdverts(db: Database, vehicleId: string, limit: number) {
+/** The adverts of a car that `viewerId` may see with the newest valuation of each, cheapest first. */
+export async function listVehicleAdverts(
+  db: Database,
+  vehicleId: string,
+  { viewerId, limit }: { viewerId: string | null; limit: number },
+) {
   const newest = db
     .select()
     .from(valuations)
@@ -73,23 +78,24 @@ export async function listVehicleAdverts(db: Database, vehicleId: string, limit:
     .innerJoin(listings, eq(listings.id, listingVehicles.listingId))
     .leftJoinLateral(newest, sql`true`)
     .leftJoin(marketModels, eq(marketModels.id, newest.modelId))
-    .where(and(eq(listingVehicles.vehicleId, vehicleId), isPublicAdvert()))
+    .where(and(eq(listingVehicles.vehicleId, vehicleId), isShownAdvert(viewerId)))
     .orderBy(asc(listings.priceCents), asc(listings.id))
     .limit(limit);
 }
 
 export type VehicleAdvert = Awaited<ReturnType<typeof listVehicleAdverts>>[number];
 
-/** What the sources showed of a car's public adverts, oldest first, after a position. */
+/** What the sources showed of those adverts of a car, oldest first, after a position. */
 export async function listVehicleObservations(
   db: Database,
   input: {
     vehicleId: string;
+    viewerId: string | null;
     after: { observedAt: string; observationId: number } | null;
     limit: number;
   },
 ) {
-  const { after } = input;
+  const { after, viewerId } = input;
   return db
     .select({
       id: observations.id,
@@ -107,7 +113,7 @@ export async function listVehicleObservations(
     .where(
       and(
         eq(listingVehicles.vehicleId, input.vehicleId),
-        isPublicAdvert(),
+        isShownAdvert(viewerId),
         after
           ? or(
               gt(observations.observedAt, sql`${after.observedAt}::timestamptz`),

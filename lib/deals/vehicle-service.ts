@@ -1,6 +1,6 @@
 /**
  * One physical car: its adverts at all sources, its value and the prices seen over time. Reads only;
- * private and deleted adverts are never part of it.
+ * deleted adverts and those private to somebody else are never part of it.
  */
 import { z } from 'zod';
 import { authorize } from '@/lib/platform/authz';
@@ -13,6 +13,7 @@ import { rateAsk } from './market-rating';
 import { listSourceLabels } from './queries';
 import { requireVehicle } from './vehicle-by-word';
 import { listVehicleAdverts, listVehicleObservations, type VehicleAdvert } from './vehicle-queries';
+import { viewerIdOf } from './viewer';
 
 /** More adverts of one car are read by nobody; the count says how many there are. */
 const ADVERTS_MAX = 100;
@@ -24,9 +25,10 @@ const ADVERTS_MAX = 100;
  */
 export async function getVehicle(ctx: Ctx, input: { vehicle: string }) {
   authorize(ctx, 'listings.read');
+  const viewerId = viewerIdOf(ctx.actor);
   const vehicle = await requireVehicle(ctx, input.vehicle);
   const [adverts, labels] = await Promise.all([
-    listVehicleAdverts(ctx.db, vehicle.id, ADVERTS_MAX),
+    listVehicleAdverts(ctx.db, vehicle.id, { viewerId, limit: ADVERTS_MAX }),
     listSourceLabels(ctx.db),
   ]);
   const valued =
@@ -66,6 +68,7 @@ export async function listPriceHistory(
   const [rows, labels] = await Promise.all([
     listVehicleObservations(ctx.db, {
       vehicleId: vehicle.id,
+      viewerId: viewerIdOf(ctx.actor),
       after: input.cursor === undefined ? null : readPosition(input.cursor, filter),
       limit: limit + 1,
     }),

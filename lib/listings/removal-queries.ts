@@ -112,7 +112,7 @@ export async function findListingByUrl(db: Database, url: string): Promise<strin
   const rows = await db
     .select({ id: listings.id })
     .from(listings)
-    .where(and(eq(listings.url, url), isNull(listings.deletedAt)))
+    .where(and(eq(listings.url, url), isNull(listings.ownerId), isNull(listings.deletedAt)))
     .limit(1);
   return rows[0]?.id ?? null;
 }

@@ -12,6 +12,7 @@ import {
 import { apiUsage, refreshTokens } from '@/db/schema/credentials';
 import { listings, removalRequests, sources } from '@/db/schema/listings';
 import { auditLog, idempotencyKeys, messages, rateLimits } from '@/db/schema/platform';
+import { captureAddresses, captureListings, captures } from '@/db/schema/sources';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import { createApiKey } from '@/lib/accounts/api-keys';
 import { keepAccount, requestDeletion } from '@/lib/accounts/deletion';
@@ -91,22 +92,35 @@ async function fullPerson() {
     .values({ personId, caller: keyId, operation: 'deals.list', day: '2026-03-01' });
   await db.insert(buyerSettings).values({ ownerKey: `person:${personId}`, personId, zip: '80205' });
   await db.insert(sources).values({ key: 'own', label: 'Captured', kind: 'capture' });
-  await db.insert(listings).values({
-    sourceKey: 'own',
-    externalId: 'a',
-    title: 'A car that Quentin Needle captured',
-    year: 2018,
-    make: 'Honda',
-    model: 'Civic',
-    priceCents: 1_500_000,
-    priceKind: 'dealer_ask',
-    qualityScore: 80,
-    factsHash: 'a',
-    firstSeenAt: NOW,
-    lastSeenAt: NOW,
-    visibility: 'private',
-    ownerId: personId,
-  });
+  const [listing] = await db
+    .insert(listings)
+    .values({
+      sourceKey: 'own',
+      externalId: 'a',
+      title: 'A car that Quentin Needle captured',
+      year: 2018,
+      make: 'Honda',
+      model: 'Civic',
+      priceCents: 1_500_000,
+      priceKind: 'dealer_ask',
+      qualityScore: 80,
+      factsHash: 'a',
+      firstSeenAt: NOW,
+      lastSeenAt: NOW,
+      visibility: 'private',
+      ownerId: personId,
+    })
+    .returning();
+  const [capture] = await db
+    .insert(captures)
+    .values({ ownerId: personId, kind: 'page', title: 'Needle', contentHash: 'secret-hash-5' })
+    .returning();
+  await db
+    .insert(captureListings)
+    .values({ captureId: capture?.id ?? '', listingId: listing?.id ?? '' });
+  await db
+    .insert(captureAddresses)
+    .values({ personId, tokenHash: 'secret-hash-6', tokenEncrypted: 'secret-hash-7' });
   const message = {
     channel: 'email',
     kind: 'note',

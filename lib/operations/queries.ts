@@ -5,14 +5,14 @@ import { market } from '@/db/schema/market';
 import { marketModels } from '@/db/schema/valuation';
 import type { ListingStatus, Market, QuarantineReason } from '@/db/vocabulary';
 
-/** Listings by status; statuses without listings are absent. */
+/** Listings by status, without those that people brought in for themselves; absent where there are none. */
 export function countListingsByStatus(
   db: Database,
 ): Promise<{ status: ListingStatus; count: number }[]> {
   return db
     .select({ status: listings.status, count: count() })
     .from(listings)
-    .where(isNull(listings.deletedAt))
+    .where(and(isNull(listings.deletedAt), isNull(listings.ownerId)))
     .groupBy(listings.status)
     .orderBy(desc(count()));
 }

@@ -14,16 +14,28 @@ export interface CarToRevalue extends MarketCar {
   lastP10Cents: number | null;
   lastP50Cents: number | null;
   lastP90Cents: number | null;
+  /** True for what a person brought in for themselves: no training ever values it. */
+  isPrivate: boolean;
 }
 
-const LIVE_SQL = `l.status = 'live' and l.visibility = 'public' and l.deleted_at is null`;
+/** Adverts of everybody, and those that somebody brought in for themselves; never those taken out. */
+const LIVE_SQL = `l.status = 'live' and (l.visibility = 'public' or l.owner_id is not null)
+  and l.deleted_at is null`;
+
+/**
+ * The car that a private advert is of has a key of its own kind, "own:<whose>:<key of the car>", so that it
+ * is never one with a car of the market; but what it is valued by must not have seen that car.
+ */
+const SAME_CAR_SQL = `left join lateral (
+  select m.id from vehicles mine join vehicles m on m.vehicle_key = substring(mine.vehicle_key from '^own:[^:]*:(.*)$')
+   where l.owner_id is not null and mine.id = lv.vehicle_id) same on true`;
 
 const LAST_SQL = `left join lateral (
   select v.model_id, v.valued_at, v.p10_cents, v.p50_cents, v.p90_cents from valuations v
    where v.listing_id = l.id order by v.valued_at desc, v.id desc limit 1) last on true`;
 
 /**
- * Live public adverts after an id, in id order, that have no valuation by the model in force or whose
+ * Live adverts after an id, in id order, that have no valuation by the model in force or whose
  * facts or mileage are others than when they were valued. A price never moves a value.
  */
 export async function listIdsToRevalue(
@@ -47,22 +59,27 @@ export async function listIdsToRevalue(
   return rows.map(({ id }) => id);
 }
 
-/** Those of these adverts that are live and public, in id order. */
+/** Those of these adverts that are live, in id order; private ones as adverts of the market's car. */
 export async function listCarsToRevalue(
   pool: Pool,
   listingIds: readonly string[],
 ): Promise<CarToRevalue[]> {
-  const { rows } = await pool.query<CarToRevalue>(
-    `select ${CAR_SQL}, last.model_id as "lastModelId", last.p10_cents::float8 as "lastP10Cents",
+  const { rows } = await pool.query<CarToRevalue & { marketVehicleId: string | null }>(
+    `select ${CAR_SQL}, same.id as "marketVehicleId", l.owner_id is not null as "isPrivate",
+            last.model_id as "lastModelId", last.p10_cents::float8 as "lastP10Cents",
             last.p50_cents::float8 as "lastP50Cents", last.p90_cents::float8 as "lastP90Cents"
        from listings l
        join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
+       ${SAME_CAR_SQL}
        ${LAST_SQL}
       where l.id = any($1) and ${LIVE_SQL}
       order by l.id`,
     [listingIds],
   );
-  return rows;
+  return rows.map(({ marketVehicleId, ...car }) => ({
+    ...car,
+    vehicleKey: marketVehicleId ?? car.vehicleKey,
+  }));
 }
 
 /** A valuation that another advert of the same car may have as well. */

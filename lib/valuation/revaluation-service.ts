@@ -55,7 +55,7 @@ export interface Revalued {
 }
 
 /**
- * Values these adverts by the model in force, where they are live and public: each that the model cannot
+ * Values these adverts by the model in force, where they are live, private ones as well: each that the model cannot
  * have seen, and as its sibling an advert without valuation of a car that the model was trained on. What
  * stays the same is not stored again. Nothing happens while the market has no model. At most 2,000.
  */
@@ -69,7 +69,9 @@ export async function valueListings(
   const pool = ctx.db.$client;
   const cars = await listCarsToRevalue(pool, input.listingIds.slice(0, IDS_MAX));
   const { fresh, seen } = await runPaced(valueUnseen(found, cars));
-  const bare = seen.filter(({ lastModelId }) => lastModelId === null);
+  const bare = seen.filter(
+    ({ lastModelId, isPrivate }) => lastModelId === null || (isPrivate && lastModelId !== found.id),
+  );
   const siblings = await listSiblingValuations(pool, {
     modelId: found.id,
     vehicleKeys: bare.flatMap(({ vehicleKey }) => (vehicleKey === null ? [] : [vehicleKey])),
