@@ -1,3 +1,4 @@
+import { askedAddress } from '@/lib/sources/page/asked-address';
 import { COLLECTED_SOURCES } from '@/lib/sources/registry';
 import type {
   RequestContext,
@@ -5,6 +6,8 @@ import type {
   SourceRequest,
 } from '@/lib/sources/source-definition';
 import { isCargurusPage, readCargurusPage } from './cargurus-page';
+
+const HOSTS = ['cargurus.com', 'cargurus.ca', 'cargurus.co.uk'];
 
 /** Its own numbers of makes, which its addresses want; a make that is not here can't be asked for. */
 const MAKE_NUMBERS: Readonly<Record<string, number>> = {
@@ -30,7 +33,7 @@ export const cargurus: SourceDefinition = {
   ...COLLECTED_SOURCES.cargurus,
   policy: 'pages',
   baseUrl: 'https://www.cargurus.com',
-  hosts: ['cargurus.com', 'cargurus.ca', 'cargurus.co.uk'],
+  hosts: HOSTS,
   transports: ['http', 'browser', 'firecrawl'],
   filters: [
     'make',
@@ -56,7 +59,10 @@ export const cargurus: SourceDefinition = {
 };
 
 function buildRequest({ query, pageNumber, baseUrl }: RequestContext): SourceRequest | null {
-  if (query.address !== null) return pageNumber === 1 ? { url: query.address } : null;
+  if (query.address !== null) {
+    const asked = pageNumber > 1 ? null : askedAddress(query.address, baseUrl, { hosts: HOSTS });
+    return asked === null ? null : { url: asked.href };
+  }
   if (pageNumber > 1) return null;
   const url = new URL(
     '/Cars/inventorylisting/viewDetailsFilterViewInventoryListing.action',

@@ -1,3 +1,4 @@
+import { askedAddress } from '@/lib/sources/page/asked-address';
 import { COLLECTED_SOURCES } from '@/lib/sources/registry';
 import type {
   RequestContext,
@@ -6,6 +7,8 @@ import type {
 } from '@/lib/sources/source-definition';
 import { addressName } from '@/lib/sources/source-query';
 import { isCarvanaPage, readCarvanaPage } from './carvana-page';
+
+const HOSTS = ['carvana.com'];
 
 /**
  * Carvana: search results and single cars; every car is its own, and it delivers them.
@@ -20,7 +23,7 @@ export const carvana: SourceDefinition = {
   ...COLLECTED_SOURCES.carvana,
   policy: 'pages',
   baseUrl: 'https://www.carvana.com',
-  hosts: ['carvana.com'],
+  hosts: HOSTS,
   transports: ['http', 'browser', 'firecrawl'],
   filters: ['make', 'model'],
   pageSize: 20,
@@ -36,7 +39,10 @@ export const carvana: SourceDefinition = {
 };
 
 function buildRequest({ query, pageNumber, baseUrl }: RequestContext): SourceRequest | null {
-  if (query.address !== null) return pageNumber === 1 ? { url: query.address } : null;
+  if (query.address !== null) {
+    const asked = pageNumber > 1 ? null : askedAddress(query.address, baseUrl, { hosts: HOSTS });
+    return asked === null ? null : { url: asked.href };
+  }
   if (query.model !== null && query.make === null) return null;
   const name = [query.make, query.model]
     .filter((part) => part !== null)

@@ -1,3 +1,4 @@
+import { askedAddress } from '@/lib/sources/page/asked-address';
 import { COLLECTED_SOURCES } from '@/lib/sources/registry';
 import type {
   RequestContext,
@@ -6,6 +7,8 @@ import type {
 } from '@/lib/sources/source-definition';
 import { addressName } from '@/lib/sources/source-query';
 import { isTruecarPage, readTruecarPage } from './truecar-page';
+
+const HOSTS = ['truecar.com'];
 
 /**
  * TrueCar and its partners' sites below truecar.com: search results and single adverts.
@@ -18,7 +21,7 @@ export const truecar: SourceDefinition = {
   ...COLLECTED_SOURCES.truecar,
   policy: 'pages',
   baseUrl: 'https://www.truecar.com',
-  hosts: ['truecar.com'],
+  hosts: HOSTS,
   transports: ['http', 'browser', 'firecrawl'],
   filters: [
     'make',
@@ -42,7 +45,10 @@ export const truecar: SourceDefinition = {
 };
 
 function buildRequest({ query, pageNumber, baseUrl }: RequestContext): SourceRequest | null {
-  if (query.address !== null) return pageNumber === 1 ? { url: query.address } : null;
+  if (query.address !== null) {
+    const asked = pageNumber > 1 ? null : askedAddress(query.address, baseUrl, { hosts: HOSTS });
+    return asked === null ? null : { url: asked.href };
+  }
   if (query.model !== null && query.make === null) return null;
   const dollars = (cents: number) => String(Math.ceil(cents / 100));
   const { yearMin, yearMax, priceMinCents, priceMaxCents, mileageMaxMi } = query;
