@@ -18,6 +18,9 @@ export const ID_PREFIXES = {
   removal_request: 'rem',
   task: 'tsk',
   scan: 'scn',
+  source_query: 'sqy',
+  page_sample: 'smp',
+  capture: 'cap',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
