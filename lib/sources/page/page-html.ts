@@ -1,6 +1,7 @@
-import { compile, selectAll, selectOne } from 'css-select';
-import { type AnyNode, type Document, type Element, isTag, isText } from 'domhandler';
-import { parseDocument } from 'htmlparser2';
+import { selectAll } from 'css-select';
+import { type AnyNode, type Document, DomHandler, type Element, isTag, isText } from 'domhandler';
+import { Parser } from 'htmlparser2';
+import { ElementIndex, PlacedElement } from './element-index';
 
 export type PageElement = Element;
 
@@ -10,15 +11,6 @@ const INLINE = new Set([
   ...['u', 'wbr'],
 ]);
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head']);
-
-type Compiled = ReturnType<typeof compile<AnyNode, Element>>;
-const COMPILED = new Map<string, Compiled>();
-
-function compiled(css: string): Compiled {
-  const present = COMPILED.get(css) ?? compile<AnyNode, Element>(css);
-  COMPILED.set(css, present);
-  return present;
-}
 
 /** The elements of a page; markup that is not well formed is read as browsers read it, more or less. */
 export interface HtmlPage {
@@ -32,14 +24,64 @@ export interface HtmlPage {
   attribute(css: string, name: string, within?: PageElement): string | null;
 }
 
-/** Parses markup into elements, in time linear in its length. Selectors are compiled once a process. */
+/** Browsers stop at 512; deeper pages cost the parser more with each level. */
+const DEPTH_MAX = 1_000;
+
+/** Builds the tree without what no reader sees of it: comments, and the lines of drawings. */
+class PageTree extends DomHandler {
+  readonly elements: PlacedElement[] = [];
+  private drawnDepth = 0;
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (this.tagStack.length + this.drawnDepth > DEPTH_MAX) {
+      throw new Error(`The page nests deeper than ${DEPTH_MAX} elements.`);
+    }
+    if (this.drawnDepth > 0) {
+      this.drawnDepth += 1;
+      return;
+    }
+    if (name === 'svg') this.drawnDepth = 1;
+    const element = new PlacedElement(name, attributes, this.elements.length);
+    this.elements.push(element);
+    this.addNode(element);
+    this.tagStack.push(element);
+  }
+
+  override onclosetag(): void {
+    if (this.drawnDepth > 1) {
+      this.drawnDepth -= 1;
+      return;
+    }
+    this.drawnDepth = 0;
+    this.lastNode = null;
+    const element = this.tagStack.pop();
+    if (element instanceof PlacedElement) element.end = this.elements.length;
+  }
+
+  override ontext(data: string): void {
+    if (this.drawnDepth === 0) super.ontext(data);
+  }
+
+  override oncomment(): void {}
+}
+
+/**
+ * Parses markup into elements, in time linear in its length. Selectors are answered once a page. Throws
+ * where elements nest deeper than on any page that people read.
+ */
 export function htmlPage(markup: string): HtmlPage {
-  const document = parseDocument(markup);
-  const first = (css: string, within?: PageElement) =>
-    selectOne(compiled(css), within ?? document) as Element | null;
+  const tree = new PageTree();
+  new Parser(tree).end(markup);
+  const document = tree.root;
+  const index = new ElementIndex(tree.elements, (css) =>
+    (selectAll<AnyNode, Element>(css, document) as Element[]).filter(
+      (element) => element instanceof PlacedElement,
+    ),
+  );
+  const first = (css: string, within?: PageElement) => index.first(css, within);
   return {
     document,
-    select: (css, within) => selectAll(compiled(css), within ?? document) as Element[],
+    select: (css, within) => [...index.select(css, within)],
     first,
     text: (css, within) => {
       const element = first(css, within);
@@ -52,21 +94,15 @@ export function htmlPage(markup: string): HtmlPage {
   };
 }
 
-/** Elements that repeat on a page are no deeper within each other than that. */
-const NESTED_DEPTH_MAX = 60;
-
 /**
- * Those of the elements that do not stand within another of them: entries of a list never do, and reading
- * each of many nested ones would read what is within them again and again.
+ * Those of the elements, in the page's order, that do not stand within another of them: entries of a list
+ * never do, and reading each of many nested ones would read what is within them again and again.
  */
 export function outermost(elements: readonly PageElement[]): PageElement[] {
-  const all = new Set<unknown>(elements);
+  let end = 0;
   return elements.filter((element) => {
-    let up = element.parent;
-    for (let depth = 0; up !== null && depth < NESTED_DEPTH_MAX; depth += 1) {
-      if (all.has(up)) return false;
-      up = up.parent;
-    }
+    if (!(element instanceof PlacedElement) || element.order < end) return false;
+    end = element.end;
     return true;
   });
 }
@@ -79,19 +115,14 @@ export function attributeOf(element: PageElement, name: string): string | null {
 
 /** The visible text below an element, words of different blocks apart, with single spaces. */
 export function elementText(element: PageElement): string {
-  const parts: string[] = [];
-  collectText(element, parts);
-  return parts.join('').replace(/\s+/g, ' ').trim();
+  return collectText(element, '').replace(/\s+/g, ' ').trim();
 }
 
-function collectText(node: AnyNode, parts: string[]): void {
-  if (isText(node)) {
-    parts.push(node.data);
-    return;
-  }
-  if (!isTag(node) || SILENT.has(node.name)) return;
-  const isApart = !INLINE.has(node.name);
-  if (isApart) parts.push(' ');
-  for (const child of node.children) collectText(child, parts);
-  if (isApart) parts.push(' ');
+function collectText(node: AnyNode, before: string): string {
+  if (isText(node)) return before + node.data;
+  if (!isTag(node) || SILENT.has(node.name)) return before;
+  const apart = INLINE.has(node.name) ? '' : ' ';
+  let text = before + apart;
+  for (const child of node.children) text = collectText(child, text);
+  return text + apart;
 }

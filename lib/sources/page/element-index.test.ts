@@ -1,0 +1,106 @@
+import { selectAll } from 'css-select';
+import type { AnyNode, Element } from 'domhandler';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { htmlPage, type PageElement } from './page-html';
+import { parseSelector } from './page-selector';
+
+const NAMES = ['div', 'p', 'a'];
+const element = fc.letrec<{ any: string }>((tie) => ({
+  any: fc
+    .tuple(
+      fc.constantFrom(...NAMES),
+      fc.subarray(['c', 'd', 'cd', 'c-d'], { minLength: 0 }),
+      fc.constantFrom('', ' href="/x/cd"', ' id="c"', ' rel="Next c"', ' href=""'),
+      fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.constant(''),
+        fc.array(tie('any')),
+      ),
+    )
+    .map(([name, classes, attribute, content]) => {
+      const inner = typeof content === 'string' ? content : content.join('');
+      const words = classes.length === 0 ? '' : ` class="${classes.join('\n')}"`;
+      return `<${name}${words}${attribute}>${inner}</${name}>`;
+    }),
+})).any;
+const compound = fc
+  .tuple(
+    fc.constantFrom('', ...NAMES, '*'),
+    fc.subarray(
+      [
+        '.c',
+        '.d',
+        '.cd',
+        '[href]',
+        '[href="/x/cd"]',
+        '[href*=cd]',
+        "[href^='/x']",
+        '[href$="d"]',
+      ].concat('#c', '[rel~="next"]'),
+      { minLength: 0, maxLength: 2 },
+    ),
+  )
+  .map(([name, parts]) => `${name}${parts.join('')}` || '.c');
+const selector = fc
+  .array(fc.tuple(compound, fc.constantFrom(' ', ' > ', ', ', '>')), { minLength: 1, maxLength: 4 })
+  .map((parts) => parts.map(([each, by]) => each + by).join(''))
+  .map((css) => css.replace(/[\s>,]+$/, ''));
+
+describe('elements by their selectors', () => {
+  it('are those that css-select finds, on the page and within an element', () => {
+    fc.assert(
+      fc.property(fc.array(element), selector, (elements, css) => {
+        const page = htmlPage(elements.join(''));
+        const all = selectAll<AnyNode, Element>(css, page.document);
+        expect(page.select(css)).toEqual(all);
+        expect(page.first(css)).toBe(all[0] ?? null);
+        for (const within of page.select('div').slice(0, 5)) {
+          const isWithin = (found: PageElement) => {
+            let up = found.parent;
+            while (up !== null && up !== within) up = up.parent;
+            return up === within;
+          };
+          expect(page.select(css, within)).toEqual(all.filter(isWithin));
+          expect(page.first(css, within)).toBe(all.find(isWithin) ?? null);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves selectors of other forms to css-select', () => {
+    for (const css of [
+      'a:not(.c)',
+      '#c ~ *',
+      'p + p',
+      '[a="x\\"y"]',
+      '',
+      'a >',
+      ', a',
+      '[a=""i]',
+    ]) {
+      expect(parseSelector(css)).toBeNull();
+    }
+    const page = htmlPage('<p class="c">1</p><p>2</p><a class="c">3</a>');
+    expect(page.text('p:not(.c)')).toBe('2');
+    expect(page.select('p ~ *').map((each) => each.name)).toEqual(['p', 'a']);
+  });
+
+  it('takes time linear in the page, however much of it is asked for', () => {
+    const nested = `<div class="c"><b class="d">${'<i class="c d">'.repeat(900)}</div>`.repeat(40);
+    const page = htmlPage(nested);
+    const startedAt = performance.now();
+    expect(page.select('.c .c .d')).toHaveLength(899 * 40);
+    expect(page.select('.c > .d')).toHaveLength(900 * 40);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  it('refuses pages that nest without end, soon', () => {
+    const startedAt = performance.now();
+    for (const piece of ['<div class="c">', '<svg>', '<div></x>']) {
+      expect(() => htmlPage(piece.repeat(200_000))).toThrow(/nests deeper/);
+    }
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+});
