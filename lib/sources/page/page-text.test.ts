@@ -26,6 +26,12 @@ describe('the text of a page', () => {
     expect(read(Buffer.from('\ufeffvoilà'))).toBe('voilà');
   });
 
+  it('takes ASCII for what the charset makes of it', () => {
+    expect(read(latin1('Honda'), 'text/html; charset=Shift_JIS')).toBe('Honda');
+    expect(read(Buffer.from('Honda', 'utf16le'), 'text/html; charset=utf-16le')).toBe('Honda');
+    expect(read(latin1('<meta charset="iso-8859-1">Honda'))).toContain('>Honda');
+  });
+
   it('is right although the answer names a charset that it is not in, or that is none', () => {
     expect(read(latin1('Citroën'), 'text/html; charset=utf-8')).toBe('Citroën');
     expect(read(Buffer.from('Citroën'), 'text/html; charset=nonsense')).toBe('Citroën');
