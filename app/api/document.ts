@@ -3,6 +3,7 @@ import * as buyerSettings from '@/lib/accounts/buyer-settings-operations';
 import * as accounts from '@/lib/accounts/operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
+import * as scans from '@/lib/listings/scan-operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
 import * as tasks from '@/lib/operations/task-operations';
@@ -13,6 +14,7 @@ import * as platform from '@/lib/platform/operations';
 import * as outbox from '@/lib/platform/outbox-operations';
 import * as liveSearch from '@/lib/searches/live-operations';
 import * as searches from '@/lib/searches/operations';
+import * as sources from '@/lib/sources/operations';
 import * as valuation from '@/lib/valuation/operations';
 import packageFile from '@/package.json';
 
@@ -21,6 +23,8 @@ export const API_OPERATIONS: readonly Operation[] = [
   entry,
   searches,
   liveSearch,
+  sources,
+  scans,
   deals,
   valuation,
   costs,

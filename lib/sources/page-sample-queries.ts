@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 
 /** A page that could not be read, without its bytes. */
@@ -107,6 +108,12 @@ export async function listOldSamples(
     [input.before, input.keptMax, input.limit],
   );
   return rows;
+}
+
+/** Forgets one sample; false where it is gone already. Also within a transaction. */
+export async function deleteSample(db: Database, id: string): Promise<boolean> {
+  const { rowCount } = await db.execute(sql`delete from page_samples where id = ${id}`);
+  return rowCount === 1;
 }
 
 /** Forgets samples whose bytes are gone. */

@@ -5,13 +5,16 @@
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import type { BlobStore } from '@/lib/platform/blobs';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
 import { MS_PER_DAY } from '@/lib/platform/time';
+import { inTransaction } from '@/lib/platform/transaction';
 import {
+  deleteSample,
   deleteSamples,
   findSample,
   findSampleRoom,
@@ -83,6 +86,25 @@ export async function getPageSample(
   if (!sample || !packed) throw notFound('page sample');
   const { blobKey: _key, ...facts } = sample;
   return { ...facts, bytes: await unpack(packed, { maxOutputLength: PAGE_BYTES_MAX }) };
+}
+
+/** Forgets one sample; again it changes nothing. */
+export async function deletePageSample(ctx: SampleCtx, input: { id: string }): Promise<void> {
+  authorize(ctx, 'sources.manage');
+  const sample = await findSample(ctx.db, input.id);
+  if (!sample) return;
+  // Bytes first: a row that is left over is found again, bytes without a row never.
+  await ctx.ports.blobs.remove(sample.blobKey);
+  await inTransaction(ctx, async (tx) => {
+    if (!(await deleteSample(tx.db, input.id))) return;
+    const details = { sourceKey: sample.sourceKey, verdict: sample.verdict };
+    await audit(tx, {
+      action: 'page_sample.deleted',
+      subjectKind: 'page_sample',
+      subjectId: input.id,
+      details,
+    });
+  });
 }
 
 /**

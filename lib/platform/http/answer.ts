@@ -135,12 +135,13 @@ function writeBare(operation: Operation, data: unknown, view: AnswerView): Answe
   return { before: '', tagged, after: '' };
 }
 
-/** Bytes to keep: nobody's cache may, and a browser saves them under the name. */
+/** Bytes to keep: nobody's cache may, and a browser saves them under the name and runs none of them. */
 function toFile(operation: Operation, bytes: Uint8Array, fileName = 'download'): WireAnswer {
   const headers = {
     'content-type': operation.mediaType ?? 'application/octet-stream',
     'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`,
     'content-length': String(bytes.byteLength),
+    'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, no-store',
     vary: VARY,
   };

@@ -15,7 +15,7 @@ const operation = defineOperation({
 const bytes = new Uint8Array([0x50, 0x4b, 0, 255, 254]);
 
 describe('an answer that is a file', () => {
-  it('is its bytes, to be saved under its name and by no cache', async () => {
+  it('is its bytes, to be saved under its name, by no cache, and never run', async () => {
     const route = testRouteKit().route(operation, async () => ({
       data: bytes,
       fileName: 'a b".zip',
@@ -26,6 +26,7 @@ describe('an answer that is a file', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'application/zip',
       'content-disposition': 'attachment; filename="a_b_.zip"',
+      'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, no-store',
     });
   });
