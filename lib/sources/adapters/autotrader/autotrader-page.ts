@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
@@ -44,6 +45,7 @@ export function readAutotraderPage(page: FetchedPage): PageReading {
         : readState(state, state.isKbb ? KBB_URL : baseUrl);
     if (reading !== null) return reading;
   }
+  if (isCutOff(text)) return cutOffPage(LABEL);
   const isMarkup = !/^\s*[[{]/.test(text);
   return (isMarkup ? readMarkup(text, baseUrl) : null) ?? nothingRead(text, sources.length > 0);
 }

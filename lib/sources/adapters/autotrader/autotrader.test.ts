@@ -58,11 +58,11 @@ const flatState = (cars: readonly { id: number }[], results: object) => ({
   },
 });
 const bonnetPage = (state: object) =>
-  `<html><title>Used cars - Autotrader</title><script>window.__BONNET_DATA__=${JSON.stringify(state)};</script>`;
+  `<html><title>Used cars - Autotrader</title><script>window.__BONNET_DATA__=${JSON.stringify(state)};</script></html>`;
 const nextPage = (state: object) =>
   `<html><script id="__NEXT_DATA__" type="application/json">${JSON.stringify({
     props: { pageProps: { __eggsState: state } },
-  })}</script>`;
+  })}</script></html>`;
 const read = (text: string, url: string | null = null) =>
   readPage(autotrader, { url, status: 200, contentType: null, bytes: Buffer.from(text) });
 
@@ -140,7 +140,7 @@ describe('result pages of Autotrader', () => {
     expect(of({ activeResults: [], count: 0, loading: true })).toBe('not_rendered');
     expect(of({ activeResults: [], count: 40, loading: false })).toBe('unrecognised');
     expect(of({ results: [] })).toBe('unrecognised');
-    expect(read('<html><title>Autotrader</title><div id="mountNode"></div>').verdict).toBe(
+    expect(read('<html><title>Autotrader</title><div id="mountNode"></div></html>').verdict).toBe(
       'not_rendered',
     );
     expect(read('<title>Autotrader - page unavailable</title>').verdict).toBe('blocked');
@@ -190,11 +190,20 @@ describe('result pages of Autotrader', () => {
     );
   });
 
+  it('refuses a page that breaks off before its state', () => {
+    const card = (id: number) =>
+      `<div data-cmp="inventoryListing" id="${id}"><h2>Used 2015 Ford Edge</h2>
+       <span data-cmp="pricing">12,500</span> 98,000 miles</div>`;
+    const page = `<html><title>Autotrader</title>${card(500_001)}${card(500_002)}</html>`;
+    expect(read(page).listings).toHaveLength(2);
+    expect(read(page.slice(0, page.indexOf(card(500_002)))).verdict).toBe('unrecognised');
+  });
+
   it('reads result elements where the state is missing, and no advertisements', () => {
     const card = (id: number, name = 'inventoryListing') =>
       `<div data-cmp="${name}" id="${id}"><a href="/cars-for-sale/vehicle/${id}?zip=1"><h3>Used 2018 Kia Rio LX</h3></a>
        <span>41,900 miles</span><div data-cmp="pricing"><span data-cmp="firstPrice">12,995</span> MSRP 15,000</div></div>`;
-    const page = `<html>${card(500_001)}${card(500_009, 'inventorySpotlightListing')}${card(500_002)}`;
+    const page = `<html>${card(500_001)}${card(500_009, 'inventorySpotlightListing')}${card(500_002)}</html>`;
     expect(read(page).listings).toMatchObject([
       { externalId: '500001', title: 'Used 2018 Kia Rio LX', price: '12,995', mileage: '41,900' },
       { externalId: '500002' },

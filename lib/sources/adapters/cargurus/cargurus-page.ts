@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, type ReadEntries, readEntries } from '@/lib/sources/page/entry-list';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
@@ -70,6 +71,7 @@ export function readCargurusPage(page: FetchedPage): PageReading {
 }
 
 function readWithoutState(text: string, url: string | null): PageReading {
+  if (isCutOff(text)) return cutOffPage('CarGurus');
   const { listings } = schemaOrgVehicles(text, { pageUrl: url });
   const cars = listings.filter(({ vin, price }) => vin !== undefined && price !== undefined);
   if (cars.length > 0) {

@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
@@ -37,11 +38,10 @@ export function readCarmaxPage(page: FetchedPage): PageReading {
       failedPage('unrecognised', 'The data holds neither a list of cars (items) nor one car.')
     );
   }
-  return (
-    readResultPage(text) ??
-    readMarkup(text, page.url ?? canonicalAddress(text)) ??
-    nothingRead(text)
-  );
+  const results = readResultPage(text);
+  if (results !== null) return results;
+  if (isCutOff(text)) return cutOffPage(LABEL);
+  return readMarkup(text, page.url ?? canonicalAddress(text)) ?? nothingRead(text);
 }
 
 function readAnswer(answer: JsonValue): PageReading | null {
@@ -79,10 +79,8 @@ function readCars(
 }
 
 function readResultPage(text: string): PageReading | null {
-  const cars = LIST_MARKS.map((mark) => (text.includes(mark) ? jsonAfter(text, mark) : undefined))
-    .filter(Array.isArray)
-    .find((list) => list.length === 0 || stockNumberOf(list[0]) !== undefined);
-  if (cars === undefined) return null;
+  const cars = carsOfScript(text);
+  if (cars === null) return null;
   const total = totalMatches(text);
   if (cars.length > 0) {
     return readCars(cars, total, total === null ? null : cars.length < total);
@@ -90,6 +88,16 @@ function readResultPage(text: string): PageReading | null {
   if (total === 0 && !/\bsearchFailed\s*=\s*true/.test(text))
     return emptyPage({ reportedTotal: 0 });
   return failedPage('unrecognised', 'The list of cars is empty, though the page does not say so.');
+}
+
+/** Each name is looked for only where those before it are not the list: the page may be long. */
+function carsOfScript(text: string): readonly unknown[] | null {
+  for (const mark of LIST_MARKS) {
+    const list = jsonAfter(text, mark);
+    if (!Array.isArray(list)) continue;
+    if (list.length === 0 || stockNumberOf(list[0]) !== undefined) return list;
+  }
+  return null;
 }
 
 /** `const pageContext = {"totalMatches":147,…}`. */

@@ -34,7 +34,7 @@ const car = (stockNumber: number, more: object = {}) => ({
 });
 const resultPage = (cars: readonly object[], total: number) =>
   `<html><script>\n  const cars = ${JSON.stringify(cars)};\n  const root = 'https://www.carmax.com';
-   const pageContext = {"sort":"best-match","totalMatches":${total},"location":{"latitude":"NaN"}};</script>`;
+   const pageContext = {"sort":"best-match","totalMatches":${total},"location":{"latitude":"NaN"}};</script></html>`;
 const read = (text: string, url: string | null = null) =>
   readPage(carmax, { url, status: 200, contentType: null, bytes: Buffer.from(text) });
 

@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
 import { htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
@@ -30,6 +31,7 @@ export function readCarscomPage(page: FetchedPage): PageReading {
       'None of the layouts since 2017 was found (digital data, vehicle cards, activity data).',
     );
   }
+  if (isCutOff(text)) return cutOffPage(LABEL);
   const scripts = pageScripts(text);
   const html = htmlPage(text);
   const address = page.url ?? canonicalAddress(text);

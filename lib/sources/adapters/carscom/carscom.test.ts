@@ -26,7 +26,7 @@ const oldCard = (n: number, words = '') =>
    <div class="mileage">31,204 mi.</div><span class="primary-price">$28,500</span>
    <span class="secondary-price price-drop">$300 price drop</span>${words}</div>`;
 const oldPage = (cards: string, activity: object) =>
-  `<html><title>Cars | Cars.com</title><div class="listings-page" data-site-activity="${attribute(activity)}">${cards}</div>`;
+  `<html><title>Cars | Cars.com</title><div class="listings-page" data-site-activity="${attribute(activity)}">${cards}</div></html>`;
 const newCard = (n: number, more: object = {}) => {
   const { listing_id: listingId, stock_type: stockType, ...rest } = facts(n, more);
   return `<fuse-card data-listing-id="${listingId}" data-vehicle-details="${attribute({ ...rest, listingId, stockType, seller: { zip: '76701' } })}">
@@ -77,7 +77,7 @@ describe('result pages of Cars.com', () => {
 
   it('reads cards without data by their words, and a price only where one is asked', () => {
     const unpriced = oldCard(2).replace('$28,500', 'Not Priced');
-    const { listings } = read(`<html>${oldCard(1)}${unpriced}`);
+    const { listings } = read(`<html>${oldCard(1)}${unpriced}</html>`);
     expect(listings).toMatchObject([{ price: '$28,500', mileage: '31,204 mi.' }, {}]);
     expect(listings[1]).not.toHaveProperty('price');
   });
@@ -161,6 +161,13 @@ describe('result pages of Cars.com', () => {
       read('<div class="row vehicle" data-js="vehicle-row"><h4>2014 Ford</h4></div>').verdict,
     ).toBe('unrecognised');
   });
+
+  it('refuses a page that breaks off between its cards', () => {
+    const page = `<html><title>Cars | Cars.com</title>${newCard(1)}${newCard(2)}</html>`;
+    expect(read(page).listings).toHaveLength(2);
+    expect(read(page.slice(0, page.indexOf(newCard(2)))).verdict).toBe('unrecognised');
+    expect(read(newCard(1)).listings).toHaveLength(1);
+  });
 });
 
 describe('the page of one car of Cars.com', () => {
@@ -172,7 +179,7 @@ describe('the page of one car of Cars.com', () => {
     <script type="application/json" id="initial-activity-data">${JSON.stringify({ ...activity, lat_long: '40.1/-73.2' })}</script>
     <h1 id="vehicle-title">Certified 2019 Ford F-150 XLT</h1><div class="list-price">$28,500</div>
     <li data-qa="basics-entry"><b>5.0L V8</b> Engine</li>
-    <div class="map-link"><a>12 Main St, Waco, TX 76701</a></div>${newCard(5)}`;
+    <div class="map-link"><a>12 Main St, Waco, TX 76701</a></div>${newCard(5)}</html>`;
 
   it('is one car with more facts, and not the others on it', () => {
     const { listings } = read(page);

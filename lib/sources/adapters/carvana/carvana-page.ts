@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
@@ -64,11 +65,16 @@ export function readCarvanaPage(page: FetchedPage): PageReading {
   const scripts = pageScripts(text);
   const next = jsonOfScript(scripts, '__NEXT_DATA__');
   const ofNext = next === undefined ? null : readState(next);
+  if (isFound(ofNext)) return ofNext;
+  if (isCutOff(text)) return cutOffPage('Carvana');
   const shownId = /\/vehicle\/(\d{4,12})\b/.exec(page.url ?? canonicalAddress(text) ?? '')?.[1];
   const reading = ofNext ?? readFlight(scripts, shownId);
-  return reading?.verdict === 'ok' || reading?.verdict === 'empty'
-    ? reading
-    : (readLinked(text, scripts, page.url, shownId) ?? reading ?? readNothing(text));
+  if (isFound(reading)) return reading;
+  return readLinked(text, scripts, page.url, shownId) ?? reading ?? readNothing(text);
+}
+
+function isFound(reading: PageReading | null): reading is PageReading {
+  return reading?.verdict === 'ok' || reading?.verdict === 'empty';
 }
 
 function readNothing(text: string): PageReading {

@@ -1,4 +1,5 @@
 import { findState } from '@/lib/platform/places';
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
 import { type HtmlPage, htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
@@ -36,6 +37,7 @@ export function isEdmundsPage(text: string): boolean {
 export function readEdmundsPage(page: FetchedPage): PageReading {
   const text = pageText(page);
   const isJson = /^\s*[[{]/.test(text.slice(0, 100));
+  if (!isJson && isCutOff(text)) return cutOffPage('Edmunds');
   const scripts = isJson ? [] : pageScripts(text);
   const linked = linkedCars(text, scripts, page.url, isJson);
   const address = page.url ?? canonicalAddress(text);
