@@ -9,6 +9,7 @@ import {
   numberAt,
   pageScripts,
   textAt,
+  withoutScripts,
 } from './page-scripts';
 
 describe('a value after a marker', () => {
@@ -38,6 +39,16 @@ describe('a value after a marker', () => {
     expect(jsonAfter('nothing', 'S')).toBeUndefined();
   });
 
+  it('ends behind the quote that ends its last string, however long and escaped that is', () => {
+    const string = fc.array(fc.constantFrom('\\', '"', "'", '}', 'a'.repeat(30), 'b'));
+    fc.assert(
+      fc.property(string, (parts) => {
+        const text = JSON.stringify({ a: parts.join('') });
+        expect(endOfJson(`${text} "}`, 0)).toBe(text.length);
+      }),
+    );
+  });
+
   it('ends where it ends', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (inner) => {
@@ -61,6 +72,15 @@ describe('scripts of a page', () => {
     expect(jsonOfScript(scripts, '__NEXT_DATA__')).toEqual({ a: 1 });
     expect(jsonOfScript(scripts, 'NEXT')).toBeUndefined();
     expect(jsonOfScriptType(scripts, 'application/ld+json')).toEqual([{ b: 2 }]);
+  });
+
+  it('are told from elements whose names begin alike, and from the markup around them', () => {
+    const text = '<p>1<scripts>2</scripts><SCRIPT id="a">"<b>"</SCRIPT><p>3<script>x';
+    expect(pageScripts(text).map(({ content }) => content)).toEqual(['"<b>"', 'x']);
+    expect(withoutScripts(text)).toBe(
+      '<p>1<scripts>2</scripts><SCRIPT id="a"></SCRIPT><p>3<script>',
+    );
+    expect(withoutScripts('<p>1')).toBe('<p>1');
   });
 
   it('give the text that a page pushes to its browser in pieces', () => {
