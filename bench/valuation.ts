@@ -1,14 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trainMarketModel, valueCar } from '@/lib/valuation/market-model';
+import { readAnyCars } from './valuation/any-cars';
 import {
   type Baseline,
   medianBaseline,
   nearestBaseline,
   nearestTrimBaseline,
 } from './valuation/baselines';
-import { BenchInputError, type BenchRow, readCarSet, type SetName } from './valuation/car-sets';
+import type { BenchRow } from './valuation/car-rows';
+import { knownSetOf, readCarSet } from './valuation/car-sets';
+import { BenchInputError, readRecords } from './valuation/csv-file';
 import { type Accuracy, areaUnderRoc, type Estimate, measureAccuracy } from './valuation/metrics';
 
 const USAGE = `Measures the market model on used-car price data.
@@ -16,33 +19,54 @@ const USAGE = `Measures the market model on used-car price data.
   npm run bench:valuation -- --train F --test G [--json] [--rows out.csv]
   npm run bench:valuation -- --folds F          [--json] [--rows out.csv]
 
---train, --test  CSV files, gzip or plain, with the header of a known set
---folds          one such file: trains on folds 2-9, tests on folds 0-1
+--train, --test  CSV files, gzip or plain, with columns price, year, make, model and mileage; used where
+                 they are there: row_id, trim, body, state, vin, condition, fuel, transmission,
+                 drivetrain, engine, color, cylinders, seller_kind, title_status
+                 Files with the header of a known data set are read by the rules of that set.
+--folds          one file with a column fold (0-9): trains on folds 2-9, tests on folds 0-1
 --json           one JSON object and nothing else; shares are fractions, money is dollars
 --rows           writes row_id, estimate, low, high (dollars) for every tested row`;
 
 interface Task {
-  set: SetName;
+  /** Name of the known set, or of the file that is tested. */
+  set: string;
   train: BenchRow[];
   test: BenchRow[];
 }
 
+/** What a file teaches and what it asks: in a known set the same rows. */
+function readFileRows(file: string): { set: string | null; train: BenchRow[]; test: BenchRow[] } {
+  if (knownSetOf(readRecords(file)[0] ?? []) === null) {
+    const { train, test, skippedCount } = readAnyCars(file);
+    if (skippedCount > 0) {
+      console.error(`${file}: ${skippedCount} rows without a price, year, make or model left out`);
+    }
+    return { set: null, train, test };
+  }
+  const { name, rows } = readCarSet(file);
+  return { set: name, train: rows, test: rows };
+}
+
 function readTask(options: { train?: string; test?: string; folds?: string }): Task {
   if (options.folds !== undefined) {
-    const { name, rows } = readCarSet(options.folds);
-    const train = rows.filter((row) => row.fold !== null && row.fold >= 2);
-    const test = rows.filter((row) => row.fold !== null && row.fold < 2);
+    const file = readFileRows(options.folds);
+    const train = file.train.filter((row) => row.fold !== null && row.fold >= 2);
+    const test = file.test.filter((row) => row.fold !== null && row.fold < 2);
     if (train.length === 0 || test.length === 0) {
       throw new BenchInputError(`${options.folds}: column fold does not part the rows in two`);
     }
-    return { set: name, train, test };
+    return { set: file.set ?? basename(options.folds), train, test };
   }
   if (options.train === undefined || options.test === undefined) {
     throw new BenchInputError('say --train FILE and --test FILE, or --folds FILE (see --help)');
   }
-  const train = readCarSet(options.train);
-  const test = readCarSet(options.test);
-  return { set: test.name, train: train.rows, test: test.rows };
+  const [train, test] = [readFileRows(options.train), readFileRows(options.test)];
+  if (train.set !== test.set) {
+    throw new BenchInputError(
+      `${options.train} reads as ${train.set ?? 'no known set'}, ${options.test} as ${test.set ?? 'none'}`,
+    );
+  }
+  return { set: test.set ?? basename(options.test), train: train.train, test: test.test };
 }
 
 interface Timed {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { medianBaseline, nearestBaseline, nearestTrimBaseline } from './baselines';
-import type { BenchRow } from './car-sets';
+import type { BenchRow } from './car-rows';
 
 function row(facts: Partial<BenchRow>): BenchRow {
   const filled = {

@@ -1,5 +1,5 @@
 import { medianOf, quantileOfSorted } from '@/lib/valuation/quantiles';
-import type { BenchRow } from './car-sets';
+import type { BenchRow } from './car-rows';
 import type { Estimate } from './metrics';
 
 /** A baseline learns from training rows and gives any row an estimate. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BenchInputError, readCarSet, splitModelTrim, splitTypedModel } from './car-sets';
+import { readCarSet, splitModelTrim, splitTypedModel } from './car-sets';
+import { BenchInputError } from './csv-file';
 
 let folder = '';
 beforeAll(() => {
@@ -94,10 +95,10 @@ describe('reading a set', () => {
     ['nowhere.csv', null, /cannot be read/],
     ['empty.csv', [], /is empty|not one of the known sets/],
     ['other.csv', ['a,b', '1,2'], /not one of the known sets/],
-    ['less.csv', ['row_id,price,year,make,model,trim,body,state', 'x'], /no column mileage/],
+    ['less.csv', ['row_id,price,year,make,model,trim,body,city,state', 'x'], /no column mileage/],
     [
       'none.csv',
-      ['row_id,price,year,make,model,trim,mileage,body,state', 'x,1,2020,a,b,,1,,'],
+      ['row_id,price,year,make,model,trim,mileage,body,city,state', 'x,1,2020,a,b,,1,,,'],
       /no row passes/,
     ],
   ])('refuses %s in one line', (name, lines, message) => {

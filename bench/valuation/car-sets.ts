@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { CsvRecordReader } from '@/lib/sources/adapters/feed/csv-records';
 import type { ValuedCar } from '@/lib/valuation/valued-car';
+import type { BenchRow } from './car-rows';
+import { BenchInputError, blankToNull, numberOf, readRecords } from './csv-file';
 
 export const SET_NAMES = [
   'carscom-us-2024',
@@ -12,28 +11,10 @@ export const SET_NAMES = [
 ] as const;
 export type SetName = (typeof SET_NAMES)[number];
 
-/** One scored row: the car as the product's model sees it, and what the baselines need beside it. */
-export interface BenchRow {
-  rowId: string;
-  fold: number | null;
-  priceUsd: number;
-  year: number;
-  mileageMi: number;
-  make: string;
-  model: string;
-  trim: string;
-  /** The site's own verdict (great, good, fair), where the set has one. */
-  dealLabel: string | null;
-  car: ValuedCar;
-}
-
 export interface CarSet {
   name: SetName;
   rows: BenchRow[];
 }
-
-/** A problem with a file that its owner can mend; the message is one line. */
-export class BenchInputError extends Error {}
 
 type Raw = Record<string, string>;
 
@@ -62,42 +43,32 @@ const SIGNATURES: Record<SetName, string[]> = {
 };
 
 /** Columns that only one set has: they name the set even where another column is missing. */
-const TELLING_COLUMN: Record<SetName, string> = {
-  'craigslist-us-2018': 'four_wd',
-  'carscom-us-2022': 'model_trim',
-  'ebay-sold-2019': 'price_sold',
-  'carscom-us-2024': 'price',
-};
+const TELLING_COLUMNS: [SetName, string[]][] = [
+  ['craigslist-us-2018', ['four_wd']],
+  ['carscom-us-2022', ['model_trim']],
+  ['ebay-sold-2019', ['price_sold']],
+  ['carscom-us-2024', ['row_id', 'city', 'body', 'trim']],
+];
+
+/** The set whose columns a header has, or null for a file of no known set. */
+export function knownSetOf(header: readonly string[]): SetName | null {
+  const columns = new Set(header);
+  const found = TELLING_COLUMNS.find(([, telling]) => telling.every((name) => columns.has(name)));
+  return found?.[0] ?? null;
+}
 
 function setOf(file: string, header: string[]): SetName {
-  const columns = new Set(header);
-  const order: SetName[] = [
-    'craigslist-us-2018',
-    'carscom-us-2022',
-    'ebay-sold-2019',
-    'carscom-us-2024',
-  ];
-  const name = order.find((candidate) => columns.has(TELLING_COLUMN[candidate]));
+  const name = knownSetOf(header);
   if (!name) {
     throw new BenchInputError(
       `${file}: not one of the known sets (columns: ${header.join(', ').slice(0, 200)})`,
     );
   }
-  const missing = SIGNATURES[name].filter((column) => !columns.has(column));
+  const missing = SIGNATURES[name].filter((column) => !header.includes(column));
   if (missing.length > 0) {
     throw new BenchInputError(`${file}: reads as ${name} but has no column ${missing.join(', ')}`);
   }
   return name;
-}
-
-function numberOf(text: string | undefined): number | null {
-  if (text === undefined || text.trim() === '') return null;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : null;
-}
-
-function blankToNull(text: string | undefined): string | null {
-  return text === undefined || text.trim() === '' ? null : text;
 }
 
 const within = (value: number, low: number, high: number) => value >= low && value <= high;
@@ -256,29 +227,6 @@ function baselineNames(name: SetName, raw: Raw): { make: string; model: string; 
     return { make, model, trim: `${text.toLowerCase()}|${raw.vin?.slice(0, 8) ?? ''}` };
   }
   return { make, model: (raw.model ?? '').toLowerCase(), trim: (raw.trim ?? '').toLowerCase() };
-}
-
-function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    throw new BenchInputError(`${file}: cannot be read`);
-  }
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString('utf8');
-  try {
-    return gunzipSync(bytes).toString('utf8');
-  } catch {
-    throw new BenchInputError(`${file}: starts like gzip but does not unpack`);
-  }
-}
-
-/** The records of a file as cells. A broken record costs its own line, as in the product's import. */
-function readRecords(file: string): string[][] {
-  const reader = new CsvRecordReader(',');
-  const text = readText(file).replace(/^\uFEFF/, '');
-  const records = [...reader.push({ kind: 'lines', text }), ...reader.end()];
-  return records.flatMap((record) => (record.kind === 'cells' ? [record.cells] : []));
 }
 
 /**

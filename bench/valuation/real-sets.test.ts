@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Valuation } from '@/lib/valuation/appraisal';
 import { trainMarketModel, valueCar, valueTrainingCars } from '@/lib/valuation/market-model';
-import { type BenchRow, readCarSet, type SetName } from './car-sets';
+import type { BenchRow } from './car-rows';
+import { readCarSet, type SetName } from './car-sets';
 import { type Accuracy, measureAccuracy } from './metrics';
 
 const dataDir = process.env.DEALSCOUT_DATA_DIR;
