@@ -8,6 +8,7 @@ import type { PriceKind } from '@/db/vocabulary';
 export interface RawListing {
   /** The source's own id of the advert. Absent where the source has none. */
   externalId?: string;
+  /** Absolute; a path alone where an answer was saved that does not say of which site it is. */
   url?: string;
   title?: string;
   vin?: string;

@@ -30,6 +30,17 @@ export function absoluteAddress(written: unknown, base: string | null): string |
   return url.href;
 }
 
+/**
+ * As `absoluteAddress`; of an answer that somebody saved without saying where it came from, the path alone,
+ * as it stands there.
+ */
+export function addressOrPath(written: unknown, base: string | null): string | undefined {
+  const address = absoluteAddress(written, base);
+  if (address !== undefined || base !== null || typeof written !== 'string') return address;
+  const path = written.trim();
+  return /^\/[^/\\]/.test(path) ? path : undefined;
+}
+
 /** The address of a photo, absolute and https, otherwise as written; undefined as above. */
 export function photoAddress(written: unknown, base: string | null): string | undefined {
   return isPlain(written) ? written : parsedAddress(written, base)?.href;

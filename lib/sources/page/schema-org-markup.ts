@@ -68,11 +68,21 @@ function collectElement(element: Element, into: Collecting): void {
     if (owner === null || roles.length === 0) things.push(thing);
     else for (const name of roles) add(owner, name, thing);
     owner = thing;
-  } else if (owner !== null && names.length > 0) {
+  } else if (owner !== null && names.length > 0 && !isCrossedOut(element, names)) {
     const value = propertyValue(element);
     if (value !== '') for (const name of names) add(owner, name, value);
   }
   collect(element.children, { ...into, owner, depth: into.depth + 1 });
+}
+
+/** A price that is crossed out is the one from before. */
+function isCrossedOut(element: Element, names: readonly string[]): boolean {
+  const { parent } = element;
+  const isStruck = (name: string) => /^(s|del|strike)$/.test(name);
+  return (
+    names.some((name) => /price$/i.test(name)) &&
+    (isStruck(element.name) || (parent !== null && isTag(parent) && isStruck(parent.name)))
+  );
 }
 
 /** Many templates leave out that the offer within a car is the car's. */

@@ -1,11 +1,14 @@
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { findMake } from '@/lib/vehicles/make-model';
+import { readTitle } from '@/lib/vehicles/model-reading';
+import { leadingTrim } from '@/lib/vehicles/trim-names';
+import { isOtherVehicle } from './other-vehicle';
 import { absoluteAddress, photoAddress } from './page-address';
 import type { RejectedEntry, Rejection } from './page-reading';
-import { asObject, type JsonObject } from './page-scripts';
+import { asObject } from './page-scripts';
+import { offersOf, priceFields } from './schema-org-offer';
 import { placeFields } from './schema-org-place';
 import {
-  amountOf,
   firstWords,
   listOf,
   memberOf,
@@ -31,8 +34,6 @@ const VEHICLE = /^(car|vehicle|motorvehicle|automobile|usedcar|newcar|truck)$/i;
 const OTHER_VEHICLE =
   /^(motorcycle|motorizedbicycle|bicycle|busorcoach|boat|trailer|recreationalvehicle|watercraft)$/i;
 const PRODUCT = /^(product|individualproduct|someproducts|productmodel)$/i;
-const OTHER_BODY =
-  /\b(motor ?cycle|scooter|moped|atv|utv|snowmobile|jet ?ski|boat|trailer|motor ?home|camper|rv)\b/i;
 /** Properties that only vehicles have. */
 const VEHICLE_PROPERTIES = [
   'vehicleIdentificationNumber',
@@ -58,16 +59,20 @@ export function isVehicle(thing: Thing): boolean {
   return vinOf(thing) !== undefined && /\b(19|20)\d{2}\b/.test(wordsOf(thing.name) ?? '');
 }
 
+/** Why a vehicle is no advert, and whether it stands for its model: that says nothing about the stock. */
+export interface VehicleRejection extends RejectedEntry {
+  isModel: boolean;
+}
+
 /** The vehicle as an advert in the source's wording, or why it is none. */
-export function readVehicle(vehicle: Thing, around: Surroundings): RawListing | RejectedEntry {
+export function readVehicle(vehicle: Thing, around: Surroundings): RawListing | VehicleRejection {
   const extra = extraProperties(vehicle);
   const offers = offersOf(vehicle, around);
-  const offer = offers.find((each) => priceOf(each) !== null) ?? offers[0] ?? null;
   const listing: RawListing = {
     ...identityOf(vehicle, extra, offers, around),
     ...factsOf(vehicle, extra),
     ...mileageOf(vehicle, extra),
-    ...priceFields(offer, vehicle),
+    ...priceFields(offers, vehicle),
     ...sellerFields(vehicle, offers, around),
   };
   const condition = conditionOf(vehicle, offers, listing.title ?? '');
@@ -79,15 +84,28 @@ export function readVehicle(vehicle: Thing, around: Surroundings): RawListing | 
   return reason === null ? listing : rejection(reason, listing);
 }
 
-function rejection(reason: Rejection, { title, externalId }: RawListing): RejectedEntry {
-  return { reason, ...(title && { title }), ...(externalId && { externalId }) };
+function rejection(
+  reason: Rejection | 'model',
+  { title, externalId }: RawListing,
+): VehicleRejection {
+  return {
+    reason: reason === 'model' ? 'not_a_result' : reason,
+    isModel: reason === 'model',
+    ...(title && { title }),
+    ...(externalId && { externalId }),
+  };
 }
 
-function whyNone(vehicle: Thing, listing: RawListing, offers: readonly Thing[]): Rejection | null {
+function whyNone(
+  vehicle: Thing,
+  listing: RawListing,
+  offers: readonly Thing[],
+): Rejection | 'model' | null {
   const isOther = typesOf(vehicle).some((type) => OTHER_VEHICLE.test(type));
-  if (isOther || OTHER_BODY.test(`${listing.body ?? ''} ${wordsOf(vehicle.category) ?? ''}`)) {
-    return 'not_a_car';
-  }
+  const { make, vin } = listing;
+  const brand = make ?? wordsOf(vehicle.brand) ?? wordsOf(vehicle.manufacturer);
+  const body = `${listing.body ?? ''} ${wordsOf(vehicle.category) ?? ''}`;
+  if (isOther || isOtherVehicle({ make: brand, body, vin })) return 'not_a_car';
   const states = offers.map(({ availability }) => memberOf(availability)).filter(Boolean);
   const isGone = (state: string) => /^(SoldOut|OutOfStock|Discontinued)$/i.test(state);
   if (states.length > 0 && states.every(isGone)) return 'not_a_result';
@@ -97,7 +115,7 @@ function whyNone(vehicle: Thing, listing: RawListing, offers: readonly Thing[]):
     listing.mileage === undefined &&
     !isOneOfStock(vehicle, listing)
   ) {
-    return 'not_a_result';
+    return 'model';
   }
   return isNamed || listing.vin !== undefined ? null : 'unreadable';
 }
@@ -188,7 +206,9 @@ function factsOf(vehicle: Thing, extra: ReadonlyMap<string, unknown>): RawListin
   const title = wordsOf(vehicle.name) ?? '';
   const year = yearOf(vehicle, title);
   const make = makeOf(vehicle, title);
-  const model = modelOf(vehicle, make);
+  // A model without a make says less than the name does.
+  const isNameBetter = make === undefined && readTitle(title) !== null;
+  const model = isNameBetter ? undefined : modelOf(vehicle, make);
   const engine = objectOf(vehicle.vehicleEngine);
   const fields: Record<string, string | undefined> = {
     year,
@@ -252,7 +272,8 @@ function trimOf(vehicle: Thing, title: string, model: string | undefined): strin
   const trim =
     wordsOf(vehicle.trim) ??
     wordsOf(vehicle.vehicleTrim) ??
-    (isNamed ? wordsOf(vehicle.vehicleConfiguration) : isBeginning ? rest : undefined);
+    (isNamed ? wordsOf(vehicle.vehicleConfiguration) : isBeginning ? rest : undefined) ??
+    (leadingTrim(rest) || undefined);
   if (trim === undefined || model === undefined) return trim;
   const isRepeated = trim.toLowerCase().startsWith(`${model.toLowerCase()} `);
   const own = isRepeated ? trim.slice(model.length).trim() : trim;
@@ -273,62 +294,6 @@ function mileageOf(vehicle: Thing, extra: ReadonlyMap<string, unknown>): RawList
 
 const WRITTEN_MILEAGE =
   /^\D{0,12}(\d{1,3}(?:[,\s'\u2019]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d,.])\s*(k\b)?\s*([a-z]*)/i;
-
-function offersOf(vehicle: Thing, around: Surroundings): Thing[] {
-  const own = listOf(vehicle.offers)
-    .map(asObject)
-    .filter((offer) => offer !== null)
-    .map((offer) => around.resolve(offer))
-    // {"@type": "AggregateOffer", "offers": [...]}
-    .flatMap((offer) => [
-      offer,
-      ...listOf(offer.offers)
-        .map(asObject)
-        .filter((each) => each !== null),
-    ])
-    .filter(({ businessFunction }) => !/lease/i.test(memberOf(businessFunction)));
-  return own.length > 0 || around.offer === null ? own : [around.offer];
-}
-
-interface OfferedPrice {
-  price: string | number;
-  currency: string | undefined;
-}
-
-/** The asking price of an offer; null for what it was before, for instalments and for zero. */
-function priceOf(offer: Thing): OfferedPrice | null {
-  const currency = wordsOf(offer.priceCurrency);
-  const own = amountOf(offer.price) ?? amountOf(offer.lowPrice);
-  if (own !== undefined) return { price: own, currency: currency ?? currencyWithin(offer) };
-  for (const each of listOf(offer.priceSpecification)) {
-    const specified = asObject(each);
-    if (specified === null || !isWholePrice(specified)) continue;
-    const price = amountOf(specified.price);
-    if (price !== undefined) {
-      return { price, currency: wordsOf(specified.priceCurrency) ?? currency };
-    }
-  }
-  return null;
-}
-
-function currencyWithin(offer: Thing): string | undefined {
-  return wordsOf(objectOf(offer.priceSpecification)?.priceCurrency);
-}
-
-function isWholePrice(specified: JsonObject): boolean {
-  const kind = `${memberOf(specified.priceType)} ${wordsOf(specified.name) ?? ''}`;
-  const isPart =
-    specified.billingDuration !== undefined || specified.referenceQuantity !== undefined;
-  return !isPart && !/msrp|list ?price|strikethrough|invoice|srp|month|lease/i.test(kind);
-}
-
-function priceFields(offer: Thing | null, vehicle: Thing): RawListing {
-  const found = (offer && priceOf(offer)) ?? priceOf(vehicle);
-  if (found === null) return {};
-  const { price, currency } = found;
-  const isForeign = currency !== undefined && !/^(usd|us\$|\$)$/i.test(currency);
-  return { price, ...(isForeign && { currency: currency.toUpperCase() }) };
-}
 
 function conditionOf(vehicle: Thing, offers: readonly Thing[], title: string): string | undefined {
   const written = [vehicle.itemCondition, ...offers.map((offer) => offer.itemCondition)]

@@ -179,7 +179,7 @@ describe('vehicles in JSON-LD', () => {
     [{ brand: 'Honda' }, 'Honda', 'Accord'],
     [{ brand: { name: { code: 'HONDA', name: 'Honda' } } }, 'Honda', 'Accord'],
     [{ brand: 'Example Motors', manufacturer: 'Honda' }, 'Honda', 'Accord'],
-    [{ brand: 'undefined', manufacturer: null }, undefined, 'Accord'],
+    [{ brand: 'undefined', manufacturer: null }, undefined, undefined],
     [{ model: { '@type': 'ProductModel', name: '2020 Honda Accord' } }, 'Honda', 'Accord'],
     [{ model: 'N/A' }, 'Honda', undefined],
   ])('reads make and model of %j', (fields, make, model) => {
@@ -187,11 +187,11 @@ describe('vehicles in JSON-LD', () => {
     expect([found.make, found.model]).toEqual([make, model]);
   });
 
-  it('takes the model year, not the year of production, and a sentence for no trim', () => {
+  it('takes the model year, not the year of production, and the trim of the name for a sentence', () => {
     const { vehicleModelDate, ...car } = CAR;
     const vehicleConfiguration = '4dr Sedan (1.5L 4cyl Turbo CVT)';
     const found = only({ ...car, productionDate: '2019', vehicleConfiguration });
-    expect([found.year, found.trim]).toEqual(['2020', undefined]);
+    expect([found.year, found.trim]).toEqual(['2020', 'EX-L']);
     const named = { ...CAR, name: '2020 Honda Accord EX-L Navi' };
     expect(only({ ...named, vehicleConfiguration: 'EX-L Navi 4dr Sedan' }).trim).toBe('EX-L Navi');
     expect(only({ ...CAR, vehicleModelDate: '2020-01-01T00:00:00Z' }).year).toBe('2020');
@@ -331,6 +331,7 @@ describe('vehicles in microdata and RDFa Lite', () => {
         url: 'https://www.example-motors.test/escape',
         imageUrls: ['https://www.example-motors.test/e.jpg'],
         mileage: '66079',
+        trim: 'SE',
         price: '15928',
         condition: 'used',
       },
@@ -351,6 +352,11 @@ describe('vehicles in microdata and RDFa Lite', () => {
 
   it('finds nothing on a page without vehicles', () => {
     const html = '<html><body><h1>2012 Audi A4</h1><p>$9,500</p></body></html>';
-    expect(schemaOrgVehicles(html)).toEqual({ listings: [], rejected: [], dealers: [] });
+    expect(schemaOrgVehicles(html)).toEqual({
+      listings: [],
+      modelCount: 0,
+      rejected: [],
+      dealers: [],
+    });
   });
 });

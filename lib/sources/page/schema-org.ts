@@ -1,5 +1,6 @@
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { looseJson } from './loose-json';
+import { absoluteAddress } from './page-address';
 import { htmlPage } from './page-html';
 import { canonicalAddress } from './page-reader';
 import type { RejectedEntry } from './page-reading';
@@ -25,8 +26,10 @@ export type NamedDealer = Pick<
 export interface SchemaOrgReading {
   /** One for each car, in the order of the page. */
   listings: RawListing[];
-  /** Vehicles that are no cars, no longer offered, or stand for a model. */
+  /** Vehicles that are no cars, no longer offered, beside the one that the page is of, or stand for a model. */
   rejected: RejectedEntry[];
+  /** Those of them that stand for a model: they say nothing about the stock. */
+  modelCount: number;
   /** Car dealers that the page names anywhere, each once. */
   dealers: NamedDealer[];
 }
@@ -59,6 +62,7 @@ export function schemaOrgVehicles(text: string, context: SchemaOrgContext = {}):
   return {
     listings: marked.listings,
     rejected: [...reading.rejected, ...marked.rejected],
+    modelCount: reading.modelCount + marked.modelCount,
     dealers: reading.dealers.length > 0 ? reading.dealers : marked.dealers,
   };
 }
@@ -99,6 +103,7 @@ const NOWHERE: Place = { offer: null, seller: null, url: undefined };
 class VehicleWalk {
   private readonly found: RawListing[] = [];
   private readonly rejected: RejectedEntry[] = [];
+  private modelCount = 0;
   private readonly dealers = new Map<string, NamedDealer>();
   private readonly byKey = new Map<string, number>();
   private readonly byId = new Map<string, Thing>();
@@ -170,7 +175,9 @@ class VehicleWalk {
   private take(vehicle: Thing, place: Place): void {
     const read = readVehicle(vehicle, { ...place, baseUrl: this.baseUrl, resolve: this.resolve });
     if ('reason' in read) {
-      this.rejected.push(read);
+      const { isModel, ...rejection } = read;
+      this.rejected.push(rejection);
+      if (isModel) this.modelCount += 1;
       return;
     }
     const keys = keysOf(read, vehicle);
@@ -182,8 +189,33 @@ class VehicleWalk {
   }
 
   reading(): SchemaOrgReading {
-    return { listings: this.found, rejected: this.rejected, dealers: [...this.dealers.values()] };
+    const { found, rejected, modelCount, baseUrl } = this;
+    const dealers = [...this.dealers.values()];
+    const own = baseUrl === null ? null : ownOf(found, baseUrl);
+    if (own === null) return { listings: found, rejected, modelCount, dealers };
+    const aside = found.filter((listing) => listing !== own).map(asideOf);
+    return { listings: [own], rejected: [...rejected, ...aside], modelCount, dealers };
   }
+}
+
+/** The one car that a page is of, where its address says so; others on it are there for comparison. */
+function ownOf(found: readonly RawListing[], pageUrl: string): RawListing | null {
+  if (found.length < 2) return null;
+  const page = absoluteAddress(pageUrl, null)?.toLowerCase() ?? '';
+  const named = found.filter(({ vin }) => vin !== undefined && page.includes(vin.toLowerCase()));
+  const [own, ...more] =
+    named.length > 0 ? named : found.filter(({ url }) => url?.toLowerCase() === page);
+  // Lists give all their cars the list's address, or none.
+  const isOnly = found.every((listing) => listing === own || listing.url !== undefined);
+  return own !== undefined && more.length === 0 && isOnly ? own : null;
+}
+
+function asideOf({ title, externalId }: RawListing): RejectedEntry {
+  return {
+    reason: 'not_a_result',
+    ...(title && { title }),
+    ...(externalId && { externalId }),
+  };
 }
 
 /** What a car is known by. Templates give all cars of a page one @id or address, so names must agree. */

@@ -1,8 +1,9 @@
 /**
  * Sites of Dealer.com: the answer of their inventory widget (POST /api/widget/ws-inv-data/getInventory), the
- * same where a page carries it (DDC.WidgetData, DDC.InvData), and the data layer of their pages
- * (DDC.dataLayer['vehicles'], whose strings have script escapes). A real sample was at hand for the answer of
- * 2022; the other forms are read as public scrapers of 2019–2026 describe them.
+ * same where a page carries it (DDC.WS.state['ws-inv-data'][…] with WIS around it, DDC.WidgetData,
+ * DDC.InvData), and the data layer of their pages (DDC.dataLayer['vehicles'], whose strings have script
+ * escapes). A real sample was at hand for the answer of 2022; the other forms are read as public scrapers of
+ * 2017–2026 describe them.
  */
 import { looseJson } from '@/lib/sources/page/loose-json';
 import {
@@ -27,7 +28,7 @@ export function dealerComInventory(
   answer: JsonValue,
   baseUrl: string | null,
 ): DealerInventory | null {
-  const outer = asObject(answer);
+  const outer = asObject(at(answer, 'WIS')) ?? asObject(answer);
   const items = [outer?.inventory, at(outer?.inventory, 'inventory')].find(Array.isArray);
   const pageInfo = asObject(outer?.pageInfo) ?? asObject(at(outer?.inventory, 'pageInfo'));
   if (items === undefined || (pageInfo === null && !items.some(isWidgetItem))) return null;
@@ -38,16 +39,26 @@ export function dealerComInventory(
     if (tracked && uuid !== undefined) tracking.set(uuid, tracked);
   }
   const accounts = asObject(outer?.accounts) ?? asObject(at(outer?.inventory, 'accounts'));
-  const entries = items.map((each) => {
+  const cars = items.filter((each) => at(each, 'isPlaceholder') !== true);
+  // What is drawn while the cars are on their way.
+  if (items.length > 0 && cars.length === 0) return null;
+  const entries = cars.map((each) => {
     const item = asObject(each) ?? {};
     const tracked = tracking.get(wordsOf(item.uuid) ?? '') ?? null;
-    const account = asObject(at(accounts, wordsOf(item.accountId ?? tracked?.accountId) ?? ''));
+    const account = accountOf(accounts, wordsOf(item.accountId ?? tracked?.accountId));
     return readItem(item, tracked, account, baseUrl);
   });
   return inventoryOf(SYSTEM, entries, {
     total: numberAt(pageInfo, 'totalCount') ?? null,
     start: numberAt(pageInfo, 'pageStart') ?? null,
   });
+}
+
+/** The dealership of an item; a site of one dealership need not say whose an item is. */
+function accountOf(accounts: JsonObject | null, id: string | undefined): JsonObject | null {
+  const all = Object.values(accounts ?? {});
+  if (id === undefined) return all.length === 1 ? asObject(all[0]) : null;
+  return asObject(at(accounts, id));
 }
 
 function isWidgetItem(each: unknown): boolean {
@@ -61,16 +72,20 @@ function readItem(
   account: JsonObject | null,
   baseUrl: string | null,
 ) {
-  const { title, pricing, attributes, trackingAttributes, callout, type, status, ...own } = item;
-  const values = [...asArray(trackingAttributes), ...asArray(attributes)].map((each) => {
+  const { title, pricing, attributes, trackingAttributes, highlightedAttributes, ...rest } = item;
+  const { callout, type, status, trackingPricing, ...own } = rest;
+  const lists = [trackingAttributes, highlightedAttributes, attributes].flatMap(asArray);
+  const values = lists.map((each) => {
     const { name, value } = asObject(each) ?? {};
     return [String(name), value] as const;
   });
-  const { pricing: trackedPricing, images, ...typed } = tracked ?? {};
+  const { pricing: trackedPricing = trackingPricing, images, ...typed } = tracked ?? {};
   const record = vehicleRecord(
     typed,
     own,
+    // Numbers stand for kinds that are told in words beside them.
     typeof type === 'string' ? { type } : null,
+    typeof status === 'string' ? { status } : null,
     Object.fromEntries(values),
     asObject(account?.address),
     account === null ? null : { accountName: account.name },
@@ -109,6 +124,7 @@ function finalPrice(pricing: unknown): string | number | undefined {
 function trackedPrice(typed: JsonObject, pricing: unknown): string | number | undefined {
   return (
     amountOf(at(pricing, 'finalPrice')) ??
+    amountOf(at(pricing, 'internetPrice')) ??
     amountOf(typed.internetPrice) ??
     amountOf(typed.askingPrice) ??
     amountOf(typed.salePrice)
@@ -117,7 +133,7 @@ function trackedPrice(typed: JsonObject, pricing: unknown): string | number | un
 
 const LAYER = /DDC\.dataLayer(?:\[['"](\w+)['"]\]|\.(\w+))\s*=\s*(?=[[{])/g;
 const WIDGET =
-  /DDC\.(?:WidgetData|InvData)(?:\[['"][\w-]+['"]\]|\.[\w-]+){0,4}\s*=\s*(?=\{)|"ws-inv-data":\s*(?=\{)/g;
+  /DDC\.(?:WidgetData|InvData|WS\.state)(?:\[['"][\w-]+['"]\]|\.[\w-]+){0,4}\s*=\s*(?=\{)|"ws-inv-data":\s*(?=\{)/g;
 const VALUES_MAX = 40;
 
 /** The inventory that a page of such a site carries; null where it carries none. */
@@ -126,10 +142,13 @@ export function dealerComPage(
   baseUrl: string | null,
 ): DealerInventory | null {
   const own = scripts.filter(({ content }) => content.includes('DDC'));
+  let empty: DealerInventory | null = null;
   for (const { content } of own) {
+    if (!/WidgetData|InvData|ws-inv-data/.test(content)) continue;
     for (const { value } of assigned(content, WIDGET)) {
       const found = dealerComInventory(value, baseUrl);
       if (found !== null && found.listings.length > 0) return found;
+      if (found !== null && found.total === 0) empty = found;
     }
   }
   const layer = new Map(
@@ -138,10 +157,20 @@ export function dealerComPage(
   const vehicles = asArray(layer.get('vehicles'))
     .map(asObject)
     .filter((vehicle) => vehicle !== null);
-  if (vehicles.length === 0) return null;
+  if (vehicles.length === 0) return empty;
   const dealership = asObject(layer.get('dealership'));
-  const entries = vehicles.map((vehicle) => readLayerVehicle(vehicle, dealership, baseUrl));
-  return inventoryOf(SYSTEM, entries);
+  const site = baseUrl ?? wordsOf(dealership?.website) ?? null;
+  const entries = vehicles.map((vehicle) => readLayerVehicle(vehicle, dealership, site));
+  return inventoryOf(SYSTEM, entries, { total: layerTotal(own, vehicles.length), start: null });
+}
+
+const LAYER_TOTAL = /["']vehicleResultCount["']\s*:\s*["']?(\d{1,6})\b/;
+
+/** How many cars a list has over all its pages; null where a page is not of a list. */
+function layerTotal(scripts: readonly PageScript[], shown: number): number | null {
+  const written = scripts.map(({ content }) => LAYER_TOTAL.exec(content)?.[1]).find(Boolean);
+  const total = written === undefined ? 0 : Number(written);
+  return total >= shown && shown > 1 ? total : null;
 }
 
 function readLayerVehicle(
@@ -183,5 +212,8 @@ export function isDealerComShell(text: string): boolean {
 
 /** The site's own name in the system's questions; null where the page does not say it. */
 export function dealerComSiteId(text: string): string | null {
-  return /["']siteId["']\s*:\s*["']([\w-]{1,80})["']/.exec(text)?.[1] ?? null;
+  return (
+    /(?:["']|%22)siteId(?:["']|%22)\s*:\s*(?:["']|%22)([\w-]{1,80})(?:["']|%22)/.exec(text)?.[1] ??
+    null
+  );
 }

@@ -16,6 +16,7 @@ import { dealerComRequestAddress, nextDealerComAddress } from './dealer-com-requ
 import type { DealerInventory } from './dealer-inventory';
 import { inventoryOfAnswer } from './inventory-answers';
 import { hasMarkedVehicles, markedVehicles } from './marked-vehicles';
+import { SAYS_NONE, saysNone } from './says-none';
 import {
   inventoryMaps,
   inventoryPages,
@@ -87,8 +88,8 @@ function readAnswer(text: string, url: string | null, walk: SiteWalk | null): Pa
     const next = url === null ? null : nextDealerComAddress(url, inventory);
     return readInventory(inventory, { walk, next, dealers: [] });
   }
-  const { listings, rejected, dealers } = schemaOrgVehicles(text, { pageUrl: url });
-  if (listings.length > 0 || rejected.length > 0) {
+  const { listings, rejected, modelCount, dealers } = schemaOrgVehicles(text, { pageUrl: url });
+  if (listings.length > 0 || rejected.length > modelCount) {
     const alone = { system: 'schema.org', listings, rejected, total: null, start: null };
     return readInventory(alone, { walk, next: null, dealers });
   }
@@ -109,8 +110,8 @@ function readHtml(text: string, url: string | null, walk: SiteWalk | null): Page
   const next = walk === null ? null : nextPageAddress(text, walk.address, html);
   const around = { walk, next, dealers: described.dealers };
   if (own !== null) return readInventory(withDescriptions(own, described.listings), around);
-  const { listings, rejected } = described;
-  if (listings.length > 0 || rejected.length > 0) {
+  const { listings, rejected, modelCount } = described;
+  if (listings.length > 0 || rejected.length > modelCount) {
     const inventory = { system: 'schema.org', listings, rejected, total: null, start: null };
     return readInventory(inventory, around);
   }
@@ -119,9 +120,15 @@ function readHtml(text: string, url: string | null, walk: SiteWalk | null): Page
     if (asked) return passedBy(asked);
     return failedPage('not_rendered', 'A page of a Dealer.com site before its cars were loaded.');
   }
-  if (SAYS_NONE.test(text)) return emptyPage({ reportedTotal: 0 });
+  if (SAYS_NONE.test(text) && saysNone(html())) return emptyPage({ reportedTotal: 0 });
   if (SHELL.test(text)) {
     return failedPage('not_rendered', 'A page of a dealer’s site before its cars were loaded.');
+  }
+  if (modelCount > 0) {
+    return failedPage(
+      'unrecognised',
+      `The page describes ${modelCount} models, and no car for sale.`,
+    );
   }
   return failedPage(
     'unrecognised',
@@ -129,9 +136,6 @@ function readHtml(text: string, url: string | null, walk: SiteWalk | null): Page
   );
 }
 
-/** What sites say where a list of theirs has no car. */
-const SAYS_NONE =
-  />\s*(?:sorry,? )?(?:no|0) (?:matching )?(?:vehicles|results|cars|inventory)(?: were| was)? (?:found|match|available)|there are (?:currently )?no (?:vehicles|cars) (?:that match|matching|available|in)/i;
 /** Marks of systems whose pages hold no cars before their scripts ran. */
 const SHELL =
   /typesenseSearchAdapter|TypesenseInstantSearchAdapter|SEARCH_SERVICE\s*=|mvnAlgSettings|dealeron_tagging_data|id=["']di-root["']|<div id=["'](?:root|app|__next)["']>\s*<\/div>/;
@@ -189,7 +193,8 @@ function readInventory(inventory: DealerInventory, { walk, next, dealers }: Arou
 /** A dealer's site lists the dealer's cars; stock numbers are known to the dealer only, VINs to all. */
 function ofDealer(listing: RawListing, dealer: NamedDealer | undefined): RawListing {
   const { vin, url, externalId } = listing;
-  const host = url === undefined ? '' : `${new URL(url).host.replace(/^www\./, '')}:`;
+  const isKnown = url !== undefined && URL.canParse(url);
+  const host = isKnown ? `${new URL(url).host.replace(/^www\./, '')}:` : '';
   const hasPlace = Boolean(listing.city ?? listing.zip ?? listing.latitude);
   const { sellerName, ...place } = dealer ?? {};
   const id = vin ?? (externalId === undefined ? url : `${host}${externalId}`);

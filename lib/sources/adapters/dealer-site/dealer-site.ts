@@ -78,7 +78,7 @@ function withoutFragment(address: string): string {
 }
 
 const OWN_MARKS =
-  /DDC\.dataLayer|"trackingData"|static\.dealer\.com|pictures\.dealer\.com|dealerinspire|websites-search\.api\.carscommerce|dealeron|data-dotagging-|teamvelocity|dealervenom|typesenseSearchAdapter|dealereprocess|jazel/i;
+  /\bDDC\.(?:dataLayer|WS|WidgetData|InvData)\b|ws-inv-data|"trackingData"|static\.dealer\.com|pictures\.dealer\.com|dealerinspire|websites-search\.api\.carscommerce|dealeron|data-dotagging-|teamvelocity|dealervenom|typesenseSearchAdapter|dealereprocess|jazel/i;
 const DESCRIBED =
   /["']@type["']\s*:\s*\[?\s*["'](?:https?:\/\/schema\.org\/)?(?:AutoDealer|Car|Vehicle)\b|itemtype\s*=\s*["']https?:\/\/schema\.org\/(?:AutoDealer|Car|Vehicle)\b/i;
 

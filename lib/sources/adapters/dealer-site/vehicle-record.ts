@@ -1,5 +1,6 @@
 import { listingOf } from '@/lib/sources/page/entry-list';
-import { absoluteAddress, photoAddress } from '@/lib/sources/page/page-address';
+import { isOtherVehicle } from '@/lib/sources/page/other-vehicle';
+import { addressOrPath, photoAddress } from '@/lib/sources/page/page-address';
 import type { RejectedEntry } from '@/lib/sources/page/page-reading';
 import { asArray, asObject, type JsonObject } from '@/lib/sources/page/page-scripts';
 import { amountOf, wordsOf } from '@/lib/sources/page/schema-org-values';
@@ -44,8 +45,6 @@ const PHOTOS = ['images', 'photos', 'photolist', 'imageurls', 'photourls', 'imag
 const GROUPS =
   /^(pricing|prices|styles?|mechanical|build|specs?|vehicle|location|address|media|colors?)$/i;
 const GROUP_DEPTH_MAX = 2;
-const OTHER_BODY =
-  /\b(motor ?cycle|scooter|moped|atv|utv|snowmobile|jet ?ski|boat|trailer|motor ?home|camper|rv)\b/i;
 const VIN = /^(?=.*\d)[A-HJ-NPR-Z0-9]{17}$/;
 
 /** A car as some system tells it: its members by their names' letters and digits in lower case. */
@@ -114,13 +113,15 @@ export function readRecord(
   const status = wordsAt(record, ['status', 'vehiclestatus']) ?? '';
   const rejected = { ...(shown && { title: shown }), ...(externalId && { externalId }) };
   if (externalId === undefined || shown === undefined) return { reason: 'unreadable', ...rejected };
-  if (OTHER_BODY.test(facts.body ?? '')) return { reason: 'not_a_car', ...rejected };
+  if (isOtherVehicle({ make: facts.make, body: facts.body, vin })) {
+    return { reason: 'not_a_car', ...rejected };
+  }
   if (/^sold\b/i.test(status)) return { reason: 'not_a_result', ...rejected };
   return listingOf({
     externalId,
     title: shown,
     vin,
-    url: absoluteAddress(url, baseUrl),
+    url: addressOrPath(url, baseUrl),
     ...facts,
     price: overrides.price === null ? undefined : (overrides.price ?? priceOf(record)),
     mileage: mileageOf(mileage),

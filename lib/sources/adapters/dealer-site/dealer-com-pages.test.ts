@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { findPageSource, readPage } from '@/lib/sources/page/page-reader';
+import { dealerSite } from './dealer-site';
+
+const VIN = '1FTEW1EP5JKD00001';
+
+function car(fields: object = {}) {
+  return {
+    uuid: 'a1',
+    vin: VIN,
+    make: 'Ford',
+    model: 'F-150',
+    trim: 'XLT',
+    year: 2018,
+    type: 'used',
+    accountId: 'example',
+    title: ['2018 Ford', 'F-150 XLT'],
+    link: '/used/Ford/2018-Ford-F-150-a1.htm',
+    pricing: {
+      retailPrice: '$31,000',
+      dprice: [
+        { label: 'Was', typeClass: 'retailValue', value: '$31,000', isFinalPrice: null },
+        { label: 'Price', typeClass: 'internetPrice', value: '$28,995', isFinalPrice: true },
+      ],
+    },
+    highlightedAttributes: [{ name: 'odometer', value: '51,234 miles' }],
+    ...fields,
+  };
+}
+
+const ACCOUNTS = { example: { name: 'Example Ford', address: { city: 'Waco', state: 'TX' } } };
+
+function statePage(inventory: unknown[], totalCount: number): string {
+  const pageInfo = { totalCount, pageSize: 18, pageStart: 0 };
+  const state = JSON.stringify({ WIS: { pageInfo, inventory, accounts: ACCOUNTS } });
+  return `<html><head><link rel="canonical" href="https://www.example-ford.test/used-inventory/index.htm"></head>
+    <body><script>DDC.WS.state['ws-inv-data'] = DDC.WS.state['ws-inv-data'] || {};
+    DDC.WS.state['ws-inv-data']['inventory-data-bus1'] = ${state};</script></body></html>`;
+}
+
+function read(text: string) {
+  const page = { url: null, status: 200, contentType: null, bytes: Buffer.from(text) };
+  expect(findPageSource([dealerSite], page)).toBe(dealerSite);
+  return readPage(dealerSite, page);
+}
+
+describe('pages of Dealer.com', () => {
+  it('hold the state of their list, with its total and addresses', () => {
+    const page = read(statePage([car(), { uuid: '1', isPlaceholder: true }], 45));
+    expect(page).toMatchObject({ verdict: 'ok', reportedTotal: 45, rejected: [] });
+    expect(page.listings).toMatchObject([
+      {
+        title: '2018 Ford F-150 XLT',
+        price: '$28,995',
+        mileage: '51,234 miles',
+        url: 'https://www.example-ford.test/used/Ford/2018-Ford-F-150-a1.htm',
+        city: 'Waco',
+        state: 'TX',
+      },
+    ]);
+  });
+
+  it('ask an internet price where the ladder ends in the list price', () => {
+    const msrp = { label: 'MSRP', typeClass: 'msrp', value: '$41,000', isFinalPrice: true };
+    const trackingPricing = { internetPrice: '39900', msrp: '41000' };
+    const [first] = read(
+      statePage([car({ pricing: { dprice: [msrp] }, trackingPricing })], 1),
+    ).listings;
+    expect(first?.price).toBe('39900');
+  });
+
+  it('are not rendered with placeholders alone, and empty only where they count none', () => {
+    const waiting = [{ uuid: '0', isPlaceholder: true }];
+    expect(read(statePage(waiting, 45)).verdict).toBe('not_rendered');
+    expect(read(statePage([], 45)).verdict).toBe('not_rendered');
+    expect(read(statePage([], 0)).verdict).toBe('empty');
+  });
+
+  it('say in their data layer how many there are, and whose site it is', () => {
+    const layer = [
+      {
+        make: 'Ford',
+        model: 'F-150',
+        modelYear: '2018',
+        vin: VIN,
+        askingPrice: '28995',
+        link: '/a.htm',
+      },
+      {
+        make: 'Ford',
+        model: 'Escape',
+        modelYear: '2019',
+        vin: '1FMCU0GD0KUA00002',
+        link: '/b.htm',
+      },
+    ];
+    const page = read(`<script>DDC.dataLayer.page.attributes = {"vehicleResultCount": "83",};
+      DDC.dataLayer['dealership'] = {"city": "Waco", "website": "http\\x3A\\x2F\\x2Fwww.example-ford.test"};
+      DDC.dataLayer['vehicles'] = ${JSON.stringify(layer)};</script>`);
+    expect(page.reportedTotal).toBe(83);
+    expect(page.listings.map(({ url }) => url)).toEqual([
+      'https://www.example-ford.test/a.htm',
+      'https://www.example-ford.test/b.htm',
+    ]);
+  });
+
+  it('are not known where they show no list', () => {
+    expect(read(`<script>DDC.dataLayer['vehicles'] = [];</script>`).verdict).toBe('unrecognised');
+  });
+
+  it('saved as an answer without the site have the paths of their cars', () => {
+    const answer = { pageInfo: { totalCount: 1, trackingData: [] }, inventory: [car()] };
+    expect(read(JSON.stringify(answer)).listings[0]?.url).toBe('/used/Ford/2018-Ford-F-150-a1.htm');
+  });
+});
+
+describe('a dealer’s page that says that nothing was found', () => {
+  const verdictOf = (body: string, title = 'Used inventory') =>
+    read(`<head><title>${title}</title><script src="https://cdn.dealeron.com/a.js"></script></head>
+      <body>${body}</body>`).verdict;
+
+  it('is empty where a visitor reads it', () => {
+    expect(verdictOf('<main><p>No vehicles found</p></main>')).toBe('empty');
+    expect(verdictOf('<main><p>Sorry, no results were found.</p></main>')).toBe('empty');
+  });
+
+  it.each([
+    ['hidden', '<div style="display: none"><p>No vehicles found</p></div>'],
+    ['hidden', '<div hidden>No vehicles found</div>'],
+    ['in a template', '<template><p>No vehicles found</p></template>'],
+    ['in a script', '<script type="text/x-template"><p>No vehicles found</p></script>'],
+    [
+      'within an article',
+      `<p>${'A long story. '.repeat(20)} There are no cars available in it.</p>`,
+    ],
+    ['a count before its scripts ran', '<p>0 vehicles found</p>'],
+  ])('is not where it is %s', (_, body) => {
+    expect(verdictOf(body)).toBe('unrecognised');
+  });
+
+  it('is not where it is of something else', () => {
+    expect(verdictOf('<h1>Search our blog</h1><p>No results found</p>', 'Blog')).toBe(
+      'unrecognised',
+    );
+  });
+});
