@@ -76,13 +76,17 @@ export function jsonAfter(text: string, marker: string): JsonValue {
     const markedAt = text.indexOf(marker, from);
     if (markedAt < 0) return undefined;
     from = markedAt + marker.length;
-    const start = openingAt(text, from);
-    const end = start < 0 ? -1 : endOfJson(text, start);
-    if (end < 0) continue;
-    const value = parseScriptJson(text.slice(start, end));
+    const value = jsonAt(text, from);
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** The object or array that stands at an index, or behind blanks and an assignment sign there; as above. */
+export function jsonAt(text: string, index: number): JsonValue {
+  const start = openingAt(text, index);
+  const end = start < 0 ? -1 : endOfJson(text, start);
+  return end < 0 ? undefined : parseScriptJson(text.slice(start, end));
 }
 
 /** Where an object or array begins after blanks and an assignment sign; -1 where something else does. */
@@ -179,8 +183,9 @@ export function withoutScripts(text: string): string {
 
 /** Where scripts are: the index behind their names, of their content, and behind that. */
 function* scriptPlaces(text: string) {
-  const opening = new WordFinder(text, '<script');
-  const closing = new WordFinder(text, '</script');
+  const isShouted = text.includes('<SCRIPT');
+  const opening = new WordFinder(text, '<script', isShouted);
+  const closing = new WordFinder(text, '</script', isShouted);
   let next = 0;
   for (let index = opening.after(0); index >= 0; index = opening.after(next)) {
     const named = index + '<script'.length;
@@ -197,7 +202,7 @@ function* scriptPlaces(text: string) {
   }
 }
 
-/** Finds a word in lower or upper case, many times faster than an expression does. */
+/** Finds a word in lower case, or in either, many times faster than an expression does. */
 class WordFinder {
   private readonly words: readonly string[];
   private readonly found: number[];
@@ -205,8 +210,9 @@ class WordFinder {
   constructor(
     private readonly text: string,
     word: string,
+    isShouted: boolean,
   ) {
-    this.words = [word, word.toUpperCase()];
+    this.words = isShouted ? [word, word.toUpperCase()] : [word];
     this.found = this.words.map(() => Number.NEGATIVE_INFINITY);
   }
 

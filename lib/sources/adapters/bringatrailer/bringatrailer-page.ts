@@ -14,7 +14,14 @@ import {
   type PageReading,
   type RejectedEntry,
 } from '@/lib/sources/page/page-reading';
-import { at, jsonAfter, numberAt, parseJson, textAt } from '@/lib/sources/page/page-scripts';
+import {
+  at,
+  jsonAt,
+  numberAt,
+  parseJson,
+  textAt,
+  withoutScripts,
+} from '@/lib/sources/page/page-scripts';
 import { pageText } from '@/lib/sources/page/page-text';
 import { plainText } from '@/lib/sources/page/plain-text';
 import type { RawListing } from '@/lib/sources/raw-listing';
@@ -23,7 +30,12 @@ import { isListingPage, readListingPage } from './bringatrailer-listing';
 import { isCarTitle, mileageOfTitle, plainTitle } from './bringatrailer-title';
 
 /** The lists that pages carry in scripts: running auctions, ended ones. */
-const LISTS = ['auctionsCurrentInitialData', 'auctionsCompletedInitialData'];
+const LISTS = ['auctionsCurrent', 'auctionsCompleted'];
+const LIST_ENDING = 'InitialData';
+/** The list is the value of a variable; the name alone stands in other places too. */
+const LIST_NAME = /(?:\bvar\s+|\bwindow\.)(auctions(?:Current|Completed))$/;
+const MENTIONS_MAX = 16;
+const CARDS = '.listing-card[data-listing_id], a.listing-card[href*="/listing/"]';
 const SECOND_MS = 1_000;
 
 /** One auction of a list, as far as it could be read. */
@@ -40,21 +52,47 @@ interface Entry {
 export function readBringATrailerPage(page: FetchedPage): PageReading {
   const text = pageText(page).trim();
   if (text.startsWith('{') || text.startsWith('[')) return readLists([parseJson(text)], []);
-  const lists = LISTS.map((name) => listOf(text, name)).filter((list) => list !== undefined);
-  const html = htmlPage(text);
+  const { lists, markup } = listsOf(text);
+  const html = htmlPage(withoutScripts(markup));
   if (lists.length === 0 && isListingPage(html)) return readListingPage(html, page.url);
-  const cards = outermost(
-    html.select('.listing-card[data-listing_id], a.listing-card[href*="/listing/"]'),
-  );
+  const cards = outermost(html.select(CARDS));
   return readLists(
     lists,
     cards.map((card) => entryOfCard(html, card)),
   );
 }
 
-/** The list is the value of a variable; the name alone stands in other places too. */
-function listOf(text: string, name: string): unknown {
-  return jsonAfter(text, `var ${name}`) ?? jsonAfter(text, `window.${name}`);
+/**
+ * The lists in a page's scripts, in the order of their names, and the markup in which cards may stand: most
+ * of a page with lists is these.
+ */
+function listsOf(text: string): { lists: readonly unknown[]; markup: string } {
+  const found = new Map<string, unknown>();
+  let markup = '';
+  let unread = 0;
+  let from = 0;
+  for (let count = 0; count < MENTIONS_MAX; count += 1) {
+    const index = text.indexOf(LIST_ENDING, from);
+    if (index < 0) break;
+    from = index + LIST_ENDING.length;
+    const [, name] = LIST_NAME.exec(text.slice(Math.max(0, index - 40), index)) ?? [];
+    const list = name === undefined || found.has(name) ? undefined : jsonAt(text, from);
+    if (name === undefined || list === undefined) continue;
+    found.set(name, list);
+    markup += cardsOf(text.slice(unread, index));
+    const closed = text.indexOf('</script', from);
+    unread = closed < 0 ? text.length : closed;
+    from = unread;
+  }
+  if (found.size === 0) return { lists: [], markup: text };
+  const lists = LISTS.map((name) => found.get(name)).filter((list) => list !== undefined);
+  return { lists, markup: markup + cardsOf(text.slice(unread)) };
+}
+
+/** The part of some markup from its first card on. */
+function cardsOf(markup: string): string {
+  const first = markup.indexOf('listing-card');
+  return first < 0 ? '' : markup.slice(Math.max(0, markup.lastIndexOf('<', first)));
 }
 
 function readLists(lists: readonly unknown[], cards: readonly (Entry | null)[]): PageReading {
