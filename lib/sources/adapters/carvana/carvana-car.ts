@@ -45,7 +45,8 @@ export function readCarvanaCar(car: JsonObject): ReadEntry | null {
     trim: wordsOf(car.trim) ?? wordsOf(car.kbbTrim),
     price: amountOf(asObject(car.price) === null ? car.price : at(car, 'price', 'total')),
     mileage: distanceOf(car.mileage),
-    condition: 'used',
+    // Since 2025 it offers new cars as well, and says which.
+    condition: /^new$/i.test(wordsOf(car.offering) ?? '') ? 'new' : 'used',
     sellerKind: 'dealer',
     sellerName: 'Carvana',
     ...factsOf(car),

@@ -1,5 +1,6 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
+import { htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
   emptyPage,
@@ -27,19 +28,21 @@ import { pageText } from '@/lib/sources/page/page-text';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { isCarvanaCar, readCarvanaCar } from './carvana-car';
+import { readCarvanaTiles } from './carvana-tiles';
 import { FlightRows } from './flight-rows';
 
 const STATE = '__PRELOADED_STATE__';
 /** Cars beside the results and beside the car that is shown. */
 const ASIDE = /similar|recommend|related|compar|favorite|viewed|landingPageTile|saved/i;
 const DEPTH_MAX = 12;
+const TILE_MARK = 'data-qa="result-tile"';
 
 /** Whether a page is one of Carvana, by the names that only its pages use. */
 export function isCarvanaPage(text: string): boolean {
   if (/\|\s*Carvana<\/title>/.test(text.slice(0, 200_000))) return true;
   // Its photos are on pages that show adverts of others as well.
   const hasPhotos = /vex(?:gateway|stockimages)\.fastly\.carvana\.io/.test(text);
-  if (hasPhotos && /"vehicleId\\?":/.test(text)) return true;
+  if (hasPhotos && (text.includes(TILE_MARK) || /"vehicleId\\?":/.test(text))) return true;
   return text.includes('"v2/inventory"');
 }
 
@@ -70,7 +73,21 @@ export function readCarvanaPage(page: FetchedPage): PageReading {
   const shownId = /\/vehicle\/(\d{4,12})\b/.exec(page.url ?? canonicalAddress(text) ?? '')?.[1];
   const reading = ofNext ?? readFlight(scripts, shownId);
   if (isFound(reading)) return reading;
-  return readLinked(text, scripts, page.url, shownId) ?? reading ?? readNothing(text);
+  return (
+    readLinked(text, scripts, page.url, shownId) ??
+    (shownId === undefined ? readShown(text) : null) ??
+    reading ??
+    readNothing(text)
+  );
+}
+
+/** The results that a page shows, where its data are missing: a part of a page that somebody saved. */
+function readShown(text: string): PageReading | null {
+  if (!text.includes(TILE_MARK)) return null;
+  const read = readCarvanaTiles(htmlPage(text));
+  if (read === null) return null;
+  if (read.drift !== null) return driftedPage('Carvana', read.drift);
+  return okPage({ listings: read.listings, rejected: read.rejected });
 }
 
 function isFound(reading: PageReading | null): reading is PageReading {

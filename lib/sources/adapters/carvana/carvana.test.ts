@@ -192,6 +192,42 @@ describe('Carvana', () => {
     expect(read(text.slice(0, text.length - 200)).verdict).toBe('unrecognised');
   });
 
+  it('reads the tiles that a page shows where its data are missing, and no others behind them', () => {
+    const tile = (id: number, name: string, inside: string) =>
+      `<div data-qa="result-tile"><a href="/vehicle/${id}"><div data-qa="make-model">${name}</div>${inside}</a></div>`;
+    const trim = '<div data-qa="trim-mileage"><span>SE</span> • <span>29,820 miles</span></div>';
+    const page =
+      tile(
+        600_001,
+        '2014 <!-- -->Hyundai Tucson',
+        `${trim}<b data-qa="price">$19,990</b> $398/mo`,
+      ) +
+      tile(
+        600_002,
+        '2021 Kia Rio',
+        '<p data-qa="trim-mileage">LX • 12K mi</p>Purchase in progress',
+      ) +
+      tile(600_003, '2020 Kia Soul', `${trim}<b data-qa="price">$15,990 $16,990</b>`) +
+      "<h2>We didn't find many matches</h2>" +
+      tile(600_009, '2018 Ford Focus', `${trim}<b data-qa="price">$9,990</b>`);
+    expect(read(page).listings).toMatchObject([
+      { externalId: '600001', title: '2014 Hyundai Tucson', trim: 'SE', price: '$19,990' },
+      { externalId: '600002', mileage: '12K mi', isPending: true },
+      { externalId: '600003' },
+    ]);
+    expect(read(page).listings.map(({ price }) => price)).toEqual([
+      '$19,990',
+      undefined,
+      undefined,
+    ]);
+    const older = `<div data-qa="result-tile"><a href="https://www.carvana.com/vehicle/600011"></a>
+      <h3 data-qa="result-tile-make">2017 Honda</h3><h3 data-qa="result-tile-model">Civic</h3>
+      <h4 data-qa="vehicle-mileage">41,200 miles</h4><span property="price">17,990</span></div>`;
+    expect(read(older).listings).toMatchObject([
+      { title: '2017 Honda Civic', make: 'Honda', model: 'Civic', price: '$17,990' },
+    ]);
+  });
+
   it('asks for make and model by their address', () => {
     const query = { ...ANY_QUERY, make: 'Toyota', model: '4Runner' };
     const how = { query, pageNumber: 3, cursor: null, baseUrl: 'https://www.carvana.com' };

@@ -13,8 +13,8 @@ const HOSTS = ['carvana.com'];
 /**
  * Carvana: search results and single cars; every car is its own, and it delivers them.
  * Read: the state of its pages of 2021 to 2023 (`__PRELOADED_STATE__`), of its vehicle pages
- * (`__NEXT_DATA__`), the React flight data of 2024 and later, the JSON-LD beside them, and all of these
- * saved alone. Of the flight data only the shape of one car was at hand, no whole page; what lies around
+ * (`__NEXT_DATA__`), the React flight data of 2024 and later, the JSON-LD beside them, all of these saved
+ * alone, and the tiles of a page without any of them. Of the flight data only the shape of one car was at hand, no whole page; what lies around
  * the cars is read by the names that public readers use (`inventory`, `pagination`).
  * Prices are before transport. Where a result stands is not told: a place is on vehicle pages only.
  * Addresses name make and model; the rest of a query is filtered here.
