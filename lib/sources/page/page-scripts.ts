@@ -128,26 +128,19 @@ export function endOfJson(text: string, start: number): number {
   return -1;
 }
 
-/** Longer strings are searched by what the engine has for it. */
-const SHORT_STRING = 24;
-
 /** The index of the quote that ends the string which begins at `start`; -1 where none does. */
 function endOfString(text: string, start: number, quote: number): number {
-  const near = Math.min(start + SHORT_STRING, text.length);
-  let index = start + 1;
-  for (; index < near; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === 0x5c) index += 1;
-    else if (code === quote) return index;
-  }
   const sign = String.fromCharCode(quote);
-  const first = index;
-  for (index = text.indexOf(sign, first); index >= 0; index = text.indexOf(sign, index + 1)) {
-    let escapes = index;
-    while (escapes > first && text.charCodeAt(escapes - 1) === 0x5c) escapes -= 1;
-    if ((index - escapes) % 2 === 0) return index;
-  }
-  return -1;
+  let index = text.indexOf(sign, start + 1);
+  while (index >= 0 && isEscaped(text, start, index)) index = text.indexOf(sign, index + 1);
+  return index;
+}
+
+/** Whether a sign of a string that begins at `start` has an odd number of escapes before it. */
+function isEscaped(text: string, start: number, index: number): boolean {
+  let escapes = index - 1;
+  while (escapes > start && text.charCodeAt(escapes) === 0x5c) escapes -= 1;
+  return (index - escapes) % 2 === 0;
 }
 
 /** A script element: what it says about itself, and what stands in it. */
