@@ -1,3 +1,5 @@
+import { isPageText } from './page-text';
+
 /** A wall has little text around it; a real page that merely loads a guard's script has much more. */
 const WALL_CHARACTERS_MAX = 120_000;
 /** Behind a wall that shows nothing but its own script there is next to no text. */
@@ -5,7 +7,7 @@ const SCRIPT_CHARACTERS_MAX = 30_000;
 
 /** What walls say, and whose they are. */
 const WALLS: readonly (readonly [who: string, marks: RegExp])[] = [
-  ['DataDome', /captcha-delivery\.com/i],
+  ['DataDome', /(?:\/\/|["'])[\w.-]{0,60}captcha-delivery\.com/i],
   [
     'Cloudflare',
     /<title>\s*(Just a moment|Attention Required! \| Cloudflare|Access denied \|)|cf-chl-|cf-error-details/i,
@@ -44,7 +46,7 @@ export function blockedBy(text: string, status = 200): string | null {
   if (status === 401 || status === 403 || status === 407 || status === 429 || status === 451) {
     return namedIn(text.slice(0, WALL_CHARACTERS_MAX), [...WALLS, ...GUARDS]) ?? `HTTP ${status}`;
   }
-  if (text.length > WALL_CHARACTERS_MAX) return null;
+  if (text.length > WALL_CHARACTERS_MAX || !isPageText(text)) return null;
   return (
     namedIn(text, WALLS) ?? (text.length > SCRIPT_CHARACTERS_MAX ? null : namedIn(text, GUARDS))
   );

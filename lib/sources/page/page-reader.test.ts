@@ -86,8 +86,33 @@ describe('whose page it is', () => {
   it('is told by its address, its own word for it, and then its marks', () => {
     expect(keyOf('made by b', 200, 'https://www.a.example/cars')).toBe('a');
     expect(keyOf('<link rel="canonical" href="https://b.example/x">made by a')).toBe('b');
-    expect(keyOf('made by b')).toBe('b');
-    expect(keyOf('made by nobody')).toBeNull();
+    expect(keyOf('<p>made by b</p>')).toBe('b');
+    expect(keyOf('{"x": "made by b"}')).toBe('b');
+    expect(keyOf('<p>made by nobody</p>')).toBeNull();
+  });
+
+  it('is nobody’s where it is no page', () => {
+    expect(keyOf('')).toBeNull();
+    expect(keyOf('Notes: pages made by b say so.')).toBeNull();
+    expect(keyOf('%PDF-1.7 made by b')).toBeNull();
+  });
+
+  it('is not a marketplace’s for its badge on the page of another site', () => {
+    const sites = [...known, definition('any', [])];
+    const find = (text: string) => findPageSource(sites, page(text))?.key ?? null;
+    const dealer = '<link rel="canonical" href="https://dealer.example/used">';
+    expect(find(`${dealer}<p>made by a, made by any</p>`)).toBe('any');
+    expect(find(`${dealer}<p>made by a</p>`)).toBe('a');
+    expect(find('<p>made by a, made by any</p>')).toBe('a');
+  });
+
+  it('is told by the wall in front of it', () => {
+    expect(keyOf(`<title>Just a moment...</title><script>x = {cZone: 'b.example'}</script>`)).toBe(
+      'b',
+    );
+    const refused =
+      'You don\'t have permission to access "http&#58;&#47;&#47;www&#46;a&#46;example&#47;cars" on this server.';
+    expect(keyOf(`<TITLE>Access Denied</TITLE>${refused}`)).toBe('a');
   });
 
   it('goes by whole hosts', () => {
@@ -101,13 +126,35 @@ describe('whose page it is', () => {
     expect(canonicalAddress(`<link href='${address}' rel='canonical'>`)).toBe(address);
     expect(canonicalAddress(`<meta content="${address}" property="og:url">`)).toBe(address);
     expect(canonicalAddress('<link rel="canonical" href="/relative">')).toBeNull();
+    expect(canonicalAddress('<link rel="canonical" href="https://a.example/?a=1&amp;b=2">')).toBe(
+      'https://a.example/?a=1&b=2',
+    );
+  });
+
+  it('goes by where a page was saved from or archived', () => {
+    const address = 'https://a.example/cars?x=1';
+    const saved = `<!-- saved from url=(0026)${address} -->`;
+    expect(canonicalAddress(`<!DOCTYPE html>\n${saved}\n<html>`)).toBe(address);
+    expect(
+      canonicalAddress(
+        `<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: ${address} \n-->`,
+      ),
+    ).toBe(address);
+    const archived = `https://web.archive.org/web/20230501000000/${address}`;
+    expect(canonicalAddress(`<link rel="canonical" href="${archived}">`)).toBe(address);
+    expect(canonicalAddress(`<p>one</p><!-- url: ${address} -->`)).toBeNull();
   });
 });
 
 describe('the address that a page says it has', () => {
   it('is looked for in time linear in the page, whatever its tags leave out', () => {
     const started = performance.now();
-    for (const part of ['<link ', '<meta property="og:url" ', '<link rel="canonical" ']) {
+    for (const part of [
+      '<link ',
+      '<meta property="og:url" ',
+      '<link rel="canonical" ',
+      '<html><!-- ',
+    ]) {
       expect(canonicalAddress(part.repeat(20_000))).toBeNull();
     }
     expect(performance.now() - started).toBeLessThan(1_000);

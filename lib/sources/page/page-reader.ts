@@ -1,7 +1,7 @@
 import type { SourceDefinition } from '@/lib/sources/source-definition';
 import { blockedBy } from './blocked-page';
 import { type FetchedPage, failedPage, type PageReading } from './page-reading';
-import { pageText } from './page-text';
+import { isPageText, pageText } from './page-text';
 
 const PROBLEM_CHARACTERS_MAX = 300;
 
@@ -37,23 +37,46 @@ function parsed(
 }
 
 /**
- * Whose page it is: by the address it came from, else by its canonical address, else by its marks. Null
- * where none of the definitions knows it.
+ * Whose page it is: by the address it came from, else by the address that it says it has or that a wall
+ * names, else by its marks. A page of another site is none of a marketplace's although it bears its marks:
+ * dealers show the badges of several. Null where none of the definitions knows it, and for what is no page.
  */
 export function findPageSource<D extends SourceDefinition>(
   definitions: readonly D[],
   page: FetchedPage,
 ): D | null {
   const text = pageText(page);
+  const said = canonicalAddress(text);
   const ofHost = (address: string | null) =>
     address === null
       ? null
       : (definitions.find((definition) => isOfHost(definition, address)) ?? null);
+  const known = ofHost(page.url) ?? ofHost(said) ?? ofHost(wallAddress(text));
+  if (known !== null) return known;
+  if (!isPageText(text)) return null;
+  const marked = definitions.filter((definition) => definition.isOwnPage(text));
+  const ofAnySite = marked.find(({ hosts }) => hosts.length === 0);
+  const isElsewhere = [page.url, said].some((address) => address !== null && isPublic(address));
+  return (isElsewhere ? ofAnySite : undefined) ?? marked[0] ?? null;
+}
+
+/** Addresses without a name are of a network of one's own, and say nothing. */
+function isPublic(address: string): boolean {
+  return URL.canParse(address) && /\.[a-z][a-z0-9-]*$/i.test(new URL(address).hostname);
+}
+
+const WALL_ZONE = /\bcZone\s*:\s*["']([\w.-]{4,100})["']/;
+const WALL_REFUSED =
+  /permission to access "?(?:&#34;|&quot;)?(https?(?:&#58;|:)(?:&#47;|\/){2}(?:[\w.-]|&#46;){4,100})/i;
+
+/** The site that a wall says it stands in front of (Cloudflare, Akamai); null where it says none. */
+function wallAddress(text: string): string | null {
+  if (text.length > WALL_CHARACTERS_MAX) return null;
+  const zone = WALL_ZONE.exec(text)?.[1];
+  if (zone !== undefined) return `https://${zone}/`;
+  const refused = WALL_REFUSED.exec(text)?.[1];
   return (
-    ofHost(page.url) ??
-    ofHost(canonicalAddress(text)) ??
-    definitions.find((definition) => definition.isOwnPage(text)) ??
-    null
+    refused?.replaceAll('&#58;', ':').replaceAll('&#47;', '/').replaceAll('&#46;', '.') ?? null
   );
 }
 
@@ -66,14 +89,21 @@ export function isOfHost(definition: Pick<SourceDefinition, 'hosts'>, address: s
 
 const ADDRESS = /\b(?:href|content)\s*=\s*["']?(https?:\/\/[^"'\s>]+)/i;
 const HEAD_CHARACTERS_MAX = 200_000;
+const WALL_CHARACTERS_MAX = 120_000;
+/** What browsers (and SingleFile) write on top of a page that a person saves. */
+const SAVED_FROM =
+  /^[^<]{0,20}(?:<!doctype[^>]{0,200}>)?[^<]{0,20}(?:<html[^>]{0,2000}>)?\s*<!--[^>]{0,200}?(?:saved from url=\(\d+\)|\burl:\s*)(https?:\/\/[^\s"'<>]+)/i;
+/** An archive has the pages of others at addresses of its own. */
+const ARCHIVED = /^https?:\/\/web\.archive\.org\/web\/\d+[a-z_]*\/(?=https?:\/\/)/i;
 
-/** The address that a page says it has; null where it says none. */
+/** The address that a page says it has, or that it was saved from; null where it says none. */
 export function canonicalAddress(text: string): string | null {
   const head = text.slice(0, HEAD_CHARACTERS_MAX);
   const tag =
     findTag(head, 'link', /\brel\s*=\s*["']?canonical\b/i) ??
     findTag(head, 'meta', /\bproperty\s*=\s*["']?og:url\b/i);
-  return (tag && ADDRESS.exec(tag)?.[1]) ?? null;
+  const said = (tag && ADDRESS.exec(tag)?.[1]) ?? SAVED_FROM.exec(head)?.[1];
+  return said?.replace(ARCHIVED, '').replaceAll('&amp;', '&') ?? null;
 }
 
 /** The first tag of a name that bears a mark; a head of tags without ends is passed over once. */

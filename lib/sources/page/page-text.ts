@@ -42,3 +42,10 @@ function markOf(bytes: Uint8Array): string | null {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   return a === 0xfe && b === 0xff ? 'utf-16be' : null;
 }
+
+const PAGE = /^[\s\uFEFF]*[<{[]|<(?:!doctype|html|head|body|script|div|li)\b/i;
+
+/** Whether a text is markup or data, as far as its opening tells; notes about a page are neither. */
+export function isPageText(text: string): boolean {
+  return PAGE.test(text);
+}
