@@ -1,5 +1,6 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, type ReadEntries, readEntries } from '@/lib/sources/page/entry-list';
+import { htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
   emptyPage,
@@ -22,6 +23,7 @@ import {
 import { pageText } from '@/lib/sources/page/page-text';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
 import { type CargurusMarket, readCargurusAdvert, readCargurusTile } from './cargurus-advert';
+import { readCargurusTiles, TILE_MARKS } from './cargurus-tiles';
 import { streamedValue } from './turbo-stream';
 
 const STATE = 'window.__PREFLIGHT__';
@@ -40,7 +42,8 @@ export function isCargurusPage(text: string): boolean {
   if (/^\s*[[{]/.test(text.slice(0, 100))) {
     return text.includes('static.cargurus.com') || text.includes('"expectedPriceString"');
   }
-  return text.includes('static.cargurus.com') && CONTEXTS.some((mark) => text.includes(mark));
+  const marks = [...CONTEXTS, ...TILE_MARKS];
+  return text.includes('static.cargurus.com') && marks.some((mark) => text.includes(mark));
 }
 
 /** Reads a page of results, one advert, or an answer of CarGurus' services. */
@@ -56,6 +59,10 @@ export function readCargurusPage(page: FetchedPage): PageReading {
   if (state === undefined) return readWithoutState(text, page.url);
   const market = marketOf(page.url ?? canonicalAddress(text), state);
   const found = findResults(state, 0);
+  if (found === null || (found.kind !== 'advert' && isUnfilled(found.holder))) {
+    const shown = readShown(text, market);
+    if (shown !== null) return shown;
+  }
   if (found === null) {
     const isShell = at(state, 'environmentInfoDto') !== undefined;
     return isShell
@@ -72,6 +79,8 @@ export function readCargurusPage(page: FetchedPage): PageReading {
 
 function readWithoutState(text: string, url: string | null): PageReading {
   if (isCutOff(text)) return cutOffPage('CarGurus');
+  const shown = readShown(text, marketOf(url ?? canonicalAddress(text), undefined));
+  if (shown !== null) return shown;
   const { listings } = schemaOrgVehicles(text, { pageUrl: url });
   const cars = listings.filter(({ vin, price }) => vin !== undefined && price !== undefined);
   if (cars.length > 0) {
@@ -83,6 +92,21 @@ function readWithoutState(text: string, url: string | null): PageReading {
   return isShell
     ? failedPage('not_rendered', 'CarGurus sent the page without its state.')
     : failedPage('unrecognised', `Neither ${STATE} nor the tiles of CarGurus were found.`);
+}
+
+/** True for a state that names results without holding them. */
+function isUnfilled({ listings, tiles, totalListings }: JsonObject): boolean {
+  return totalListings !== 0 && asArray(listings).length + asArray(tiles).length === 0;
+}
+
+/** The results that a page shows, where its data hold none. */
+function readShown(text: string, market: CargurusMarket): PageReading | null {
+  if (!TILE_MARKS.some((mark) => text.includes(mark)) || isCutOff(text)) return null;
+  const read = readCargurusTiles(htmlPage(text), market);
+  if (read === null) return null;
+  if (read.drift !== null) return driftedPage('CarGurus', read.drift);
+  const rejected = read.rejected.filter(({ reason }) => reason !== 'duplicate');
+  return okPage({ listings: read.listings, rejected });
 }
 
 /** The number that names an advert in its address: /details/1, /link/1, #listing=1, listingId=1. */

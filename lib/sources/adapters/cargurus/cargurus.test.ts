@@ -202,6 +202,44 @@ describe('CarGurus', () => {
     expect(lost).toEqual(['unrecognised', 'unrecognised', 'unrecognised']);
   });
 
+  it('reads the tiles of a page whose data hold no adverts', () => {
+    const tile = (id: number, inside: string) =>
+      `<div data-testid="srp-listing-tile"><div data-cg-ft="srp-listing-blade">
+       <a data-testid="car-blade-link" href="/details/${id}?zip=1"></a>${inside}</div></div>`;
+    const terms = (terms: Record<string, string>) =>
+      `<dl>${Object.entries(terms).map(([term, words]) => `<dt>${term}:</dt><dd>${words}</dd>`)}</dl>`;
+    const full = `<div data-testid="srp-tile-listing-title"><h4 title="2023 Mazda CX-9">2023 Mazda CX-9</h4>
+      <p data-cg-ft="vehicle" title="Touring Plus AWD">Touring…</p></div>
+      ${terms({ Year: '2023', Make: 'Mazda', Model: 'CX-9', VIN: 'JM3TCBCY9P0600001', Mileage: '31,450 mi' })}
+      <h4 data-testid="srp-tile-price">$27,865</h4><p data-testid="srp-tile-msrp">MSRP $31,000</p>
+      <p data-testid="srp-tile-payment">Est. $412/mo</p>
+      <p data-testid="LocationSection-firstLine" title="Waco, TX">Waco, TX</p><p>12 mi away</p>
+      <img src="https://static.cargurus.com/images/forsale/1.jpeg">`;
+    const bare = `<div data-testid="srp-tile-listing-title">2020 Kia Learn more about this 2020 Kia Soul LX</div>
+      <h4 data-testid="srp-tile-price">Request price</h4>`;
+    const page = `<html><link rel="canonical" href="https://www.cargurus.com/search"><main>
+      <div><span data-testid="sponsored-text">Sponsored</span>${tile(400_001, full)}</div>
+      <div>${tile(400_002, bare)}</div><div>${tile(400_001, full)}</div></main>
+      <div id="recommended-listings">${tile(400_009, full)}</div></html>`;
+    const { listings, verdict } = read(page);
+    expect([verdict, listings.length]).toEqual(['ok', 2]);
+    expect(listings[0]).toMatchObject({
+      externalId: '400001',
+      url: 'https://www.cargurus.com/details/400001',
+      title: '2023 Mazda CX-9',
+      trim: 'Touring Plus AWD',
+      vin: 'JM3TCBCY9P0600001',
+      price: '$27,865',
+      mileage: '31,450 mi',
+      city: 'Waco',
+      state: 'TX',
+    });
+    expect(listings[1]).toMatchObject({ externalId: '400002', title: '2020 Kia Soul LX' });
+    expect(listings[1]).not.toHaveProperty('price');
+    const canadian = tile(400_003, full.replace('31,450 mi', '50,613 km'));
+    expect(read(canadian).listings).toMatchObject([{ currency: 'CAD', mileageUnit: 'km' }]);
+  });
+
   it('refuses a page that ends within its state', () => {
     const text = preflight({ totalListings: 2, listings: [advert(1001), advert(1002)] });
     expect(read(text.slice(0, text.length - 150)).verdict).toBe('unrecognised');

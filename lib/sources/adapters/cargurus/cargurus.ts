@@ -26,8 +26,8 @@ const MAKE_NUMBERS: Readonly<Record<string, number>> = {
  * list, or `listings`) and of its detail service (`listing`, `autoEntityInfo`), and the tiles of the pages
  * since about 2024 (`__remixContext`, also as a stream). No real sample was found of the services' answers
  * and of the tiles: these are read by the names that public readers of them use.
- * What CarGurus thinks a car is worth (`expectedPrice`, deal ratings) is never taken for a price. Pages
- * whose cards are drawn by scripts from another answer are told as not rendered.
+ * Where the data hold no adverts, the tiles that the page shows are read by the names of their parts.
+ * What CarGurus thinks a car is worth (`expectedPrice`, deal ratings) is never taken for a price.
  */
 export const cargurus: SourceDefinition = {
   ...COLLECTED_SOURCES.cargurus,
