@@ -1,5 +1,6 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
+import { htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
   emptyPage,
@@ -23,6 +24,7 @@ import { pageText } from '@/lib/sources/page/page-text';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { CARMAX_URL, readCarmaxListing, stockNumberOf } from './carmax-listing';
+import { readCarmaxTiles, TILE_MARK } from './carmax-tiles';
 
 const LABEL = 'CarMax';
 /** The list of a result page stands in a script line `const cars = [...]`. */
@@ -41,7 +43,8 @@ export function readCarmaxPage(page: FetchedPage): PageReading {
   const results = readResultPage(text);
   if (results !== null) return results;
   if (isCutOff(text)) return cutOffPage(LABEL);
-  return readMarkup(text, page.url ?? canonicalAddress(text)) ?? nothingRead(text);
+  const address = page.url ?? canonicalAddress(text);
+  return readShown(text, address) ?? readMarkup(text, address) ?? nothingRead(text);
 }
 
 function readAnswer(answer: JsonValue): PageReading | null {
@@ -110,9 +113,21 @@ function totalMatches(text: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** The results that a page shows, where its list is missing: a part of a page that somebody saved. */
+function readShown(text: string, address: string | null): PageReading | null {
+  if (!text.includes(TILE_MARK) || CAR_ADDRESS.test(address ?? '')) return null;
+  const read = readCarmaxTiles(htmlPage(text));
+  if (read === null) return null;
+  if (read.drift !== null) return driftedPage(LABEL, read.drift);
+  const rejected = read.rejected.filter(({ reason }) => reason !== 'duplicate');
+  return okPage({ listings: read.listings, rejected, reportedTotal: totalMatches(text) });
+}
+
+const CAR_ADDRESS = /\/car\/(\d{5,12})\b/;
+
 /** What the page tells in scripts of any name and in JSON-LD, where the list is missing. */
 function readMarkup(text: string, address: string | null): PageReading | null {
-  const ownNumber = /\/car\/(\d{5,12})\b/.exec(address ?? '')?.[1];
+  const ownNumber = CAR_ADDRESS.exec(address ?? '')?.[1];
   const scripts = pageScripts(text);
   if (ownNumber !== undefined) {
     for (const script of scripts) {
@@ -186,6 +201,7 @@ export function isCarmaxText(text: string): boolean {
       text.includes('"stockNumber"') && /"(isSaleableByAppointmentOnly|transferFee)"/.test(text)
     );
   }
+  if (text.includes(TILE_MARK)) return true;
   const root = at(/const root = '(https:\/\/www\.carmax\.com)'/.exec(text), 1);
   return root !== undefined || /"(legalName|name)":\s*"CarMax"/.test(text);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPage } from '@/lib/sources/page/page-reader';
+import { findPageSource, readPage } from '@/lib/sources/page/page-reader';
 import { ANY_QUERY } from '@/lib/sources/source-query';
 import { carmax } from './carmax';
 
@@ -141,5 +141,53 @@ describe('what CarMax is asked', () => {
       zipCode: '76701',
       radius: 'radius-nationwide',
     });
+  });
+
+  it('reads the tiles of a page without its list, and no recommended cars', () => {
+    const tile = (id: number, reports: string, inside: string, more = '') =>
+      `<article class="kmx-car-tile" data-id="${id}" data-clickprops="Element type: Car Tile,StockNumber: ${id},${reports}" ${more}>
+       <button data-clickprops="Element type: Car Tile Save Car,StockNumber: ${id}"></button>${inside}</article>`;
+    const named = (name: string, trim: string) =>
+      `<h3><a href="/car/1">${name}</a></h3><span aria-label="Trim: ${trim}">${trim}</span>`;
+    const page = `<html><div class="listing-container">
+      ${tile(
+        600_001,
+        'YMM: 2022 BMW X5,Price: 48998,Reserved: false',
+        `${named('2022 BMW X5', 'M50i')}
+        <p class="kmx-car-tile__price-and-mileage">$48,998* <i aria-label="42,000 miles">42K mi</i></p><p>$549 Shipping</p>`,
+      )}
+      ${tile(
+        600_002,
+        'YMM: 2024 Kia EV9,Price: ,Reserved: true',
+        `${named('2024 Kia EV9', 'GT-Line')}
+        <p class="kmx-car-tile__price-and-mileage">$51,998* 9K mi</p><p class="kmx-car-tile__location-info">Clackamas, OR · Test drive today</p>`,
+      )}
+      </div><div>${tile(600_009, 'YMM: 2020 Kia Soul,Price: 14998', named('2020 Kia Soul', 'LX'), 'data-recommendation="similar"')}</div></html>`;
+    const { verdict, listings } = read(page);
+    expect([verdict, listings.length]).toEqual(['ok', 2]);
+    expect(listings).toMatchObject([
+      {
+        externalId: '600001',
+        title: '2022 BMW X5',
+        trim: 'M50i',
+        price: '48998',
+        mileage: '42,000 miles',
+      },
+      {
+        externalId: '600002',
+        price: '$51,998',
+        mileage: '9K mi',
+        city: 'Clackamas',
+        isPending: true,
+      },
+    ]);
+    expect(
+      findPageSource([carmax], {
+        url: null,
+        status: 200,
+        contentType: null,
+        bytes: Buffer.from(page),
+      }),
+    ).toBe(carmax);
   });
 });

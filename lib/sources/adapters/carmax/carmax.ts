@@ -12,8 +12,8 @@ import { isCarmaxText, readCarmaxPage } from './carmax-page';
  * CarMax.
  * May fetch: answers of the search service that its result pages use, and by address result pages and pages
  * of one car. Read are result pages (the script line `const cars`, 2023 to now; else JSON-LD), answers
- * (`items`, of all known versions), and one car saved alone. A page of one car is read where a script or
- * JSON-LD describes the car of its address.
+ * (`items`, of all known versions), one car saved alone, and the tiles of a page without its list. A page of
+ * one car is read where a script or JSON-LD describes the car of its address.
  * No real sample was found for pages of one car, for JSON-LD of result pages, and for an empty result.
  */
 
