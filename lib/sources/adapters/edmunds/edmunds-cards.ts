@@ -91,10 +91,20 @@ function priceOf(page: HtmlPage, card: PageElement): string | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
+/** What stands beside the sign of an odometer; where there is none, the only distance that is not how far away. */
 function mileageOf(page: HtmlPage, card: PageElement): string | number | undefined {
   const sign = page.first('[title="Car Mileage"]', card);
   const text = sign?.parent?.type === 'tag' ? elementText(sign.parent) : '';
-  return distanceOf(/\d[\d,]* (?:miles|mi)\b/i.exec(text)?.[0]);
+  const beside = distanceOf(/\d[\d,]* (?:miles|mi)\b/i.exec(text)?.[0]);
+  if (beside !== undefined || sign !== null) return beside;
+  const told = page
+    .select('span, div, li', card)
+    .filter(({ children }) => children.length <= 3)
+    .map((element) => ({ text: elementText(element), around: element.parent }))
+    .filter(({ text: words }) => /^\d[\d,]{0,8} (?:miles|mi)$/i.test(words))
+    .filter(({ around }) => around?.type === 'tag' && !/\baway\b/i.test(elementText(around)));
+  const [only, ...others] = new Set(told.map(({ text: words }) => words));
+  return others.length === 0 ? distanceOf(only) : undefined;
 }
 
 function photosOf(page: HtmlPage, card: PageElement): string[] | undefined {

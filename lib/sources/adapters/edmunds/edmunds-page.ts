@@ -23,10 +23,17 @@ import { pageText } from '@/lib/sources/page/page-text';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
 import { wordsOf } from '@/lib/sources/page/schema-org-values';
 import type { RawListing } from '@/lib/sources/raw-listing';
+import {
+  type EdmundsAnswer,
+  isEdmundsAnswer,
+  isPastEnd,
+  readEdmundsAnswer,
+} from './edmunds-answer';
 import { edmundsCards, readEdmundsCard } from './edmunds-cards';
 
 /** Whether a page is one of Edmunds, by its own names in its own data. */
 export function isEdmundsPage(text: string): boolean {
+  if (/^\s*\{/.test(text.slice(0, 100)) && isEdmundsAnswer(text)) return true;
   return (
     text.includes('ed.edmunds-media.com') ||
     /"name"\s*:\s*"Edmunds"|\|\s*Edmunds<\/title>/.test(text.slice(0, 400_000))
@@ -37,6 +44,8 @@ export function isEdmundsPage(text: string): boolean {
 export function readEdmundsPage(page: FetchedPage): PageReading {
   const text = pageText(page);
   const isJson = /^\s*[[{]/.test(text.slice(0, 100));
+  const answer = isJson ? readEdmundsAnswer(parseJson(text)) : null;
+  if (answer !== null) return readAnswer(answer);
   if (!isJson && isCutOff(text)) return cutOffPage('Edmunds');
   const scripts = isJson ? [] : pageScripts(text);
   const linked = linkedCars(text, scripts, page.url, isJson);
@@ -48,6 +57,18 @@ export function readEdmundsPage(page: FetchedPage): PageReading {
   if (isJson) return failedPage('unrecognised', 'No vehicle in the JSON of Edmunds.');
   const hasParts = /usurp-inventory-card|inventory-count/.test(text) || linked.length > 0;
   return (hasParts ? readResults(htmlPage(text), linked) : null) ?? readNothing(text);
+}
+
+function readAnswer(answer: EdmundsAnswer): PageReading {
+  const { results, total: reportedTotal, pageNumber, pageCount } = answer;
+  if (isPastEnd(answer)) return emptyPage({ reportedTotal });
+  if (results.drift !== null) return driftedPage('Edmunds', results.drift);
+  const { listings, rejected } = results;
+  if (listings.length === 0) {
+    return failedPage('unrecognised', 'Edmunds answers without vehicles and does not say why.');
+  }
+  const hasNext = pageNumber === null || pageCount === null ? null : pageNumber < pageCount;
+  return okPage({ listings, rejected, reportedTotal, hasNext });
 }
 
 const VEHICLE_ADDRESS = /edmunds\.com\/[\w-]+\/[\w-]+\/\d{4}\/vin\/([A-HJ-NPR-Z0-9]{17})\b/i;

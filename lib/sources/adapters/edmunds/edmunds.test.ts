@@ -127,4 +127,60 @@ describe('Edmunds', () => {
   it('is never asked by the program', () => {
     expect(isWithinPolicy('polite', edmunds.policy)).toBe(false);
   });
+
+  it('reads the answer that its result pages ask for', () => {
+    const vehicle = (vin: string, more: object = {}) => ({
+      vin,
+      type: 'CPO',
+      prices: { displayPrice: 24_900, totalMsrp: 33_000, loan: { payment: 412 } },
+      vehicleInfo: {
+        mileage: 12_345,
+        styleInfo: { year: 2020, make: 'Land Rover', model: 'Range Rover Sport', trim: 'HSE' },
+        partsInfo: { driveTrain: 'all wheel drive', transmission: 'Automatic' },
+        vehicleColors: { exterior: { name: 'Black' } },
+      },
+      dealerInfo: { name: 'Hill Motors', address: { city: 'Reno', stateCode: 'NV', zip: '89501' } },
+      ...more,
+    });
+    const answer = (results: object[], rest: object = {}) =>
+      read(
+        JSON.stringify({
+          inventories: { totalNumber: 40, totalPages: 2, pageNum: 1, results, ...rest },
+        }),
+      );
+    const page = answer([vehicle(VIN), vehicle(OTHER_VIN, { prices: {}, type: 'USED' })]);
+    expect(page).toMatchObject({ verdict: 'ok', reportedTotal: 40, hasNext: true });
+    expect(page.listings).toMatchObject([
+      {
+        externalId: VIN,
+        url: `https://www.edmunds.com/land-rover/range-rover-sport/2020/vin/${VIN}/`,
+        title: '2020 Land Rover Range Rover Sport HSE',
+        price: 24_900,
+        mileage: 12_345,
+        condition: 'certified',
+        city: 'Reno',
+        state: 'NV',
+      },
+      { externalId: OTHER_VIN, condition: 'used' },
+    ]);
+    expect(page.listings[1]).not.toHaveProperty('price');
+    expect(answer([], { totalNumber: 0 }).verdict).toBe('empty');
+    expect(answer([]).verdict).toBe('unrecognised');
+    const renamed = vehicle(VIN, { vehicleInfo: { styles: {} } });
+    expect(answer([renamed, renamed]).verdict).toBe('unrecognised');
+  });
+
+  it('takes no distance to a dealer for what a car has run', () => {
+    const plain = (distance: string) =>
+      card(VIN).replace(/<div><span title="Car Mileage">.*?<\/div>/, distance);
+    const mileage = (distance: string) =>
+      read(`${canonical('/inventory/srp.html')}${plain(distance)}`).listings[0]?.mileage;
+    expect(mileage('<div><span>41,200 miles</span></div><p><span>25 miles</span> away</p>')).toBe(
+      '41,200 miles',
+    );
+    expect(mileage('<p><span>25 miles</span> away</p>')).toBeUndefined();
+    expect(
+      mileage('<div><span>41,200 miles</span></div><div><span>25 mi</span></div>'),
+    ).toBeUndefined();
+  });
 });
