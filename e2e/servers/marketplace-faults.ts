@@ -1,6 +1,6 @@
 /** What goes wrong with sources, as answers: a part of the replay server in `marketplaces.ts`. */
 import type { ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** A page as a source has it; UTF-8 HTML with status 200 unless it says otherwise. */
 export interface MarketplacePage {
@@ -20,8 +20,10 @@ export interface MarketplacePage {
  * - `wrong_charset` sends Latin-1 and UTF-16 text under a wrong label;
  * - `changed_markup` renames every class, id, attribute of data and JSON key;
  * - `not_rendered` sends the page before its scripts ran; `nothing` 200 with no byte;
- * - `huge` sends 50 MB, `gzip_bomb` 50 kB that become 50 MB, `garbage` random bytes as HTML;
- * - `redirect_inside` points to an address that no program may follow.
+ * - `huge` sends 50 MB; `gzip_bomb`, `brotli_bomb` and `zstd_bomb` less than 100 kB that become 50 MB;
+ *   `garbage` random bytes as HTML; `odd_encoding` a page in an encoding that nobody asked for;
+ * - `redirect_inside` points to an address that no program may follow, `redirect_loop` to itself;
+ * - `kept_reset` answers once on a connection and breaks it at the next request.
  */
 export const MARKETPLACE_MODES = [
   'ok',
@@ -41,8 +43,13 @@ export const MARKETPLACE_MODES = [
   'nothing',
   'huge',
   'gzip_bomb',
+  'brotli_bomb',
+  'zstd_bomb',
+  'odd_encoding',
   'garbage',
   'redirect_inside',
+  'redirect_loop',
+  'kept_reset',
 ] as const;
 export type MarketplaceMode = (typeof MARKETPLACE_MODES)[number];
 
@@ -56,7 +63,32 @@ const CAPTCHA_PAGE =
 const SHELL_PAGE =
   '<!doctype html><html><head><title>Cars</title><script src="/app.js" defer></script></head><body><noscript>Please turn on JavaScript.</noscript><div id="root"></div></body></html>';
 
-let bomb: Buffer | null = null;
+/** Made when first asked for, and kept. */
+const bombs = new Map<string, Buffer>();
+
+function bombOf(encoding: 'gzip' | 'br' | 'zstd'): Buffer {
+  const present = bombs.get(encoding);
+  if (present) return present;
+  const made = {
+    gzip: () => gzipSync(Buffer.alloc(HUGE_BYTES, 32)),
+    br: () =>
+      brotliCompressSync(Buffer.alloc(HUGE_BYTES, 32), {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 2 },
+      }),
+    zstd: zstdBomb,
+  }[encoding]();
+  bombs.set(encoding, made);
+  return made;
+}
+
+/** Frames that hold a space 131,072 times each (RFC 8878: one block of the kind "run"). */
+function zstdBomb(): Buffer {
+  const runBytes = 131_072;
+  const header = 1 | (1 << 1) | (runBytes << 3);
+  const block = [header & 0xff, (header >> 8) & 0xff, header >> 16, 32];
+  const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 10 << 3, ...block]);
+  return Buffer.concat(Array.from({ length: Math.ceil(HUGE_BYTES / runBytes) }, () => frame));
+}
 
 /** Answers in full where the mode has an answer of its own; false where the source's page is wanted. */
 export function answerFault(
@@ -96,12 +128,19 @@ export function answerFault(
     case 'huge':
       return sendHuge(response);
     case 'gzip_bomb':
-      bomb ??= gzipSync(Buffer.alloc(HUGE_BYTES, 32));
-      return html(200, bomb, { 'content-encoding': 'gzip' });
+      return html(200, bombOf('gzip'), { 'content-encoding': 'gzip' });
+    case 'brotli_bomb':
+      return html(200, bombOf('br'), { 'content-encoding': 'br' });
+    case 'zstd_bomb':
+      return html(200, bombOf('zstd'), { 'content-encoding': 'zstd' });
+    case 'odd_encoding':
+      return html(200, Buffer.from('cars'), { 'content-encoding': 'gzip, gzip' });
     case 'garbage':
       return html(200, garbage());
     case 'redirect_inside':
       return html(302, '', { location: 'http://169.254.169.254/latest/meta-data/' });
+    case 'redirect_loop':
+      return html(302, '', { location: response.req.url ?? '/' });
     default:
       return false;
   }

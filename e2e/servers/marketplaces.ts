@@ -145,6 +145,9 @@ function newMarketplace(key: string, url: string, seed: MarketplaceSeed): Market
   };
 }
 
+/** Connections on which something was answered. */
+const used = new WeakSet<Socket>();
+
 async function answer(
   place: Marketplace,
   request: IncomingMessage,
@@ -152,6 +155,8 @@ async function answer(
   closing: AbortSignal,
 ): Promise<void> {
   const heard = await hear(request);
+  const isKept = used.has(request.socket);
+  used.add(request.socket);
   if (heard.path === '/robots.txt') {
     place.robotsReads += 1;
     response.writeHead(place.robots === null ? 404 : 200, { 'content-type': 'text/plain' });
@@ -160,6 +165,10 @@ async function answer(
   }
   place.heard.push(heard);
   const mode = nextMode(place);
+  if (mode === 'kept_reset' && isKept) {
+    request.socket.resetAndDestroy();
+    return;
+  }
   if (mode === 'slow') await sleep(place.slowMs, undefined, { signal: closing });
   if (answerFault(mode, response, { retryAfter: place.retryAfter })) return;
   const url = new URL(heard.path, place.url);

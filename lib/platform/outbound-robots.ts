@@ -76,7 +76,7 @@ export function createRobotsGate(options: {
         throw new AppError('outbound_paused', {
           message: 'robots.txt of the other site cannot be read',
           retryAfterSeconds: RETRY_MS / 1000,
-          details: { origin: url.origin },
+          details: { origin: url.origin, failure: 'robots' },
         });
       }
       if (!verdict.rules.isAllowed(url.href)) throw new AppError('outbound_robots_refused');

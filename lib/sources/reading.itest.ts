@@ -322,6 +322,18 @@ describe('a source that fails', () => {
     expect(await codeOf(read())).toBe('outbound_paused');
   });
 
+  it('that shows by its robots.txt that it is down counts once while that answer is kept', async () => {
+    const down = new AppError('outbound_paused', { details: { failure: 'robots' } });
+    transport.answers = [{ error: down }];
+    for (let call = 1; call <= 3; call += 1) expect(await codeOf(read())).toBe('outbound_paused');
+    expect(await state()).toMatchObject({ failure_count: 1, last_tried_at: now });
+    for (let call = 2; call <= 5; call += 1) {
+      later(0.1);
+      await codeOf(read());
+    }
+    expect([(await state()).failure_count, await pauseHours()]).toEqual([5, 0.25]);
+  });
+
   it('of our own pace or settings counts for nothing', async () => {
     for (const code of ['outbound_paused', 'unavailable'] as const) {
       transport.answers = [{ error: new AppError(code) }];

@@ -3,6 +3,7 @@ import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { toAppError } from '@/lib/platform/errors';
 import type { Outbound } from '@/lib/platform/outbound';
+import { MS_PER_MINUTE } from '@/lib/platform/time';
 import { noteCost, noteQuota, quotaLeftOf, spendCall } from './budget';
 import { readPage } from './page/page-reader';
 import { failedPage, type PageReading } from './page/page-reading';
@@ -147,12 +148,21 @@ function readAnswer(definition: SourceDefinition, answer: TransportAnswer): Page
   return reading;
 }
 
+/** How soon a robots.txt that could not be read is asked for again. */
+const ROBOTS_RETRY_MS = 5 * MS_PER_MINUTE;
 /** Failures that are ours or the host's pace: they say nothing about the source. */
 const NOT_THE_SOURCES = new Set(['outbound_paused', 'budget_spent', 'unavailable', 'source_off']);
 
 async function noteNoAnswer(ctx: ReadingCtx, source: OpenedSource, error: unknown): Promise<void> {
-  const { code, message } = toAppError(error);
-  if (NOT_THE_SOURCES.has(code) || (error instanceof Error && error.name === 'AbortError')) return;
+  const { code, message, details } = toAppError(error);
+  // A site that is down shows it by its robots.txt first. The answer to that is kept for a while, and the
+  // same one is not counted for each who asks meanwhile.
+  const isDown = details?.failure === 'robots';
+  const { lastTriedAt } = source.state;
+  const isKnown =
+    lastTriedAt !== null && ctx.now().getTime() - lastTriedAt.getTime() < ROBOTS_RETRY_MS;
+  if (isDown ? isKnown : NOT_THE_SOURCES.has(code)) return;
+  if (error instanceof Error && error.name === 'AbortError') return;
   await note(ctx, source, {
     outcome: 'failed',
     verdict: null,
