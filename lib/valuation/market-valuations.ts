@@ -1,7 +1,7 @@
 import type { Paced } from '@/lib/platform/pacing';
 import type { Valuation } from './appraisal';
 import { askPercentileWithin } from './ask-percentile';
-import { measureFit } from './fit-metrics';
+import { type BackTest, measureBackTest } from './back-test';
 import { type MarketModel, type MarketTraining, valueCar, valueTrainingCars } from './market-model';
 import type { MarketCar, NewValuation } from './queries';
 
@@ -11,7 +11,7 @@ const CARS_PER_STEP = 16;
 /** The valuations of a market's live adverts, and how well the model met real prices. */
 export interface MarketValuations {
   valued: NewValuation[];
-  metrics: Record<string, unknown>;
+  metrics: BackTest;
 }
 
 /**
@@ -24,7 +24,8 @@ export function* valueMarketCars(
   training: readonly MarketCar[],
   cars: readonly MarketCar[],
 ): Paced<MarketValuations> {
-  const fit = measureFit();
+  const backTest = measureBackTest();
+  const { referenceYear } = trained.model.context;
   const valued: NewValuation[] = [];
   const byVehicle = new Map<string, Valuation>();
   let index = 0;
@@ -32,7 +33,7 @@ export function* valueMarketCars(
     if (index % CARS_PER_STEP === 0) yield;
     const car = training[index] as MarketCar;
     index += 1;
-    fit.add(valuation, car.priceCents);
+    backTest.add(valuation, { ...car, ageYears: Math.max(0, referenceYear - car.year) });
     if (car.vehicleKey !== null) byVehicle.set(car.vehicleKey, valuation);
     if (car.isLive) valued.push(toNewValuation(valuation, car));
   }
@@ -50,7 +51,7 @@ export function* valueMarketCars(
     );
   }
   yield;
-  return { valued, metrics: fit.result() };
+  return { valued, metrics: backTest.result() };
 }
 
 /** What was estimated of an advert, as it is stored. */

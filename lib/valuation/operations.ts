@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/lib/platform/http/operation';
+import { accuracySchema } from './accuracy-schemas';
 import {
   storedValuationSchema,
   valuationIdSchema,
@@ -33,4 +34,17 @@ export const getValuationOperation = defineOperation({
   permission: 'listings.read',
   params: z.object({ id: valuationIdSchema }),
   response: storedValuationSchema,
+});
+
+export const getAccuracyOperation = defineOperation({
+  id: 'accuracy.get',
+  method: 'GET',
+  path: '/api/v1/accuracy',
+  summary: 'How well the values of this market meet its prices, by parts of the market',
+  description:
+    'The back-test of the model in force: each advert’s price against its value by a fit that saw neither ' +
+    'that price nor another advert of the same car. Prices that a simulation made up are not in it.',
+  tags: ['valuations'],
+  permission: 'market.read',
+  response: accuracySchema,
 });

@@ -203,6 +203,21 @@ export async function findActiveModel(
   return row ?? null;
 }
 
+/** The model in force with what its back-test gave, or null before the first training. */
+export async function findActiveBackTest(db: Database) {
+  const [row] = await db
+    .select({
+      version: marketModels.version,
+      trainedAt: marketModels.trainedAt,
+      trainingCount: marketModels.trainingCount,
+      metrics: marketModels.metrics,
+    })
+    .from(marketModels)
+    .where(and(isNotNull(marketModels.activatedAt), isNull(marketModels.retiredAt)))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The body of a model, as it was stored. Throws when there is none with this id. */
 export async function getModelBody(db: Database, modelId: string): Promise<Buffer> {
   const [row] = await db

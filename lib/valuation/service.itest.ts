@@ -5,8 +5,13 @@ import { ROLES } from '@/db/vocabulary';
 import { rateAsk } from '@/lib/deals/market-rating';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
+import { toWire } from '@/lib/platform/http/snake-case';
+import { toPublicId } from '@/lib/platform/ids';
 import { ingestAdverts, MARKET_NOW, testAdverts } from '@/lib/searches/testing-market';
+import { accuracySchema } from './accuracy-schemas';
+import { getAccuracy } from './accuracy-service';
 import { askPercentileWithin } from './ask-percentile';
+import { SLICE_KINDS } from './back-test';
 import { activateModel, findActiveModel, readMarketCars } from './queries';
 import { estimateCurve, valueMarket, valueOutsideCar } from './service';
 
@@ -92,6 +97,25 @@ describe('valuing a market', () => {
       'select training_count from market_models',
     );
     expect(model?.training_count).toBe(real?.count);
+  });
+
+  it('tells everybody its back-test: every real public price once, in parts that add up', async () => {
+    const accuracy = await getAccuracy(ctxOf(VISITOR));
+    expect(accuracy.count).toBe(outcome.trainedCount);
+    expect(accuracy.coverage80).toBeGreaterThan(0.7);
+    expect(accuracy.modelVersion).toBe(outcome.modelVersion);
+    const sum = (counts: { count: number }[]) => counts.reduce((all, { count }) => all + count, 0);
+    expect(sum(accuracy.errors)).toBe(accuracy.count);
+    for (const by of SLICE_KINDS) {
+      const slices = accuracy.slices.filter((slice) => slice.by === by);
+      expect(sum(slices)).toBeLessThanOrEqual(accuracy.count);
+    }
+    expect(accuracySchema.safeParse(toWire(accuracy)).error).toBeUndefined();
+    const hidden = await query<{ id: string }>(
+      "select id from listings where visibility = 'private'",
+    );
+    const missed = accuracy.misses.map(({ listingId }) => listingId);
+    for (const { id } of hidden) expect(missed).not.toContain(toPublicId('listing', id));
   });
 
   it('takes neither a listing itself, nor its car, nor made-up or private adverts as comps', async () => {

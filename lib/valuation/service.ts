@@ -67,7 +67,8 @@ export async function valueMarket(
       onProgress: (share, stage) => onProgress(share * 0.8, stage),
     }),
   );
-  const { valued, metrics } = await runPaced(valueMarketCars(trained, training, cars));
+  const { valued, metrics: backTest } = await runPaced(valueMarketCars(trained, training, cars));
+  const metrics = { ...backTest };
   onProgress(0.95, 'writing valuations');
   const modelVersion = `${trained.model.method} ${marketNow.toISOString().slice(0, 16)}Z`;
   await activateModel(

@@ -23,7 +23,8 @@ export default function EstimatesPage(): ReactElement {
       </p>
       <p>
         Every value comes as a range: of ten cars like this one, about eight ask between the ends of
-        the bar. The width of the range comes from how far the model was off for similar cars. The
+        the bar. The width of the range comes from how far the model was off for similar cars, and{' '}
+        <NavLink href="/accuracy">how often values are right</NavLink> is measured each night. The
         listing page shows the comparable cars and the steps that lead to the value; the steps add
         up.
       </p>

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { publicIdPattern } from '@/lib/platform/ids';
+import { SLICE_KINDS } from './back-test';
+
+const cents = z.int().describe('US cents.');
+const share = () => z.number().min(0).max(1);
+
+const figures = {
+  count: z.int().min(0).describe('Adverts whose price was compared.'),
+  mdape: z.number().nullable().describe('Median of |value / price − 1|.'),
+  bias: z.number().nullable().describe('Median of value / price − 1.'),
+  within10: share().describe('Values at most 10 % from the price.'),
+  within20: share().describe('Values at most 20 % from the price.'),
+  coverage80: share().describe('Prices between p10 and p90; 0.8 is meant.'),
+  width80: z.number().nullable().describe('Median of (p90 − p10) / p50.'),
+  unrated: share().describe('Adverts without a rating; they count in the other figures too.'),
+};
+
+/** How well the values of this market met its prices, on the wire. */
+export const accuracySchema = z
+  .object({
+    model_version: z.string(),
+    trained_at: z.iso.datetime().describe('UTC, on the market’s clock.'),
+    training_count: z.int().min(0).describe('Adverts the model learned from.'),
+    ...figures,
+    ratings: z.array(
+      z.object({
+        rating: z.enum(['great', 'good', 'fair', 'high', 'overpriced']),
+        share: share(),
+        meant: share().describe('By the definition of the ratings.'),
+      }),
+    ),
+    slices: z
+      .array(z.object({ by: z.enum(SLICE_KINDS), name: z.string(), ...figures }))
+      .describe('Parts of the market with at least 30 adverts.'),
+    calibration: z
+      .array(z.object({ said: share(), seen: share() }))
+      .describe('For each share of prices that was said to lie below, the share that did.'),
+    errors: z
+      .array(
+        z.object({
+          from_percent: z.int().nullable().describe('Null: below −50 %.'),
+          count: z.int().min(0),
+        }),
+      )
+      .describe('Adverts by error, in steps of 5 %; the last one has no upper end.'),
+    misses: z
+      .array(
+        z.object({
+          listing_id: z.string().regex(publicIdPattern('listing')),
+          title: z.string(),
+          price_cents: cents,
+          p10_cents: cents,
+          p50_cents: cents,
+          p90_cents: cents,
+        }),
+      )
+      .describe('The rated adverts furthest outside their range, as far as they are still public.'),
+  })
+  .meta({ id: 'Accuracy' });

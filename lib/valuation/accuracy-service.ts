@@ -1,0 +1,84 @@
+/** How often the values of this market are right, for everybody to see. Reads only. */
+import { z } from 'zod';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { notFound } from '@/lib/platform/errors';
+import { toPublicId } from '@/lib/platform/ids';
+import { SLICE_KINDS } from './back-test';
+import { findActiveBackTest, listCompFacts } from './queries';
+
+/** What each rating is by definition: the part of a car's own price range that it stands for. */
+const RATINGS_MEANT = [
+  ['great', 0.1],
+  ['good', 0.2],
+  ['fair', 0.4],
+  ['high', 0.2],
+  ['overpriced', 0.1],
+] as const;
+
+const storedFigures = {
+  count: z.number(),
+  mdape: z.number().nullable(),
+  bias: z.number().nullable(),
+  within10: z.number(),
+  within20: z.number(),
+  coverage80: z.number(),
+  width80: z.number().nullable(),
+  unrated: z.number(),
+};
+
+/** A back-test as it was stored. Models from before it was kept whole have none. */
+const storedBackTest = z.object({
+  ...storedFigures,
+  ratingShares: z.array(z.number()).length(RATINGS_MEANT.length),
+  slices: z.array(z.object({ by: z.enum(SLICE_KINDS), name: z.string(), ...storedFigures })),
+  calibration: z.array(z.object({ said: z.number(), seen: z.number() })),
+  errorCounts: z.array(z.object({ fromPercent: z.number().nullable(), count: z.number() })),
+  misses: z.array(
+    z.object({
+      listingId: z.string(),
+      priceCents: z.number(),
+      p10Cents: z.number(),
+      p50Cents: z.number(),
+      p90Cents: z.number(),
+    }),
+  ),
+});
+
+export type Accuracy = Awaited<ReturnType<typeof getAccuracy>>;
+
+/**
+ * The back-test of the model in force (accuracySchema before snake_case): each advert's price against its
+ * value by a fit that saw neither that price nor another advert of the car. Throws `not_found` before the
+ * first training.
+ */
+export async function getAccuracy(ctx: Ctx) {
+  authorize(ctx, 'market.read');
+  const found = await findActiveBackTest(ctx.db);
+  const stored = found && storedBackTest.safeParse(found.metrics);
+  if (!found || !stored?.success) throw notFound('accuracy');
+  const { ratingShares, errorCounts, misses, ...told } = stored.data;
+  const adverts = await listCompFacts(
+    ctx.db,
+    misses.map(({ listingId }) => listingId),
+  );
+  const titles = new Map(adverts.map(({ id, title }) => [id, title]));
+  return {
+    modelVersion: found.version,
+    trainedAt: found.trainedAt,
+    trainingCount: found.trainingCount,
+    ...told,
+    ratings: RATINGS_MEANT.map(([rating, meant], place) => ({
+      rating,
+      share: ratingShares[place] ?? 0,
+      meant,
+    })),
+    errors: errorCounts,
+    misses: misses.flatMap(({ listingId, ...miss }) => {
+      const title = titles.get(listingId);
+      return title === undefined
+        ? []
+        : [{ listingId: toPublicId('listing', listingId), title, ...miss }];
+    }),
+  };
+}
