@@ -25,6 +25,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/(notices)/estimates/page.tsx': 'market.read',
   'app/(notices)/privacy/page.tsx': 'market.read',
   'app/(notices)/removal-request/page.tsx': 'removals.create',
+  'app/(notices)/sources/page.tsx': 'sources.read',
   'app/(notices)/terms/page.tsx': 'market.read',
   'app/api/docs/page.tsx': 'openapi.read',
   'app/design/page.tsx': 'market.read',

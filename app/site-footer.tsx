@@ -2,7 +2,9 @@ import type { ReactElement } from 'react';
 import { NavLink } from '@/components/ui/nav-link';
 
 const LINKS = [
+  { href: '/sources', label: 'Sources' },
   { href: '/estimates', label: 'How estimates are made' },
+  { href: '/accuracy', label: 'How often they are right' },
   { href: '/privacy', label: 'Privacy' },
   { href: '/terms', label: 'Terms' },
   { href: '/removal-request', label: 'Have an advert taken out' },

@@ -7,7 +7,16 @@ import { pageContext } from './page-context';
 const ENTRIES_MAX = 50_000;
 
 /** Pages that say the same to everyone. */
-const PAGES = ['/', '/api/docs', '/estimates', '/terms', '/privacy', '/removal-request'];
+const PAGES = [
+  '/',
+  '/api/docs',
+  '/sources',
+  '/estimates',
+  '/accuracy',
+  '/terms',
+  '/privacy',
+  '/removal-request',
+];
 
 // Adverts come and go; a list made at build time would be wrong within the hour.
 export const dynamic = 'force-dynamic';

@@ -20,6 +20,8 @@ import {
 } from './scan-quarantine-queries';
 import { publishScan } from './scans';
 
+export type { QuarantinedScan } from './scan-quarantine-queries';
+
 const SCANS_SHOWN_MAX = 50;
 
 /** Scans that wait for an operator, the newest first, at most 50; of one source, or of all for null. */

@@ -99,6 +99,7 @@ export async function deleteQuery(
 
 /** One of the last scans of a source. */
 export interface LastScan {
+  id: string;
   sourceKey: string;
   state: ScanState;
   startedAt: Date;
@@ -113,7 +114,7 @@ export async function selectLastScans(
   input: { keys: readonly string[]; each: number },
 ): Promise<LastScan[]> {
   const { rows } = await db.$client.query<LastScan>(
-    `select s.source_key as "sourceKey", s.state, s.started_at as "startedAt",
+    `select s.id, s.source_key as "sourceKey", s.state, s.started_at as "startedAt",
             s.read_count as "readCount", s.problem
        from unnest($1::text[]) as k(key)
        cross join lateral (

@@ -24,6 +24,8 @@ import {
   type PageSample,
 } from './page-sample-queries';
 
+export type { PageSample } from './page-sample-queries';
+
 type SampleCtx = Ctx<{ blobs: BlobStore }>;
 
 /** Of each source the newest so many stay. */

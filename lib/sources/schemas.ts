@@ -131,6 +131,7 @@ export const standingQueryBodySchema = z.strictObject({
 /** What a source answered to a test. */
 export const testedPageSchema = z
   .object({
+    query: z.string().describe('As it was understood.'),
     verdict: z.enum(PAGE_VERDICTS).describe('Only ok and empty say something about the market.'),
     problem: z.string().nullable(),
     status: z.int().nullable().describe('Of HTTP.'),

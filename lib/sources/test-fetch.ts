@@ -23,6 +23,8 @@ export interface TestedRow {
 
 /** What a source answered to a test. */
 export interface TestedPage {
+  /** As it was understood. */
+  query: string;
   verdict: PageVerdict;
   /** In words; null where the page was read. */
   problem: string | null;
@@ -38,6 +40,9 @@ export interface TestedPage {
   /** The first 25. */
   rows: readonly TestedRow[];
 }
+
+/** What of a test the page itself does not say. */
+type TestedPageFrame = Pick<TestedPage, 'query' | 'status' | 'sizeBytes' | 'tookMs'>;
 
 /** What came over a transport during a test. */
 interface Heard {
@@ -57,22 +62,24 @@ export async function testSource(
 ): Promise<TestedPage> {
   authorize(ctx, 'sources.manage');
   const { key } = input;
-  const query = readSourceQuery(input.query);
+  const asked = readSourceQuery(input.query);
+  const query = sourceQueryText(asked);
   const heard: Heard = { callCount: 0, status: null, sizeBytes: 0 };
   const transports = listeningTo(ctx.ports.transports, heard);
   const startedMs = performance.now();
   const tell = async (outcome: string) => {
     if (heard.callCount === 0) return;
-    await auditSource(ctx, key, 'source.tested', { query: sourceQueryText(query), outcome });
+    await auditSource(ctx, key, 'source.tested', { query, outcome });
   };
   try {
     const reading = await readSourcePage(
       { ...ctx, ports: { ...ctx.ports, transports } },
-      { sourceKey: key, query, pageNumber: 1, cursor: null, purpose: 'test' },
+      { sourceKey: key, query: asked, pageNumber: 1, cursor: null, purpose: 'test' },
     );
     const tookMs = Math.round(performance.now() - startedMs);
     await tell(reading.verdict);
-    return { ...summary(reading), status: heard.status, sizeBytes: heard.sizeBytes, tookMs };
+    const { status, sizeBytes } = heard;
+    return { ...summary(reading), query, status, sizeBytes, tookMs };
   } catch (error) {
     await tell(toAppError(error).code);
     throw error;
@@ -101,7 +108,7 @@ function listeningTo(transports: Transports, heard: Heard): Transports {
   };
 }
 
-function summary(reading: PageReading): Omit<TestedPage, 'status' | 'sizeBytes' | 'tookMs'> {
+function summary(reading: PageReading): Omit<TestedPage, keyof TestedPageFrame> {
   return {
     verdict: reading.verdict,
     problem: reading.problem,

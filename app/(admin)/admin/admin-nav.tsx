@@ -4,6 +4,7 @@ import { SegmentedLinks } from '@/components/ui/choice';
 const PAGES = [
   { href: '/admin', label: 'Overview' },
   { href: '/admin/jobs', label: 'Jobs' },
+  { href: '/admin/sources', label: 'Sources' },
   { href: '/admin/people', label: 'People' },
   { href: '/admin/removals', label: 'Removal requests' },
   { href: '/admin/audit', label: 'Audit log' },
