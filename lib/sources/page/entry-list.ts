@@ -35,7 +35,10 @@ export function distanceOf(value: unknown): string | number | undefined {
 /** One entry of a list of results, read. */
 export interface ReadEntry {
   listing: RawListing;
-  /** Whether the entry has the place where a part is told, whatever stands there. */
+  /**
+   * Whether the entry has the place where a part is told, whatever stands there. A part that such an entry
+   * need not have is left out.
+   */
   has: Readonly<Record<string, boolean>>;
 }
 
@@ -53,7 +56,8 @@ const TELLING_ENTRIES = 3;
 /**
  * Reads each entry of a list once; one that can't be read (null) is rejected. The second entry of an id
  * is a duplicate, and paid for only where the first is as well. The list has drifted where more than a
- * third of its entries can't be read, or where a part is missing in every one of three or more.
+ * third of its entries can't be read, or where a part is missing in every one of three or more that should
+ * have it.
  */
 export function readEntries<Entry>(
   entries: readonly Entry[],
@@ -61,7 +65,7 @@ export function readEntries<Entry>(
 ): ReadEntries {
   const byId = new Map<string, RawListing>();
   const rejected: RejectedEntry[] = [];
-  const present = new Map<string, boolean>();
+  const parts = new Map<string, PartCount>();
   let readCount = 0;
   for (const entry of entries) {
     const found = read(entry);
@@ -72,7 +76,8 @@ export function readEntries<Entry>(
     }
     readCount += 1;
     for (const [part, isThere] of Object.entries(found.has)) {
-      present.set(part, isThere || (present.get(part) ?? false));
+      const { of, there } = parts.get(part) ?? { of: 0, there: 0 };
+      parts.set(part, { of: of + 1, there: there + Number(isThere) });
     }
     const first = byId.get(externalId);
     if (first === undefined) {
@@ -82,21 +87,28 @@ export function readEntries<Entry>(
     rejected.push({ reason: 'duplicate', externalId });
     if (!found.listing.isSponsored) delete first.isSponsored;
   }
-  const drift = driftOf(entries.length, readCount, present);
+  const drift = driftOf(entries.length, readCount, parts);
   return { listings: [...byId.values()], rejected, drift };
+}
+
+/** How many entries should have a part, and how many do. */
+interface PartCount {
+  of: number;
+  there: number;
 }
 
 function driftOf(
   count: number,
   readCount: number,
-  present: ReadonlyMap<string, boolean>,
+  parts: ReadonlyMap<string, PartCount>,
 ): string | null {
   if ((count - readCount) * 3 > count) {
     return `${count - readCount} of ${count} entries could not be read`;
   }
-  const missing = [...present].filter(([, isThere]) => !isThere).map(([part]) => part);
-  if (readCount < TELLING_ENTRIES || missing.length === 0) return null;
-  return `none of ${readCount} entries has ${missing.join(' and ')}`;
+  const missing = [...parts]
+    .filter(([, { of, there }]) => there === 0 && of >= TELLING_ENTRIES)
+    .map(([part]) => part);
+  return missing.length === 0 ? null : `none of ${readCount} entries has ${missing.join(' and ')}`;
 }
 
 /** The answer for a list that has drifted. */

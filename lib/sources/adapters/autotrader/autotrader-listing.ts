@@ -67,8 +67,12 @@ export function readListing(value: JsonValue, context: ListingContext): ReadEntr
     listing,
     has: {
       'a price': pricing !== null && 'salePrice' in pricing,
-      'a mileage': mileage.isThere || condition === 'new',
+      // A new car has no mileage to tell.
+      ...((mileage.isThere || condition !== 'new') && { 'a mileage': mileage.isThere }),
       'a make': make !== undefined,
+      'a model': model !== undefined,
+      'a year': year !== undefined,
+      'a VIN': 'vin' in car,
     },
   };
 }
@@ -122,7 +126,7 @@ function mileageOf(car: JsonObject): {
   const unit = `${textAt(object, 'label') ?? ''} ${textAt(written) ?? ''}`;
   const isMetric = mileage !== undefined && /\bk(m|ilomet)/i.test(unit);
   return {
-    isThere: told !== undefined,
+    isThere: written !== undefined,
     fields: { mileage, mileageUnit: isMetric ? 'km' : undefined },
   };
 }

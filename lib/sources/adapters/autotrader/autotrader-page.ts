@@ -19,6 +19,7 @@ import {
 } from '@/lib/sources/page/page-scripts';
 import { pageText } from '@/lib/sources/page/page-text';
 import { wordsOf } from '@/lib/sources/page/schema-org-values';
+import { holdsVehicleData } from '@/lib/sources/page/vehicle-data';
 import { isListing, readListing } from './autotrader-listing';
 import { readMarkup } from './autotrader-markup';
 import { type AutotraderState, findState, type ResultList, stateSources } from './autotrader-state';
@@ -67,6 +68,11 @@ function readState(state: AutotraderState, baseUrl: string): PageReading | null 
   }
   if (state.isExpired) return emptyPage();
   if (results === null) return null;
+  const others = Object.values(inventory);
+  const isUnread = others.length > 0 && !others.some(isListing);
+  if (isUnread && (results.isPending || results.count === null)) {
+    return driftedPage(LABEL, 'no car of the page has an id, a price block and a name');
+  }
   if (results.isPending || results.count === null) {
     return failedPage('not_rendered', 'The page was still asking for its results.');
   }
@@ -165,7 +171,7 @@ function nothingRead(text: string, hasState: boolean): PageReading {
   if (hasState || /^\s*[[{]/.test(text)) {
     return failedPage('unrecognised', 'The data was read, but holds no inventory with results.');
   }
-  if (SHELL.test(text) && isAutotraderText(text)) {
+  if (SHELL.test(text) && isAutotraderText(text) && !holdsVehicleData(text)) {
     return failedPage('not_rendered', 'The page has neither its state nor results yet.');
   }
   return failedPage(

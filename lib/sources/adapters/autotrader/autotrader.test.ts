@@ -163,6 +163,35 @@ describe('result pages of Autotrader', () => {
     expect(of({ type: 'New', specifications: {} }).verdict).toBe('ok');
   });
 
+  it('refuses a page whose cars lost model, year, VIN or the figure of the mileage', () => {
+    const ids = [600_001, 600_002, 600_003];
+    const of = (more: object) => {
+      const cars = ids.map((id) => flatCar(id, more));
+      return read(JSON.stringify(flatState(cars, { activeResults: ids, count: 3 }))).verdict;
+    };
+    expect(of({})).toBe('ok');
+    const lost = [
+      { model: undefined },
+      { year: undefined },
+      { vin: undefined },
+      { specifications: { mileage: { label: 'miles' } } },
+    ];
+    expect(lost.map(of)).toEqual(lost.map(() => 'unrecognised'));
+  });
+
+  it('tells a car that cannot be read from one that is still asked for', () => {
+    const of = (inventory: object) =>
+      read(
+        bonnetPage({
+          initialState: { inventory, results: { activeResults: [], count: 0, initialLoad: true } },
+        }),
+      ).verdict;
+    expect(of({})).toBe('not_rendered');
+    expect(of({ 600001: { id: 600_001, cost: { amount: 5 }, title: 'A car' } })).toBe(
+      'unrecognised',
+    );
+  });
+
   it('keeps the car of its own page, and a private seller as one', () => {
     const state = {
       initialState: {

@@ -22,6 +22,7 @@ import {
 } from '@/lib/sources/page/page-scripts';
 import { pageText } from '@/lib/sources/page/page-text';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
+import { holdsVehicleData } from '@/lib/sources/page/vehicle-data';
 import { type CargurusMarket, readCargurusAdvert, readCargurusTile } from './cargurus-advert';
 import { readCargurusTiles, TILE_MARKS } from './cargurus-tiles';
 import { streamedValue } from './turbo-stream';
@@ -64,7 +65,7 @@ export function readCargurusPage(page: FetchedPage): PageReading {
     if (shown !== null) return shown;
   }
   if (found === null) {
-    const isShell = at(state, 'environmentInfoDto') !== undefined;
+    const isShell = at(state, 'environmentInfoDto') !== undefined && !holdsVehicleData(text);
     return isShell
       ? failedPage('not_rendered', 'CarGurus sent its state without adverts.')
       : failedPage(
@@ -89,7 +90,7 @@ function readWithoutState(text: string, url: string | null): PageReading {
     });
   }
   const isShell = /cargurus/i.test(text) && /<div id="?(root|app|cargurus)/i.test(text);
-  return isShell
+  return isShell && !holdsVehicleData(text)
     ? failedPage('not_rendered', 'CarGurus sent the page without its state.')
     : failedPage('unrecognised', `Neither ${STATE} nor the tiles of CarGurus were found.`);
 }

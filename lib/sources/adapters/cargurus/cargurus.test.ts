@@ -240,6 +240,14 @@ describe('CarGurus', () => {
     expect(read(canadian).listings).toMatchObject([{ currency: 'CAD', mileageUnit: 'km' }]);
   });
 
+  it('is not early where its adverts go by another name', () => {
+    const state = { totalListings: 2, environmentInfoDto: {} };
+    expect(read(preflight(state)).verdict).toBe('not_rendered');
+    expect(read(preflight({ ...state, offers: [advert(1001), advert(1002)] })).verdict).toBe(
+      'unrecognised',
+    );
+  });
+
   it('refuses a page that ends within its state', () => {
     const text = preflight({ totalListings: 2, listings: [advert(1001), advert(1002)] });
     expect(read(text.slice(0, text.length - 150)).verdict).toBe('unrecognised');

@@ -85,6 +85,7 @@ export function readCarmaxListing(value: JsonValue): ReadEntry | null {
       'a price': 'basePrice' in car || 'price' in car,
       'a mileage': 'mileage' in car || 'miles' in car,
       'a year': year !== undefined,
+      'a VIN': 'vin' in car,
     },
   };
 }

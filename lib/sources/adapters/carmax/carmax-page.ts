@@ -22,6 +22,7 @@ import {
 } from '@/lib/sources/page/page-scripts';
 import { pageText } from '@/lib/sources/page/page-text';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
+import { holdsVehicleData } from '@/lib/sources/page/vehicle-data';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { CARMAX_URL, readCarmaxListing, stockNumberOf } from './carmax-listing';
 import { readCarmaxTiles, TILE_MARK } from './carmax-tiles';
@@ -86,7 +87,11 @@ function readResultPage(text: string): PageReading | null {
   if (cars === null) return null;
   const total = totalMatches(text);
   if (cars.length > 0) {
-    return readCars(cars, total, total === null ? null : cars.length < total);
+    const hasNext = total === null ? null : cars.length < total;
+    return (
+      readCars(cars, total, hasNext) ??
+      driftedPage(LABEL, 'no entry of the list of cars has number, make and model')
+    );
   }
   if (total === 0 && !/\bsearchFailed\s*=\s*true/.test(text))
     return emptyPage({ reportedTotal: 0 });
@@ -98,7 +103,7 @@ function carsOfScript(text: string): readonly unknown[] | null {
   for (const mark of LIST_MARKS) {
     const list = jsonAfter(text, mark);
     if (!Array.isArray(list)) continue;
-    if (list.length === 0 || stockNumberOf(list[0]) !== undefined) return list;
+    if (list.length === 0 || list.some((car) => asObject(car) !== null)) return list;
   }
   return null;
 }
@@ -185,7 +190,11 @@ function withStockNumber(listing: RawListing, ownNumber: string | undefined): Ra
 }
 
 function nothingRead(text: string): PageReading {
-  if (isCarmaxText(text) && /\bid=["']?(root|app|__next|search-app)\b/.test(text)) {
+  if (
+    isCarmaxText(text) &&
+    !holdsVehicleData(text) &&
+    /\bid=["']?(root|app|__next|search-app)\b/.test(text)
+  ) {
     return failedPage('not_rendered', 'The page holds no cars yet.');
   }
   return failedPage(

@@ -190,4 +190,15 @@ describe('what CarMax is asked', () => {
       }),
     ).toBe(carmax);
   });
+
+  it('refuses a page whose cars go by other names, and does not take it for an early one', () => {
+    const renamed = (name: string) =>
+      resultPage(
+        [1, 2, 3].map((n) => car(600_000 + n)),
+        3,
+      ).replaceAll(`"${name}"`, '"x"');
+    const names = ['stockNumber', 'make', 'vin', 'basePrice'];
+    const verdicts = names.map((name) => read(`${renamed(name)}<div id="root"></div>`).verdict);
+    expect(verdicts).toEqual(names.map(() => 'unrecognised'));
+  });
 });

@@ -100,7 +100,8 @@ function factsOfLink(link: PageElement): JsonObject {
   return Object.fromEntries(named);
 }
 
-function idOfCard(html: HtmlPage, card: PageElement, facts: Facts): string | undefined {
+/** The id of the car that a card is about. */
+export function idOfCard(html: HtmlPage, card: PageElement, facts: Facts): string | undefined {
   return (
     listingIdOf(attributeOf(card, 'data-listing-id')) ??
     idOfFacts(facts) ??
@@ -142,8 +143,19 @@ export function readCard(
     listing,
     has: {
       'a price': 'price' in facts || priceText !== null,
-      'a mileage': 'mileage' in facts || mileageText !== null || condition === 'new',
+      ...(condition !== 'new' && { 'a mileage': 'mileage' in facts || mileageText !== null }),
+      ...(Object.keys(facts).length > 0 && factsPresent(facts)),
     },
+  };
+}
+
+/** What facts name of every car, in the naming of any year. */
+function factsPresent(facts: Facts): Record<string, boolean> {
+  const { make, model, year } = fieldsOfFacts(facts);
+  return {
+    'a make': make !== undefined,
+    'a model': model !== undefined,
+    'a year': year !== undefined,
   };
 }
 

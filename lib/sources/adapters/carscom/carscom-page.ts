@@ -10,6 +10,7 @@ import {
 } from '@/lib/sources/page/page-reading';
 import { asObject, pageScripts, parseJson } from '@/lib/sources/page/page-scripts';
 import { pageText } from '@/lib/sources/page/page-text';
+import { holdsVehicleData } from '@/lib/sources/page/vehicle-data';
 import { readDigitalData } from './carscom-digital-data';
 import { idOfFacts, linkedId } from './carscom-facts';
 import { LABEL, nothingOf, readFacts, readResults, summaryOfSearch } from './carscom-results';
@@ -66,7 +67,10 @@ function readSaved(text: string): PageReading {
 }
 
 function nothingRead(text: string): PageReading {
-  if (/id="CarsWeb\.(?:Search|VehicleDetail)Controller|<cars-shopping|phx-hook/.test(text)) {
+  const isShell = /id="CarsWeb\.(?:Search|VehicleDetail)Controller|<cars-shopping|phx-hook/.test(
+    text,
+  );
+  if (isShell && !holdsVehicleData(text)) {
     return failedPage('not_rendered', 'The page holds neither cards nor data of cars yet.');
   }
   return failedPage('unrecognised', 'Marks of Cars.com were found, but neither results nor a car.');

@@ -1,5 +1,5 @@
 import { driftedPage, listingOf, type ReadEntry, readEntries } from '@/lib/sources/page/entry-list';
-import type { HtmlPage } from '@/lib/sources/page/page-html';
+import type { HtmlPage, PageElement } from '@/lib/sources/page/page-html';
 import { emptyPage, failedPage, okPage, type PageReading } from '@/lib/sources/page/page-reading';
 import {
   asArray,
@@ -12,7 +12,7 @@ import {
   type PageScript,
   parseJson,
 } from '@/lib/sources/page/page-scripts';
-import { readCard, resultCards } from './carscom-card';
+import { factsOfCard, idOfCard, readCard, resultCards } from './carscom-card';
 import {
   type Facts,
   fieldsOfFacts,
@@ -44,7 +44,7 @@ export function readResults(html: HtmlPage, scripts: readonly PageScript[]): Pag
   const asides = new Set(asideIds);
   const entries = [
     ...cards.map((card) => () => readCard(html, card, known)),
-    ...withoutCards(cars, html, cards.length).map((facts) => () => readFacts(facts)),
+    ...withoutCards(cars, html, cards, asides).map((facts) => () => readFacts(facts)),
   ];
   if (entries.length === 0) return summary === null ? countedNone(html) : nothingOf(summary);
   const { listings, rejected, drift } = readEntries(entries, (read) => read());
@@ -62,14 +62,18 @@ export function readResults(html: HtmlPage, scripts: readonly PageScript[]): Pag
 }
 
 /** Results that the page names in its data but has no card for. */
-function withoutCards(cars: readonly Facts[], html: HtmlPage, cardCount: number): readonly Facts[] {
-  if (cardCount === 0) return cars;
-  const shown = new Set(
-    html
-      .select('[data-listing-id]')
-      .map((element) => listingIdOf(element.attribs['data-listing-id'])),
-  );
-  return cars.filter((facts) => !shown.has(idOfFacts(facts)));
+function withoutCards(
+  cars: readonly Facts[],
+  html: HtmlPage,
+  cards: readonly PageElement[],
+  asides: ReadonlySet<string>,
+): readonly Facts[] {
+  if (cards.length === 0) return cars;
+  const shown = new Set(cards.map((card) => idOfCard(html, card, factsOfCard(html, card))));
+  return cars.filter((facts) => {
+    const id = idOfFacts(facts);
+    return id !== undefined && !shown.has(id) && !asides.has(id);
+  });
 }
 
 /** A result known by its facts alone. */

@@ -162,6 +162,14 @@ describe('result pages of Cars.com', () => {
     ).toBe('unrecognised');
   });
 
+  it('reads a result from the data of the page where its card is not known as one', () => {
+    const unknown = oldCard(2).replace('class="vehicle-card"', 'class="tile"');
+    const vehicleArray = [facts(1), facts(2), facts(9)];
+    const aside = `<div class="listings-carousel">${oldCard(9)}</div>`;
+    const page = oldPage(`${oldCard(1)}${unknown}${aside}`, { vehicleArray, total_results: 2 });
+    expect(read(page).listings.map(({ externalId }) => externalId)).toEqual([idOf(1), idOf(2)]);
+  });
+
   it('refuses a page that breaks off between its cards', () => {
     const page = `<html><title>Cars | Cars.com</title>${newCard(1)}${newCard(2)}</html>`;
     expect(read(page).listings).toHaveLength(2);

@@ -60,6 +60,7 @@ export function readCarvanaCar(car: JsonObject): ReadEntry | null {
     has: {
       price: typeof car.price === 'number' || at(car, 'price', 'total') !== undefined,
       mileage: car.mileage !== undefined,
+      VIN: car.vin !== undefined,
     },
   };
 }

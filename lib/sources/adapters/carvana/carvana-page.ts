@@ -26,6 +26,7 @@ import {
 } from '@/lib/sources/page/page-scripts';
 import { pageText } from '@/lib/sources/page/page-text';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
+import { holdsVehicleData } from '@/lib/sources/page/vehicle-data';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { isCarvanaCar, readCarvanaCar } from './carvana-car';
 import { readCarvanaTiles } from './carvana-tiles';
@@ -77,7 +78,7 @@ export function readCarvanaPage(page: FetchedPage): PageReading {
     readLinked(text, scripts, page.url, shownId) ??
     (shownId === undefined ? readShown(text) : null) ??
     reading ??
-    readNothing(text)
+    readNothing(text, shownId)
   );
 }
 
@@ -94,15 +95,21 @@ function isFound(reading: PageReading | null): reading is PageReading {
   return reading?.verdict === 'ok' || reading?.verdict === 'empty';
 }
 
-function readNothing(text: string): PageReading {
+function readNothing(text: string, shownId: string | undefined): PageReading {
   const isShell =
     text.includes('__next_f') || text.includes('id="__next"') || /data-qa="skeleton/.test(text);
-  return isShell && isCarvanaPage(text)
+  return isShell && isCarvanaPage(text) && !holdsAskedCar(text, shownId)
     ? failedPage('not_rendered', 'Carvana sent the page without cars.')
     : failedPage(
         'unrecognised',
         'Neither the state, the flight data nor the JSON-LD of Carvana was found.',
       );
+}
+
+/** Whether the data of the car that the page is about (of any, on a page of results) are there, unread. */
+function holdsAskedCar(text: string, shownId: string | undefined): boolean {
+  if (!holdsVehicleData(text)) return false;
+  return shownId === undefined || new RegExp(`"vehicleId\\\\?":\\s*"?${shownId}\\b`).test(text);
 }
 
 /** A list of results with what stands around it. */
@@ -118,6 +125,9 @@ function readState(state: JsonValue): PageReading | null {
   if (inventory !== null) return readInventory(inventory);
   const details = findDetails(state, 0);
   if (details === null) return null;
+  if (!isCarvanaCar(details) && ['make', 'model', 'vin', 'price'].some((name) => details[name])) {
+    return driftedPage('Carvana', 'the car of the page has no number, year, make and model');
+  }
   if (!isCarvanaCar(details)) {
     return failedPage('not_rendered', 'Carvana sent the page before the details of its car.');
   }

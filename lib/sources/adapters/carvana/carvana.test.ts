@@ -187,6 +187,15 @@ describe('Carvana', () => {
     expect(verdicts).toEqual(Array(4).fill('unrecognised'));
   });
 
+  it('tells details that it cannot read from details that are not there yet', () => {
+    const of = (details: object) => {
+      const state = { props: { pageProps: { vehicle: { details, isDetailsLoaded: true } } } };
+      return read(`<script id="__NEXT_DATA__">${JSON.stringify(state)}</script>`).verdict;
+    };
+    const { vehicleId: _, ...rest } = car(500_001) as Record<string, unknown>;
+    expect([of(car(500_001)), of(rest), of({})]).toEqual(['ok', 'unrecognised', 'not_rendered']);
+  });
+
   it('refuses a page that ends within its state', () => {
     const text = statePage({ vehicles: [car(500_001), car(500_002)] });
     expect(read(text.slice(0, text.length - 200)).verdict).toBe('unrecognised');

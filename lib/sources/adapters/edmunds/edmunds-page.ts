@@ -22,6 +22,7 @@ import {
 import { pageText } from '@/lib/sources/page/page-text';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
 import { wordsOf } from '@/lib/sources/page/schema-org-values';
+import { holdsVehicleData } from '@/lib/sources/page/vehicle-data';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import {
   type EdmundsAnswer,
@@ -81,7 +82,7 @@ function readVehicle(text: string, linked: readonly RawListing[], vin: string): 
 
 function readNothing(text: string): PageReading {
   const isShell = /<div id="(?:root|app|main-content|react-root)"|id="__next"/i.test(text);
-  return isShell && isEdmundsPage(text)
+  return isShell && isEdmundsPage(text) && !holdsVehicleData(text)
     ? failedPage('not_rendered', 'Edmunds sent the page without vehicles.')
     : failedPage('unrecognised', 'Neither vehicles in JSON-LD nor cards of Edmunds were found.');
 }
