@@ -1,12 +1,15 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import type { DefinedFunction, MakeContext } from './define-function';
 import { fingerprintListingPhotos } from './functions/listings/fingerprint-photos';
+import { hideEndedListings } from './functions/listings/hide-ended-listings';
 import { ingestListings } from './functions/listings/ingest-listings';
 import { reconcileSales } from './functions/listings/reconcile-sales';
 import { refreshStaleListings } from './functions/listings/refresh-stale-listings';
 import { purgeAccounts } from './functions/operations/purge-accounts';
 import { sweepLeftTasks } from './functions/operations/sweep-tasks';
 import { recountSearchCounts } from './functions/searches/recount-search';
+import { readFeed } from './functions/sources/read-feed';
+import { readFeeds } from './functions/sources/read-feeds';
 import { scanSource } from './functions/sources/scan-source';
 import { scanSources } from './functions/sources/scan-sources';
 import { sweepCollecting } from './functions/sources/sweep-collecting';
@@ -16,8 +19,11 @@ import { trainMarketModel } from './functions/valuation/train-market-model';
 /** Every durable function of the product. */
 export const FUNCTIONS: readonly DefinedFunction[] = [
   fingerprintListingPhotos,
+  hideEndedListings,
   ingestListings,
   purgeAccounts,
+  readFeed,
+  readFeeds,
   reconcileSales,
   recountSearchCounts,
   refreshComps,

@@ -11,9 +11,11 @@ import { processMetrics } from '@/lib/platform/metrics';
 import type { Outbound, OutboundWithDoor } from '@/lib/platform/outbound';
 import type { Product } from '@/lib/platform/outbound-contract';
 import { SOURCE_CATALOG } from '@/lib/sources/adapters/definitions';
+import { createFeedFileReader } from '@/lib/sources/adapters/feed/feed-file-reader';
 import { replayScanCollector } from '@/lib/sources/adapters/replay/replay-scans';
 import { createTransports } from '@/lib/sources/adapters/transports/transports';
 import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
+import type { FeedFileReader } from '@/lib/sources/feed-files';
 import type { SourceCatalog, SourceSettings, Transports } from '@/lib/sources/ports';
 import type { ReadingCtx } from '@/lib/sources/reading';
 import { REPLAY_SOURCES } from '@/lib/sources/registry';
@@ -28,6 +30,10 @@ export interface SourcePorts {
   blobs: BlobStore;
   /** Days for which pages that could not be read are kept. */
   pageSampleDays: number;
+  /** Dealers' inventory files. */
+  feedFiles: FeedFileReader;
+  /** Whether feeds are read over plain http too: where the operator lets networks of their own be asked. */
+  isPlainHttpFeedAllowed: boolean;
 }
 
 /** The ports of the settings. */
@@ -48,6 +54,8 @@ export function createSourcePorts(
     }),
     blobs: createBlobs(env, own.outbound),
     pageSampleDays: env.sources.pageSampleDays,
+    feedFiles: createFeedFileReader(),
+    isPlainHttpFeedAllowed: env.ssrfAllowCidrs.length > 0,
   };
 }
 

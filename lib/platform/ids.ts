@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   removal_request: 'rem',
   task: 'tsk',
   scan: 'scn',
+  feed: 'fed',
   source_query: 'sqy',
   page_sample: 'smp',
   capture: 'cap',
