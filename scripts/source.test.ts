@@ -73,5 +73,7 @@ describe('npm run source', () => {
     const missing = await source('parse', 'auto', 'no-such.html');
     expect(missing).toMatchObject({ code: 2, stdout: '' });
     expect(missing.stderr).toContain('There is no file no-such.html');
+    const directory = await source('parse', 'auto', '.');
+    expect([directory.code, directory.stderr.trim()]).toEqual([2, '. is no file.']);
   });
 });

@@ -63,11 +63,16 @@ async function readPageFile(file: string): Promise<Buffer> {
   }
   // npm runs scripts in the project's folder and says where the command was typed.
   const found = path.resolve(process.env.INIT_CWD || process.cwd(), file);
-  const { size } = await stat(found).catch(() => {
+  const about = await stat(found).catch(() => {
     throw new UsageError(`There is no file ${file}.`);
   });
-  if (size > PAGE_BYTES_MAX) throw new UsageError(`${file} is larger than a page can be (64 MB).`);
-  return readFile(found);
+  if (!about.isFile()) throw new UsageError(`${file} is no file.`);
+  if (about.size > PAGE_BYTES_MAX) {
+    throw new UsageError(`${file} is larger than a page can be (64 MB).`);
+  }
+  return readFile(found).catch(() => {
+    throw new UsageError(`The file ${file} can't be read.`);
+  });
 }
 
 interface Options {

@@ -16,6 +16,7 @@ import {
   readEntries,
   vinOf,
 } from '@/lib/sources/page/entry-list';
+import { isOtherVehicle } from '@/lib/sources/page/other-vehicle';
 import { absoluteAddress, photoAddress } from '@/lib/sources/page/page-address';
 import {
   emptyPage,
@@ -35,11 +36,12 @@ import {
   textAt,
 } from '@/lib/sources/page/page-scripts';
 import type { RawListing } from '@/lib/sources/raw-listing';
+import { readFirstVersion } from './first-version';
 
 const NAMES = { label: 'auto.dev', settings: 'AUTODEV_API_KEY' };
 export const LISTINGS_PATH = '/listings';
 
-/** Reads an answer of the Vehicle Listings API, version 2: a search, or one listing. */
+/** Reads an answer of the Vehicle Listings API: a search, or one listing; of version 1 as well. */
 export function readAutodevAnswer(page: FetchedPage): PageReading {
   const answer = answerJson(page);
   if (asObject(answer) === null && !Array.isArray(answer)) {
@@ -56,8 +58,8 @@ export function readAutodevAnswer(page: FetchedPage): PageReading {
   if (search !== null) return readSearch(search);
   if (Array.isArray(answer) && answer.some(isListing)) return readList(answer, null);
   const listing = findObject(answer, isListing);
-  if (listing === null) return unknown('neither a list nor a listing');
-  return readList([listing], 1);
+  if (listing !== null) return readList([listing], 1);
+  return readFirstVersion(answer) ?? unknown('neither a list nor a listing');
 }
 
 function unknown(found: string): PageReading {
@@ -129,11 +131,26 @@ function readList(entries: readonly JsonValue[], reportedTotal: number | null): 
   const rejected: RejectedEntry[] = objects
     .filter((entry) => !isRetail(entry))
     .map((entry) => ({ reason: 'not_a_result', ...idOf(entry) }));
-  const read = readEntries(objects.filter(isRetail), readListing);
+  const retail = objects.filter(isRetail);
+  rejected.push(
+    ...retail.filter(isOther).map((entry) => ({ reason: 'not_a_car' as const, ...idOf(entry) })),
+  );
+  const cars = retail.filter((entry) => !isOther(entry));
+  const read = readEntries(cars, readListing);
   if (read.drift !== null) return driftedPage('auto.dev', read.drift);
   rejected.push(...read.rejected);
   if (read.listings.length === 0) return emptyPage({ rejected, reportedTotal });
   return okPage({ listings: read.listings, rejected, reportedTotal });
+}
+
+function isOther(entry: JsonObject): boolean {
+  const { vehicle } = entry;
+  const body = `${textAt(vehicle, 'bodyStyle') ?? ''} ${textAt(vehicle, 'type') ?? ''}`;
+  return isOtherVehicle({
+    make: textAt(vehicle, 'make'),
+    body,
+    vin: vinOf(idOf(entry).externalId),
+  });
 }
 
 /** auto.dev lists a car once: its VIN is the id of the listing. */

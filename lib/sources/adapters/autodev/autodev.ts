@@ -9,7 +9,8 @@ import { LISTINGS_PATH, readAutodevAnswer } from './autodev-page';
 /**
  * Cars at dealers by auto.dev's Vehicle Listings API, version 2 (docs.auto.dev/v2/products/vehicle-listings):
  * searches and single listings. No real answer was found: the fields are those of its documentation.
- * Cars without a price are not asked for; trade offers are no results. Answers of version 1 are refused.
+ * Cars without a price are not asked for; trade offers are no results. Answers of version 1 that somebody
+ * saved are read as public programs of 2021–2026 describe them; it is not asked any more.
  */
 const PAGE_SIZE = 100;
 const YEARS = [1_900, 2_100] as const;
@@ -45,7 +46,10 @@ export const autodev: SourceDefinition = {
     const authorization = `Bearer ${credentials.AUTODEV_API_KEY ?? ''}`;
     return { ...request, headers: { ...request.headers, authorization } };
   },
-  isOwnPage: (text) => text.includes('"retailListing"') || text.includes('api.auto.dev/listings'),
+  isOwnPage: (text) =>
+    text.includes('"retailListing"') ||
+    text.includes('api.auto.dev/listings') ||
+    (text.includes('"priceUnformatted"') && text.includes('"mileageUnformatted"')),
   buildRequest,
   parsePage: readAutodevAnswer,
 };

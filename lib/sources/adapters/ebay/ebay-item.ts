@@ -63,9 +63,10 @@ export function isCar(item: JsonObject, isAskedForCars: boolean): boolean {
   const ids = [...path, ...categories.flatMap((category) => textAt(category, 'categoryId') ?? [])];
   for (const category of categories) names.push(textAt(category, 'categoryName') ?? '');
   if (ids.includes(CARS_CATEGORY) || names.some((name) => CARS_NAME.test(name.trim()))) return true;
-  const tellsParents = path.length > 1 || names.some((name) => name !== '') || ids.length > 1;
-  if (tellsParents) return false;
+  if (path.length > 1 || ids.length > 1) return false;
+  // One category alone may lie below that of cars.
   if (isAskedForCars) return true;
+  if (names.some((name) => name !== '')) return false;
   const aspect = aspectsOf(item);
   const isNamed = aspect('make') !== undefined && aspect('model') !== undefined;
   const marks = [aspect('year'), aspect('mileage'), aspect('titleStatus'), vinOf(aspect('vin'))];

@@ -16,6 +16,7 @@ import {
   readEntries,
   vinOf,
 } from '@/lib/sources/page/entry-list';
+import { isOtherVehicle } from '@/lib/sources/page/other-vehicle';
 import { absoluteAddress, photoAddress } from '@/lib/sources/page/page-address';
 import {
   emptyPage,
@@ -86,7 +87,6 @@ function readSearch(page: FetchedPage, search: JsonObject): PageReading {
     if (end === 0 || (start !== null && start >= end)) return emptyPage({ reportedTotal });
     return unknown(`a search with ${reportedTotal} results and none of them`);
   }
-  const isCar = (entry: JsonObject) => !NOT_CARS.test(textAt(entry, 'build', 'vehicle_type') ?? '');
   const rejected = entries.filter((entry) => !isCar(entry)).map(notACar);
   const read = readEntries(entries.filter(isCar), readListing);
   if (read.drift !== null) return driftedPage('MarketCheck', read.drift);
@@ -94,6 +94,14 @@ function readSearch(page: FetchedPage, search: JsonObject): PageReading {
   const hasNext = hasMore(start, entries.length, end);
   if (read.listings.length === 0) return { ...emptyPage({ reportedTotal, rejected }), hasNext };
   return okPage({ listings: read.listings, rejected, reportedTotal, hasNext });
+}
+
+/** By its type, and where that is not said by its body, maker and VIN. */
+function isCar(entry: JsonObject): boolean {
+  if (NOT_CARS.test(textAt(entry, 'build', 'vehicle_type') ?? '')) return false;
+  const { build } = entry;
+  const body = textAt(build, 'body_type');
+  return !isOtherVehicle({ make: textAt(build, 'make'), body, vin: vinOf(entry.vin) });
 }
 
 /** Which result the page begins with, as its address says; null where that is not known. */
@@ -120,7 +128,7 @@ function notACar(entry: JsonObject): RejectedEntry {
 function readOne(entry: JsonObject): PageReading {
   const read = readListing(entry);
   if (read === null) return unknown('a listing without an id');
-  if (NOT_CARS.test(textAt(entry, 'build', 'vehicle_type') ?? '')) {
+  if (!isCar(entry)) {
     return emptyPage({ rejected: [notACar(entry)], reportedTotal: 1 });
   }
   return okPage({ listings: [read.listing], reportedTotal: 1, hasNext: false });
@@ -186,7 +194,7 @@ function economyOf(build: JsonObject, where: 'city' | 'highway'): number | undef
   return found === undefined || Number(found) === 0 ? undefined : Number(found);
 }
 
-/** What an advert asks. `msrp` is the price when new, `ref_price` an older one. */
+/** What an advert asks; its mileage is in miles in Canada too. `msrp` is the price when new, `ref_price` an older one. */
 function offerOf(entry: JsonObject): RawListing {
   const country = textAt(entry, 'dealer', 'country')?.toUpperCase();
   const isCanadian = country === 'CA' || country === 'CANADA';
@@ -197,7 +205,6 @@ function offerOf(entry: JsonObject): RawListing {
     priceKind: isAuction ? 'auction' : undefined,
     currency: isCanadian ? 'CAD' : isBritish ? 'GBP' : undefined,
     mileage: distanceOf(entry.miles),
-    mileageUnit: isCanadian ? 'km' : undefined,
   });
 }
 
