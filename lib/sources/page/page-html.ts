@@ -1,4 +1,4 @@
-import { selectAll } from 'css-select';
+import { compile, selectAll } from 'css-select';
 import { type AnyNode, type Document, DomHandler, type Element, isTag, isText } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { ElementIndex, PlacedElement } from './element-index';
@@ -11,6 +11,17 @@ const INLINE = new Set([
   ...['u', 'wbr'],
 ]);
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head']);
+
+const COMPILED = new Map<string, ReturnType<typeof compile<AnyNode, Element>>>();
+
+/** What css-select finds, for selectors that the index does not read; compiled once a process. */
+function selectedOf(css: string, document: Document): PlacedElement[] {
+  const query = COMPILED.get(css) ?? compile<AnyNode, Element>(css);
+  COMPILED.set(css, query);
+  return selectAll<AnyNode, AnyNode>(query, document).filter(
+    (element) => element instanceof PlacedElement,
+  );
+}
 
 /** The elements of a page; markup that is not well formed is read as browsers read it, more or less. */
 export interface HtmlPage {
@@ -71,13 +82,9 @@ class PageTree extends DomHandler {
  */
 export function htmlPage(markup: string): HtmlPage {
   const tree = new PageTree();
-  new Parser(tree).end(markup);
+  new Parser(tree).end(endedMarkup(markup));
   const document = tree.root;
-  const index = new ElementIndex(tree.elements, (css) =>
-    (selectAll<AnyNode, Element>(css, document) as Element[]).filter(
-      (element) => element instanceof PlacedElement,
-    ),
-  );
+  const index = new ElementIndex(tree.elements, (css) => selectedOf(css, document));
   const first = (css: string, within?: PageElement) => index.first(css, within);
   return {
     document,
@@ -92,6 +99,12 @@ export function htmlPage(markup: string): HtmlPage {
       return element === null ? null : attributeOf(element, name);
     },
   };
+}
+
+/** A page without the text behind its last tag: where a page is cut off, that may be half of a price. */
+function endedMarkup(markup: string): string {
+  const end = markup.lastIndexOf('>');
+  return end < 0 ? markup : markup.slice(0, end + 1);
 }
 
 /**

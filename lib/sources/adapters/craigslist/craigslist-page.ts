@@ -13,6 +13,7 @@ import {
   type PageScript,
   pageScripts,
   parseJson,
+  withoutScripts,
 } from '@/lib/sources/page/page-scripts';
 import { pageText } from '@/lib/sources/page/page-text';
 import { isPosting, readPosting } from './craigslist-posting';
@@ -40,7 +41,7 @@ export function readCraigslistPage(page: FetchedPage): PageReading {
   if (text.length < WALL_CHARACTERS_MAX && WALL.test(text)) {
     return failedPage('blocked', 'Craigslist has blocked the address that asked.');
   }
-  const html = htmlPage(text);
+  const html = htmlPage(withoutScripts(text));
   const address = addressOf(html) ?? page.url;
   if (isPosting(html)) return readPosting(text, html, address);
   return readResults(text, html, address);

@@ -120,10 +120,15 @@ function addressOf(html: HtmlPage, address: string | null): string | null {
   return null;
 }
 
+/** Where postings of different years have their number. */
+const NUMBER_LINES = ['.postinginfo, .postinginfos p', 'body > p', '#userbody ~ *'];
+
 function numberOf(html: HtmlPage): string | null {
-  for (const line of html.select('.postinginfo, .postinginfos p, body > p, #userbody ~ *')) {
-    const number = /^post(?:ing)? ?id:?\s*(\d{6,})/i.exec(elementText(line))?.[1];
-    if (number !== undefined) return number;
+  for (const css of NUMBER_LINES) {
+    for (const line of html.select(css)) {
+      const number = /^post(?:ing)? ?id:?\s*(\d{6,})/i.exec(elementText(line))?.[1];
+      if (number !== undefined) return number;
+    }
   }
   return null;
 }

@@ -43,14 +43,20 @@ function readSearch(data: unknown, items: readonly unknown[]): PageReading {
   if (numberAt(decode, 'minPostingId') === undefined) {
     return failedPage('unrecognised', 'The answer has no table to decode its items with.');
   }
+  const table = tableOf(decode);
   const listings: RawListing[] = [];
   const rejected: RejectedEntry[] = [];
   for (const item of items) {
-    const row = decodedRow(asArray(item), decode);
-    if (row === null) rejected.push({ reason: 'unreadable' });
-    else if (row.code === undefined)
-      rejected.push({ reason: 'not_a_car', title: row.title, externalId: row.id });
-    else listings.push(listingOf(row, row.code, at(data, 'areas')));
+    const row = knownRow(asArray(item));
+    if (row === null) {
+      rejected.push({ reason: 'unreadable' });
+      continue;
+    }
+    const own = { id: String(table.minPostingId + row.id), title: plainText(row.title) };
+    const code = CAR_CATEGORIES.get(row.category);
+    if (code === undefined) {
+      rejected.push({ reason: 'not_a_car', title: own.title, externalId: own.id });
+    } else listings.push(listingOf(decodedRow(row, own, table), code, at(data, 'areas')));
   }
   const unreadable = rejected.filter(({ reason }) => reason === 'unreadable').length;
   if (unreadable * 3 > items.length) {
@@ -63,74 +69,108 @@ function readSearch(data: unknown, items: readonly unknown[]): PageReading {
   return okPage({ listings, rejected, reportedTotal: total });
 }
 
+/** What rows are decoded with. */
+interface Table {
+  minPostingId: number;
+  minPostedDate: number | undefined;
+  locations: unknown;
+  descriptions: unknown;
+}
+
+function tableOf(decode: unknown): Table {
+  return {
+    minPostingId: numberAt(decode, 'minPostingId') ?? 0,
+    minPostedDate: numberAt(decode, 'minPostedDate'),
+    locations: at(decode, 'locations'),
+    descriptions: at(decode, 'locationDescriptions'),
+  };
+}
+
+/** What every row has; most rows of a search in all categories are of no car, and need no more. */
+interface KnownRow {
+  row: readonly unknown[];
+  id: number;
+  category: number;
+  price: number;
+  title: string;
+}
+
+function knownRow(row: readonly unknown[]): KnownRow | null {
+  const [id, , category, price] = row;
+  const title = row.findLast(
+    (element, index) => index >= FIXED_ELEMENTS && typeof element === 'string',
+  );
+  if (typeof id !== 'number' || typeof category !== 'number') return null;
+  if (typeof title !== 'string' || typeof price !== 'number') return null;
+  return { row, id, category, price, title };
+}
+
 interface DecodedRow {
   id: string;
   title: string;
-  /** "cto" or "ctd"; undefined for what is not a car. */
-  code: string | undefined;
   postedAt: Date | null;
   price: number | undefined;
   site: readonly unknown[];
   words: string;
   latitude: number | undefined;
   longitude: number | undefined;
-  tags: ReadonlyMap<number, readonly unknown[]>;
+  /** Arrays whose first element says what the rest is. */
+  tagged: readonly (readonly unknown[])[];
 }
 
-function decodedRow(row: readonly unknown[], decode: unknown): DecodedRow | null {
-  const [id, posted, category, price, place] = row;
-  const rest = row.slice(FIXED_ELEMENTS);
-  const title = rest.findLast((element) => typeof element === 'string');
-  const minId = numberAt(decode, 'minPostingId');
-  if (typeof id !== 'number' || typeof category !== 'number' || minId === undefined) return null;
-  if (typeof title !== 'string' || typeof price !== 'number') return null;
+function decodedRow(
+  { row, price }: KnownRow,
+  own: { id: string; title: string },
+  table: Table,
+): DecodedRow {
+  const [, posted, , , place] = row;
   const [indexes = '', latitude, longitude] = typeof place === 'string' ? place.split('~') : [];
   const [site, words] = indexes.split(':').map(Number);
-  const minPosted = numberAt(decode, 'minPostedDate');
-  const isDated = minPosted !== undefined && typeof posted === 'number';
+  const { minPostedDate } = table;
+  const isDated = minPostedDate !== undefined && typeof posted === 'number';
+  const tagged = row.slice(FIXED_ELEMENTS).map(asArray);
   return {
-    id: String(minId + id),
-    title: plainText(title),
-    code: CAR_CATEGORIES.get(category),
-    postedAt: isDated ? new Date((minPosted + posted) * SECOND_MS) : null,
+    ...own,
+    postedAt: isDated ? new Date((minPostedDate + posted) * SECOND_MS) : null,
     price: price > 0 ? price : undefined,
-    site: asArray(at(decode, 'locations', site ?? -1)),
-    words: textAt(decode, 'locationDescriptions', words ?? -1) ?? '',
+    site: asArray(at(table.locations, site ?? -1)),
+    words: textAt(table.descriptions, words ?? -1) ?? '',
     latitude: numberAt(latitude),
     longitude: numberAt(longitude),
-    tags: new Map(
-      rest
-        .map(asArray)
-        .flatMap(([tag, ...values]) => (typeof tag === 'number' ? [[tag, values] as const] : [])),
-    ),
+    tagged,
   };
+}
+
+/** What stands in the array that bears a tag, with the tag before it. */
+function taggedWith(row: DecodedRow, tag: number): readonly unknown[] {
+  return row.tagged.findLast(([first]) => first === tag) ?? [];
 }
 
 function listingOf(row: DecodedRow, code: string, areas: unknown): RawListing {
   const [areaId, host, subarea] = row.site;
   const area = at(areas, String(areaId));
   const currency = textAt(area, 'currency');
-  const unit = textAt(area, 'distanceUnits');
-  const slug = textAt(row.tags.get(TAG.slug), 0) ?? null;
-  const odometer = numberAt(row.tags.get(TAG.odometer), 0);
+  const slug = textAt(taggedWith(row, TAG.slug), 1) ?? null;
+  const odometer = numberAt(taggedWith(row, TAG.odometer), 1);
   const seller = sellerOfCategory(code);
   const url = addressOf({ row, code, slug, host, subarea });
-  const images = asArray(row.tags.get(TAG.images)).flatMap(imageAddress);
-  return {
-    externalId: row.id,
-    title: row.title,
-    ...(url !== null && { url }),
-    ...(row.price !== undefined && { price: row.price }),
-    ...(currency !== undefined && currency !== 'USD' && { currency }),
-    ...(odometer !== undefined && odometer > 0 && { mileage: odometer }),
-    ...(unit === 'km' && { mileageUnit: 'km' }),
-    ...writtenTown(row.words, slug),
-    ...(row.latitude !== undefined && { latitude: row.latitude }),
-    ...(row.longitude !== undefined && { longitude: row.longitude }),
-    ...(seller !== undefined && { sellerKind: seller }),
-    ...(row.postedAt !== null && { listedAt: row.postedAt }),
-    ...(images.length > 0 && { imageUrls: images }),
-  };
+  const [, ...photos] = taggedWith(row, TAG.images);
+  const { city, state } = writtenTown(row.words, slug);
+  const listing: RawListing = { externalId: row.id, title: row.title };
+  if (url !== null) listing.url = url;
+  if (row.price !== undefined) listing.price = row.price;
+  if (currency !== undefined && currency !== 'USD') listing.currency = currency;
+  if (odometer !== undefined && odometer > 0) listing.mileage = odometer;
+  if (textAt(area, 'distanceUnits') === 'km') listing.mileageUnit = 'km';
+  if (city !== undefined) listing.city = city;
+  if (state !== undefined) listing.state = state;
+  if (row.latitude !== undefined) listing.latitude = row.latitude;
+  if (row.longitude !== undefined) listing.longitude = row.longitude;
+  if (seller !== undefined) listing.sellerKind = seller;
+  if (row.postedAt !== null) listing.listedAt = row.postedAt;
+  const images = photos.flatMap(imageAddress);
+  if (images.length > 0) listing.imageUrls = images;
+  return listing;
 }
 
 function addressOf(of: {
@@ -140,7 +180,7 @@ function addressOf(of: {
   host: unknown;
   subarea: unknown;
 }): string | null {
-  const word = textAt(of.row.tags.get(TAG.word), 0);
+  const word = textAt(taggedWith(of.row, TAG.word), 1);
   if (word !== undefined && of.slug !== null) {
     return `https://www.craigslist.org/view/d/${of.slug}/${word}`;
   }
