@@ -1,5 +1,6 @@
 /** What reads sources: a part of the composition root. */
 import path from 'node:path';
+import type { CaptureMailSettings } from '@/lib/captures/mail-address';
 import { createPageScanCollector } from '@/lib/listings/page-scan-collector';
 import type { BlobStore } from '@/lib/platform/blobs';
 import { createDiskBlobs } from '@/lib/platform/blobs-disk';
@@ -30,6 +31,8 @@ export interface SourcePorts {
   blobs: BlobStore;
   /** Days for which pages that could not be read are kept. */
   pageSampleDays: number;
+  /** Where people's forwarded mail is received; null where none is taken in. */
+  captureMail: CaptureMailSettings | null;
   /** Dealers' inventory files. */
   feedFiles: FeedFileReader;
   /** Whether feeds are read over plain http too: where the operator lets networks of their own be asked. */
@@ -54,9 +57,17 @@ export function createSourcePorts(
     }),
     blobs: createBlobs(env, own.outbound),
     pageSampleDays: env.sources.pageSampleDays,
+    captureMail: captureMailOf(env),
     feedFiles: createFeedFileReader(),
     isPlainHttpFeedAllowed: env.ssrfAllowCidrs.length > 0,
   };
+}
+
+/** Mail is received by the service that also sends it: both halves have to be set. */
+function captureMailOf({ mail, sources }: Env): CaptureMailSettings | null {
+  if (mail.resend === null || sources.captureMail === null) return null;
+  const { apiKey, baseUrl } = mail.resend;
+  return { ...sources.captureMail, apiKey, baseUrl: baseUrl.replace(/\/+$/, '') };
 }
 
 /** The bucket of the settings, else a folder below the data. Each market has its own part. */

@@ -1,8 +1,10 @@
 import * as entry from '@/lib/accounts/auth-operations';
 import * as buyerSettings from '@/lib/accounts/buyer-settings-operations';
 import * as accounts from '@/lib/accounts/operations';
+import * as captures from '@/lib/captures/operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
+import * as feeds from '@/lib/listings/feed-operations';
 import * as scans from '@/lib/listings/scan-operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
@@ -26,10 +28,12 @@ export const API_OPERATIONS: readonly Operation[] = [
   sources,
   scans,
   deals,
+  feeds,
   valuation,
   costs,
   accounts,
   buyerSettings,
+  captures,
   operations,
   jobs,
   tasks,
@@ -78,6 +82,8 @@ const TAGS: Readonly<Record<string, string>> = {
   mcp: 'The same reads as tools for AI assistants.',
   auth: 'Accounts, tokens and signing in.',
   account: 'A person’s own account, keys and usage.',
+  captures: 'What you bring in for yourself by address, page or mail.',
+  feeds: 'Inventory files of dealers, given by hand or read from an address.',
   admin: 'For whoever runs the service.',
   tasks: 'Work in the background that is asked for and watched.',
   webhooks: 'What other services tell this one.',

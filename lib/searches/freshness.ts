@@ -41,8 +41,9 @@ export function freshnessOf(
   marketNow: Date,
   onlyKeys: readonly string[] = [],
 ): Freshness {
-  const asked =
-    onlyKeys.length === 0 ? sources : sources.filter(({ key }) => onlyKeys.includes(key));
+  // What people bring in for themselves is in nobody's results, so it is never late or missing.
+  const read = sources.filter(({ kind }) => kind !== 'captured');
+  const asked = onlyKeys.length === 0 ? read : read.filter(({ key }) => onlyKeys.includes(key));
   const missing = asked.filter(({ lastReadAt }) => lastReadAt === null);
   const late = asked.filter((source) => isLate(source, marketNow));
   return {

@@ -1,0 +1,49 @@
+/** What a person brought in for themselves, as deals. Reads only. */
+import { writeCostSummary } from '@/lib/costs/out-the-door';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { type Deal, toDeal } from './deal';
+import type { Buyer } from './deal-for-buyer';
+import { listOwnListings } from './own-deals-queries';
+import { listSourceLabels } from './queries';
+import { toDealRow } from './service';
+
+/** One of a person's own adverts as lists show deals. */
+export interface OwnDeal {
+  deal: Deal;
+  /** Where the advert is; null where nobody said. */
+  url: string | null;
+}
+
+/**
+ * The deals of a person's own adverts, in the order of `listingIds`; ids of others are left out. A value is
+ * null where none was estimated yet.
+ */
+export async function getOwnDeals(
+  ctx: Ctx,
+  input: { personId: string; listingIds: readonly string[]; buyer: Buyer | null },
+): Promise<OwnDeal[]> {
+  authorize(ctx, 'captures.manage', { ownerId: input.personId });
+  const [rows, sourceLabels] = await Promise.all([
+    listOwnListings(ctx.db, { ownerId: input.personId, listingIds: input.listingIds }),
+    listSourceLabels(ctx.db),
+  ]);
+  const view = {
+    buyer: input.buyer,
+    from: input.buyer?.point ?? null,
+    marketNow: ctx.market.now(),
+    wallNow: ctx.now(),
+    sourceLabels,
+  };
+  const byId = new Map(rows.map((row) => [row.listing.id, row]));
+  return input.listingIds.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { listing, vehicleId, valuation } = row;
+    const dealRow = toDealRow(listing, vehicleId, valuation, {
+      previousPriceCents: null,
+      otherOffers: [],
+    });
+    return [{ deal: toDeal(dealRow, view, writeCostSummary).deal, url: listing.url }];
+  });
+}
