@@ -7,8 +7,8 @@ import { spendCall } from './budget';
 import { getManagedSource, listManagedSources, type ManagedSource } from './managed-sources';
 import { emptyPage, okPage } from './page/page-reading';
 import { deletePageSample, getPageSample, listPageSamples } from './page-samples';
+import { addSourceQuery, removeSourceQuery } from './query-schedule';
 import type { SourceDefinition } from './source-definition';
-import { addSourceQuery, removeSourceQuery } from './standing-queries';
 import { testSource } from './test-fetch';
 import { memoryBlobs, readingCtx, type ScriptedTransport, scriptedSource } from './testing-source';
 

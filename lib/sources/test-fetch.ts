@@ -3,10 +3,10 @@ import { toAppError } from '@/lib/platform/errors';
 import { auditSource } from './administration';
 import type { PageReading, PageVerdict } from './page/page-reading';
 import type { Transports } from './ports';
+import { readSourceQuery } from './query-schedule';
 import type { RawListing } from './raw-listing';
 import { type ReadingCtx, readSourcePage } from './reading';
 import { sourceQueryText } from './source-query';
-import { readSourceQuery } from './standing-queries';
 
 const ROWS_SHOWN_MAX = 25;
 const TEXT_SHOWN_MAX = 200;

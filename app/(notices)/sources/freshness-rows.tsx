@@ -36,9 +36,7 @@ export function FreshnessRows({
             {STATE_WORDS[source.state].word}
           </Badge>,
           <LastRead key="read" at={source.lastReadAt} marketNow={marketNow} />,
-          source.intervalS === null
-            ? 'not by itself'
-            : formatDuration(source.intervalS * MS_PER_SECOND),
+          plannedEvery(source),
           source.medianDelayS === null
             ? UNKNOWN
             : formatDuration(source.medianDelayS * MS_PER_SECOND),
@@ -58,4 +56,11 @@ function LastRead({ at, marketNow }: { at: Date | null; marketNow: Date }): Reac
       {formatAgo(at, marketNow)}
     </time>
   );
+}
+
+/** How often it is to be read, in words. */
+function plannedEvery({ state, intervalS }: SourceFreshness): string {
+  if (intervalS !== null) return formatDuration(intervalS * MS_PER_SECOND);
+  const isByItself = state !== 'off' && state !== 'by_hand' && state !== 'on_search';
+  return isByItself ? 'not planned yet' : 'not by itself';
 }

@@ -10,8 +10,8 @@ import { wholeNumberParameter } from '@/lib/platform/http/parameters';
 import { parsePublicId } from '@/lib/platform/ids';
 import { resumeSource, updateSource } from '@/lib/sources/administration';
 import { deletePageSample } from '@/lib/sources/page-samples';
+import { addSourceQuery, removeSourceQuery } from '@/lib/sources/query-schedule';
 import { TRANSPORTS } from '@/lib/sources/source-definition';
-import { addSourceQuery, removeSourceQuery } from '@/lib/sources/standing-queries';
 import { testSource } from '@/lib/sources/test-fetch';
 
 const PERMISSION = 'sources.manage';

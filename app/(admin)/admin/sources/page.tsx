@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { AdminNav } from '@/app/(admin)/admin/admin-nav';
 import { adminContext } from '@/app/(admin)/admin-context';
 import { NavLink } from '@/components/ui/nav-link';
-import { Banner } from '@/components/ui/states';
 import { listQuarantinedScans } from '@/lib/listings/scan-quarantine';
 import { listUsage } from '@/lib/sources/budget';
 import { listManagedSources } from '@/lib/sources/managed-sources';
+import { DemoNote } from './demo-note';
 import { QuarantineList } from './quarantine-list';
 import { ServiceUsage } from './service-usage';
 import { SourceNotes } from './source-notes';
@@ -25,6 +25,7 @@ export default async function SourcesPage(): Promise<ReactElement> {
     listUsage(ctx, { days: 1, limit: PROVIDERS_SHOWN, cursor: null }),
   ]);
   const now = ctx.now();
+  const isDemo = ctx.market.name === 'demo';
   const { on, off, unread, notPossible } = groupSources(sources);
   const labels = new Map(sources.map(({ key, label }) => [key, label]));
   const services = usage.filter(({ provider }) => !labels.has(provider));
@@ -32,12 +33,7 @@ export default async function SourcesPage(): Promise<ReactElement> {
     <>
       <h1 className="text-xl">Sources</h1>
       <AdminNav current="/admin/sources" />
-      {ctx.market.name === 'demo' ? (
-        <Banner>
-          The demo reads its own simulated sources only. In a market of your own you switch on the
-          others: start it with <code>npm start -- --live</code>.
-        </Banner>
-      ) : null}
+      {isDemo ? <DemoNote /> : null}
       {scans.length === 0 ? null : (
         <section className="flex min-w-0 flex-col gap-2">
           <h2 className="text-base">Scans in quarantine</h2>
@@ -65,9 +61,9 @@ export default async function SourcesPage(): Promise<ReactElement> {
         action="Read its terms"
       />
       <SourceNotes
-        title="Not read by these settings"
+        title={isDemo ? 'In a market of your own' : 'Not read by these settings'}
         sources={notPossible}
-        noteOf={({ settingsProblem }) => settingsProblem}
+        noteOf={({ settingsProblem, termsNote }) => (isDemo ? termsNote : settingsProblem)}
       />
       <ServiceUsage usage={services} />
       <p className="text-ink-3 text-xs">

@@ -95,7 +95,13 @@ function State({ source, now }: { source: ManagedSource; now: Date }): ReactElem
 function LastPage({ source, now }: { source: ManagedSource; now: Date }): ReactElement {
   const { lastTriedAt, lastVerdict, lastProblem, scans, isSimulated } = source;
   const [scan] = scans;
-  if (isSimulated && scan) return <Near at={scan.startedAt} now={now} />;
+  if (isSimulated) {
+    return scan ? (
+      <Near at={scan.startedAt} now={now} />
+    ) : (
+      <span className="text-ink-3">no scan yet</span>
+    );
+  }
   if (lastTriedAt === null) return <span className="text-ink-3">never asked</span>;
   return (
     <>

@@ -2,7 +2,7 @@ import { api } from '@/lib/composition';
 import { toWire } from '@/lib/platform/http/snake-case';
 import { getManagedSource } from '@/lib/sources/managed-sources';
 import { removeSourceQueryOperation } from '@/lib/sources/operations';
-import { removeSourceQuery } from '@/lib/sources/standing-queries';
+import { removeSourceQuery } from '@/lib/sources/query-schedule';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   DELETE: api.route(removeSourceQueryOperation, async (ctx, { params: { key, id } }) => {
