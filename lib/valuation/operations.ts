@@ -4,9 +4,13 @@ import { accuracySchema } from './accuracy-schemas';
 import {
   storedValuationSchema,
   valuationIdSchema,
+  valuationQuerySchema,
   valuationRequestsSchema,
   valuationsSchema,
 } from './schemas';
+
+/** A thousand cars with every field that they may have. */
+const BULK_BODY_BYTES = 1024 * 1024;
 
 export const createValuationOperation = defineOperation({
   id: 'valuations.create',
@@ -14,11 +18,13 @@ export const createValuationOperation = defineOperation({
   path: '/api/v1/valuations',
   summary: 'What a car is worth in this market, with range, parts and comps',
   description:
-    'By VIN, or by year, make and model; or a list of up to 50 such cars (5 without a key, an account ' +
-    'or a browser session), answered by one entry each in the same order. Nothing is stored.',
+    'By VIN, or by year, make and model; or a list of up to 1,000 such cars (5 without a key, an ' +
+    'account or a browser session), answered by one entry each in the same order. Nothing is stored.',
   tags: ['valuations'],
   permission: 'valuations.create',
+  query: valuationQuerySchema,
   body: valuationRequestsSchema,
+  bodyLimitBytes: BULK_BODY_BYTES,
   response: valuationsSchema,
 });
 

@@ -12,10 +12,11 @@ import {
   TRANSMISSIONS,
 } from '@/db/vocabulary';
 import { publicIdPattern } from '@/lib/platform/ids';
+import { COMPS_MAX } from './comps-index';
 
 const cents = z.int().describe('US cents.');
 /** Most cars that one call values. */
-const BULK_CARS_MAX = 50;
+const BULK_CARS_MAX = 1_000;
 
 export const valuationIdSchema = z
   .string()
@@ -83,6 +84,17 @@ export const valuationRequestsSchema = z.union([
   valuationRequestSchema,
   z.array(valuationRequestSchema).min(1).max(BULK_CARS_MAX),
 ]);
+
+/** How much evidence an answer carries. */
+export const valuationQuerySchema = z.object({
+  comps: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(COMPS_MAX)
+    .default(COMPS_MAX)
+    .describe('At most so many comps of each car, the nearest first; the value rests on all.'),
+});
 
 /** What a car is worth, with the evidence. */
 export const valuationSchema = z

@@ -13,7 +13,7 @@ import { getAccuracy } from './accuracy-service';
 import { askPercentileWithin } from './ask-percentile';
 import { SLICE_KINDS } from './back-test';
 import { activateModel, findActiveModel, readMarketCars } from './queries';
-import { estimateCurve, valueMarket, valueOutsideCar } from './service';
+import { estimateCurve, valueMarket, valueOutsideCar, valueOutsideCars } from './service';
 
 const VISITOR: Actor = { kind: 'visitor', id: 'browser', isBrowser: true };
 const JOB: Actor = { kind: 'job', name: 'value-market' };
@@ -297,6 +297,38 @@ describe('a car from outside', () => {
       model: 'Nothing',
     }).catch((error: unknown) => error);
     expect((refused as AppError).fieldErrors?.map(({ field }) => field)).toEqual(['make']);
+  });
+});
+
+describe('a thousand cars from outside', () => {
+  const cars = Array.from({ length: 1_000 }, (_, index) => ({
+    year: 2012 + (index % 9),
+    make: index === 500 ? 'Nobody' : 'Honda',
+    model: 'Civic',
+    mileage_mi: 20_000 + index * 50,
+  }));
+
+  it('are answered in order, each as it would be alone, the unknown one by its errors', async () => {
+    const valued = await valueOutsideCars(ctxOf(VISITOR), cars);
+    expect(valued).toHaveLength(1_000);
+    expect(valued[500]).toMatchObject({ valuation: null, errors: [{ field: 'make' }] });
+    for (const index of [0, 499, 999]) {
+      const alone = await valueOutsideCar(ctxOf(VISITOR), cars[index] as (typeof cars)[number]);
+      expect(valued[index]?.valuation).toEqual(alone);
+    }
+  });
+
+  it('name as many comps each as were asked for, and are worth the same', async () => {
+    const some = cars.slice(0, 40);
+    const [whole, lean, bare] = await Promise.all(
+      [15, 2, 0].map((comps) => valueOutsideCars(ctxOf(VISITOR), some, { comps })),
+    );
+    for (const [index, each] of (whole ?? []).entries()) {
+      const [full, two] = [each.valuation, lean?.[index]?.valuation];
+      expect(two?.comps).toEqual(full?.comps.slice(0, 2));
+      expect(two?.p50Cents).toBe(full?.p50Cents);
+      expect(bare?.[index]?.valuation?.comps).toEqual([]);
+    }
   });
 });
 

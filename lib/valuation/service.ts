@@ -7,10 +7,11 @@ import type { Ctx } from '@/lib/platform/context';
 import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { newId, toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
-import { runPaced } from '@/lib/platform/pacing';
+import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { loadActiveModel } from './active-model';
 import type { Valuation } from './appraisal';
-import { trainMarketModelInSteps, valueCar } from './market-model';
+import { COMPS_MAX } from './comps-index';
+import { type MarketModel, trainMarketModelInSteps, valueCar } from './market-model';
 import { serialiseMarketModel } from './market-model-codec';
 import { valueMarketCars } from './market-valuations';
 import { modelIdOf } from './model-id';
@@ -29,6 +30,8 @@ import type { ValuationRequest } from './schemas';
 
 /** Below this many cars of its own prices a market teaches nothing. */
 const TRAINING_CARS_MIN = 30;
+/** Cars from outside that are valued between two yields. */
+const CARS_PER_STEP = 16;
 
 export interface MarketValued {
   trainedCount: number;
@@ -137,13 +140,23 @@ export async function estimateCurve(ctx: Ctx, input: { listingId: string }): Pro
   });
 }
 
+/** How many comps of each car an answer names at most. */
+interface ShownEvidence {
+  comps: number;
+}
+const ALL_EVIDENCE: ShownEvidence = { comps: COMPS_MAX };
+
 /**
  * Values a car from outside by the model in force, among whose comps the car itself never is. Throws
  * `unavailable` while the market has no model, `invalid_fields` for a car that is not known.
  */
-export async function valueOutsideCar(ctx: Ctx, request: ValuationRequest) {
+export async function valueOutsideCar(
+  ctx: Ctx,
+  request: ValuationRequest,
+  shown: ShownEvidence = ALL_EVIDENCE,
+) {
   authorize(ctx, 'valuations.create');
-  const [valued] = await valueAll(ctx, [request]);
+  const [valued] = await valueAll(ctx, [request], shown);
   if (!valued?.valuation) throw invalidFields(valued?.errors ?? []);
   return valued.valuation;
 }
@@ -153,7 +166,11 @@ export async function valueOutsideCar(ctx: Ctx, request: ValuationRequest) {
  * valuation and does not hold up the others. Throws `invalid_fields` for more cars than this actor may
  * ask for at once.
  */
-export async function valueOutsideCars(ctx: Ctx, requests: readonly ValuationRequest[]) {
+export async function valueOutsideCars(
+  ctx: Ctx,
+  requests: readonly ValuationRequest[],
+  shown: ShownEvidence = ALL_EVIDENCE,
+) {
   authorize(ctx, 'valuations.create');
   const most = maxRowsFor(ctx.actor);
   if (requests.length > most) {
@@ -161,11 +178,15 @@ export async function valueOutsideCars(ctx: Ctx, requests: readonly ValuationReq
       { field: 'body', message: `holds more than the ${most} cars that go without a key` },
     ]);
   }
-  return valueAll(ctx, requests);
+  return valueAll(ctx, requests, shown);
 }
 
 /** Stored adverts are never asked for one by one: three statements, however many cars. */
-async function valueAll(ctx: Ctx, requests: readonly ValuationRequest[]) {
+async function valueAll(
+  ctx: Ctx,
+  requests: readonly ValuationRequest[],
+  { comps: compsMax }: ShownEvidence,
+) {
   const found = await loadActiveModel(ctx.db);
   if (!found)
     throw new AppError('unavailable', {
@@ -175,26 +196,42 @@ async function valueAll(ctx: Ctx, requests: readonly ValuationRequest[]) {
   const read = requests.map(readOutsideCar);
   const vins = read.flatMap((each) => ('car' in each && each.vin !== null ? [each.vin] : []));
   const vehicleKeys = await listVehicleIdsByVin(ctx.db, vins);
-  const valued = read.map((each) => {
-    if ('errors' in each) return each;
-    const vehicleKey = (each.vin !== null && vehicleKeys.get(each.vin)) || null;
-    return { ...each, valuation: valueCar(found.model, { ...each.car, vehicleKey }) };
-  });
-  const compIds = valued.flatMap((each) => ('valuation' in each ? each.valuation.compIds : []));
+  const valued = await runPaced(valueEach(found.model, read, vehicleKeys));
+  const compIds = valued.flatMap((each) =>
+    'valuation' in each ? each.valuation.compIds.slice(0, compsMax) : [],
+  );
   const comps = await listCompFacts(ctx.db, [...new Set(compIds)]);
-  const byId = new Map(comps.map((comp) => [comp.id, comp]));
+  const compsById = new Map(comps.map((comp) => [comp.id, comp]));
   return valued.map((each) =>
     'errors' in each
       ? { valuation: null, errors: each.errors }
-      : { valuation: toOutsideValuation(each, byId, found.version), errors: [] },
+      : { valuation: toOutsideValuation(each, { compsById, compsMax }, found.version), errors: [] },
   );
+}
+
+/** In steps: a thousand cars hold up nobody else. */
+function* valueEach(
+  model: MarketModel,
+  read: readonly ReturnType<typeof readOutsideCar>[],
+  vehicleKeys: ReadonlyMap<string, string>,
+): Paced<(Exclude<(typeof read)[number], OutsideCar> | (OutsideCar & { valuation: Valuation }))[]> {
+  const valued = [];
+  for (const [index, each] of read.entries()) {
+    if (index % CARS_PER_STEP === CARS_PER_STEP - 1) yield;
+    if ('errors' in each) valued.push(each);
+    else {
+      const vehicleKey = (each.vin !== null && vehicleKeys.get(each.vin)) || null;
+      valued.push({ ...each, valuation: valueCar(model, { ...each.car, vehicleKey }) });
+    }
+  }
+  return valued;
 }
 
 type CompFacts = Awaited<ReturnType<typeof listCompFacts>>[number];
 
 function toOutsideValuation(
   { vin, car, valuation }: OutsideCar & { valuation: Valuation },
-  compsById: ReadonlyMap<string, CompFacts>,
+  evidence: { compsById: ReadonlyMap<string, CompFacts>; compsMax: number },
   modelVersion: string,
 ) {
   return {
@@ -213,9 +250,11 @@ function toOutsideValuation(
     confidence: valuation.confidence,
     unratedReason: valuation.unratedReason,
     parts: valuation.parts,
-    comps: valuation.comps.flatMap(({ id, adjustedPriceCents }) =>
-      shownComp(compsById.get(id), adjustedPriceCents),
-    ),
+    comps: valuation.comps
+      .slice(0, evidence.compsMax)
+      .flatMap(({ id, adjustedPriceCents }) =>
+        shownComp(evidence.compsById.get(id), adjustedPriceCents),
+      ),
     modelVersion,
   };
 }

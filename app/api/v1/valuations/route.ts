@@ -4,9 +4,9 @@ import { createValuationOperation } from '@/lib/valuation/operations';
 import { valueOutsideCar, valueOutsideCars } from '@/lib/valuation/service';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
-  POST: api.route(createValuationOperation, async (ctx, { body }) => ({
+  POST: api.route(createValuationOperation, async (ctx, { body, query }) => ({
     data: Array.isArray(body)
-      ? toWire(await valueOutsideCars(ctx, body))
-      : toWire(await valueOutsideCar(ctx, body)),
+      ? toWire(await valueOutsideCars(ctx, body, query))
+      : toWire(await valueOutsideCar(ctx, body, query)),
   })),
 });
