@@ -43,16 +43,12 @@ describe('a list of results', () => {
     expect(readEntries(lost, read).drift).toContain('a price');
     expect(readEntries([entry('d'), ...lost], read).drift).toBeNull();
     expect(readEntries(lost.slice(1), read).drift).toBeNull();
-    const others = ['e', 'f'].map((id) => ({ id, hasPrice: null }));
-    const sparse = [...others, ...lost.slice(1).map(({ id }) => ({ id, hasPrice: false }))];
-    const readSparse = ({ id, hasPrice }: { id: string; hasPrice: boolean | null }) => ({
-      listing: { externalId: id },
-      has: hasPrice === null ? {} : { 'a price': hasPrice },
-    });
+    type Sparse = { externalId: string; has: Record<string, boolean> };
+    const readSparse = ({ externalId, has }: Sparse) => ({ listing: { externalId }, has });
+    const without = (externalId: string) => ({ externalId, has: { 'a price': false } });
+    const sparse = [{ externalId: 'e', has: {} }, without('f'), without('g')];
     expect(readEntries(sparse, readSparse).drift).toBeNull();
-    expect(readEntries([...sparse, { id: 'g', hasPrice: false }], readSparse).drift).toContain(
-      'price',
-    );
+    expect(readEntries([...sparse, without('h')], readSparse).drift).toContain('a price');
   });
 });
 
