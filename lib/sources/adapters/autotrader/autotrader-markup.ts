@@ -1,12 +1,14 @@
 import { distanceOf, listingOf, type ReadEntry, readEntries } from '@/lib/sources/page/entry-list';
 import { absoluteAddress } from '@/lib/sources/page/page-address';
 import { attributeOf, elementText, htmlPage, type PageElement } from '@/lib/sources/page/page-html';
+import { isOfHost } from '@/lib/sources/page/page-reader';
 import { failedPage, okPage, type PageReading } from '@/lib/sources/page/page-reading';
 import { schemaOrgVehicles } from '@/lib/sources/page/schema-org';
 import type { RawListing } from '@/lib/sources/raw-listing';
 
 /** The element of a result. Advertisements have names of their own (inventorySpotlightListing and others). */
 const CARD = '[data-cmp="inventoryListing"]';
+const OWN = { hosts: ['autotrader.com', 'kbb.com'] };
 const ID = /(?:listingId=|\/vehicle(?:details)?\/)(\d{4,12})/;
 
 /** More than any page shows; reading them stays in proportion to the page. */
@@ -39,9 +41,9 @@ export function readMarkup(text: string, baseUrl: string): PageReading | null {
       .filter((card) => !isNested(card)) ?? [];
   if (cards.length === 0) {
     const [one, ...others] = described;
-    return one?.externalId !== undefined && others.length === 0
-      ? okPage({ listings: [one] })
-      : null;
+    const isOwn =
+      one?.externalId !== undefined && others.length === 0 && isOfHost(OWN, one.url ?? baseUrl);
+    return isOwn ? okPage({ listings: [withAskingPrice(one)] }) : null;
   }
   const { listings, rejected, drift } = readEntries(cards, (card) =>
     readCard(card, byId, baseUrl, html),
@@ -50,6 +52,12 @@ export function readMarkup(text: string, baseUrl: string): PageReading | null {
     return failedPage('unrecognised', `Autotrader: ${drift}; the layout has changed.`);
   }
   return okPage({ listings, rejected });
+}
+
+/** Of a new car JSON-LD may tell the MSRP. */
+function withAskingPrice(listing: RawListing): RawListing {
+  const { price: _described, ...rest } = listing;
+  return listing.condition === 'new' ? rest : listing;
 }
 
 function withListingId(listing: RawListing): RawListing {

@@ -163,6 +163,22 @@ describe('result pages of Autotrader', () => {
     expect(of({ type: 'New', specifications: {} }).verdict).toBe('ok');
   });
 
+  it('takes the one car of JSON-LD only where it is its own, and no MSRP of a new one', () => {
+    const of = (url: string, name = 'Used 2019 Ford F-150') =>
+      read(
+        `<html><script type="application/ld+json">${JSON.stringify({
+          '@type': 'Car',
+          name,
+          vehicleIdentificationNumber: '1FTEW1EP5NFA00001',
+          offers: { price: 28_500, priceCurrency: 'USD', url },
+        })}</script></html>`,
+      );
+    const own = 'https://www.autotrader.com/cars-for-sale/vehicle/600001';
+    expect(of(own).listings).toMatchObject([{ externalId: '600001', price: 28_500 }]);
+    expect(of(own, 'New 2024 Ford F-150').listings[0]).not.toHaveProperty('price');
+    expect(of('https://www.carvana.com/vehicle/600001').verdict).toBe('unrecognised');
+  });
+
   it('refuses a page whose cars lost model, year, VIN or the figure of the mileage', () => {
     const ids = [600_001, 600_002, 600_003];
     const of = (more: object) => {

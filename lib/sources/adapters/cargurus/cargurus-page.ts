@@ -1,7 +1,7 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, type ReadEntries, readEntries } from '@/lib/sources/page/entry-list';
 import { htmlPage } from '@/lib/sources/page/page-html';
-import { canonicalAddress } from '@/lib/sources/page/page-reader';
+import { canonicalAddress, isOfHost } from '@/lib/sources/page/page-reader';
 import {
   emptyPage,
   type FetchedPage,
@@ -34,6 +34,7 @@ const STREAM = 'streamController.enqueue(';
 const PAID_LISTS = ['priorityListings', 'featuredListings', 'conquestListings'];
 /** The wall in front of the site bears its name and nothing else of it. */
 const WALL = /<title>cargurus\.(com|ca|co\.uk)<\/title>/i;
+const OWN = { hosts: ['cargurus.com', 'cargurus.ca', 'cargurus.co.uk'] };
 const DEPTH_MAX = 8;
 const CHUNKS_MAX = 200;
 
@@ -83,7 +84,10 @@ function readWithoutState(text: string, url: string | null): PageReading {
   const shown = readShown(text, marketOf(url ?? canonicalAddress(text), undefined));
   if (shown !== null) return shown;
   const { listings } = schemaOrgVehicles(text, { pageUrl: url });
-  const cars = listings.filter(({ vin, price }) => vin !== undefined && price !== undefined);
+  const address = url ?? canonicalAddress(text) ?? '';
+  const cars = listings
+    .filter(({ vin, price }) => vin !== undefined && price !== undefined)
+    .filter((car) => isOfHost(OWN, car.url ?? address));
   if (cars.length > 0) {
     return okPage({
       listings: cars.map((car) => ({ ...car, externalId: idIn(car.url) ?? car.vin ?? '' })),

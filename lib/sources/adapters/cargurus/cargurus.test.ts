@@ -297,4 +297,19 @@ describe('streamedValue', () => {
       { numRuns: 200 },
     );
   });
+
+  it('takes no cars of other sites from JSON-LD', () => {
+    const of = (url: string) =>
+      read(
+        `<script type="application/ld+json">${JSON.stringify({
+          '@type': 'Car',
+          name: '2019 Ford F-150',
+          vehicleIdentificationNumber: '1FTEW1EP5NFA00001',
+          mileageFromOdometer: '31204',
+          offers: { price: 28_500, priceCurrency: 'USD', url },
+        })}</script>`,
+      ).verdict;
+    expect(of('https://www.cargurus.com/details/400001')).toBe('ok');
+    expect(of('https://www.example.com/cars/400001')).toBe('unrecognised');
+  });
 });

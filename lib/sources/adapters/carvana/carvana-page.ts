@@ -1,7 +1,7 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
 import { htmlPage } from '@/lib/sources/page/page-html';
-import { canonicalAddress } from '@/lib/sources/page/page-reader';
+import { canonicalAddress, isOfHost } from '@/lib/sources/page/page-reader';
 import {
   emptyPage,
   type FetchedPage,
@@ -35,6 +35,7 @@ import { FlightRows } from './flight-rows';
 const STATE = '__PRELOADED_STATE__';
 /** Cars beside the results and beside the car that is shown. */
 const ASIDE = /similar|recommend|related|compar|favorite|viewed|landingPageTile|saved/i;
+const OWN = { hosts: ['carvana.com'] };
 const DEPTH_MAX = 12;
 const TILE_MARK = 'data-qa="result-tile"';
 
@@ -305,6 +306,7 @@ function readLinked(
   const { listings, rejected } = schemaOrgVehicles(text, { pageUrl: url, scripts });
   const cars = listings
     .filter(({ vin, price, mileage }) => vin && (price || mileage))
+    .filter((car) => isOfHost(OWN, car.url ?? url ?? canonicalAddress(text) ?? ''))
     .map(linkedCar)
     .filter(
       ({ externalId }, _, all) =>

@@ -244,4 +244,19 @@ describe('Carvana', () => {
       'https://www.carvana.com/cars/toyota-4runner?page=3',
     );
   });
+
+  it('takes no cars of other sites from JSON-LD', () => {
+    const of = (url: string) =>
+      read(
+        `<script type="application/ld+json">${JSON.stringify({
+          '@type': 'Car',
+          name: '2019 Ford F-150',
+          vehicleIdentificationNumber: '1FTEW1EP5NFA00001',
+          mileageFromOdometer: '31204',
+          offers: { price: 28_500, priceCurrency: 'USD', url },
+        })}</script>`,
+      ).verdict;
+    expect(of('https://www.carvana.com/vehicle/400001')).toBe('ok');
+    expect(of('https://www.example.com/cars/400001')).toBe('unrecognised');
+  });
 });

@@ -2,7 +2,7 @@ import { findState } from '@/lib/platform/places';
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
 import { type HtmlPage, htmlPage } from '@/lib/sources/page/page-html';
-import { canonicalAddress } from '@/lib/sources/page/page-reader';
+import { canonicalAddress, isOfHost } from '@/lib/sources/page/page-reader';
 import {
   emptyPage,
   type FetchedPage,
@@ -72,6 +72,7 @@ function readAnswer(answer: EdmundsAnswer): PageReading {
   return okPage({ listings, rejected, reportedTotal, hasNext });
 }
 
+const OWN = { hosts: ['edmunds.com'] };
 const VEHICLE_ADDRESS = /edmunds\.com\/[\w-]+\/[\w-]+\/\d{4}\/vin\/([A-HJ-NPR-Z0-9]{17})\b/i;
 
 /** Other vehicles on the page of one are none of its results. */
@@ -125,7 +126,11 @@ function linkedCars(
   isJson: boolean,
 ): RawListing[] {
   const { listings } = schemaOrgVehicles(text, { pageUrl, scripts });
-  const cars = listings.filter(({ vin }) => vin !== undefined);
+  const address = pageUrl ?? canonicalAddress(text);
+  const isOwnPage = address === null ? isEdmundsPage(text) : isOfHost(OWN, address);
+  const cars = listings.filter(
+    ({ vin, url }) => vin !== undefined && (url === undefined ? isOwnPage : isOfHost(OWN, url)),
+  );
   if (cars.length === 0) return [];
   const things = isJson ? [parseJson(text)] : jsonOfScriptType(scripts, 'ld+json');
   const details = new Map<string, unknown>();
