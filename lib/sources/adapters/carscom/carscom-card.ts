@@ -22,6 +22,7 @@ import {
   linkedId,
   listingAddress,
   listingIdOf,
+  priceOfFacts,
   titleOfFacts,
 } from './carscom-facts';
 
@@ -131,7 +132,10 @@ export function readCard(
     externalId,
     url: listingAddress(externalId),
     title,
-    price: 'price' in facts ? fields.price : amountOf(priceText && elementText(priceText)),
+    price:
+      priceOfFacts(facts) !== undefined
+        ? fields.price
+        : amountOf(priceText && elementText(priceText)),
     mileage:
       'mileage' in facts ? fields.mileage : distanceOf(mileageText && elementText(mileageText)),
     condition,
@@ -142,7 +146,7 @@ export function readCard(
   return {
     listing,
     has: {
-      'a price': 'price' in facts || priceText !== null,
+      'a price': priceOfFacts(facts) !== undefined || priceText !== null,
       ...(condition !== 'new' && { 'a mileage': 'mileage' in facts || mileageText !== null }),
       ...(Object.keys(facts).length > 0 && factsPresent(facts)),
     },

@@ -53,7 +53,7 @@ export function fieldsOfFacts(facts: Facts): FoundFields {
     make: saying(facts, 'make'),
     model: saying(facts, 'model'),
     trim: saying(facts, 'trim'),
-    price: amountOf(facts.price),
+    price: amountOf(priceOfFacts(facts)),
     mileage: distanceOf(facts.mileage),
     body: saying(facts, 'bodystyle', 'bodyStyle', 'body_style'),
     drivetrain: saying(facts, 'drivetrain', 'drive_train'),
@@ -68,6 +68,11 @@ export function fieldsOfFacts(facts: Facts): FoundFields {
     zip: zipOf(seller?.zip ?? seller?.zipCode ?? facts.dealer_zip),
     isSponsored: facts.sponsored === true || isPaid(facts.isaContext) ? true : undefined,
   };
+}
+
+/** What facts tell as the price, which may be nothing; undefined where they have no place for it. */
+export function priceOfFacts(facts: Facts): unknown {
+  return [facts.price, facts.listPrice, facts.list_price].find((price) => price !== undefined);
 }
 
 /** "premier" and the like are a dealer's subscription; an inventory advertisement was bought for the car. */

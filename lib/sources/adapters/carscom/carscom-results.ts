@@ -19,6 +19,7 @@ import {
   idOfFacts,
   listingAddress,
   listingIdOf,
+  priceOfFacts,
   titleOfFacts,
 } from './carscom-facts';
 
@@ -85,7 +86,7 @@ export function readFacts(facts: Facts): ReadEntry | null {
   return {
     listing: listingOf({ ...fields, externalId, url: listingAddress(externalId), title }),
     has: {
-      'a price': 'price' in facts,
+      'a price': priceOfFacts(facts) !== undefined,
       'a mileage': 'mileage' in facts || fields.condition === 'new',
     },
   };

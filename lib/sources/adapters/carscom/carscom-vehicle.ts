@@ -24,6 +24,7 @@ import {
   idOfFacts,
   linkedId,
   listingAddress,
+  priceOfFacts,
   titleOfFacts,
 } from './carscom-facts';
 
@@ -42,7 +43,9 @@ export function readVehiclePage(
   const title = heading === null ? titleOfFacts(facts) : elementText(heading);
   const basics = basicsOf(html);
   const priceText =
-    'price' in facts ? '' : html.text('.list-price, .primary-price, .vehicle-info__price-display');
+    priceOfFacts(facts) !== undefined
+      ? ''
+      : html.text('.list-price, .primary-price, .vehicle-info__price-display');
   const fields = fieldsOfFacts(facts);
   const basic = (name: string) => wordsOf(basics.get(name));
   const vin = fields.vin ?? vinOf(basic('vin'));
@@ -61,7 +64,7 @@ export function readVehiclePage(
     url: listingAddress(externalId),
     title,
     vin,
-    price: 'price' in facts ? fields.price : amountOf(priceText),
+    price: priceOfFacts(facts) !== undefined ? fields.price : amountOf(priceText),
     mileage:
       fields.mileage ?? distanceOf(basic('mileage')) ?? distanceOf(html.text('.listing-mileage')),
     condition: conditionOf(facts, conditionWords),

@@ -170,6 +170,15 @@ describe('result pages of Cars.com', () => {
     expect(read(page).listings.map(({ externalId }) => externalId)).toEqual([idOf(1), idOf(2)]);
   });
 
+  it('reads cars that nobody asks a price for, and refuses cars without a place for one', () => {
+    const page = (more: object) => [1, 2, 3].map((n) => newCard(n, more)).join('');
+    const unpriced = read(page({ price: null }));
+    expect([unpriced.verdict, unpriced.listings.length]).toEqual(['ok', 3]);
+    expect(unpriced.listings[0]).not.toHaveProperty('price');
+    expect(read(page({ price: undefined })).verdict).toBe('unrecognised');
+    expect(read(page({ price: undefined, listPrice: 28_500 })).listings[0]?.price).toBe(28_500);
+  });
+
   it('refuses a page that breaks off between its cards', () => {
     const page = `<html><title>Cars | Cars.com</title>${newCard(1)}${newCard(2)}</html>`;
     expect(read(page).listings).toHaveLength(2);

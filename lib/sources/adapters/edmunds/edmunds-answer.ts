@@ -47,6 +47,8 @@ function readInventory(value: JsonValue): ReadEntry | null {
   const address = at(value, 'dealerInfo', 'address');
   const prices = asObject(at(value, 'prices'));
   const mileage = at(value, 'vehicleInfo', 'mileage');
+  const condition = conditionOf(word(value, 'type'));
+  const isDriven = condition === 'used' || condition === 'certified';
   return {
     listing: listingOf({
       externalId: vin,
@@ -59,7 +61,7 @@ function readInventory(value: JsonValue): ReadEntry | null {
       trim,
       price: amountOf(prices?.displayPrice),
       mileage: distanceOf(mileage),
-      condition: conditionOf(word(value, 'type')),
+      condition,
       body: word(style, 'bodyType'),
       drivetrain: word(parts, 'driveTrain'),
       fuel: word(parts, 'fuelType') ?? word(parts, 'engineType'),
@@ -75,7 +77,8 @@ function readInventory(value: JsonValue): ReadEntry | null {
     }),
     has: {
       'a price': prices !== null && 'displayPrice' in prices,
-      'a mileage': mileage !== undefined,
+      // A new vehicle has none to tell.
+      ...(isDriven && { 'a mileage': mileage !== undefined }),
     },
   };
 }

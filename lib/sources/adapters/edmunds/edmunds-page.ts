@@ -14,6 +14,7 @@ import {
   asArray,
   asObject,
   at,
+  jsonAfter,
   jsonOfScriptType,
   type PageScript,
   pageScripts,
@@ -53,11 +54,28 @@ export function readEdmundsPage(page: FetchedPage): PageReading {
   const address = page.url ?? canonicalAddress(text);
   const vin = VEHICLE_ADDRESS.exec(address ?? '')?.[1]?.toUpperCase();
   if (vin !== undefined) return readVehicle(text, linked, vin);
+  const ofState = readState(text);
+  if (ofState !== null) return ofState;
   // Data saved without their page say nothing else than what they describe.
   if (linked.length > 0 && (isJson || address === null)) return okPage({ listings: linked });
   if (isJson) return failedPage('unrecognised', 'No vehicle in the JSON of Edmunds.');
   const hasParts = /usurp-inventory-card|inventory-count/.test(text) || linked.length > 0;
   return (hasParts ? readResults(htmlPage(text), linked) : null) ?? readNothing(text);
+}
+
+const STATE_MARKS = ['preloadedState', 'preloadedState"', 'PRELOADED_STATE__'];
+
+/** The answer that a page of results was made from; null where it holds none, or nothing in it yet. */
+function readState(text: string): PageReading | null {
+  if (!text.includes('"inventories"')) return null;
+  for (const mark of STATE_MARKS) {
+    const state = text.includes(mark) ? jsonAfter(text, mark) : undefined;
+    const answer =
+      readEdmundsAnswer(at(state, 'inventory', 'searchResults')) ??
+      readEdmundsAnswer(at(state, 'inventory'));
+    if (answer !== null && (answer.count > 0 || isPastEnd(answer))) return readAnswer(answer);
+  }
+  return null;
 }
 
 function readAnswer(answer: EdmundsAnswer): PageReading {

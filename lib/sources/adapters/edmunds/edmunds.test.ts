@@ -166,6 +166,10 @@ describe('Edmunds', () => {
     expect(page.listings[1]).not.toHaveProperty('price');
     expect(answer([], { totalNumber: 0 }).verdict).toBe('empty');
     expect(answer([]).verdict).toBe('unrecognised');
+    const state = { inventory: { searchResults: { inventories: { results: [vehicle(VIN)] } } } };
+    const made = `<html>${canonical('/inventory/srp.html')}<script>window.EDM = {};
+      EDM.preloadedState = ${JSON.stringify(state)};</script>${card(OTHER_VIN)}</html>`;
+    expect(read(made).listings).toMatchObject([{ externalId: VIN, price: 24_900 }]);
     const renamed = vehicle(VIN, { vehicleInfo: { styles: {} } });
     expect(answer([renamed, renamed]).verdict).toBe('unrecognised');
   });

@@ -6,7 +6,7 @@ import { isEdmundsPage, readEdmundsPage } from './edmunds-page';
  * Edmunds: pages that a person looks at and brings; it is never asked by the program.
  * Read: the JSON-LD of vehicle pages (a real sample of 2022 was at hand, where Car and Product describe one
  * vehicle), the cards of result pages by the address of their vehicle and what they name its parts, and the
- * answers that result pages ask for (`inventories`), saved alone. No real sample was found of result pages
+ * answers that result pages ask for (`inventories`), in the page's state or saved alone. No real sample was found of result pages
  * and of these answers: they are read by the names that public readers of 2020 to 2024 use, and a card
  * whose price is not clear has none.
  */
