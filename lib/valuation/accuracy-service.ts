@@ -45,6 +45,12 @@ const storedBackTest = z.object({
   ),
 });
 
+/** A stored back-test, or null where it was not kept whole. */
+export function readBackTest(metrics: unknown): z.output<typeof storedBackTest> | null {
+  const read = storedBackTest.safeParse(metrics);
+  return read.success ? read.data : null;
+}
+
 export type Accuracy = Awaited<ReturnType<typeof getAccuracy>>;
 
 /**
@@ -55,9 +61,9 @@ export type Accuracy = Awaited<ReturnType<typeof getAccuracy>>;
 export async function getAccuracy(ctx: Ctx) {
   authorize(ctx, 'market.read');
   const found = await findActiveBackTest(ctx.db);
-  const stored = found && storedBackTest.safeParse(found.metrics);
-  if (!found || !stored?.success) throw notFound('accuracy');
-  const { ratingShares, errorCounts, misses, ...told } = stored.data;
+  const stored = found && readBackTest(found.metrics);
+  if (!found || !stored) throw notFound('accuracy');
+  const { ratingShares, errorCounts, misses, ...told } = stored;
   const adverts = await listCompFacts(
     ctx.db,
     misses.map(({ listingId }) => listingId),

@@ -2,31 +2,39 @@ import type { Paced } from '@/lib/platform/pacing';
 import type { Valuation } from './appraisal';
 import { askPercentileWithin } from './ask-percentile';
 import { type BackTest, measureBackTest } from './back-test';
+import { vehicleNumber } from './car-table';
 import { type MarketModel, type MarketTraining, valueCar, valueTrainingCars } from './market-model';
+import type { ErrorPair } from './promotion';
 import type { MarketCar, NewValuation } from './queries';
 
 /** Cars that are valued between two yields. */
 const CARS_PER_STEP = 16;
+/** New adverts on which two models are compared; more say no more. */
+const PAIRS_MAX = 5_000;
 
 /** The valuations of a market's live adverts, and how well the model met real prices. */
 export interface MarketValuations {
   valued: NewValuation[];
   metrics: BackTest;
+  /** How this training and the model in force met adverts that neither has seen. */
+  pairs: ErrorPair[];
 }
 
 /**
  * Values every live advert of a market by a fresh training, in steps: those it was trained on (`training`,
  * in the order of the training) each by a fit that has not seen its price; made-up ones as the real advert
- * of their car, or where there is none by the model.
+ * of their car, or where there is none by the model. `active` is what the training is to replace.
  */
 export function* valueMarketCars(
   trained: MarketTraining,
   training: readonly MarketCar[],
   cars: readonly MarketCar[],
+  active: MarketModel | null = null,
 ): Paced<MarketValuations> {
   const backTest = measureBackTest();
   const { referenceYear } = trained.model.context;
   const valued: NewValuation[] = [];
+  const pairs: ErrorPair[] = [];
   const byVehicle = new Map<string, Valuation>();
   let index = 0;
   for (const valuation of valueTrainingCars(trained)) {
@@ -34,6 +42,12 @@ export function* valueMarketCars(
     const car = training[index] as MarketCar;
     index += 1;
     backTest.add(valuation, { ...car, ageYears: Math.max(0, referenceYear - car.year) });
+    if (active !== null && pairs.length < PAIRS_MAX) {
+      if (!mayHaveSeen(active, car, vehicleNumber(car))) {
+        const sizeOf = ({ p50Cents }: Valuation) => Math.abs(p50Cents / car.priceCents - 1);
+        pairs.push({ fresh: sizeOf(valuation), active: sizeOf(valueCar(active, car)) });
+      }
+    }
     if (car.vehicleKey !== null) byVehicle.set(car.vehicleKey, valuation);
     if (car.isLive) valued.push(toNewValuation(valuation, car));
   }
@@ -51,7 +65,7 @@ export function* valueMarketCars(
     );
   }
   yield;
-  return { valued, metrics: backTest.result() };
+  return { valued, metrics: backTest.result(), pairs };
 }
 
 /** What was estimated of an advert, as it is stored. */

@@ -5,6 +5,7 @@ import { copyRows, inTransaction } from '@/db/copy';
 import { listings, listingVehicles, vehicles } from '@/db/schema/listings';
 import { marketModels, valuations } from '@/db/schema/valuation';
 import { newId } from '@/lib/platform/ids';
+import type { PromotionVerdict } from './promotion';
 import type { ValuedCar } from './valued-car';
 
 /** Few enough that parsing them holds up nobody. */
@@ -96,22 +97,25 @@ export const VALUATION_COLUMNS = [
   'unrated_reason',
 ] as const;
 
+/** A trained model as it is stored. */
+export interface TrainedModel {
+  /** A new one unless said. */
+  id?: string;
+  version: string;
+  trainedAt: Date;
+  wallNow: Date;
+  trainingCount: number;
+  metrics: Record<string, unknown>;
+  body: Uint8Array;
+}
+
 /**
  * Puts a trained model in force with the valuations it made, all in one transaction: readers see the
  * old figures or the new ones, never a mixture. Returns the model's id.
  */
 export async function activateModel(
   pool: Pool,
-  model: {
-    /** A new one unless said. */
-    id?: string;
-    version: string;
-    trainedAt: Date;
-    wallNow: Date;
-    trainingCount: number;
-    metrics: Record<string, unknown>;
-    body: Uint8Array;
-  },
+  model: TrainedModel,
   valued: Iterable<NewValuation>,
 ): Promise<string> {
   const modelId = model.id ?? newId();
@@ -121,19 +125,7 @@ export async function activateModel(
       `update market_models set retired_at = $1 where activated_at is not null and retired_at is null`,
       [model.wallNow],
     );
-    await client.query(
-      `insert into market_models (id, version, trained_at, activated_at, training_count, metrics, body)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        modelId,
-        model.version,
-        model.trainedAt,
-        model.wallNow,
-        model.trainingCount,
-        JSON.stringify(model.metrics),
-        Buffer.from(model.body),
-      ],
-    );
+    await insertModel(client, { ...model, id: modelId, isActive: true });
     await copyRows(
       client,
       { table: 'valuations', columns: VALUATION_COLUMNS },
@@ -142,6 +134,35 @@ export async function activateModel(
   });
   await pool.query('analyze valuations');
   return modelId;
+}
+
+async function insertModel(
+  client: Pick<Pool, 'query'>,
+  model: TrainedModel & { id: string; isActive: boolean },
+): Promise<void> {
+  await client.query(
+    `insert into market_models
+       (id, version, trained_at, activated_at, retired_at, training_count, metrics, body)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      model.id,
+      model.version,
+      model.trainedAt,
+      model.isActive ? model.wallNow : null,
+      model.isActive ? null : model.wallNow,
+      model.trainingCount,
+      JSON.stringify(model.metrics),
+      Buffer.from(model.body),
+    ],
+  );
+}
+
+/** Keeps a trained model that does not come into force; the next sweep of old ones takes it along. */
+export async function keepRefusedModel(
+  pool: Pool,
+  model: TrainedModel & { id: string },
+): Promise<void> {
+  await insertModel(pool, { ...model, isActive: false });
 }
 
 /** Valuations as rows of their table. */
@@ -177,9 +198,11 @@ export async function findModelOutcome(
   valuedCount: number;
   modelVersion: string;
   metrics: Record<string, unknown>;
+  promotion: PromotionVerdict | null;
 } | null> {
   const { rows } = await pool.query(
     `select m.training_count as "trainedCount", m.version as "modelVersion", m.metrics,
+            m.metrics->'promotion' as promotion,
             (select count(*)::int from valuations v where v.model_id = m.id) as "valuedCount"
        from market_models m where m.id = $1`,
     [modelId],

@@ -360,6 +360,31 @@ describe('a model coming into force', () => {
     expect((await findActiveModel(database.db))?.id).toBe(models.at(-1)?.id);
   });
 
+  it('is kept but not put in force when it is worse than the one that is', async () => {
+    const before = await findActiveModel(database.db);
+    const better = { mdape: 0.0001, count: 100_000 };
+    await query('update market_models set metrics = metrics || $1::jsonb where id = $2', [
+      JSON.stringify(better),
+      before?.id,
+    ]);
+    const [count] = await query<{ count: number }>('select count(*)::int as count from valuations');
+    const refused = await valueMarket(ctxOf(JOB));
+    expect(refused.promotion).toMatchObject({ isPromoted: false, reason: 'worse_in_back_test' });
+    expect(refused.valuedCount).toBe(0);
+    expect(await findActiveModel(database.db)).toEqual(before);
+    expect(await query('select count(*)::int as count from valuations')).toEqual([count]);
+    const kept = await query<{ n: number }>(
+      'select count(*)::int as n from market_models where activated_at is null',
+    );
+    expect(kept).toEqual([{ n: 1 }]);
+    await query(
+      `update market_models set metrics = (select metrics from market_models where activated_at is null)
+        where id = $1`,
+      [before?.id],
+    );
+    await query('delete from market_models where activated_at is null');
+  });
+
   it('leaves the old one in force when its valuations cannot be written', async () => {
     const before = await findActiveModel(database.db);
     const [count] = await query<{ count: number }>('select count(*)::int as count from valuations');
@@ -410,6 +435,7 @@ describe('a market too small to learn from', () => {
         valuedCount: 0,
         modelVersion: null,
         metrics: {},
+        promotion: null,
       });
       const { rows } = await small.pool.query(
         'select (select count(*)::int from valuations) as v, (select count(*)::int from market_models) as m',

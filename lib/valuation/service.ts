@@ -8,6 +8,7 @@ import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { newId, toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
+import { readBackTest } from './accuracy-service';
 import { loadActiveModel } from './active-model';
 import type { Valuation } from './appraisal';
 import { COMPS_MAX } from './comps-index';
@@ -16,12 +17,15 @@ import { serialiseMarketModel } from './market-model-codec';
 import { valueMarketCars } from './market-valuations';
 import { modelIdOf } from './model-id';
 import { type OutsideCar, readOutsideCar } from './outside-car';
+import { judgePromotion, type PromotionVerdict } from './promotion';
 import {
   activateModel,
+  findActiveBackTest,
   findMarketCar,
   findModelOutcome,
   findRange,
   findStoredValuation,
+  keepRefusedModel,
   listCompFacts,
   listVehicleIdsByVin,
   readMarketCars,
@@ -39,12 +43,15 @@ export interface MarketValued {
   /** Null when the market was too small to learn from. */
   modelVersion: string | null;
   metrics: Record<string, unknown>;
+  /** Whether the model came into force, and why; null without one. */
+  promotion: PromotionVerdict | null;
 }
 
 /**
  * Trains a model on every public listing with a real price and values all live listings with it,
- * each by a fit that has not seen its price. New figures come into force together. With fewer than
- * 30 cars nothing is trained, and what was in force stays. A `run` trains once: again it answers what
+ * each by a fit that has not seen its price. New figures come into force together, unless the model is
+ * worse than the one in force: then it is only kept. With fewer than 30 cars nothing is trained, and what was
+ * in force stays. A `run` trains once: again it answers what
  * came of it. Others of the process are answered meanwhile.
  */
 export async function valueMarket(
@@ -61,7 +68,13 @@ export async function valueMarket(
   // Made-up prices teach nothing and are in no accuracy figure.
   const training = cars.filter((car) => !car.isSimulated);
   if (training.length < TRAINING_CARS_MIN) {
-    return { trainedCount: 0, valuedCount: 0, modelVersion: null, metrics: {} };
+    return {
+      trainedCount: 0,
+      valuedCount: 0,
+      modelVersion: null,
+      metrics: {},
+      promotion: null,
+    };
   }
   const marketNow = ctx.market.now();
   const trained = await runPaced(
@@ -70,25 +83,36 @@ export async function valueMarket(
       onProgress: (share, stage) => onProgress(share * 0.8, stage),
     }),
   );
-  const { valued, metrics: backTest } = await runPaced(valueMarketCars(trained, training, cars));
-  const metrics = { ...backTest };
+  const active = await findActiveBackTest(ctx.db);
+  const inForce = await loadActiveModel(ctx.db);
+  const {
+    valued,
+    metrics: backTest,
+    pairs,
+  } = await runPaced(valueMarketCars(trained, training, cars, inForce?.model ?? null));
+  const promotion = judgePromotion({
+    fresh: backTest,
+    active: active === null ? null : readBackTest(active.metrics),
+    pairs,
+  });
+  const metrics = { ...backTest, promotion };
   onProgress(0.95, 'writing valuations');
   const modelVersion = `${trained.model.method} ${marketNow.toISOString().slice(0, 16)}Z`;
-  await activateModel(
-    ctx.db.$client,
-    {
-      id: modelId,
-      version: modelVersion,
-      trainedAt: marketNow,
-      wallNow: ctx.now(),
-      trainingCount: training.length,
-      metrics,
-      body: serialiseMarketModel(trained.model),
-    },
-    valued,
-  );
+  const stored = {
+    id: modelId,
+    version: modelVersion,
+    trainedAt: marketNow,
+    wallNow: ctx.now(),
+    trainingCount: training.length,
+    metrics,
+    body: serialiseMarketModel(trained.model),
+  };
+  const { isPromoted } = promotion;
+  if (isPromoted) await activateModel(ctx.db.$client, stored, valued);
+  else await keepRefusedModel(ctx.db.$client, stored);
   onProgress(1, 'valued');
-  return { trainedCount: training.length, valuedCount: valued.length, modelVersion, metrics };
+  const valuedCount = isPromoted ? valued.length : 0;
+  return { trainedCount: training.length, valuedCount, modelVersion, metrics, promotion };
 }
 
 /** What the model expects of a car like one listing, at one mileage. Cents. */
