@@ -113,3 +113,21 @@ describe('vehicles that are no results', () => {
     });
   });
 });
+
+describe('figures and wrappings that mean nothing', () => {
+  it.each(['-5', -5, 1e23, '1 '.repeat(40), '1,'.repeat(40), 'unknown', null])(
+    'give no mileage: %j',
+    (mileageFromOdometer) => {
+      expect(read({ ...CAR, mileageFromOdometer }).listings[0]?.mileage).toBeUndefined();
+    },
+  );
+
+  it('cost no more than their length', () => {
+    const started = performance.now();
+    const blanks = ' '.repeat(50_000);
+    for (const content of [`{"a": "x"${blanks}"${blanks}"}`, `${blanks}]]${blanks}>${blanks}x`]) {
+      schemaOrgVehicles(`<script type="application/ld+json">x${content}</script>`);
+    }
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});

@@ -284,7 +284,8 @@ function mileageOf(vehicle: Thing, extra: ReadonlyMap<string, unknown>): RawList
   const reading = vehicle.mileageFromOdometer ?? vehicle.mileage ?? extra.get('mileage');
   const quantity = objectOf(reading);
   const written = quantity === null ? wordsOf(reading) : wordsOf(quantity.value);
-  const found = WRITTEN_MILEAGE.exec(written ?? '');
+  if (written === undefined || written.length > MILEAGE_LENGTH_MAX) return {};
+  const found = WRITTEN_MILEAGE.exec(written);
   const digits = found?.[1]?.replace(/[,\s'\u2019]/g, '') ?? '';
   if (!found || !(Number(digits) > 0)) return {};
   const unit = `${found[3] ?? ''} ${wordsOf(quantity?.unitCode) ?? ''} ${wordsOf(quantity?.unitText) ?? ''}`;
@@ -292,8 +293,9 @@ function mileageOf(vehicle: Thing, extra: ReadonlyMap<string, unknown>): RawList
   return { mileage, ...(/\b(kmt|km|kms|kilomet\w*)\b/i.test(unit) && { mileageUnit: 'km' }) };
 }
 
+const MILEAGE_LENGTH_MAX = 40;
 const WRITTEN_MILEAGE =
-  /^\D{0,12}(\d{1,3}(?:[,\s'\u2019]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d,.])\s*(k\b)?\s*([a-z]*)/i;
+  /^[^\d-]{0,12}(\d{1,3}(?:[,\s'\u2019]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d,.]|e\+)\s*(k\b)?\s*([a-z]*)/i;
 
 function conditionOf(vehicle: Thing, offers: readonly Thing[], title: string): string | undefined {
   const written = [vehicle.itemCondition, ...offers.map((offer) => offer.itemCondition)]

@@ -70,12 +70,16 @@ export function schemaOrgVehicles(text: string, context: SchemaOrgContext = {}):
 const MARKED_UP =
   /\b(?:itemtype|typeof)\s*=\s*["']?[^"'>]{0,100}\b(?:Car|Vehicle|Product|Motorcycle)\b/i;
 
+const WRAPPINGS_START = /^(?:<!--|(?:\/\*|\/\/)?[ \t]{0,8}<!\[CDATA\[(?:\s{0,8}\*\/)?)/;
+const WRAPPINGS_END = /(?:-->|(?:\/\*|\/\/)?[ \t]{0,8}\]\]>(?:\s{0,8}\*\/)?)$/;
+/** What closes a wrapping is no longer. */
+const WRAPPING_CHARACTERS_MAX = 32;
+
 /** Some sites wrap the content of their data scripts in comments. */
 function withoutWrapping(content: string): string {
-  return content
-    .trim()
-    .replace(/^(?:<!--|(?:\/\*|\/\/)?\s*<!\[CDATA\[(?:\s*\*\/)?)/, '')
-    .replace(/(?:-->|(?:\/\*|\/\/)?\s*\]\]>(?:\s*\*\/)?)$/, '');
+  const opened = content.trim().replace(WRAPPINGS_START, '');
+  const end = Math.max(0, opened.length - WRAPPING_CHARACTERS_MAX);
+  return opened.slice(0, end) + opened.slice(end).replace(WRAPPINGS_END, '');
 }
 
 /** The vehicles among things in the shape of JSON-LD. */

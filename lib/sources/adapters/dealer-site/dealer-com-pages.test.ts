@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPageSource, readPage } from '@/lib/sources/page/page-reader';
 import { dealerSite } from './dealer-site';
+import { siteMap } from './site-map';
 
 const VIN = '1FTEW1EP5JKD00001';
 
@@ -142,5 +143,39 @@ describe('a dealer’s page that says that nothing was found', () => {
     expect(verdictOf('<h1>Search our blog</h1><p>No results found</p>', 'Blog')).toBe(
       'unrecognised',
     );
+  });
+});
+
+describe('an answer or page that is not whole', () => {
+  it('is not known where more than a third of its entries can’t be read', () => {
+    const answer = (inventory: unknown[]) =>
+      read(JSON.stringify({ pageInfo: { totalCount: 3, trackingData: [] }, inventory }));
+    expect(answer([car(), car({ vin: '1FTEW1EP5JKD00002' }), { uuid: 'x' }]).verdict).toBe('ok');
+    expect(answer([car(), { uuid: 'x', title: ['Sale'] }, null]).verdict).toBe('unrecognised');
+  });
+
+  it('is not known where it ends within its state', () => {
+    const whole = statePage([car()], 1);
+    expect(read(whole.slice(0, whole.indexOf('highlighted'))).verdict).toBe('unrecognised');
+    expect(read(whole.replace('</body></html>', '')).verdict).toBe('ok');
+  });
+});
+
+describe('a site map made to hurt', () => {
+  it('is read up to where it does, in time linear in its length', () => {
+    const started = performance.now();
+    const first = '<url><loc>https://example.test/used/a</loc></url>';
+    for (const rest of ['<loc>'.repeat(50_000), `<url><loc>${'a'.repeat(1_000_000)}`]) {
+      expect(siteMap(`<urlset>${first}${rest}`)?.addresses).toEqual([
+        'https://example.test/used/a',
+      ]);
+    }
+    const named = Array.from(
+      { length: 9 },
+      (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(9)}">`,
+    );
+    const laughs = `<!DOCTYPE x [${named.join('')}]><urlset><url><loc>&e9;</loc></url></urlset>`;
+    expect(siteMap(laughs)?.addresses).toEqual(['&e9;']);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

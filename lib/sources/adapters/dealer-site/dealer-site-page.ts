@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { looseJson } from '@/lib/sources/page/loose-json';
 import { type HtmlPage, htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
@@ -100,6 +101,7 @@ function readAnswer(text: string, url: string | null, walk: SiteWalk | null): Pa
 }
 
 function readHtml(text: string, url: string | null, walk: SiteWalk | null): PageReading {
+  if (isCutOff(text) && endsWithin(text)) return cutOffPage('a dealer’s site');
   const address = walk?.address ?? url ?? canonicalAddress(text);
   const scripts = pageScripts(text);
   const described = schemaOrgVehicles(text, { pageUrl: address, scripts });
@@ -134,6 +136,12 @@ function readHtml(text: string, url: string | null, walk: SiteWalk | null): Page
     'unrecognised',
     'No cars in the words of schema.org, and none as Dealer.com, DealerOn, Dealer eProcess or Jazel give them.',
   );
+}
+
+/** Whether a text ends within a tag or a script; that tags are left out at the end of a page is no fault. */
+function endsWithin(text: string): boolean {
+  const isInTag = text.lastIndexOf('<') > text.lastIndexOf('>');
+  return isInTag || text.lastIndexOf('<script') > text.lastIndexOf('</script');
 }
 
 /** Marks of systems whose pages hold no cars before their scripts ran. */
@@ -173,15 +181,19 @@ interface Around {
 
 function readInventory(inventory: DealerInventory, { walk, next, dealers }: Around): PageReading {
   const { listings, rejected, total } = inventory;
+  const unreadable = rejected.filter(({ reason }) => reason === 'unreadable').length;
+  if (unreadable * 3 > listings.length + rejected.length) {
+    return failedPage(
+      'unrecognised',
+      `${unreadable} of ${listings.length + rejected.length} entries of ${inventory.system} could not be read; the layout has changed.`,
+    );
+  }
   const [dealer] = dealers.length === 1 ? dealers : [];
   const nextCursor = next ?? (walk && nextOfWalk(walk.address, walk.rest));
   const hasNext = walk === null && next === null ? null : nextCursor !== null;
   if (listings.length > 0) {
     const own = listings.map((listing) => ofDealer(listing, dealer));
     return okPage({ listings: own, rejected, reportedTotal: total, hasNext, nextCursor });
-  }
-  if (rejected.length > 0 && rejected.every(({ reason }) => reason === 'unreadable')) {
-    return failedPage('unrecognised', `No entry of ${inventory.system} could be read.`);
   }
   return {
     ...emptyPage({ rejected, reportedTotal: total }),

@@ -5,6 +5,7 @@ import { pageText } from '@/lib/sources/page/page-text';
 /** The format allows 50 MB; more than this of one map is not looked at. */
 const TEXT_BYTES_MAX = 50 * 1024 * 1024;
 const ADDRESSES_MAX = 50_000;
+const LOCATION_CHARACTERS_MAX = 2_048;
 
 /** Addresses that a site map names (https://www.sitemaps.org/protocol.html). */
 export interface SiteMap {
@@ -30,26 +31,44 @@ export function unpackedText(page: {
 export function siteMap(text: string): SiteMap | null {
   const root = /<(?:[\w-]+:)?(urlset|sitemapindex)[\s>]/i.exec(text.slice(0, 5_000))?.[1];
   if (root === undefined) return null;
+  return { kind: root.toLowerCase() === 'urlset' ? 'pages' : 'index', addresses: locations(text) };
+}
+
+/** Deeper than its locations no map nests, and the parser pays for each level. */
+const DEPTH_MAX = 20;
+/** A map that nests deeper, or names more than a map may, is read up to there. */
+class EnoughRead extends Error {}
+
+function locations(text: string): string[] {
   const addresses: string[] = [];
   let written: string | null = null;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentagname(name) {
+        depth += 1;
+        if (depth > DEPTH_MAX || addresses.length >= ADDRESSES_MAX) throw new EnoughRead();
         if (name === 'loc') written = '';
       },
       ontext(data) {
-        if (written !== null) written += data;
+        if (written !== null && written.length < LOCATION_CHARACTERS_MAX) written += data;
       },
       onclosetag(name) {
-        const address = name === 'loc' ? written?.trim() : undefined;
-        if (address && addresses.length < ADDRESSES_MAX) addresses.push(address);
-        if (name === 'loc') written = null;
+        depth -= 1;
+        if (name !== 'loc') return;
+        const address = written?.trim() ?? '';
+        if (address !== '' && address.length < LOCATION_CHARACTERS_MAX) addresses.push(address);
+        written = null;
       },
     },
     { xmlMode: true },
   );
-  parser.end(text);
-  return { kind: root.toLowerCase() === 'urlset' ? 'pages' : 'index', addresses };
+  try {
+    parser.end(text);
+  } catch (error) {
+    if (!(error instanceof EnoughRead)) throw error;
+  }
+  return addresses;
 }
 
 /** The site maps that a robots.txt names, in its order. */

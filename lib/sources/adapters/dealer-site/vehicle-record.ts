@@ -45,6 +45,7 @@ const PHOTOS = ['images', 'photos', 'photolist', 'imageurls', 'photourls', 'imag
 const GROUPS =
   /^(pricing|prices|styles?|mechanical|build|specs?|vehicle|location|address|media|colors?)$/i;
 const GROUP_DEPTH_MAX = 2;
+const YEAR = /\b(?:19|20)\d{2}\b/;
 const VIN = /^(?=.*\d)[A-HJ-NPR-Z0-9]{17}$/;
 
 /** A car as some system tells it: its members by their names' letters and digits in lower case. */
@@ -112,7 +113,10 @@ export function readRecord(
   const shown = overrides.title ?? title ?? (facts.make && facts.model ? named : undefined);
   const status = wordsAt(record, ['status', 'vehiclestatus']) ?? '';
   const rejected = { ...(shown && { title: shown }), ...(externalId && { externalId }) };
-  if (externalId === undefined || shown === undefined) return { reason: 'unreadable', ...rejected };
+  const isCar = vin !== undefined || (facts.make && facts.model) || YEAR.test(shown ?? '');
+  if (externalId === undefined || shown === undefined || !isCar) {
+    return { reason: 'unreadable', ...rejected };
+  }
   if (isOtherVehicle({ make: facts.make, body: facts.body, vin })) {
     return { reason: 'not_a_car', ...rejected };
   }
