@@ -80,6 +80,9 @@ beforeEach(async () => {
       // Of paths that take more than an id: a person's e-mail, a car's VIN.
       id: [...ids.veh, ...ids.usr, ...ids.tsk, '2HGFC2F59JH500000'],
       source_key: ['alpha'],
+      // By the policy of these settings it is asked nothing.
+      key: ['carmax'],
+      query: ['make=Honda&zip=78701'],
       method: ['initialize', 'tools/list', 'tools/call', 'ping', 'notifications/initialized'],
       make: ['Honda', 'Ford'],
       model: ['Civic', 'F-150'],

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { AdminNav } from '@/app/(admin)/admin/admin-nav';
+import { LiveRefresh } from '@/app/(admin)/admin/live-refresh';
 import { adminContext } from '@/app/(admin)/admin-context';
 import { NavLink } from '@/components/ui/nav-link';
 import { listQuarantinedScans } from '@/lib/listings/scan-quarantine';
@@ -33,6 +34,7 @@ export default async function SourcesPage(): Promise<ReactElement> {
     <>
       <h1 className="text-xl">Sources</h1>
       <AdminNav current="/admin/sources" />
+      <LiveRefresh href="/api/v1/jobs/events" event="jobs" />
       {isDemo ? <DemoNote /> : null}
       {scans.length === 0 ? null : (
         <section className="flex min-w-0 flex-col gap-2">

@@ -19,6 +19,7 @@ export function SourceForm<Data>({
   look = 'secondary',
   isRow = false,
   fields,
+  pending,
   done,
 }: {
   action: (before: ActionState<Data>, form: FormData) => Promise<ActionState<Data>>;
@@ -29,6 +30,8 @@ export function SourceForm<Data>({
   /** Fields and button beside each other where there is room. */
   isRow?: boolean;
   fields?: (sending: { failed: FailedState | null; done: Data | null }) => ReactNode;
+  /** What is told while it takes its time. */
+  pending?: string;
   /** What is told once it worked; nothing where the page itself shows it. */
   done?: (data: Data) => ReactNode;
 }): ReactElement {
@@ -57,7 +60,8 @@ export function SourceForm<Data>({
       </form>
       {problem === undefined ? null : <Banner tone="error">{problem}</Banner>}
       <div role="status" className="contents">
-        {state.status === 'done' ? done?.(state.data) : null}
+        {isPending && pending ? <p className="text-ink-3 text-sm">{pending}</p> : null}
+        {state.status === 'done' && !isPending ? done?.(state.data) : null}
       </div>
     </div>
   );

@@ -14,6 +14,7 @@ export function TestForm({ sourceKey }: { sourceKey: string }): ReactElement {
       sent={{ key: sourceKey }}
       submitLabel="Ask it once"
       isRow
+      pending="Asking the source…"
       done={(tested) => <TestedPageView tested={tested} />}
       fields={({ failed, done }) => (
         <TextInput
