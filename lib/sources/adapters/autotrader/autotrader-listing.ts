@@ -9,7 +9,7 @@ import {
   numberAt,
   textAt,
 } from '@/lib/sources/page/page-scripts';
-import { wordsOf } from '@/lib/sources/page/schema-org-values';
+import { amountOf, wordsOf } from '@/lib/sources/page/schema-org-values';
 
 /** What a car is read with. */
 export interface ListingContext {
@@ -45,7 +45,6 @@ export function readListing(value: JsonValue, context: ListingContext): ReadEntr
   if (title === undefined && (make === undefined || model === undefined)) return null;
   const condition = conditionOf(car);
   const pricing = asObject(car.pricingDetail);
-  const salePrice = numberAt(pricing, 'salePrice');
   const mileage = mileageOf(car);
   const listing = listingOf({
     externalId,
@@ -56,7 +55,7 @@ export function readListing(value: JsonValue, context: ListingContext): ReadEntr
     make,
     model,
     trim: trimOf(car),
-    price: salePrice !== undefined && salePrice > 0 ? salePrice : undefined,
+    price: amountOf(pricing?.salePrice),
     ...mileage.fields,
     condition,
     ...specificationsOf(car),

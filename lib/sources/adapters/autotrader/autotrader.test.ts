@@ -163,6 +163,13 @@ describe('result pages of Autotrader', () => {
     expect(of({ type: 'New', specifications: {} }).verdict).toBe('ok');
   });
 
+  it('takes an amount in words, and no placeholder, for a price', () => {
+    const of = (salePrice: unknown) =>
+      read(JSON.stringify(flatCar(600_001, { pricingDetail: { salePrice } }))).listings[0]?.price;
+    expect(['28,500', '$28,500', 28_500].map(of)).toEqual(['28,500', '$28,500', 28_500]);
+    expect([0, 1, '', 'Call', '$398/mo', null, -5].map(of)).toEqual(Array(7).fill(undefined));
+  });
+
   it('takes the one car of JSON-LD only where it is its own, and no MSRP of a new one', () => {
     const of = (url: string, name = 'Used 2019 Ford F-150') =>
       read(

@@ -121,6 +121,13 @@ function summaryOfActivity(activity: JsonObject | null): ResultSummary | null {
 
 /** The answer to the search that the page, or its service, gives: ids, and facts as JSON in a text. */
 export function summaryOfSearch(value: JsonValue): ResultSummary | null {
+  // What the service of 2019 and 2020 answered: the same facts as on its pages.
+  const reported = at(value, 'dtm', 'vehicle');
+  if (Array.isArray(reported)) {
+    const pageCount = numberAt(value, 'json', 'pagination', 'numberOfPages') ?? null;
+    const cars = reported.map(asObject).filter((car) => car !== null);
+    return { cars, total: null, pageNumber: null, pageCount };
+  }
   const search = asObject(
     at(value, 'srp_results') ?? at(value, 'data', 'srpSearch') ?? at(value, 'srpSearch'),
   );

@@ -179,6 +179,29 @@ describe('result pages of Cars.com', () => {
     expect(read(page({ price: undefined, listPrice: 28_500 })).listings[0]?.price).toBe(28_500);
   });
 
+  it('reads what its older service answered', () => {
+    const {
+      listing_id: _,
+      stock_type: stockType,
+      ...rest
+    } = facts(1, { seller: { city: 'Waco', state: 'TX' } });
+    const vehicle = { ...rest, listingId: 750_000_001, stockType };
+    const answer = JSON.stringify({
+      dtm: { vehicle: [vehicle] },
+      json: { pagination: { numberOfPages: 3 } },
+    });
+    expect(read(answer).listings).toMatchObject([
+      {
+        externalId: '750000001',
+        title: '2019 Ford F-150 XLT',
+        price: '28500',
+        city: 'Waco',
+        state: 'TX',
+      },
+    ]);
+    expect(read('{"dtm":{"vehicle":[]}}').verdict).toBe('unrecognised');
+  });
+
   it('refuses a page that breaks off between its cards', () => {
     const page = `<html><title>Cars | Cars.com</title>${newCard(1)}${newCard(2)}</html>`;
     expect(read(page).listings).toHaveLength(2);
