@@ -38,7 +38,8 @@ const config: NextConfig = {
       './db/migrations/**',
     ],
   },
-  experimental: { authInterrupts: true },
+  // Pages and mails that people bring in are sent by forms too: 8 MB, and what a form adds.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '9mb' } },
   // Pages get theirs with their nonce in proxy.ts, which does not see the API.
   headers: async () => [
     {

@@ -6,7 +6,11 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { countPage, tooManyPagesHtml } from '@/app/page-limit';
-import { contentSecurityPolicy, fixedSecurityHeaders } from '@/app/security-headers';
+import {
+  contentSecurityPolicy,
+  fixedSecurityHeaders,
+  type HeaderOptions,
+} from '@/app/security-headers';
 import {
   decodeSession,
   encodeSession,
@@ -24,6 +28,8 @@ import {
 import { type Env, loadEnv } from '@/lib/platform/env';
 
 const NONCE_BYTES = 16;
+/** Opened by the bookmarklet beside a page of another site, which hands over what it shows. */
+const RECEIVING_PATH = '/captures/receive';
 
 type IssuedClaims = NonNullable<Awaited<ReturnType<typeof decodeSession>>>;
 
@@ -57,7 +63,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
         'retry-after': String(page.retryAfterSeconds),
       },
     });
-    return withSecurityHeaders(response, policy, isHttps);
+    return withSecurityHeaders(response, policy, { isHttps });
   }
   const visitorValue = newVisitorValue(request, env, now);
   const sessionValue = await renewedSession(request, claims, env, now);
@@ -73,11 +79,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     headers.set('cookie', request.cookies.toString());
   }
 
-  const response = withSecurityHeaders(
-    NextResponse.next({ request: { headers } }),
-    policy,
+  const response = withSecurityHeaders(NextResponse.next({ request: { headers } }), policy, {
     isHttps,
-  );
+    isOpenedByOthers: request.nextUrl.pathname === RECEIVING_PATH,
+  });
   const cookieOptions = sessionCookieOptions(isHttps);
   if (visitorValue !== null) {
     response.cookies.set(visitorCookieName(env.market), visitorValue, {
@@ -102,10 +107,10 @@ function signInOrigins({ google, github }: Env): string[] {
 function withSecurityHeaders(
   response: NextResponse,
   policy: string,
-  isHttps: boolean,
+  options: HeaderOptions,
 ): NextResponse {
   response.headers.set('content-security-policy', policy);
-  for (const [name, value] of Object.entries(fixedSecurityHeaders({ isHttps }))) {
+  for (const [name, value] of Object.entries(fixedSecurityHeaders(options))) {
     response.headers.set(name, value);
   }
   return response;

@@ -1,6 +1,8 @@
 /** Headers that protect a page whatever it shows. */
 export interface HeaderOptions {
   isHttps: boolean;
+  /** True for the one page that a window of another site may hold, to hand it something. */
+  isOpenedByOthers?: boolean;
 }
 
 /** Two years, as browsers' preload lists ask (hstspreload.org, read 2026). */
@@ -15,7 +17,7 @@ export function fixedSecurityHeaders(options: HeaderOptions): Record<string, str
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': options.isOpenedByOthers ? 'unsafe-none' : 'same-origin',
     'Permissions-Policy':
       'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
     ...(options.isHttps

@@ -10,6 +10,7 @@ const PLACES = [
   ['/account/sessions', 'Sessions'],
   ['/account/keys', 'API keys'],
   ['/account/usage', 'Usage'],
+  ['/captures', 'Your finds'],
   ['/account/data', 'Your data'],
 ] as const;
 

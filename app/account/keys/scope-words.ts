@@ -7,6 +7,10 @@ const WORDS: Partial<Record<Permission, { label: string; hint: string }>> = {
     label: 'Detailed health',
     hint: 'Read metrics and the state of every part.',
   },
+  'captures.manage': {
+    label: 'Your finds',
+    hint: 'Bring adverts in for you, read and delete what you brought.',
+  },
   'listings.import': { label: 'Import', hint: 'Add listings to the market.' },
 };
 
