@@ -1,4 +1,5 @@
 import { findState } from '@/lib/platform/places';
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { absoluteAddress, photoAddress } from '@/lib/sources/page/page-address';
 import {
   attributeOf,
@@ -33,6 +34,7 @@ const PHOTOS_MAX = 100;
 export function readAutoTempestPage(page: FetchedPage): PageReading {
   const text = pageText(page).trim();
   if (text.startsWith('{') || text.startsWith('[')) return readAnswer(parseJson(text));
+  if (isCutOff(text)) return cutOffPage('AutoTempest');
   const html = htmlPage(text);
   if (html.first('#short-description h1, .listing-content') !== null)
     return readDetail(html, page.url);

@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { photoAddress } from '@/lib/sources/page/page-address';
 import {
   attributeOf,
@@ -15,6 +16,7 @@ import {
   type RejectedEntry,
 } from '@/lib/sources/page/page-reading';
 import {
+  asArray,
   at,
   jsonAt,
   numberAt,
@@ -42,8 +44,19 @@ const SECOND_MS = 1_000;
 interface Entry {
   id: string;
   title: string;
+  /** Whether the site has it among what is no car. */
+  isOther: boolean;
   listing: RawListing;
 }
+
+/**
+ * The site's own categories of what is no car, by the numbers of its filter: parts, wheels, motorcycles,
+ * boats, campers, go-karts, minibikes, all-terrain vehicles, tractors, aircraft, trains, side-by-sides. Cars
+ * mostly have none.
+ */
+const OTHER_CATEGORIES = new Set(
+  [379, 380, 70, 383, 436, 428, 430, 431, 432, 543, 544, 553].map(String),
+);
 
 /**
  * Reads a page of Bring a Trailer: the lists that model pages, /auctions/ and /auctions/results/ carry in
@@ -52,7 +65,11 @@ interface Entry {
 export function readBringATrailerPage(page: FetchedPage): PageReading {
   const text = pageText(page).trim();
   if (text.startsWith('{') || text.startsWith('[')) return readLists([parseJson(text)], []);
+  if (isCutOff(text)) return cutOffPage('Bring a Trailer');
   const { lists, markup } = listsOf(text);
+  if (lists.some((list) => itemsOf(list) === undefined)) {
+    return failedPage('unrecognised', 'A list of auctions is not of the known form.');
+  }
   const html = htmlPage(withoutScripts(markup));
   if (lists.length === 0 && isListingPage(html)) return readListingPage(html, page.url);
   const cards = outermost(html.select(CARDS));
@@ -76,9 +93,10 @@ function listsOf(text: string): { lists: readonly unknown[]; markup: string } {
     if (index < 0) break;
     from = index + LIST_ENDING.length;
     const [, name] = LIST_NAME.exec(text.slice(Math.max(0, index - 40), index)) ?? [];
-    const list = name === undefined || found.has(name) ? undefined : jsonAt(text, from);
-    if (name === undefined || list === undefined) continue;
-    found.set(name, list);
+    // Other mentions of the name give it no value.
+    if (name === undefined || found.has(name) || !/^\s*=/.test(text.slice(from, from + 10)))
+      continue;
+    found.set(name, jsonAt(text, from) ?? null);
     markup += cardsOf(text.slice(unread, index));
     const closed = text.indexOf('</script', from);
     unread = closed < 0 ? text.length : closed;
@@ -110,6 +128,8 @@ function readLists(lists: readonly unknown[], cards: readonly (Entry | null)[]):
       'Neither a list of auctions nor cards of auctions were found.',
     );
   }
+  const drift = driftOf(known.flatMap((list) => itemsOf(list) ?? []));
+  if (drift !== null) return failedPage('unrecognised', drift);
   const { listings, rejected } = sorted(entries);
   const unreadable = rejected.filter(({ reason }) => reason === 'unreadable').length;
   if (unreadable * 3 > entries.length) {
@@ -119,6 +139,30 @@ function readLists(lists: readonly unknown[], cards: readonly (Entry | null)[]):
   const [current, last] = [numberAt(completed, 'page_current'), numberAt(completed, 'pages_total')];
   const hasNext = current === undefined || last === undefined ? null : current < last;
   return okPage({ listings, rejected, reportedTotal, hasNext });
+}
+
+/** Fewer items may lack a part by chance. */
+const TELLING_ITEMS = 3;
+
+/** What the items of lists have lost since their form was known; null where they have it. */
+function driftOf(items: readonly unknown[]): string | null {
+  const ended = items.filter((item) => at(item, 'active') === false);
+  if (
+    items.length >= TELLING_ITEMS &&
+    items.every((item) => at(item, 'current_bid') === undefined)
+  ) {
+    return `None of ${items.length} auctions says what is bid.`;
+  }
+  return ended.length >= TELLING_ITEMS && ended.every((item) => outcomeOf(item) === null)
+    ? `None of ${ended.length} ended auctions says whether it was sold.`
+    : null;
+}
+
+/** How an auction stands, as its line says it: an ended one without a known line is neither. */
+function outcomeOf(item: unknown): 'sold' | 'auction' | null {
+  const line = plainText(textAt(item, 'sold_text') ?? '');
+  if (/^sold (for|after)/i.test(line)) return 'sold';
+  return at(item, 'active') !== false || /^(bid to|high bid)/i.test(line) ? 'auction' : null;
 }
 
 function itemsOf(list: unknown): readonly unknown[] | undefined {
@@ -135,10 +179,10 @@ function sorted(entries: readonly (Entry | null)[]) {
       rejected.push({ reason: 'unreadable' });
       continue;
     }
-    const { id, title, listing } = entry;
+    const { id, title, listing, isOther } = entry;
     if (seen.has(id)) continue;
     seen.add(id);
-    if (isCarTitle(title)) listings.push(listing);
+    if (!isOther && isCarTitle(title)) listings.push(listing);
     else rejected.push({ reason: 'not_a_car', title, externalId: id });
   }
   return { listings, rejected };
@@ -149,8 +193,7 @@ function entryOfItem(item: unknown): Entry | null {
   const url = listingAddress(textAt(item, 'url'));
   const id = textAt(item, 'id');
   if (title === '' || url === null || id === undefined) return null;
-  const soldText = plainText(textAt(item, 'sold_text') ?? '');
-  const isSold = /^sold (for|after)/i.test(soldText);
+  const outcome = outcomeOf(item);
   const bid = numberAt(item, 'current_bid');
   const currency = textAt(item, 'currency');
   const ended = numberAt(item, 'timestamp_end');
@@ -160,16 +203,17 @@ function entryOfItem(item: unknown): Entry | null {
   return {
     id,
     title,
+    isOther: asArray(at(item, 'categories')).some((one) => OTHER_CATEGORIES.has(String(one))),
     listing: {
       externalId: id,
       url,
       title,
       ...(year !== undefined && { year }),
-      ...(bid !== undefined && bid > 0 && { price: bid, priceKind: isSold ? 'sold' : 'auction' }),
+      ...(bid !== undefined && bid > 0 && outcome !== null && { price: bid, priceKind: outcome }),
       ...(currency !== undefined && currency !== 'USD' && { currency }),
       ...mileageOfTitle(title),
       ...(latitude !== undefined && longitude !== undefined && { latitude, longitude }),
-      ...(isSold && ended !== undefined && { observedAt: new Date(ended * SECOND_MS) }),
+      ...(outcome === 'sold' && ended !== undefined && { observedAt: new Date(ended * SECOND_MS) }),
       ...(photo !== undefined && { imageUrls: [photo] }),
     },
   };
@@ -192,6 +236,7 @@ function entryOfCard(html: HtmlPage, card: PageElement): Entry | null {
   return {
     id,
     title,
+    isOther: false,
     listing: {
       externalId: id,
       url,

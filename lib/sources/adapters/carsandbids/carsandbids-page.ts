@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { photoAddress } from '@/lib/sources/page/page-address';
 import {
   attributeOf,
@@ -31,6 +32,7 @@ const PHOTOS_MAX = 100;
 export function readCarsAndBidsPage(page: FetchedPage): PageReading {
   const text = pageText(page).trim();
   if (text.startsWith('{')) return readServiceAnswer(parseJson(text));
+  if (isCutOff(text)) return cutOffPage('Cars & Bids');
   const html = htmlPage(text);
   const facts = factsOf(html);
   if (facts.size > 0) return readAuction(html, facts, page.url);

@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { type HtmlPage, htmlPage } from '@/lib/sources/page/page-html';
 import {
   emptyPage,
@@ -25,6 +26,8 @@ const WALL =
 const NOTHING =
   /\bno results\b|nothing found for that search|zero local results found|no postings found/i;
 const SHELL = /\bcl\.init\s*\(|id="no-js"|cl-local-storage/;
+/** Of so many rows at least one has a price. */
+const PRICED_ROWS = 5;
 /** A page with so little text around its words is nothing but them. */
 const WALL_CHARACTERS_MAX = 30_000;
 
@@ -41,6 +44,7 @@ export function readCraigslistPage(page: FetchedPage): PageReading {
   if (text.length < WALL_CHARACTERS_MAX && WALL.test(text)) {
     return failedPage('blocked', 'Craigslist has blocked the address that asked.');
   }
+  if (isCutOff(text)) return cutOffPage('Craigslist');
   const html = htmlPage(withoutScripts(text));
   const address = addressOf(html) ?? page.url;
   if (isPosting(html)) return readPosting(text, html, address);
@@ -61,6 +65,15 @@ function readResults(text: string, html: HtmlPage, address: string | null): Page
     );
   }
   const { listings, rejected } = rows;
+  if (rows.count < items.length) {
+    return failedPage(
+      'unrecognised',
+      `${items.length} results are listed for search engines and only ${rows.count} rows shown.`,
+    );
+  }
+  if (rows.count >= PRICED_ROWS && listings.length > 0 && !rows.isPriced) {
+    return failedPage('unrecognised', `None of ${rows.count} rows has the place of a price.`);
+  }
   if (listings.length === 0) return emptyPage({ rejected, reportedTotal });
   return okPage({ listings, rejected, reportedTotal, hasNext: hasNextPage(html, rows) });
 }

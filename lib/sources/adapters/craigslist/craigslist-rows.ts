@@ -51,6 +51,8 @@ export interface RowContext {
 export interface Rows {
   count: number;
   unreadable: number;
+  /** Whether any row has the place where a price is told. */
+  isPriced: boolean;
   listings: RawListing[];
   rejected: RejectedEntry[];
 }
@@ -59,7 +61,13 @@ export interface Rows {
 export function readRows(html: HtmlPage, context: RowContext): Rows {
   const drawn = outermost(html.select(DRAWN_ROWS));
   const elements = drawn.length > 0 ? drawn : outermost(html.select(STATIC_ROWS));
-  const rows: Rows = { count: elements.length, unreadable: 0, listings: [], rejected: [] };
+  const rows: Rows = {
+    count: elements.length,
+    unreadable: 0,
+    isPriced: elements.some((element) => html.first(PRICES, element) !== null),
+    listings: [],
+    rejected: [],
+  };
   const items = new ItemsInOrder(context.items);
   const seen = new Set<string>();
   for (const element of elements) {

@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { htmlPage } from '@/lib/sources/page/page-html';
 import {
   emptyPage,
@@ -40,6 +41,7 @@ export function readFacebookMarketplacePage(page: FetchedPage): PageReading {
   if (targets.length > 0) return readTarget(finding.targets);
   if (finding.feeds.length > 0) return readFeeds(finding.feeds);
   if (finding.loose.length > 0) return readListings(finding.loose, null, null);
+  if (isCutOff(text)) return cutOffPage('Facebook Marketplace');
   if (GONE.test(htmlPage(text).text('body'))) return emptyPage();
   if (SIGN_IN.test(text)) return failedPage('blocked', 'Facebook asks to sign in first.');
   if (/\bid="facebook"|<title>\s*Facebook/.test(text)) {

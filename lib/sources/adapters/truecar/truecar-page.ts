@@ -1,3 +1,4 @@
+import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
 import { elementText, type HtmlPage, htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
@@ -49,6 +50,7 @@ export function readTruecarPage(page: FetchedPage): PageReading {
   const scripts = pageScripts(text);
   const ofState = readState(jsonOfScript(scripts, '__NEXT_DATA__'));
   if (ofState?.verdict === 'ok' || ofState?.verdict === 'empty') return ofState;
+  if (isCutOff(text)) return cutOffPage('TrueCar');
   return readMarkup(text, scripts, page.url) ?? ofState ?? readNothing(text);
 }
 
