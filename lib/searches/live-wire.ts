@@ -58,9 +58,12 @@ export async function streamHybridSearch(
   budgetMs: number = LIVE_BUDGET_MS,
 ): Promise<AsyncIterable<StreamEvent>> {
   const inputs = inputsOf(ctx, query, signal);
+  // The market's own results go first: they do not queue for a connection behind what sources need.
+  const results = searchDeals(ctx, inputs.search);
+  results.catch(() => undefined);
   const answers = await searchLive(ctx, { ...inputs.live, budgetMs });
   return (async function* () {
-    const { data, meta, page } = toSearchAnswer(await searchDeals(ctx, inputs.search));
+    const { data, meta, page } = toSearchAnswer(await results);
     const { missing_sources, notes } = meta;
     yield { event: 'results', data: { deals: data, total: page.total, missing_sources, notes } };
     for await (const answer of answers) {
