@@ -56,7 +56,7 @@ describe('saved pages of Craigslist', () => {
       const address = word(row, /class="titlestring" href="([^"]+)"/);
       expect({ externalId, title, url, price }).toEqual({
         externalId: word(row, /data-pid="(\d+)"/),
-        title: word(row, / title="([^"]*)"/),
+        title: word(row, / title="([^"]*)"/)?.replace(/ +/g, ' '),
         url: address,
         price: word(row, /class="priceinfo">([^<]*)</),
       });
