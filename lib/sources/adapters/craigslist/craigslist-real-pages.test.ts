@@ -56,7 +56,9 @@ describe('saved pages of Craigslist', () => {
       const address = word(row, /class="titlestring" href="([^"]+)"/);
       expect({ externalId, title, url, price }).toEqual({
         externalId: word(row, /data-pid="(\d+)"/),
-        title: word(row, / title="([^"]*)"/)?.replace(/ +/g, ' '),
+        title: word(row, / title="([^"]*)"/)
+          ?.replace(/ +/g, ' ')
+          .trim(),
         url: address,
         price: word(row, /class="priceinfo">([^<]*)</),
       });
