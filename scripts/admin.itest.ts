@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import { verifyPassword } from '@/lib/accounts/password-hash';
+import { memoryBlobs } from '@/lib/sources/testing-source';
 import { runAdmin } from './admin/command';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -76,7 +77,10 @@ async function admin(args: string[], input = ''): Promise<Ended> {
     },
     open: () => ({
       market: 'demo',
-      makeContext: async () => ({ ...ctx, ports: { encryptionSecret: 'e'.repeat(32) } }),
+      makeContext: async () => ({
+        ...ctx,
+        ports: { encryptionSecret: 'e'.repeat(32), blobs: memoryBlobs() },
+      }),
       close: async () => {},
     }),
   });

@@ -275,11 +275,41 @@ it('a token made here is good for half an hour', async () => {
   expect(verdicts).toEqual(['allowed', 'allowed', 401]);
 });
 
+/** What the operations on a feed are sent, so that they come as far as looking for it. */
+const BODIES_OF_FEEDS: Readonly<Record<string, string | undefined>> = {
+  'feeds.read': undefined,
+  'feeds.update': '{"label":"Mine"}',
+  'feeds.delete': undefined,
+  'feeds.preview': undefined,
+  'feeds.readings': undefined,
+  'feeds.read_now': '{}',
+  'feeds.upload': '{"file_base64":"aWQ="}',
+  'feeds.rejected_rows': undefined,
+};
+
 describe('what is somebody else’s', () => {
   /** For each operation on a thing with an owner: the other person's thing of that kind. */
   const THINGS_OF: Readonly<Record<string, (other: User) => string>> = {
     'api_keys.revoke': (other) => other.api_key_id,
+    ...Object.fromEntries(
+      Object.keys(BODIES_OF_FEEDS).map((id) => [id, (other: User) => feedOf(other)]),
+    ),
   };
+  const feeds = new Map<string, string>();
+  const feedOf = (person: User) => feeds.get(person.id) ?? '';
+
+  beforeAll(async () => {
+    for (const role of PERMISSIONS['feeds.manage'].roles) {
+      const other = user(role, 'other');
+      const id = newId();
+      await database.pool.query(
+        `with source as (insert into sources (key, label, kind) values ($2, 'Lot', 'feed'))
+         insert into dealer_feeds (id, owner_id, source_key, label, kind) values ($1, $3, $2, 'Lot', 'upload')`,
+        [id, `feed:${id}`, parsePublicId('person', other.id)],
+      );
+      feeds.set(other.id, toPublicId('feed', id));
+    }
+  });
   const owned = API_OPERATIONS.filter(
     ({ permission, params }) => PERMISSIONS[permission].ownership !== 'none' && params?.shape.id,
   );
@@ -292,13 +322,15 @@ describe('what is somebody else’s', () => {
     'is to %s as if it were not there, byte for byte',
     async (id, operation) => {
       const before = await rowsOf('api_keys');
-      for (const role of ['admin', 'customer', 'service_center', 'mechanic'] as const) {
+      for (const role of PERMISSIONS[operation.permission].roles) {
         const headers = bearer(user(role).access_token);
         const others = THINGS_OF[id]?.(user(role, 'other')) ?? '';
+        const body = BODIES_OF_FEEDS[id];
+        const asked = { headers, ...(body === undefined ? {} : { body }) };
         const answers = await Promise.all([
-          call(operation, { headers, params: { id: others } }),
-          call(operation, { headers }),
-          call(operation, { headers, params: { id: 'nonsense' } }),
+          call(operation, { ...asked, params: { id: others } }),
+          call(operation, asked),
+          call(operation, { ...asked, params: { id: 'nonsense' } }),
         ]);
         const texts = answers.map(({ text }) => text.replace(/"request_id":"[^"]+"/, ''));
         expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);

@@ -3,6 +3,8 @@ import type { Database } from '@/db/client';
 import { dealerFeeds } from '@/db/schema/sources';
 import type { DealerFeedKind, DealerFeedState, QuarantineReason, ScanState } from '@/db/vocabulary';
 import { WHOLE_SOURCE_QUERY } from '@/lib/sources/collector';
+import { FEED_SOURCE } from '@/lib/sources/registry';
+import { feedBlobKey } from './dealer-feed';
 
 /** A feed with how its readings stand. */
 export interface FeedRow {
@@ -97,6 +99,15 @@ export async function selectFeeds(
   return rows.map(toFeedRow);
 }
 
+/** Where the files of a person's feeds lie. */
+export async function listFeedFiles(db: Database, ownerId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: dealerFeeds.id, kind: dealerFeeds.kind, etag: dealerFeeds.etag })
+    .from(dealerFeeds)
+    .where(eq(dealerFeeds.ownerId, ownerId));
+  return rows.map(({ id, kind, etag }) => feedBlobKey(id, kind === 'upload' ? etag : null));
+}
+
 /** How many feeds a person has. */
 export async function countFeeds(db: Database, ownerId: string): Promise<number> {
   return db.$count(dealerFeeds, eq(dealerFeeds.ownerId, ownerId));
@@ -149,6 +160,10 @@ export async function removeFeed(
   await db.execute(sql`delete from scans where source_key = ${feed.sourceKey}`);
   await db.execute(sql`delete from source_queries where source_key = ${feed.sourceKey}`);
   await db.execute(sql`delete from imports where source_key = ${feed.sourceKey}`);
+  // Its listings stay as history; what their dealer called them does not.
+  await db.execute(
+    sql`update sources set label = ${FEED_SOURCE.label} where key = ${feed.sourceKey}`,
+  );
   return rows.length;
 }
 

@@ -7,6 +7,7 @@
 const PERSON = "current_setting('deal_scout.person')::uuid";
 const PERSON_TEXT = "current_setting('deal_scout.person')";
 const EMAIL = "lower(current_setting('deal_scout.email'))";
+const FEEDS = `(select source_key from dealer_feeds where owner_id = ${PERSON})`;
 const KEYS = `(select id::text from api_keys where person_id = ${PERSON})`;
 
 /** What stands for a text in the counters: SHA-256 in base64url, as `storedKey` makes it. */
@@ -27,9 +28,15 @@ export interface PersonalTable {
   withheld: readonly string[];
   /**
    * cascade: goes with the row of `people`. delete: removed before it. clear: the row stays, the
-   * named columns become null. keep: stays; holds no name and no address.
+   * named columns become null. overwrite: the same, and they become these texts. keep: stays; holds no name
+   * and no address.
    */
-  fate: 'cascade' | 'delete' | 'keep' | { clear: readonly string[] };
+  fate:
+    | 'cascade'
+    | 'delete'
+    | 'keep'
+    | { clear: readonly string[] }
+    | { overwrite: Readonly<Record<string, string>> };
 }
 
 /** A row of the export as SQL, where it is not simply all columns but the withheld. */
@@ -121,11 +128,60 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     withheld: [],
     fate: 'delete',
   },
+  // Whatever is of a feed is found by it, so the feed stands before it and goes after it.
+  {
+    table: 'dealer_feeds',
+    where: `owner_id = ${PERSON}`,
+    file: 'feeds.json',
+    about: 'Your inventory feeds: name, address, which column is what, when they were read.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'sources',
+    where: `key in ${FEEDS}`,
+    file: null,
+    about: 'The names of your feeds, as buyers see them.',
+    withheld: [],
+    fate: { overwrite: { label: 'A dealer’s feed' } },
+  },
+  {
+    table: 'source_queries',
+    where: `source_key in ${FEEDS}`,
+    file: null,
+    about: 'When your feeds are read.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'scans',
+    where: `source_key in ${FEEDS}`,
+    file: 'feed-readings.json',
+    about: 'Readings of your feeds, of the last 30 days, with what they brought.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'collected_pages',
+    where: `source_key in ${FEEDS}`,
+    file: null,
+    about: 'Rows of your files on their way into the market.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'quarantined_rows',
+    where: `source_key in ${FEEDS}`,
+    file: 'feed-rejected-rows.json',
+    about: 'Rows of your files that could not be used, with the reason.',
+    withheld: [],
+    fate: 'delete',
+  },
   {
     table: 'listings',
-    where: `owner_id = ${PERSON}`,
+    where: `owner_id = ${PERSON} or source_key in ${FEEDS}`,
     file: 'listings.json',
-    about: 'Adverts that you brought in for yourself.',
+    about: 'Adverts that you brought in for yourself, and those of your feeds.',
     withheld: [],
     fate: 'delete',
   },

@@ -84,7 +84,11 @@ export async function removePersonalRows(db: Database, source: PersonalTable): P
   const { table, where, fate } = source;
   if (fate === 'delete') await db.execute(sql.raw(`delete from ${table} where ${where}`));
   else if (typeof fate === 'object') {
-    const sets = fate.clear.map((column) => `${column} = null`).join(', ');
+    const sets = (
+      'clear' in fate
+        ? fate.clear.map((column) => `${column} = null`)
+        : Object.entries(fate.overwrite).map(([column, text]) => `${column} = '${text}'`)
+    ).join(', ');
     await db.execute(sql.raw(`update ${table} set ${sets} where ${where}`));
   }
 }

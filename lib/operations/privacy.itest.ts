@@ -9,10 +9,11 @@ import {
   people,
   recoveryCodes,
 } from '@/db/schema/accounts';
+import { collectedPages, scans, sourceQueries } from '@/db/schema/collecting';
 import { apiUsage, refreshTokens } from '@/db/schema/credentials';
-import { listings, removalRequests, sources } from '@/db/schema/listings';
+import { imports, listings, quarantinedRows, removalRequests, sources } from '@/db/schema/listings';
 import { auditLog, idempotencyKeys, messages, rateLimits } from '@/db/schema/platform';
-import { captureAddresses, captureListings, captures } from '@/db/schema/sources';
+import { captureAddresses, captureListings, captures, dealerFeeds } from '@/db/schema/sources';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import { createApiKey } from '@/lib/accounts/api-keys';
 import { keepAccount, requestDeletion } from '@/lib/accounts/deletion';
@@ -23,6 +24,7 @@ import { type Actor, actorKey } from '@/lib/platform/context';
 import { newId, parsePublicId } from '@/lib/platform/ids';
 import { storedKey } from '@/lib/platform/limits';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
+import { memoryBlobs } from '@/lib/sources/testing-source';
 import { PERSONAL_TABLES } from './personal-data';
 import { exportOwnData, purgeDuePeople } from './privacy';
 import { nameSubject } from './privacy-queries';
@@ -36,21 +38,23 @@ const NOW = new Date();
 const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 
 let database: TestDatabase;
+const blobs = memoryBlobs();
 
 beforeAll(async () => {
   database = await testDatabase({ market: 'live' });
 });
 afterAll(() => database.close());
 beforeEach(async () => {
+  blobs.files.clear();
   await emptyAuditLog(database.db);
   await database.db.execute(
-    sql`truncate people, sources, listings, messages, rate_limits, idempotency_keys, removal_requests cascade`,
+    sql`truncate people, sources, listings, scans, imports, messages, rate_limits, idempotency_keys, removal_requests cascade`,
   );
 });
 
 function ctxOf(actor: Actor, now = NOW) {
   const ctx = database.makeCtx(actor, { now });
-  return { ...ctx, ports: { ...ctx.ports, limiter: createMemoryLimiter() } };
+  return { ...ctx, ports: { ...ctx.ports, limiter: createMemoryLimiter(), blobs } };
 }
 const actorOf = ({ personId, role }: KnownPerson, sessionId = newId()) =>
   ({ kind: 'person', personId, role, epoch: 0, sessionId, plan: 'free' }) as const;
@@ -121,6 +125,7 @@ async function fullPerson() {
   await db
     .insert(captureAddresses)
     .values({ personId, tokenHash: 'secret-hash-6', tokenEncrypted: 'secret-hash-7' });
+  await addFeed(personId);
   const message = {
     channel: 'email',
     kind: 'note',
@@ -161,6 +166,61 @@ async function fullPerson() {
     subjectId: sessionId,
   });
   return { ...made, sessionId, keyId, keyPrefix: key.prefix };
+}
+
+/** A feed of a person's, read once: a car, a rejected row, and rows on their way. */
+async function addFeed(personId: string): Promise<void> {
+  const { db } = database;
+  const id = newId();
+  const sourceKey = `feed:${id}`;
+  await db.insert(sources).values({ key: sourceKey, label: 'Needle Motors', kind: 'feed' });
+  const feed = {
+    id,
+    ownerId: personId,
+    sourceKey,
+    label: 'Needle Motors',
+    kind: 'upload',
+  } as const;
+  await db.insert(dealerFeeds).values({ ...feed, etag: 'abc' });
+  const [query] = await db
+    .insert(sourceQueries)
+    .values({ sourceKey, query: 'all', strategy: 'scheduled', intervalS: 3_600, nextDueAt: NOW })
+    .returning();
+  const scanId = newId();
+  const scan = { id: scanId, sourceKey, query: 'all', state: 'finished' } as const;
+  await db
+    .insert(scans)
+    .values({ ...scan, queryId: query?.id ?? '', marketAt: NOW, startedAt: NOW });
+  const rows = ['{"raw":{"title":"Needle car"}}'];
+  await db.insert(collectedPages).values({ scanId, pageNumber: 1, sourceKey, asOf: NOW, rows });
+  await db
+    .insert(imports)
+    .values({ id: scanId, sourceKey, fileName: 'Scan of all', startedAt: NOW });
+  await db.insert(quarantinedRows).values({
+    importId: scanId,
+    sourceKey,
+    rowNumber: 2,
+    reason: 'price_missing',
+    field: 'price',
+    message: 'No price.',
+    contentHash: id,
+    raw: { title: 'Needle wreck' },
+  });
+  await db.insert(listings).values({
+    sourceKey,
+    externalId: 'S1',
+    title: 'A car on the lot of Needle Motors',
+    year: 2018,
+    make: 'Honda',
+    model: 'Fit',
+    priceCents: 1_100_000,
+    priceKind: 'dealer_ask',
+    qualityScore: 80,
+    factsHash: 'b',
+    firstSeenAt: NOW,
+    lastSeenAt: NOW,
+  });
+  await blobs.put(`dealer-feeds/${id}/abc`, Buffer.from('Needle'), 'text/csv');
 }
 
 /** Every place of the database in which a text occurs, as "table.column". */
@@ -357,6 +417,7 @@ describe('purgeDuePeople', () => {
     for (const source of PERSONAL_TABLES.filter(({ fate }) => fate !== 'keep')) {
       expect(await countPersonalRows(source, subject), source.table).toBe(0);
     }
+    expect(blobs.files.size).toBe(0);
     expect(await database.db.$count(people)).toBe(1);
     expect(await placesOf(other.personId)).toContain('people.id');
     // The counter of an address and the request itself are nobody's.

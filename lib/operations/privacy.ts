@@ -3,8 +3,10 @@
  * personal-data.ts; the wish to leave, and changing one's mind, in the accounts room.
  */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { listFeedFiles } from '@/lib/listings/dealer-feed-queries';
 import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
+import type { BlobStore } from '@/lib/platform/blobs';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
 import type { LimitRule, RateLimiter } from '@/lib/platform/limits';
@@ -27,6 +29,9 @@ const EXPORT_RULE: LimitRule = { name: 'export', max: 5, windowSeconds: 3_600 };
 const BATCH_ROWS = 1_000;
 /** People removed in one run of the sweep; the next run takes the others. */
 const PURGE_MAX = 500;
+
+/** What removing people asks for. */
+type PurgeCtx = Ctx<{ blobs: BlobStore }>;
 
 /** A file to keep. */
 export interface ExportFile {
@@ -120,7 +125,7 @@ function readmeText(ctx: Ctx, files: { file: string; about: string; count: numbe
  * how many. What stays of a person is their number in the audit log, which leads to nobody. Safe to
  * repeat and to interrupt. For the sweep, a command or a job.
  */
-export async function purgeDuePeople(ctx: Ctx): Promise<{ purgedCount: number }> {
+export async function purgeDuePeople(ctx: PurgeCtx): Promise<{ purgedCount: number }> {
   authorize(ctx, 'people.purge');
   let purgedCount = 0;
   for (const personId of await selectDuePeople(ctx.db, ctx.now(), PURGE_MAX)) {
@@ -130,10 +135,11 @@ export async function purgeDuePeople(ctx: Ctx): Promise<{ purgedCount: number }>
   return { purgedCount };
 }
 
-async function purge(ctx: Ctx, personId: string): Promise<boolean> {
+async function purge(ctx: PurgeCtx, personId: string): Promise<boolean> {
   const subject = await lockDuePerson(ctx.db, personId, ctx.now());
   if (!subject) return false;
   await nameSubject(ctx.db, subject);
+  for (const key of await listFeedFiles(ctx.db, personId)) await ctx.ports.blobs.remove(key);
   // The row of the person is the first of the list and goes last: others are found by it.
   for (const source of [...PERSONAL_TABLES].reverse()) await removePersonalRows(ctx.db, source);
   await audit(ctx, { action: 'person.purged', subjectKind: 'person', subjectId: personId });

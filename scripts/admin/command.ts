@@ -14,6 +14,7 @@ import {
 import { rotateSigningKey } from '@/lib/accounts/signing-keys';
 import { verifyAuditChain } from '@/lib/operations/audit-log';
 import { purgeDuePeople } from '@/lib/operations/privacy';
+import type { BlobStore } from '@/lib/platform/blobs';
 import type { Ctx } from '@/lib/platform/context';
 import { EnvError } from '@/lib/platform/env';
 import { toAppError } from '@/lib/platform/errors';
@@ -67,7 +68,7 @@ export interface Terminal {
   askHidden: ((question: string) => Promise<string>) | null;
 }
 
-type AdminCtx = Ctx<{ encryptionSecret: string }>;
+type AdminCtx = Ctx<{ encryptionSecret: string; blobs: BlobStore }>;
 
 /** The market that a command works on. */
 export interface AdminDesk {
