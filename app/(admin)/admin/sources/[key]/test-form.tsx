@@ -14,7 +14,7 @@ export function TestForm({ sourceKey }: { sourceKey: string }): ReactElement {
       sent={{ key: sourceKey }}
       submitLabel="Ask it once"
       isRow
-      pending="Asking the source…"
+      pending="Asking the source, at its pace…"
       done={(tested) => <TestedPageView tested={tested} />}
       fields={({ failed, done }) => (
         <TextInput
