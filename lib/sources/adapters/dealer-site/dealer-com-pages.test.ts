@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findPageSource, readPage } from '@/lib/sources/page/page-reader';
 import { dealerSite } from './dealer-site';
 import { siteMap } from './site-map';
+import { walkAddress } from './site-walk';
 
 const VIN = '1FTEW1EP5JKD00001';
 
@@ -143,6 +144,38 @@ describe('a dealer’s page that says that nothing was found', () => {
     expect(verdictOf('<h1>Search our blog</h1><p>No results found</p>', 'Blog')).toBe(
       'unrecognised',
     );
+  });
+});
+
+describe('a walk through a site', () => {
+  const SITE = 'https://www.example-ford.test';
+  function step(text: string, cursor: string) {
+    const bytes = Buffer.from(text);
+    const page = { url: cursor, status: 200, contentType: null, bytes };
+    return readPage(dealerSite, page).nextCursor ?? '';
+  }
+  const bare = (address: string) => address.split('#')[0];
+
+  it('goes on within a list that says where it is', () => {
+    const list = walkAddress(`${SITE}/used-inventory/index.htm`, { rest: [`${SITE}/other`] });
+    const cars = Array.from({ length: 18 }, (_, at) => car({ vin: `1FTEW1EP5JKD000${at + 10}` }));
+    const second = step(statePage(cars, 20), list);
+    expect(bare(second)).toBe(`${SITE}/used-inventory/index.htm?start=18`);
+    const end = statePage(cars.slice(0, 2), 20).replace('"pageStart":0', '"pageStart":18');
+    expect(bare(step(end, second))).toBe(`${SITE}/other`);
+  });
+
+  it('never comes back to where it was, whatever the site links', () => {
+    const map = (...paths: string[]) =>
+      `<sitemapindex>${paths.map((path) => `<sitemap><loc>${SITE}${path}</loc></sitemap>`).join('')}</sitemapindex>`;
+    const second = step(map('/used-1.xml', '/used-2.xml'), walkAddress(`${SITE}/used-1.xml`));
+    expect(bare(second)).toBe(`${SITE}/used-2.xml`);
+    expect(step(map('/used-1.xml', '/used-2.xml'), second)).toBe('');
+    const list = statePage([car()], 1).replace(
+      '<head>',
+      '<head><link rel="next" href="/used-1.xml">',
+    );
+    expect(step(list, second)).toBe('');
   });
 });
 

@@ -22,7 +22,7 @@ export function dealerComRequestAddress(walk: SiteWalk, text: string): string | 
     preferences: { pageSize: String(PAGE_SIZE), 'listing.config.id': usedCarsOf(text) },
     includePricing: true,
   };
-  return walkAddress(new URL(ANSWER_PATH, walk.address).href, walk.rest, JSON.stringify(body));
+  return walkAddress(new URL(ANSWER_PATH, walk.address).href, walk, JSON.stringify(body));
 }
 
 /** A page names every list that its site has; one that is not of used cars would answer as well. */
@@ -50,7 +50,7 @@ export function nextDealerComAddress(url: string, inventory: DealerInventory): s
   const asked = JSON.parse(body) as { inventoryParameters?: object };
   const inventoryParameters = { ...asked.inventoryParameters, start: [String(next)] };
   const following = JSON.stringify({ ...asked, inventoryParameters });
-  return walkAddress(walk.address, walk.rest, following);
+  return walkAddress(walk.address, walk, following);
 }
 
 function startOf(body: string): number {

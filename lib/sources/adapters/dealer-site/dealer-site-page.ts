@@ -27,13 +27,13 @@ import {
   siteMapsOfRobots,
   unpackedText,
 } from './site-map';
-import { isSameSite, nextOfWalk, type SiteWalk, walkOf } from './site-walk';
+import { nextOfWalk, type SiteWalk, walkOf } from './site-walk';
 
 /** Reads a page, an answer or a site map of a dealer's site. */
 export function parseDealerPage(page: FetchedPage): PageReading {
   const walk = walkOf(page.url);
   if (walk && (page.status === 404 || page.status === 410)) {
-    const next = nextOfWalk(walk.address, walk.rest);
+    const next = nextOfWalk(walk, walk.rest);
     // A car whose page is gone is the site's word; a site whose lists are gone says nothing.
     return next === null && isCarPage(walk.address) ? emptyPage() : passedBy(next);
   }
@@ -56,11 +56,12 @@ function passedBy(nextCursor: string | null): PageReading {
   );
 }
 
-function readRobots(text: string, { address, rest }: SiteWalk): PageReading {
+function readRobots(text: string, walk: SiteWalk): PageReading {
+  const { rest } = walk;
   const isText = !text.slice(0, 500).trimStart().startsWith('<');
   const named = isText ? siteMapsOfRobots(text) : [];
   const others = named.length > 0 ? rest.filter((other) => !isMap(other)) : rest;
-  return passedBy(nextOfWalk(address, [...named, ...others]));
+  return passedBy(nextOfWalk(walk, [...named, ...others]));
 }
 
 function isMap(address: string): boolean {
@@ -74,7 +75,7 @@ function readSiteMap(map: SiteMap, walk: SiteWalk | null): PageReading {
     // Where a map names cars, the pages that were to be tried without one are not wanted any more.
     const isFound = map.kind === 'pages' && addresses.length > 0;
     const rest = isFound ? walk.rest.filter(isMap) : walk.rest;
-    return passedBy(nextOfWalk(walk.address, [...addresses, ...rest]));
+    return passedBy(nextOfWalk(walk, [...addresses, ...rest]));
   }
   return failedPage(
     'unrecognised',
@@ -109,7 +110,7 @@ function readHtml(text: string, url: string | null, walk: SiteWalk | null): Page
   const own =
     dealerComPage(scripts, address) ??
     (hasMarkedVehicles(text) ? markedVehicles(html(), address) : null);
-  const next = walk === null ? null : nextPageAddress(text, walk.address, html);
+  const next = walk && ((own && nextStart(own, walk)) ?? nextPage(text, walk, html));
   const around = { walk, next, dealers: described.dealers };
   if (own !== null) return readInventory(withDescriptions(own, described.listings), around);
   const { listings, rejected, modelCount } = described;
@@ -189,7 +190,7 @@ function readInventory(inventory: DealerInventory, { walk, next, dealers }: Arou
     );
   }
   const [dealer] = dealers.length === 1 ? dealers : [];
-  const nextCursor = next ?? (walk && nextOfWalk(walk.address, walk.rest));
+  const nextCursor = next ?? (walk && nextOfWalk(walk, walk.rest));
   const hasNext = walk === null && next === null ? null : nextCursor !== null;
   if (listings.length > 0) {
     const own = listings.map((listing) => ofDealer(listing, dealer));
@@ -221,12 +222,23 @@ function ofDealer(listing: RawListing, dealer: NamedDealer | undefined): RawList
 
 const NEXT_LINK = /<(?:link|a)\b[^>]{0,500}\brel\s*=\s*["']?next\b/i;
 
-/** The next page of the list that a page is part of, by its own link. */
-function nextPageAddress(text: string, address: string, html: () => HtmlPage): string | null {
+/** Pages of Dealer.com say where they begin in their list, and are had from any place of it. */
+function nextStart(
+  { total, start, listings, rejected }: DealerInventory,
+  walk: SiteWalk,
+): string | null {
+  const end = (start ?? 0) + listings.length + rejected.length;
+  if (total === null || start === null || end >= total || end === start) return null;
+  const following = new URL(walk.address);
+  following.searchParams.set('start', String(end));
+  return nextOfWalk(walk, [following.href, ...walk.rest]);
+}
+
+/** The next page of the list that a page is part of, by its own link, and what follows after it. */
+function nextPage(text: string, walk: SiteWalk, html: () => HtmlPage): string | null {
   if (!NEXT_LINK.test(text)) return null;
   const href =
     html().attribute('link[rel~="next"]', 'href') ?? html().attribute('a[rel~="next"]', 'href');
-  if (href === null || !URL.canParse(href, address)) return null;
-  const next = new URL(href, address).href;
-  return isSameSite(address, next) && next !== address ? next : null;
+  if (href === null || !URL.canParse(href, walk.address)) return null;
+  return nextOfWalk(walk, [new URL(href, walk.address).href, ...walk.rest]);
 }

@@ -68,7 +68,7 @@ function firstAddress(address: string): string {
   const others = ['/sitemap.xml', '/used-inventory/index.htm', '/'].map(
     (path) => new URL(path, url).href,
   );
-  return walkAddress(new URL('/robots.txt', url).href, others);
+  return walkAddress(new URL('/robots.txt', url).href, { rest: others });
 }
 
 function withoutFragment(address: string): string {

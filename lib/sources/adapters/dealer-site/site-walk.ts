@@ -6,8 +6,11 @@
 const FIRST = 'walk';
 const REST = 'rest';
 const BODY = 'body';
+const SEEN = 'seen';
 /** Pages that one walk has before it; a cursor stays within some kilobytes. */
 const REST_MAX = 40;
+/** A walk has no more pages than that. */
+const SEEN_MAX = 150;
 const REST_CHARACTERS_MAX = 6_000;
 
 /** What the address of a page says about the walk that it belongs to. */
@@ -16,6 +19,8 @@ export interface SiteWalk {
   address: string;
   /** What is read after it. */
   rest: string[];
+  /** Marks of the addresses that were read before it: sites link in circles. */
+  seen: string[];
 }
 
 /** Null for the address of a page that nobody walks to, such as that of a saved page. */
@@ -25,14 +30,23 @@ export function walkOf(address: string | null): SiteWalk | null {
   const fragment = new URLSearchParams(url.hash.slice(1));
   if (!fragment.has(FIRST)) return null;
   url.hash = '';
-  return { address: url.href, rest: fragment.getAll(REST).map((rest) => new URL(rest, url).href) };
+  return {
+    address: url.href,
+    rest: fragment.getAll(REST).map((rest) => new URL(rest, url).href),
+    seen: (fragment.get(SEEN) ?? '').split('.').filter((mark) => mark !== ''),
+  };
 }
 
 /** An address with what follows it. A body makes it a question that is posted. */
-export function walkAddress(address: string, rest: readonly string[] = [], body?: string): string {
+export function walkAddress(
+  address: string,
+  { rest = [], seen = [] }: Partial<Pick<SiteWalk, 'rest' | 'seen'>> = {},
+  body?: string,
+): string {
   const url = new URL(address);
   const fragment = new URLSearchParams({ [FIRST]: '1' });
   if (body !== undefined) fragment.set(BODY, body);
+  if (seen.length > 0) fragment.set(SEEN, seen.slice(-SEEN_MAX).join('.'));
   let characters = 0;
   for (const each of rest.slice(0, REST_MAX)) {
     const { origin, pathname, search } = new URL(each);
@@ -50,11 +64,27 @@ export function walkBody(address: string): string | undefined {
   return new URLSearchParams(new URL(address).hash.slice(1)).get(BODY) ?? undefined;
 }
 
-/** The first of addresses that are of the site itself, with the others behind it; null where none is. */
-export function nextOfWalk(site: string, addresses: readonly string[]): string | null {
-  const own = [...new Set(addresses)].filter((address) => isSameSite(site, address));
+/**
+ * The first of addresses that are of the site itself and were not read yet, with the others behind it; null
+ * where none is.
+ */
+export function nextOfWalk(walk: SiteWalk, addresses: readonly string[]): string | null {
+  const seen = [...walk.seen, markOf(walk.address)];
+  const known = new Set(seen);
+  const own = [...new Set(addresses)].filter(
+    (address) => isSameSite(walk.address, address) && !known.has(markOf(address)),
+  );
   const [first, ...rest] = own;
-  return first === undefined ? null : walkAddress(first, rest);
+  return first === undefined ? null : walkAddress(first, { rest, seen });
+}
+
+/** A short mark of an address (FNV-1a, 32 bits), alike for the same address only, as good as always. */
+function markOf(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  let mark = 0x811c9dc5;
+  for (const byte of Buffer.from(url.href)) mark = Math.imul(mark ^ byte, 0x01000193);
+  return (mark >>> 0).toString(36);
 }
 
 /** Whether two addresses are of one site, with or without www. */
