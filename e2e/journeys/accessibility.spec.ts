@@ -29,6 +29,7 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     page.goto(`/listings/${await findListing('is_check_first')}`),
   'sign-in': (page) => page.goto('/sign-in?error=CredentialsSignin'),
   'sign-up': (page) => page.goto('/sign-up'),
+  sources: (page) => page.goto('/sources'),
   'how estimates are made': (page) => page.goto('/estimates'),
   privacy: (page) => page.goto('/privacy'),
   terms: (page) => page.goto('/terms'),
@@ -49,6 +50,7 @@ const HAS_DESKTOP_LAYOUT = new Set([
   'no results',
   'listing',
   'outbox',
+  'sources',
   'empty market',
 ]);
 const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
@@ -102,12 +104,17 @@ for (const [size, viewport] of Object.entries(VIEWPORTS)) {
       });
     }
 
-    test('admin: no accessibility violation, light or dark, and one scrollbar', async ({
+    test('admin and sources: no accessibility violation, light or dark, and one scrollbar', async ({
       page,
     }) => {
       await page.goto('/sign-in?next=/admin');
       await signIn(page, 'onlooker');
       await expect(page.getByRole('heading', { level: 1, name: 'Admin' })).toBeVisible();
+      await expectOneScrollbar(page);
+      await expectAccessible(page);
+      // The rows of sources are made of other parts on a phone.
+      await page.goto('/admin/sources');
+      await expect(page.getByRole('list', { name: 'Sources that are on' })).toBeVisible();
       await expectOneScrollbar(page);
       await expectAccessible(page);
     });
