@@ -42,3 +42,9 @@ export function connectDatabase(options: {
     close: () => pool.end(),
   };
 }
+
+/** The typed client over one connection: what it does is part of that connection's transaction. */
+export function databaseOn(client: pg.PoolClient): Database {
+  // Every method but `$client`, which within a transaction nobody uses.
+  return drizzle(client, { schema, casing: 'snake_case' }) as unknown as Database;
+}

@@ -22,6 +22,7 @@ export const ID_PREFIXES = {
   source_query: 'sqy',
   page_sample: 'smp',
   capture: 'cap',
+  market_model: 'mdl',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -20,7 +20,7 @@ export async function loadActiveModel(db: Database): Promise<ModelInForce | null
   if (!active) return null;
   const { id, version } = active;
   if (loadedModel?.id !== id) {
-    const model = readModel(db, id);
+    const model = readModelBody(db, id);
     loadedModel = { id, model };
     model.catch(() => {
       // Another one tries again.
@@ -30,6 +30,7 @@ export async function loadActiveModel(db: Database): Promise<ModelInForce | null
   return { id, version, model: await loadedModel.model };
 }
 
-async function readModel(db: Database, id: string): Promise<MarketModel> {
+/** A stored model, ready to value cars. Throws when there is none with this id. */
+export async function readModelBody(db: Database, id: string): Promise<MarketModel> {
   return runPaced(deserialiseMarketModelInSteps(await getModelBody(db, id)));
 }

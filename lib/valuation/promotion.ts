@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AccuracyFigures } from './back-test';
 import { medianOf } from './quantiles';
 
@@ -18,14 +19,21 @@ export interface ErrorPair {
   active: number;
 }
 
-export interface PromotionVerdict {
-  isPromoted: boolean;
-  reason: PromotionReason;
+const promotionVerdict = z.object({
+  isPromoted: z.boolean(),
+  reason: z.enum(PROMOTION_REASONS),
   /** Adverts on which both were tried; 0 where their back-tests were compared. */
-  comparedCount: number;
+  comparedCount: z.number(),
   /** Median errors of both; null where there is nothing to compare. */
-  freshMdape: number | null;
-  activeMdape: number | null;
+  freshMdape: z.number().nullable(),
+  activeMdape: z.number().nullable(),
+});
+export type PromotionVerdict = z.output<typeof promotionVerdict>;
+
+/** A verdict as it was stored, or null where there is none. */
+export function readPromotion(stored: unknown): PromotionVerdict | null {
+  const read = promotionVerdict.safeParse(stored);
+  return read.success ? read.data : null;
 }
 
 /** Below this many new adverts, luck decides. */

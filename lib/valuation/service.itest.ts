@@ -3,15 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES } from '@/db/vocabulary';
 import { rateAsk } from '@/lib/deals/market-rating';
-import type { Actor } from '@/lib/platform/context';
+import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { toWire } from '@/lib/platform/http/snake-case';
-import { toPublicId } from '@/lib/platform/ids';
+import { findUuid, newId, toPublicId } from '@/lib/platform/ids';
 import { ingestAdverts, MARKET_NOW, testAdverts } from '@/lib/searches/testing-market';
 import { accuracySchema } from './accuracy-schemas';
 import { getAccuracy } from './accuracy-service';
 import { askPercentileWithin } from './ask-percentile';
 import { SLICE_KINDS } from './back-test';
+import { listModels, rollBackModel } from './model-history';
 import { activateModel, findActiveModel, readMarketCars } from './queries';
 import { estimateCurve, valueMarket, valueOutsideCar, valueOutsideCars } from './service';
 
@@ -421,6 +422,50 @@ describe('a model coming into force', () => {
     await expect(activateModel(database.pool, model, endsEarly())).rejects.toThrow('switched off');
     expect(await findActiveModel(database.db)).toEqual(before);
     expect(await query('select count(*)::int as count from valuations')).toEqual([count]);
+  });
+});
+
+describe('the way back to an earlier model', () => {
+  const figuresOf = (modelId: string) =>
+    query<{ listingId: string; p50: number }>(
+      `select distinct on (listing_id) listing_id as "listingId", p50_cents::float8 as p50
+         from valuations where model_id = $1 order by listing_id, valued_at desc, id desc`,
+      [modelId],
+    );
+
+  it('brings its values of live adverts back, and is noted in the audit log', async () => {
+    const [inForce, earlier] = await listModels(ctxOf(JOB));
+    expect([inForce?.state, earlier?.state]).toEqual(['in_force', 'retired']);
+    const earlierId = findUuid('market_model', earlier?.id ?? '') ?? '';
+    const before = await figuresOf(earlierId);
+    const { valuedCount } = await rollBackModel(ctxOf(JOB), { modelId: earlier?.id ?? '' });
+    expect(valuedCount).toBe(before.length);
+    expect((await findActiveModel(database.db))?.id).toBe(earlierId);
+    expect(await figuresOf(earlierId)).toEqual(before);
+    const newest = await query<{ model: string }>(
+      `select distinct model_id as model from (
+         select distinct on (v.listing_id) v.model_id from valuations v
+           join listings l on l.id = v.listing_id and l.status = 'live'
+          order by v.listing_id, v.valued_at desc, v.id desc) newest`,
+    );
+    expect(newest).toEqual([{ model: earlierId }]);
+    const noted = await query<{ action: string }>(
+      "select action from audit_log where action = 'market_model.reinstated'",
+    );
+    expect(noted).toHaveLength(1);
+  });
+
+  it('is none to the model in force, to one that is gone, and to anybody but an admin', async () => {
+    const [, inForce] = await listModels(ctxOf(JOB));
+    expect(inForce?.state).toBe('in_force');
+    for (const modelId of [inForce?.id ?? '', toPublicId('market_model', newId()), 'nonsense']) {
+      const refused = await rollBackModel(ctxOf(JOB), { modelId }).catch((error: unknown) => error);
+      expect((refused as AppError).code).toBe('not_found');
+    }
+    for (const run of [listModels, (ctx: Ctx) => rollBackModel(ctx, { modelId: 'any' })]) {
+      const refused = await run(ctxOf(VISITOR)).catch((error: unknown) => error);
+      expect(['unauthenticated', 'forbidden']).toContain((refused as AppError).code);
+    }
   });
 });
 

@@ -5,6 +5,7 @@ const PAGES = [
   { href: '/admin', label: 'Overview' },
   { href: '/admin/jobs', label: 'Jobs' },
   { href: '/admin/sources', label: 'Sources' },
+  { href: '/admin/models', label: 'Models' },
   { href: '/admin/people', label: 'People' },
   { href: '/admin/removals', label: 'Removal requests' },
   { href: '/admin/audit', label: 'Audit log' },
