@@ -114,6 +114,27 @@ describe('vehicles that are no results', () => {
   });
 });
 
+describe('a list of vehicles', () => {
+  const list = (numberOfItems: unknown) => ({
+    '@type': 'ItemList',
+    numberOfItems,
+    itemListElement: [{ '@type': 'ListItem', item: CAR }],
+  });
+
+  it('has a total where that is more than it shows, and no other list has one', () => {
+    expect(read(list(143)).listTotal).toBe(143);
+    expect(read(list('143')).listTotal).toBe(143);
+    expect(read(list(1)).listTotal).toBeNull();
+    expect(read([list(143), list(7)]).listTotal).toBeNull();
+  });
+
+  it('may mark up the parts of a name alone', () => {
+    const { name, ...parts } = CAR;
+    const [found] = read({ ...parts, vehicleConfiguration: 'EX-L' }).listings;
+    expect(found).toMatchObject({ title: `${name}`, trim: 'EX-L' });
+  });
+});
+
 describe('figures and wrappings that mean nothing', () => {
   it.each(['-5', -5, 1e23, '1 '.repeat(40), '1,'.repeat(40), 'unknown', null])(
     'give no mileage: %j',

@@ -75,6 +75,11 @@ export function readVehicle(vehicle: Thing, around: Surroundings): RawListing | 
     ...priceFields(offers, vehicle),
     ...sellerFields(vehicle, offers, around),
   };
+  // Some templates mark up what a name is made of, and not the name.
+  const { year, make, model, trim } = listing;
+  if (listing.title === undefined && make !== undefined && model !== undefined) {
+    listing.title = [year, make, model, trim].filter((part) => part !== undefined).join(' ');
+  }
   const condition = conditionOf(vehicle, offers, listing.title ?? '');
   if (condition !== undefined) listing.condition = condition;
   if (offers.some(({ availability }) => memberOf(availability) === 'Reserved')) {
@@ -262,7 +267,8 @@ const TRIM_LENGTH_MAX = 60;
 
 /** A configuration is a trim, or begins with one, where the name of the car says so as well. */
 function trimOf(vehicle: Thing, title: string, model: string | undefined): string | undefined {
-  const configured = wordsOf(vehicle.vehicleConfiguration)?.toLowerCase() ?? '';
+  const configuration = wordsOf(vehicle.vehicleConfiguration) ?? '';
+  const configured = configuration.toLowerCase();
   const lowerTitle = title.toLowerCase();
   const isNamed =
     configured.length <= TRIM_LENGTH_MAX && ` ${lowerTitle} `.includes(` ${configured} `);
@@ -272,8 +278,9 @@ function trimOf(vehicle: Thing, title: string, model: string | undefined): strin
   const trim =
     wordsOf(vehicle.trim) ??
     wordsOf(vehicle.vehicleTrim) ??
-    (isNamed ? wordsOf(vehicle.vehicleConfiguration) : isBeginning ? rest : undefined) ??
-    (leadingTrim(rest) || undefined);
+    (isNamed && configuration !== '' ? configuration : isBeginning ? rest : undefined) ??
+    (leadingTrim(rest) || undefined) ??
+    (title === '' ? (leadingTrim(configuration) ?? undefined) : undefined);
   if (trim === undefined || model === undefined) return trim;
   const isRepeated = trim.toLowerCase().startsWith(`${model.toLowerCase()} `);
   const own = isRepeated ? trim.slice(model.length).trim() : trim;

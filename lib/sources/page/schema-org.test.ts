@@ -355,6 +355,7 @@ describe('vehicles in microdata and RDFa Lite', () => {
     expect(schemaOrgVehicles(html)).toEqual({
       listings: [],
       modelCount: 0,
+      listTotal: null,
       rejected: [],
       dealers: [],
     });

@@ -30,6 +30,8 @@ export interface SchemaOrgReading {
   rejected: RejectedEntry[];
   /** Those of them that stand for a model: they say nothing about the stock. */
   modelCount: number;
+  /** How many cars the page's one list has where it says that they are more than are on the page; null else. */
+  listTotal: number | null;
   /** Car dealers that the page names anywhere, each once. */
   dealers: NamedDealer[];
 }
@@ -63,6 +65,7 @@ export function schemaOrgVehicles(text: string, context: SchemaOrgContext = {}):
     listings: marked.listings,
     rejected: [...reading.rejected, ...marked.rejected],
     modelCount: reading.modelCount + marked.modelCount,
+    listTotal: marked.listTotal ?? reading.listTotal,
     dealers: reading.dealers.length > 0 ? reading.dealers : marked.dealers,
   };
 }
@@ -108,6 +111,7 @@ class VehicleWalk {
   private readonly found: RawListing[] = [];
   private readonly rejected: RejectedEntry[] = [];
   private modelCount = 0;
+  private readonly listTotals: number[] = [];
   private readonly dealers = new Map<string, NamedDealer>();
   private readonly byKey = new Map<string, number>();
   private readonly byId = new Map<string, Thing>();
@@ -156,10 +160,18 @@ class VehicleWalk {
       this.take(withOfferedItem(thing), place);
       return;
     }
+    this.noteList(thing);
     const inner = this.placeWithin(thing, place);
     for (const [name, child] of Object.entries(thing)) {
       if (!ASIDE.has(name)) this.visit(child, inner, depth + 1);
     }
+  }
+
+  private noteList(thing: Thing): void {
+    const { numberOfItems, itemListElement } = thing;
+    const total = Number(wordsOf(numberOfItems) ?? Number.NaN);
+    const shown = Array.isArray(itemListElement) ? itemListElement.length : 0;
+    if (shown > 0 && Number.isInteger(total) && total > shown) this.listTotals.push(total);
   }
 
   private placeWithin(thing: Thing, place: Place): Place {
@@ -195,10 +207,13 @@ class VehicleWalk {
   reading(): SchemaOrgReading {
     const { found, rejected, modelCount, baseUrl } = this;
     const dealers = [...this.dealers.values()];
+    const [total, ...more] = this.listTotals;
+    const listTotal = more.length === 0 ? (total ?? null) : null;
     const own = baseUrl === null ? null : ownOf(found, baseUrl);
-    if (own === null) return { listings: found, rejected, modelCount, dealers };
+    if (own === null) return { listings: found, rejected, modelCount, listTotal, dealers };
     const aside = found.filter((listing) => listing !== own).map(asideOf);
-    return { listings: [own], rejected: [...rejected, ...aside], modelCount, dealers };
+    const all = [...rejected, ...aside];
+    return { listings: [own], rejected: all, modelCount, listTotal: null, dealers };
   }
 }
 

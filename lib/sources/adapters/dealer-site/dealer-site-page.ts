@@ -90,9 +90,10 @@ function readAnswer(text: string, url: string | null, walk: SiteWalk | null): Pa
     const next = url === null ? null : nextDealerComAddress(url, inventory);
     return readInventory(inventory, { walk, next, dealers: [] });
   }
-  const { listings, rejected, modelCount, dealers } = schemaOrgVehicles(text, { pageUrl: url });
+  const described = schemaOrgVehicles(text, { pageUrl: url });
+  const { listings, rejected, modelCount, listTotal, dealers } = described;
   if (listings.length > 0 || rejected.length > modelCount) {
-    const alone = { system: 'schema.org', listings, rejected, total: null, start: null };
+    const alone = { system: 'schema.org', listings, rejected, total: listTotal, start: null };
     return readInventory(alone, { walk, next: null, dealers });
   }
   return failedPage(
@@ -113,9 +114,9 @@ function readHtml(text: string, url: string | null, walk: SiteWalk | null): Page
   const next = walk && ((own && nextStart(own, walk)) ?? nextPage(text, walk, html));
   const around = { walk, next, dealers: described.dealers };
   if (own !== null) return readInventory(withDescriptions(own, described.listings), around);
-  const { listings, rejected, modelCount } = described;
+  const { listings, rejected, modelCount, listTotal } = described;
   if (listings.length > 0 || rejected.length > modelCount) {
-    const inventory = { system: 'schema.org', listings, rejected, total: null, start: null };
+    const inventory = { system: 'schema.org', listings, rejected, total: listTotal, start: null };
     return readInventory(inventory, around);
   }
   if (isDealerComShell(text)) {
