@@ -1,5 +1,5 @@
 import { MATCH_WEIGHTS, type MatchFeature, matchFindings } from '@/lib/listings/match-score';
-import type { BenchPair } from './pairs';
+import type { BenchCase } from './pairs';
 
 const FEATURES = Object.keys(MATCH_WEIGHTS) as (MatchFeature | 'bias')[];
 const RIDGE = 0.5;
@@ -10,12 +10,12 @@ const SET_BY_HAND: ReadonlySet<string> = new Set([
   'mileage_fell',
   'mileage_far',
   'price_gap',
-  'trim_same',
   'seller_same',
   'trim_differs',
   'place_far',
+  'place_same',
+  'place_near',
   'seller_kind_differs',
-  'color_same',
   'color_differs',
   'interior_differs',
   'body_differs',
@@ -25,11 +25,8 @@ const SET_BY_HAND: ReadonlySet<string> = new Set([
   'title_differs',
   'vin_part_same',
   'vin_part_differs',
-  'photos_same',
-  'photos_differ',
   'same_source_at_once',
   'long_apart',
-  'interior_same',
 ]);
 const AGAINST = /differs?$|_far$|_gap$|_fell$|at_once$|apart$|^bias$/;
 
@@ -37,10 +34,10 @@ const AGAINST = /differs?$|_far$|_gap$|_fell$|at_once$|apart$|^bias$/;
  * Logistic regression with a ridge by Newton's method. A finding that speaks for one car never gets a
  * weight that speaks against it, nor the other way round: what would is left out and the rest fitted anew.
  */
-export function fitMatchWeights(pairs: readonly BenchPair[]): Record<string, number> {
+export function fitMatchWeights(cases: readonly BenchCase[]): Record<string, number> {
   const left = new Set<string>(SET_BY_HAND);
   for (;;) {
-    const fitted = fitFree(pairs, left);
+    const fitted = fitFree(cases, left);
     const wrong = Object.entries(fitted).filter(
       ([name, weight]) => !left.has(name) && (AGAINST.test(name) ? weight > 0 : weight < 0),
     );
@@ -49,9 +46,14 @@ export function fitMatchWeights(pairs: readonly BenchPair[]): Record<string, num
   }
 }
 
-function fitFree(pairs: readonly BenchPair[], left: ReadonlySet<string>): Record<string, number> {
-  const rows = pairs.flatMap(({ a, b, isSame }) => {
-    const findings = matchFindings(a, b);
+function fitFree(cases: readonly BenchCase[], left: ReadonlySet<string>): Record<string, number> {
+  const pairs = cases.flatMap(({ subject, cars, rightId }) =>
+    cars.flatMap(({ vehicleId, adverts }) =>
+      adverts.map((advert) => ({ subject, advert, isSame: vehicleId === rightId })),
+    ),
+  );
+  const rows = pairs.flatMap(({ subject, advert, isSame }) => {
+    const findings = matchFindings(subject, advert);
     if (findings === null) return [];
     const found = FEATURES.map((name, at): [number, number] => [
       at,

@@ -1,26 +1,21 @@
+import type { MatchVehicle } from '@/lib/listings/match-choice';
 import type { MatchAdvert } from '@/lib/listings/match-score';
 import { findZip, greatCircleMiles } from '@/lib/platform/places';
 import type { ReplayCar } from '@/lib/sources/adapters/replay/replay-facts';
 import { SeededRandom } from '@/lib/sources/adapters/replay/seeded-random';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import {
+  asLotCar,
   firstAdvert,
   HARD_NEGATIVES,
+  lotAdverts,
   type OtherCars,
   PERTURBATIONS,
+  type Perturbation,
   secondAdvert,
   siblingAdvert,
   toMatchAdvert,
 } from './told-cars';
-
-/** Two adverts, and whether they are of one car. */
-export interface BenchPair {
-  a: MatchAdvert;
-  b: MatchAdvert;
-  isSame: boolean;
-  /** The perturbation, or the kind of the different car. */
-  kind: string;
-}
 
 const NEAR_TOWN_MI = 40;
 
@@ -72,25 +67,62 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-/** Half of the pairs are one car told twice, half different cars that are hard to tell apart. */
-export function benchPairs(cars: readonly ReplayCar[], count: number, seed: string): BenchPair[] {
+/** One question to the match: which of these cars is this advert of? */
+export interface BenchCase {
+  kind: Perturbation;
+  subject: MatchAdvert;
+  cars: MatchVehicle[];
+  /** Null where its car is not among them. */
+  rightId: string | null;
+}
+
+/** Cars that stand in a dealer's lot of cars like them. */
+const LOT_SHARE = 0.1;
+
+/**
+ * The same number of questions for each perturbation. In half of them the car is there, and in all of them
+ * others that are hard to tell from it: of the same dealer, town, trim, near its mileage; and lots of
+ * new-ish cars.
+ */
+export function benchCases(
+  cars: readonly ReplayCar[],
+  { perKind, seed, hasPhotos }: { perKind: number; seed: string; hasPhotos: boolean },
+): BenchCase[] {
   const random = new SeededRandom(seed);
   const near = townMover(cars, random);
   const othersOf = otherCarsFinder(cars, random);
-  const pairs: BenchPair[] = [];
-  for (let n = 0; pairs.length < count; n += 1) {
-    const car = cars[random.index(cars.length)];
-    if (!car) break;
-    const first = firstAdvert(car, random);
-    const a = toMatchAdvert(first, `a${n}`);
-    if (!a) continue;
-    const kind = PERTURBATIONS[n % PERTURBATIONS.length] ?? 'nothing';
-    const b = toMatchAdvert(secondAdvert(first, kind, random, near), `b${n}`);
-    const hard = HARD_NEGATIVES[n % HARD_NEGATIVES.length] ?? 'same_dealer';
-    const sibling = siblingAdvert(first, hard, `${car.carId}-s`, random, othersOf(car));
-    const other = toMatchAdvert(sibling, `c${n}`);
-    if (b) pairs.push({ a, b, isSame: true, kind });
-    if (other) pairs.push({ a, b: other, isSame: false, kind: hard });
+  const cases: BenchCase[] = [];
+  while (cases.length < perKind * PERTURBATIONS.length) {
+    const drawn = cars[random.index(cars.length)];
+    const kind = PERTURBATIONS[cases.length % PERTURBATIONS.length];
+    if (!drawn || !kind) break;
+    const isLot = random.chance(LOT_SHARE);
+    const car = isLot ? asLotCar(drawn, random) : drawn;
+    const told = firstAdvert(car, random);
+    const first = hasPhotos ? told : { ...told, photos: [] };
+    const subject = toMatchAdvert(secondAdvert(first, kind, random, near), 'subject');
+    const right = toMatchAdvert(first, 'first');
+    if (!subject || !right) continue;
+    // One of the same town for each, and one of another kind.
+    const kinds = [
+      'same_town',
+      HARD_NEGATIVES[random.index(HARD_NEGATIVES.length)] ?? 'same_town',
+    ] as const;
+    const negatives = kinds.map((hard, at) =>
+      siblingAdvert(first, hard, `s${at}`, random, othersOf(car)),
+    );
+    if (isLot) negatives.push(...lotAdverts(first, random, () => othersOf(car).looks));
+    const others = negatives.flatMap(
+      (told, at) => toMatchAdvert(told, `${kinds[at] ?? 'lot'}-${at}`) ?? [],
+    );
+    const isThere = random.chance(0.5);
+    const adverts = isThere ? [right, ...others] : others;
+    cases.push({
+      kind,
+      subject,
+      cars: adverts.map((advert) => ({ vehicleId: `car of ${advert.id}`, adverts: [advert] })),
+      rightId: isThere ? `car of ${right.id}` : null,
+    });
   }
-  return pairs;
+  return cases;
 }

@@ -35,10 +35,23 @@ export const PERTURBATIONS = [
   'build_missing',
   'listed_anew',
   'several',
+  'all',
 ] as const;
 export type Perturbation = (typeof PERTURBATIONS)[number];
 
+/** Those that come together in "all": what is asked of every match. */
+const ALL: readonly Perturbation[] = ['price', 'trim_words', 'seller', 'town'];
+
 const sellerKey = (raw: RawListing) => `seller-${raw.zip ?? raw.state ?? ''}`;
+
+/** Adverts whose photos were looked at; of a second one, where those of the first were. */
+const SHARE_PHOTOS_KNOWN = 0.8;
+const SHARE_BOTH_KNOWN = 0.9;
+const SHARE_SAME_PHOTOS = 0.85;
+/** A dealer's different cars that have a picture in common. */
+const SHARE_DEALER_PHOTO = 0.03;
+
+const anyPhotos = (random: SeededRandom) => [anyPhoto(random), anyPhoto(random), anyPhoto(random)];
 
 /** A random fingerprint: 16 hexadecimal digits. */
 export function anyPhoto(random: SeededRandom): string {
@@ -53,7 +66,7 @@ export function firstAdvert(car: ReplayCar, random: SeededRandom): ToldAdvert {
     raw: withoutVin(car),
     sourceKey: BENCH_SOURCES[random.index(3)] ?? 'bench_a',
     sellerHash: random.chance(0.6) ? sellerKey(car.raw) : null,
-    photos: random.chance(0.3) ? [anyPhoto(random), anyPhoto(random), anyPhoto(random)] : [],
+    photos: random.chance(SHARE_PHOTOS_KNOWN) ? anyPhotos(random) : [],
     firstSeenAt: new Date(from),
     lastSeenAt: new Date(from + random.between(3, 30) * DAY_MS),
   };
@@ -78,13 +91,19 @@ export function secondAdvert(
     raw: { ...first.raw },
     sourceKey: others[random.index(2)] ?? 'bench_b',
     sellerHash: random.chance(0.6) ? first.sellerHash : null,
-    photos: random.chance(0.3) && random.chance(0.8) ? sharedPhotos(first, random) : [],
+    photos: secondPhotos(first, random),
     firstSeenAt: new Date(first.firstSeenAt.getTime() + delayMs),
     lastSeenAt: new Date(first.lastSeenAt.getTime() + random.between(0, 3) * DAY_MS),
   };
+  if (kind === 'all') {
+    const mileages = ['mileage_driven', 'mileage_driven', 'mileage_rounded'] as const;
+    const mileage = mileages[random.index(mileages.length)] ?? 'mileage_driven';
+    for (const one of [mileage, ...ALL]) second = perturb(second, one, random, near);
+    return second;
+  }
   if (kind === 'several') {
     const some = PERTURBATIONS.filter(
-      (each) => each !== 'nothing' && each !== 'several' && each !== 'listed_anew',
+      (each) => !['nothing', 'several', 'all', 'listed_anew'].includes(each),
     );
     for (let n = 2 + random.index(2); n > 0; n -= 1) {
       const [one] = some.splice(random.index(some.length), 1);
@@ -95,8 +114,12 @@ export function secondAdvert(
   return perturb(second, kind, random, near);
 }
 
-const sharedPhotos = (first: ToldAdvert, random: SeededRandom) =>
-  first.photos.length > 0 ? [...first.photos.slice(1), anyPhoto(random)] : [];
+/** Where photos of the one were looked at, mostly those of the other were; most sellers use the same. */
+function secondPhotos(first: ToldAdvert, random: SeededRandom): string[] {
+  if (first.photos.length === 0 || !random.chance(SHARE_BOTH_KNOWN)) return [];
+  if (!random.chance(SHARE_SAME_PHOTOS)) return anyPhotos(random);
+  return [...first.photos.slice(1), anyPhoto(random)];
+}
 
 function perturb(
   told: ToldAdvert,
@@ -109,7 +132,7 @@ function perturb(
   const price = Number(raw.price);
   switch (kind) {
     case 'mileage_driven':
-      raw.mileage = mileage + 1 + random.index(random.chance(0.7) ? 25 : 90);
+      raw.mileage = mileage + 1 + random.index(random.chance(0.8) ? 25 : 60);
       return told;
     case 'mileage_rounded': {
       const unit = random.chance(0.6) ? 1_000 : 100;
@@ -128,7 +151,7 @@ function perturb(
     }
     case 'price':
       raw.price = Math.round(
-        price * (1 + (random.chance(0.7) ? -1 : 1) * random.between(0.005, 0.08)),
+        price * (1 + (random.chance(0.7) ? -1 : 1) * random.between(0.004, 0.05)),
       );
       return told;
     case 'trim_words':
@@ -137,6 +160,7 @@ function perturb(
     case 'seller':
       told.sellerHash = random.chance(0.5) ? null : `${told.sellerHash ?? sellerKey(raw)}-inc`;
       if (random.chance(0.3)) delete raw.sellerKind;
+      else if (random.chance(0.2)) raw.sellerKind = 'private';
       return told;
     case 'town':
       told.raw = near(raw);
@@ -183,6 +207,7 @@ function trimmed(raw: RawListing, random: SeededRandom): RawListing {
 
 /** How a different car may resemble another one. */
 export const HARD_NEGATIVES = [
+  'same_town',
   'same_dealer',
   'same_dealer_and_look',
   'same_model',
@@ -190,6 +215,19 @@ export const HARD_NEGATIVES = [
   'round_mileage',
   'same_mileage_elsewhere',
 ] as const;
+/** How many of two like cars ask the same: prices end in 995 and 990, and a dealer has few. */
+const SHARE_ONE_PRICE_DEALER = 0.15;
+const SHARE_ONE_PRICE = 0.05;
+/**
+ * How many miles more or fewer another car of the same year and trim has at most. In a town of two million
+ * some twenty of a popular trim stand for sale, at 20,000 to 80,000 miles: one within 1,500 is many.
+ */
+const TOWN_MILES_MAX = 1_500;
+/** A dealer who has two of one year and trim bought them together. */
+const DEALER_MILES_MAX = 600;
+/** How many cars of one kind a dealer has who has many. */
+const LOT_CARS = 7;
+const LOT_MILES_MAX = 60;
 export type HardNegative = (typeof HARD_NEGATIVES)[number];
 
 /** Cars to take looks, places and builds from. */
@@ -210,15 +248,16 @@ export function siblingAdvert(
 ): ToldAdvert {
   const raw: RawListing = kind === 'same_model' ? bareOf(others.alike) : { ...first.raw };
   raw.mileage = siblingMileage(Number(first.raw.mileage), kind, random);
-  raw.price = random.chance(0.15)
+  const isDealer = kind === 'same_dealer' || kind === 'same_dealer_and_look';
+  const isInTown = isDealer || kind === 'same_town' || kind === 'same_model';
+  raw.price = random.chance(isDealer ? SHARE_ONE_PRICE_DEALER : SHARE_ONE_PRICE)
     ? Number(first.raw.price)
     : Math.round(Number(first.raw.price) * Math.exp(random.normal() * 0.05));
-  const isDealer = kind === 'same_dealer' || kind === 'same_dealer_and_look';
   if (kind !== 'same_dealer_and_look' && kind !== 'same_model') {
     for (const name of ['exteriorColor', 'interiorColor'] as const)
       copyCell(others.looks, raw, name);
   }
-  if (!isDealer && kind !== 'same_model') {
+  if (!isInTown) {
     for (const name of ['zip', 'state'] as const) copyCell(others.far, raw, name);
   }
   const lasted = first.lastSeenAt.getTime() - first.firstSeenAt.getTime();
@@ -230,17 +269,59 @@ export function siblingAdvert(
     carId,
     raw,
     sourceKey: random.chance(0.4) ? first.sourceKey : (BENCH_SOURCES[random.index(3)] ?? 'bench_a'),
-    sellerHash: isDealer ? first.sellerHash : random.chance(0.6) ? sellerKey(raw) : null,
-    photos: first.photos.length > 0 ? [anyPhoto(random), anyPhoto(random), anyPhoto(random)] : [],
+    sellerHash: isDealer ? first.sellerHash : random.chance(0.6) ? `other ${sellerKey(raw)}` : null,
+    photos: otherPhotos(first, isDealer, random),
     firstSeenAt: new Date(startMs),
     lastSeenAt: new Date(startMs + lasted + random.between(0, 6) * DAY_MS),
   };
 }
 
+/** The car as one of a lot of new-ish ones: hardly driven, of last year or this. */
+export function asLotCar(car: ReplayCar, random: SeededRandom): ReplayCar {
+  const mileageMi = 3 + random.index(LOT_MILES_MAX);
+  return { ...car, mileageMi, raw: { ...car.raw, year: 2021 + random.index(2) } };
+}
+
+/**
+ * The others of the lot, each at one source or at two: of the same trim and dealer, most at the same price,
+ * a third in the same colours, all hardly driven.
+ */
+export function lotAdverts(
+  first: ToldAdvert,
+  random: SeededRandom,
+  looks: () => RawListing,
+): ToldAdvert[] {
+  return Array.from({ length: LOT_CARS }, (_, n) => {
+    const raw: RawListing = { ...first.raw, mileage: 3 + random.index(LOT_MILES_MAX) };
+    if (!random.chance(0.6)) raw.price = Math.round(Number(raw.price) + 100 * random.normal());
+    if (!random.chance(0.33)) {
+      for (const name of ['exteriorColor', 'interiorColor'] as const) copyCell(looks(), raw, name);
+    }
+    const here: ToldAdvert = {
+      ...first,
+      carId: `${first.carId}-l${n}`,
+      raw,
+      photos: otherPhotos(first, true, random),
+    };
+    const others = BENCH_SOURCES.filter((key) => key !== first.sourceKey);
+    const there = { ...here, sourceKey: others[random.index(2)] ?? 'bench_b' };
+    return random.chance(0.5) ? [here] : random.chance(0.5) ? [there] : [here, there];
+  }).flat();
+}
+
+/** Pictures of another car; a dealer's may have the shop or a coming car on one that is not filtered yet. */
+function otherPhotos(first: ToldAdvert, isDealer: boolean, random: SeededRandom): string[] {
+  if (first.photos.length === 0) return [];
+  const [ours] = first.photos;
+  const isShared = isDealer && ours !== undefined && random.chance(SHARE_DEALER_PHOTO);
+  return isShared ? [ours, ...anyPhotos(random).slice(1)] : anyPhotos(random);
+}
+
 function siblingMileage(mileage: number, kind: HardNegative, random: SeededRandom): number {
   if (kind === 'same_mileage_elsewhere') return mileage;
   if (kind === 'round_mileage') return Math.max(500, Math.round(mileage / 1_000) * 1_000);
-  const distance = 1 + random.index(400);
+  const isDealer = kind === 'same_dealer' || kind === 'same_dealer_and_look';
+  const distance = 1 + random.index(isDealer ? DEALER_MILES_MAX : TOWN_MILES_MAX);
   return Math.max(10, mileage + (random.chance(0.5) ? distance : -distance));
 }
 
@@ -271,7 +352,8 @@ export function toMatchAdvert(told: ToldAdvert, id: string): MatchAdvert | null 
 
 const placeInTime = ({ sourceKey, sellerHash, photos, firstSeenAt, lastSeenAt }: ToldAdvert) => ({
   sourceKey,
-  sellerHash,
+  // Hashes are keyed by their source: the same name at another one has another hash.
+  sellerHash: sellerHash === null ? null : `${sourceKey} ${sellerHash}`,
   photos,
   firstSeenAt,
   lastSeenAt,

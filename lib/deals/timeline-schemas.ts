@@ -20,7 +20,7 @@ const timelineAdvertSchema = z.object({
   seller_number: z
     .int()
     .nullable()
-    .describe('Adverts of one number are of one seller; who it is is not kept.'),
+    .describe('Adverts of one number at one source are of one seller; who it is is not kept.'),
   url: z.string().nullable(),
   status: z.enum(LISTING_STATUSES),
   listed_at: instant.nullable().describe('As the source says it.'),
@@ -32,7 +32,9 @@ const timelineAdvertSchema = z.object({
   is_simulated: z.boolean(),
   link_reason: z
     .string()
-    .describe('vin and facts: the same key. match: by score. alone, separated: its own car.'),
+    .describe(
+      'vin and facts: the same key. match: by score. joined: a person said so. alone, separated: its own car.',
+    ),
   link_score: z.number().nullable().describe('0 to 1; null for links by key.'),
   is_relist: z.boolean().describe('The same source had the car before.'),
   days_on_market: z.int().describe('Of this advert.'),
@@ -49,7 +51,7 @@ export const vehicleTimelineSchema = z
     days_on_market: z.int().describe('From its first advert to now, or to its end.'),
     days_offered: z.int().describe('The same without the gaps.'),
     source_count: z.int(),
-    seller_count: z.int().describe('Sellers that are told apart.'),
+    seller_count: z.int().describe('At least so many: as many as one source tells apart.'),
     relist_count: z.int(),
     first_price_cents: cents,
     lowest_price_cents: cents,

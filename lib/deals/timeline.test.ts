@@ -121,11 +121,13 @@ describe('the story of a car', () => {
         ended('b', 6, 9, { sellerHash: 'hash-two' }),
         ended('c', 12, 14, { sellerHash: 'hash-one' }),
         ended('d', 20, 21),
+        // Hashes are keyed by source: the same dealer has another one there.
+        ended('e', 20, 21, { sourceKey: 'elsewhere', sellerHash: 'hash-three' }),
       ],
       [],
       NOW,
     );
-    expect(story?.adverts.map(({ sellerNumber }) => sellerNumber)).toEqual([1, 2, 1, null]);
+    expect(story?.adverts.map(({ sellerNumber }) => sellerNumber)).toEqual([1, 2, 1, null, 1]);
     expect(story?.sellerCount).toBe(2);
     expect(JSON.stringify(story)).not.toContain('hash-');
     expect(story?.endedAt).toEqual(day(21));

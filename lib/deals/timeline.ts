@@ -7,7 +7,7 @@ export interface StoryAdvert {
   sourceKey: string;
   sourceLabel: string;
   sellerKind: SellerKind | null;
-  /** Keyed hash of the seller's name; it never leaves this file. */
+  /** Hash of the seller's name, keyed by its source; it never leaves this file. */
   sellerHash: string | null;
   url: string | null;
   status: ListingStatus;
@@ -43,7 +43,7 @@ export interface StoryStep {
 
 /** One advert of the story. */
 export interface StoryEntry extends Omit<StoryAdvert, 'sellerHash'> {
-  /** 1 for the first seller of the story that is known, 2 for the next; null where nobody is named. */
+  /** 1 for the first seller at this source that is known, 2 for the next; null where nobody is named. */
   sellerNumber: number | null;
   /** True where the same source had the car before and this advert began anew. */
   isRelist: boolean;
@@ -71,7 +71,7 @@ export interface CarStory {
   /** The same without the gaps. */
   daysOffered: number;
   sourceCount: number;
-  /** Sellers that are told apart; adverts that name nobody count for none. */
+  /** At least so many: as many as one source tells apart. Of two sources nobody knows. */
   sellerCount: number;
   relistCount: number;
   /** US cents, of all adverts: the first ask, the lowest, and the cheapest that is up now. */
@@ -101,14 +101,15 @@ export function carStory(
   );
   const [first] = ordered;
   if (!first) return null;
-  const sellers = numbersOf(ordered.map(({ sellerHash }) => sellerHash));
+  const sellers = sellersBySource(ordered);
   const seen = groupByAdvert(observations);
   const entries = ordered.map((advert, index): StoryEntry => {
     const { sellerHash, ...shown } = advert;
     const until = endOf(advert) ?? now;
     return {
       ...shown,
-      sellerNumber: sellerHash === null ? null : (sellers.get(sellerHash) ?? null),
+      sellerNumber:
+        sellerHash === null ? null : (sellers.get(advert.sourceKey)?.get(sellerHash) ?? null),
       isRelist: ordered
         .slice(0, index)
         .some((before) => before.sourceKey === advert.sourceKey && endsBefore(before, advert)),
@@ -130,7 +131,7 @@ export function carStory(
     daysOnMarket,
     daysOffered: Math.max(0, Math.floor(spanDays(first.firstSeenAt, lastEnd) - gapDays)),
     sourceCount: new Set(ordered.map(({ sourceKey }) => sourceKey)).size,
-    sellerCount: sellers.size,
+    sellerCount: Math.max(0, ...[...sellers.values()].map(({ size }) => size)),
     relistCount: entries.filter(({ isRelist }) => isRelist).length,
     firstPriceCents: entries[0]?.steps[0]?.priceCents ?? first.priceCents,
     lowestPriceCents: Math.min(...prices),
@@ -152,12 +153,16 @@ function endsBefore(before: StoryAdvert, advert: StoryAdvert): boolean {
   return end !== null && end <= advert.firstSeenAt;
 }
 
-function numbersOf(hashes: readonly (string | null)[]): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (const hash of hashes) {
-    if (hash !== null && !numbers.has(hash)) numbers.set(hash, numbers.size + 1);
+/** Source → hash → number, in the order of the adverts. */
+function sellersBySource(ordered: readonly StoryAdvert[]): Map<string, Map<string, number>> {
+  const sources = new Map<string, Map<string, number>>();
+  for (const { sourceKey, sellerHash } of ordered) {
+    if (sellerHash === null) continue;
+    const numbers = sources.get(sourceKey) ?? new Map<string, number>();
+    if (!numbers.has(sellerHash)) numbers.set(sellerHash, numbers.size + 1);
+    sources.set(sourceKey, numbers);
   }
-  return numbers;
+  return sources;
 }
 
 function groupByAdvert(observations: readonly StoryObservation[]): Map<string, StoryObservation[]> {

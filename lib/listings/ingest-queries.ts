@@ -283,7 +283,7 @@ async function linkVehicles(client: PoolClient): Promise<void> {
          or (n.observed_at >= k.last_seen_at and n.vehicle_key is not null
              and v.vehicle_key is distinct from n.vehicle_key
              and (n.vehicle_key like 'vin:%'
-                  or (lv.reason not in ('match', 'separated')
+                  or (lv.reason not in ('match', 'separated', 'joined')
                       and (v.vehicle_key is null or v.vehicle_key not like 'vin:%')))
              and not exists (select from vehicle_separations apart
                                join vehicles other on other.id = apart.vehicle_id

@@ -1,6 +1,12 @@
-import { and, count, desc, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import { listings, listingVehicles, vehicleSeparations, vehicles } from '@/db/schema/listings';
+import {
+  listings,
+  listingVehicles,
+  sources,
+  vehicleSeparations,
+  vehicles,
+} from '@/db/schema/listings';
 import { newId } from '@/lib/platform/ids';
 
 /** The present link of an advert. */
@@ -163,4 +169,114 @@ export async function writeUndoneLink(db: Database, undone: UndoneLink): Promise
     .insert(vehicleSeparations)
     .values({ listingId, vehicleId: fromVehicleId, separatedBy: undoneBy, separatedAt: at })
     .onConflictDoNothing();
+}
+
+/** Adverts that are of a car now, at most 100. */
+export async function listLinkedListings(db: Database, vehicleId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: listingVehicles.listingId })
+    .from(listingVehicles)
+    .where(and(eq(listingVehicles.vehicleId, vehicleId), isNull(listingVehicles.unlinkedAt)))
+    .limit(LISTINGS_MAX);
+  return rows.map(({ id }) => id);
+}
+
+const LISTINGS_MAX = 100;
+
+/** An advert that a person took out of a car. */
+export interface SeparationRow {
+  listingId: string;
+  vehicleId: string;
+  sourceLabel: string;
+  title: string;
+  separatedAt: Date;
+}
+
+/** What a person took out of this car, and the cars that this advert was taken out of; newest first, at most 20. */
+export async function listSeparationRows(
+  db: Database,
+  { vehicleId, listingId }: { vehicleId: string; listingId: string },
+): Promise<SeparationRow[]> {
+  return db
+    .select({
+      listingId: vehicleSeparations.listingId,
+      vehicleId: vehicleSeparations.vehicleId,
+      sourceLabel: sources.label,
+      title: listings.title,
+      separatedAt: vehicleSeparations.separatedAt,
+    })
+    .from(vehicleSeparations)
+    .innerJoin(listings, eq(listings.id, vehicleSeparations.listingId))
+    .innerJoin(sources, eq(sources.key, listings.sourceKey))
+    .where(
+      and(
+        or(
+          eq(vehicleSeparations.vehicleId, vehicleId),
+          eq(vehicleSeparations.listingId, listingId),
+        ),
+        isNull(listings.deletedAt),
+        // A car that has no advert any more is nobody's to go back to.
+        sql`exists (select from listing_vehicles held where held.vehicle_id = ${vehicleSeparations.vehicleId}
+                     and held.unlinked_at is null)`,
+      ),
+    )
+    .orderBy(desc(vehicleSeparations.separatedAt), desc(vehicleSeparations.listingId))
+    .limit(SEPARATIONS_MAX);
+}
+
+const SEPARATIONS_MAX = 20;
+
+/** Takes back that an advert is not of a car; false where nobody said so. */
+export async function deleteSeparation(
+  db: Database,
+  input: { listingId: string; vehicleId: string },
+): Promise<boolean> {
+  const rows = await db
+    .delete(vehicleSeparations)
+    .where(
+      and(
+        eq(vehicleSeparations.listingId, input.listingId),
+        eq(vehicleSeparations.vehicleId, input.vehicleId),
+      ),
+    )
+    .returning({ listingId: vehicleSeparations.listingId });
+  return rows.length > 0;
+}
+
+/** What a car is known by, or null for an unknown one and one that has no advert now. */
+export async function findHeldVehicle(
+  db: Database,
+  vehicleId: string,
+): Promise<{ vehicleKey: string | null; vin: string | null } | null> {
+  const [row] = await db
+    .select({ vehicleKey: vehicles.vehicleKey, vin: vehicles.vin })
+    .from(vehicles)
+    .innerJoin(
+      listingVehicles,
+      and(eq(listingVehicles.vehicleId, vehicles.id), isNull(listingVehicles.unlinkedAt)),
+    )
+    .where(eq(vehicles.id, vehicleId))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Ends a link and begins the one that a person wants, at an instant of the market's clock. */
+export async function writeJoinedLink(
+  db: Database,
+  joined: {
+    linkId: string;
+    listingId: string;
+    vehicleId: string;
+    joinedBy: string | null;
+    at: Date;
+  },
+): Promise<void> {
+  const { linkId, listingId, vehicleId, joinedBy, at } = joined;
+  await db
+    .update(listingVehicles)
+    .set({ unlinkedAt: at, unlinkedBy: joinedBy })
+    .where(eq(listingVehicles.id, linkId));
+  await db
+    .insert(listingVehicles)
+    .values({ id: newId(), listingId, vehicleId, reason: 'joined', linkedAt: at });
 }

@@ -4,7 +4,7 @@ import { type MatchAdvert, type MatchScore, matchScore } from './match-score';
  * From this score on an advert is linked. Chosen on 2026-11-21 by `npm run bench:dedupe` so that at least
  * 995 of 1,000 links are right on adverts that are hard to tell apart.
  */
-export const LINK_SCORE_MIN = 0.93;
+export const LINK_SCORE_MIN = 0.88;
 /** A match that was made stays until its score falls below this: facts waver from one reading to the next. */
 export const KEEP_SCORE_MIN = 0.3;
 /** Another car this close in log-odds to the best one leaves it open which it is. */

@@ -23,6 +23,8 @@ export type Runner = Pick<PoolClient, 'query'>;
 const MILEAGE_WINDOW_MI = 1_000;
 /** The nearest adverts to each side; no more, so that a popular model costs no more than a rare one. */
 const NEAREST_MAX = 40;
+/** Adverts at each reading that a slip of the hand makes. */
+const MISTYPED_MAX = 5;
 /** Adverts that were not up within this time of each other are not compared. */
 const APART_MAX = '400 days';
 /** A picture that this many cars have shows none of them. */
@@ -36,27 +38,33 @@ const COULD_BE_SAME = `c.id <> s.id and ${IS_MATCHED('c')} and not (c.is_vin_val
   and c.first_seen_at < s.last_seen_at + interval '${APART_MAX}'
   and c.last_seen_at > s.first_seen_at - interval '${APART_MAX}'`;
 
-const SAME_KIND = 'c.make = s.make and c.model = s.model and c.year = s.year';
+const CAR = (name: string, mileage: string) =>
+  `(${name}.make, ${name}.model, ${name}.year, ${mileage})`;
 
-/** Reads the index by car outwards from the odometer reading, and at readings made by a slip of the hand. */
+/** Adverts of one make, model and year between two readings, from the one outwards. */
+const readings = (from: string, until: string, direction: 'asc' | 'desc', limit: number) =>
+  `select c.id from listings c
+     where ${CAR('c', 'c.mileage_mi')} >= ${CAR('s', from)} and ${CAR('c', 'c.mileage_mi')} <= ${CAR('s', until)}
+       and ${COULD_BE_SAME}
+     order by c.make ${direction}, c.model ${direction}, c.year ${direction}, c.mileage_mi ${direction}
+     limit ${limit}`;
+
+/**
+ * Reads the index by car outwards from the odometer reading, and at readings made by a slip of the hand.
+ * Bounds are compared as rows, which that index alone can answer in order: told by single columns, the
+ * planner reads whole models of a year.
+ */
 export const NEIGHBOURS_SQL = `
   select s.id as "subjectId", c.id
     from (select l.*, p.mistyped from unnest($1::uuid[], $2::text[]) as p(id, mistyped)
             join listings l on l.id = p.id) s
    cross join lateral (
-     (select c.id from listings c
-       where ${SAME_KIND} and ${COULD_BE_SAME}
-         and c.mileage_mi between s.mileage_mi and s.mileage_mi + ${MILEAGE_WINDOW_MI}
-       order by c.mileage_mi limit ${NEAREST_MAX})
+     (${readings('s.mileage_mi', `s.mileage_mi + ${MILEAGE_WINDOW_MI}`, 'asc', NEAREST_MAX)})
      union
-     (select c.id from listings c
-       where ${SAME_KIND} and ${COULD_BE_SAME}
-         and c.mileage_mi between s.mileage_mi - ${MILEAGE_WINDOW_MI} and s.mileage_mi - 1
-       order by c.mileage_mi desc limit ${NEAREST_MAX})
+     (${readings(`s.mileage_mi - ${MILEAGE_WINDOW_MI}`, 's.mileage_mi - 1', 'desc', NEAREST_MAX)})
      union
-     (select c.id from listings c
-       where ${SAME_KIND} and ${COULD_BE_SAME} and c.mileage_mi = any(s.mistyped::int[])
-       order by c.mileage_mi limit ${NEAREST_MAX})
+     (select near.id from unnest(s.mistyped::int[]) as m(mileage_mi)
+       cross join lateral (${readings('m.mileage_mi', 'm.mileage_mi', 'asc', MISTYPED_MAX)}) near)
    ) c`;
 
 /** Adverts that are compared with others, by id, with the block that a change to their cars locks. */

@@ -46,42 +46,47 @@ export interface MatchAdvert {
 
 /**
  * Log-odds that each finding adds when two adverts of one make, model and year are compared. Fitted on
- * 2026-11-21 by `npm run bench:dedupe -- --fit`: logistic regression (ridge 0.5) on 60,000 pairs made from
- * the bundled car facts with VINs hidden, half of them one car told in two ways, half different cars that
- * are hard to tell apart; rounded to 0.1.
+ * 2026-11-21 by `npm run bench:dedupe -- --fit`: logistic regression (ridge 0.5) on questions made from the
+ * bundled car facts with VINs hidden, an advert told otherwise against its own car and others that are hard
+ * to tell from it. Set by hand are what such adverts do not have as real ones do (places far away, builds
+ * that differ, halves of VINs), thousands, which fit in with too many cars, and photos, which fit too well.
  */
 export const MATCH_WEIGHTS = {
-  bias: -5.8,
-  mileage_exact: 5.8,
-  mileage_exact_round: 4.6,
-  mileage_rounded: 2.6,
-  mileage_grown: 4.7,
-  mileage_typo: 4.8,
+  bias: -7.6,
+  mileage_exact: 8.2,
+  mileage_exact_round: 6,
+  mileage_rounded: 5,
+  mileage_rounded_thousands: 2.6,
+  mileage_new_exact: 5.2,
+  mileage_grown: 5.1,
+  mileage_typo: 5.8,
   mileage_fell: -2,
   mileage_far: -4,
-  price_same: 3.7,
+  price_same: 3.2,
+  price_same_new: 1.5,
+  price_close: 0.2,
   price_gap: -6,
-  trim_same: 0.3,
+  trim_same: 0.2,
   trim_differs: -2.5,
-  place_same: 3.1,
-  place_near: 2.2,
+  place_same: 1.5,
+  place_near: 1,
   place_far: -5,
   seller_same: 3,
-  seller_differs: -3.1,
+  seller_differs: -3.4,
   seller_kind_differs: -1,
-  color_same: 0.5,
+  color_same: 1.6,
   color_differs: -4,
-  interior_same: 0.2,
+  interior_same: 0.8,
   interior_differs: -1,
   body_differs: -2,
   drivetrain_differs: -2,
   fuel_differs: -3,
   transmission_differs: -1,
   title_differs: -2,
-  vin_part_same: 6,
+  vin_part_same: 7.5,
   vin_part_differs: -5,
-  photos_same: 6,
-  photos_differ: -1,
+  photos_same: 7,
+  photos_differ: -1.9,
   same_source_at_once: -6,
   long_apart: -1,
 } as const;
@@ -102,14 +107,22 @@ export interface MatchScore {
 
 /** Odometers are read to the mile; a multiple of this is a guess of the seller. */
 const ROUND_MILEAGE_MI = 500;
+/** Below this nearly every car of a dealer's lot has read the same at some time: miles of delivery. */
+const DELIVERY_MI = 150;
+/** What sellers round readings to; the finer ones tell more. */
+const ROUNDINGS_MI = [100, 500, 1_000] as const;
+const ROUNDING_NEAR_MI = 100;
 /** What a car on sale is driven: by who tries it, and in a day by who still owns it. */
 const TRIAL_MI = 30;
 const DEALER_MILES_A_DAY = 1;
 const OWNER_MILES_A_DAY = 30;
 const USUAL_TIMES_MAX = 3;
+/** Above this a slip of the hand is the less likely reason. */
+const GROWN_LIKELY = 0.7;
 /** A difference beyond what these allow is another car or another number. */
 const NEAR_MI = 300;
 /** Differences of ln price: sources and relists of one car usually stay within the first. */
+const PRICE_CLOSE = 0.03;
 const PRICE_GAP_USUAL = 0.1;
 const PRICE_GAP_MAX = 0.5;
 const SAME_PLACE_MI = 3;
@@ -168,11 +181,12 @@ function mileageFindings(a: MatchAdvert, b: MatchAdvert): MatchFindings {
   if (a.mileageMi === null || b.mileageMi === null) return {};
   const high = Math.max(a.mileageMi, b.mileageMi);
   const low = Math.min(a.mileageMi, b.mileageMi);
+  if (isDelivery(a) && isDelivery(b)) return high === low ? { mileage_new_exact: 1 } : {};
   if (high === low) {
     return low % ROUND_MILEAGE_MI === 0 ? { mileage_exact_round: 1 } : { mileage_exact: 1 };
   }
-  if (isRounded(high, low)) return { mileage_rounded: 1 };
   const difference = high - low;
+  const roundedTo = roundingOf(high, low);
   const [earlier, later] = inOrder(a, b);
   const daysApart = Math.abs(a.lastSeenAt.getTime() - b.lastSeenAt.getTime()) / MS_PER_DAY;
   const grows = (later.mileageMi ?? 0) > (earlier.mileageMi ?? 0);
@@ -180,12 +194,22 @@ function mileageFindings(a: MatchAdvert, b: MatchAdvert): MatchFindings {
   const usualMi = TRIAL_MI + (isDealers ? DEALER_MILES_A_DAY : OWNER_MILES_A_DAY) * daysApart;
   // Which of two adverts that stand at once was read first is not known.
   const isEitherWay = difference <= USUAL_TIMES_MAX * TRIAL_MI && daysApart <= AT_ONCE_DAYS;
-  if ((grows || isEitherWay) && difference <= USUAL_TIMES_MAX * usualMi) {
-    return { mileage_grown: Math.exp(-difference / usualMi) };
+  const grown = grows || isEitherWay ? shareOfDriven(difference, usualMi) : 0;
+  if (grown < GROWN_LIKELY && isMistyped(high, low)) return { mileage_typo: 1 };
+  if (grown > 0) return { mileage_grown: grown };
+  if (roundedTo !== null) {
+    return roundedTo > ROUNDING_NEAR_MI ? { mileage_rounded_thousands: 1 } : { mileage_rounded: 1 };
   }
-  if (isMistyped(high, low)) return { mileage_typo: 1 };
   if (!grows && difference <= NEAR_MI) return { mileage_fell: 1 };
   return difference <= NEAR_MI ? {} : { mileage_far: 1 };
+}
+
+const isDelivery = ({ mileageMi }: MatchAdvert) => mileageMi !== null && mileageMi < DELIVERY_MI;
+
+/** 1 for what is usually driven, and less up to 0 at three times that. */
+function shareOfDriven(difference: number, usualMi: number): number {
+  const left = USUAL_TIMES_MAX * usualMi - difference;
+  return Math.min(1, Math.max(0, left / ((USUAL_TIMES_MAX - 1) * usualMi)));
 }
 
 /** The one that was seen last, last; of two at one instant the one with more miles. */
@@ -195,42 +219,56 @@ function inOrder(a: MatchAdvert, b: MatchAdvert): [MatchAdvert, MatchAdvert] {
   return (a.mileageMi ?? 0) < (b.mileageMi ?? 0) ? [a, b] : [b, a];
 }
 
-/** Whether one reading is the other in round hundreds or thousands, up or down. */
-function isRounded(high: number, low: number): boolean {
-  return [1_000, 500, 100].some(
-    (unit) =>
-      (high % unit === 0 && high - low < unit) ||
-      (low % unit === 0 && high - low < unit && low > 0),
+/**
+ * To what one reading is the other rounded, in miles: down, or to the nearest; null where it is not. Nobody
+ * writes more miles than there are but to round to the nearest.
+ */
+function roundingOf(high: number, low: number): number | null {
+  const difference = high - low;
+  const unit = ROUNDINGS_MI.find(
+    (each) =>
+      (low > 0 && low % each === 0 && difference < each) ||
+      (high % each === 0 && difference <= each / 2),
   );
+  return unit ?? null;
 }
 
 /**
- * Readings that a slip of the hand makes of one: two neighbouring digits changed over, the last one
- * left out or typed twice, and thousands for miles. Each lies 300 miles or more from it.
+ * Readings that a slip of the hand makes of one and that lie 300 miles or more from it: two neighbouring
+ * digits changed over, the last one left out or typed twice, and thousands for miles.
  */
 export function mistypedMileages(mileageMi: number): number[] {
   const digits = String(mileageMi);
-  const made = new Set<number>();
-  for (let at = 0; at + 1 < digits.length; at += 1) {
-    const swapped = `${digits.slice(0, at)}${digits[at + 1]}${digits[at]}${digits.slice(at + 2)}`;
-    made.add(Number(swapped));
-  }
+  const made = new Set(swappedMileages(digits));
   made.add(Math.floor(mileageMi / 10));
   made.add(Number(`${digits}${digits.at(-1)}`));
   if (mileageMi >= 1_000) made.add(Math.floor(mileageMi / 1_000));
   return [...made].filter((each) => each > 0 && Math.abs(each - mileageMi) >= NEAR_MI);
 }
 
+function swappedMileages(digits: string): number[] {
+  return Array.from({ length: digits.length - 1 }, (_, at) =>
+    Number(`${digits.slice(0, at)}${digits[at + 1]}${digits[at]}${digits.slice(at + 2)}`),
+  );
+}
+
 function isMistyped(high: number, low: number): boolean {
-  return mistypedMileages(high).includes(low) || mistypedMileages(low).includes(high);
+  return (
+    swappedMileages(String(high)).includes(low) ||
+    mistypedMileages(high).includes(low) ||
+    mistypedMileages(low).includes(high)
+  );
 }
 
 function priceFindings(a: MatchAdvert, b: MatchAdvert): MatchFindings {
-  if (a.priceCents === b.priceCents) return { price_same: 1 };
+  if (a.priceCents === b.priceCents) {
+    return isDelivery(a) && isDelivery(b) ? { price_same_new: 1 } : { price_same: 1 };
+  }
   const [low, high] = [Math.min(a.priceCents, b.priceCents), Math.max(a.priceCents, b.priceCents)];
   const gap = Math.log(high / low);
   const share = Math.min(1, (gap - PRICE_GAP_USUAL) / (PRICE_GAP_MAX - PRICE_GAP_USUAL));
-  return share > 0 ? { price_gap: share } : {};
+  if (share > 0) return { price_gap: share };
+  return gap <= PRICE_CLOSE ? { price_close: 1 } : {};
 }
 
 /** Words that say nothing about the trim, or say what other fields say. */
@@ -275,11 +313,11 @@ function sellerFindings(a: MatchAdvert, b: MatchAdvert): MatchFindings {
   if (a.sellerKind !== null && b.sellerKind !== null && a.sellerKind !== b.sellerKind) {
     findings.seller_kind_differs = 1;
   }
-  if (a.sellerHash !== null && b.sellerHash !== null) {
-    if (a.sellerHash === b.sellerHash) Object.assign(findings, sameSeller(a, b));
-    // Sources write the name of one dealer in several ways.
-    else findings.seller_differs = a.sourceKey === b.sourceKey ? 1 : 0.3;
-  }
+  // Hashes are keyed by their source, so that two sources never agree on one.
+  const isTold = a.sellerHash !== null && b.sellerHash !== null && a.sourceKey === b.sourceKey;
+  if (!isTold) return findings;
+  if (a.sellerHash === b.sellerHash) Object.assign(findings, sameSeller(a, b));
+  else findings.seller_differs = 1;
   return findings;
 }
 

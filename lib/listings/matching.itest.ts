@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import type { RawListing } from '@/lib/sources/raw-listing';
+import { listSeparated, redoLink } from './link-redo';
 import { undoLink } from './link-undo';
+import { LINK_SCORE_MIN } from './match-choice';
 import { MATCH_LISTINGS_MAX, matchListings } from './matching';
 import { importListings } from './service';
 import { pageRow } from './testing-collector';
@@ -92,7 +94,7 @@ describe('matching', () => {
       { reason: 'facts', is_present: false, score: null },
       { reason: 'match', is_present: true },
     ]);
-    expect(Number(links[1]?.score)).toBeGreaterThan(0.93);
+    expect(Number(links[1]?.score)).toBeGreaterThan(LINK_SCORE_MIN);
     expect(links[1]?.evidence).toMatchObject({ mileage_exact: expect.any(Number) });
   });
 
@@ -108,7 +110,7 @@ describe('matching', () => {
   });
 
   it('finds an advert without VIN for one with it, and the car keeps the VIN', async () => {
-    const plain = await advert('alpha', 'a-1', { mileage: 41_000 });
+    const plain = await advert('alpha', 'a-1', { mileage: 41_237 });
     const known = await advert('beta', 'b-1', { vin: VIN, price: 18_450, mileage: 41_237 });
     const older = await carOf(plain);
     expect(await match(known)).toMatchObject({ mergedCount: 1 });
@@ -118,7 +120,7 @@ describe('matching', () => {
     ]);
     // The next sighting knows the car by its VIN and leaves it there.
     await advert('beta', 'b-1', { vin: VIN, price: 17_950 }, 1);
-    await advert('alpha', 'a-1', { mileage: 41_000, price: 17_900 }, 1);
+    await advert('alpha', 'a-1', { mileage: 41_237, price: 17_900 }, 1);
     expect(await carOf(known)).toBe(older);
     expect(await carOf(plain)).toBe(older);
   });
@@ -144,7 +146,7 @@ describe('matching', () => {
     await advert('beta', 'b-1', { ...elsewhere, mileage: 93_412, trim: 'XLE', price: 9_900 }, 1);
     expect(await matchListings(ctxAt(1), { listingIds: [second] })).toMatchObject({
       splitCount: 1,
-      changedIds: [second],
+      changedIds: [second, first],
     });
     expect(await carOf(second)).not.toBe(await carOf(first));
     expect((await linksOf(second)).map(({ reason }) => reason)).toEqual([
@@ -196,6 +198,48 @@ describe('undoing a match', () => {
       vehicleId: own,
       leftVehicleId: null,
     });
+  });
+
+  it('can be taken back, and then no match and no new reading takes the advert away', async () => {
+    const first = await advert('alpha', 'a-1');
+    const second = await advert('beta', 'b-1', elsewhere);
+    await match(second);
+    const car = await carOf(first);
+    await undoLink(ctxAt(1, ADMIN), { listingId: second });
+    expect(
+      await listSeparated(ctxAt(1, ADMIN), { vehicleId: car, listingId: first }),
+    ).toMatchObject([{ listingId: second, vehicleId: car, sourceLabel: 'beta' }]);
+    const back = { listingId: second, vehicleId: car };
+    expect(await redoLink(ctxAt(2, ADMIN), back)).toBe(true);
+    expect(await redoLink(ctxAt(2, ADMIN), back)).toBe(false);
+    expect(await carOf(second)).toBe(car);
+    await advert('beta', 'b-1', { ...elsewhere, price: 15_000, mileage: 60_000 }, 3);
+    expect(await match(first, second)).toMatchObject({ splitCount: 0 });
+    expect(await carOf(second)).toBe(car);
+    const links = await rowsOf(
+      `select reason, linked_at, unlinked_at from listing_vehicles where listing_id = $1
+        order by linked_at, id`,
+      [second],
+    );
+    expect(links.map(({ reason }) => reason)).toEqual(['facts', 'match', 'separated', 'joined']);
+    // Dated without a gap: each link begins when the one before it ends.
+    for (const [at, link] of links.slice(1).entries()) {
+      expect(link.linked_at).toEqual(links[at]?.unlinked_at);
+    }
+    await expect(redoLink(ctxAt(0, VISITOR), back)).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  it('cannot be taken back where the VINs say that they are two cars', async () => {
+    const first = await advert('alpha', 'a-1', { vin: VIN });
+    const second = await advert('beta', 'b-1', { vin: VIN });
+    const car = await carOf(first);
+    await undoLink(ctxAt(1, ADMIN), { listingId: second });
+    await advert('beta', 'b-1', { vin: '4T1B11HK8KU067891' }, 2);
+    await expect(
+      redoLink(ctxAt(3, ADMIN), { listingId: second, vehicleId: car }),
+    ).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('also holds against equal facts and an equal VIN, which ingest would link', async () => {

@@ -34,7 +34,7 @@ export interface MatchedListings {
   comparedCount: number;
   mergedCount: number;
   splitCount: number;
-  /** Adverts that are of another car now; their results are behind. */
+  /** Adverts that are of another car now, and those that one left; their results are behind. */
   changedIds: string[];
 }
 
@@ -175,6 +175,9 @@ async function matchBlock(
           : await merge(client, around, wish, work.at);
       if (moved.length === 0) break;
       for (const id of moved) changed.add(id);
+      if (wish.kind === 'split') {
+        for (const { id } of carIn(around.cars, wish.vehicleId).adverts) changed.add(id);
+      }
       done[wish.kind === 'split' ? 'splitCount' : 'mergedCount'] += 1;
     }
   }

@@ -1,0 +1,77 @@
+import { NEIGHBOURS_SQL } from '@/lib/listings/match-queries';
+import { mistypedMileages } from '@/lib/listings/match-score';
+import { MATCH_LISTINGS_MAX, matchListings } from '@/lib/listings/matching';
+import type { BenchMarket } from './told-market';
+
+/** What matching cost at one size, and what came of it. */
+export interface CostFigures {
+  size: number;
+  /** Listings that were matched: all of them, or a sample spread over the whole market. */
+  matchedCount: number;
+  microsPerListing: number;
+  /** The candidate query alone. */
+  candidateMicros: number;
+  candidatesPerListing: number;
+  /** Of links between adverts, how many join adverts of one car. */
+  precision: number;
+  /** Indexes that the candidate query reads, and whether it reads a table from end to end. */
+  scans: string[];
+}
+
+/** Matches `sample` listings as ingest does, 500 a call, and measures each call. */
+export async function measureCost(market: BenchMarket, sample: number): Promise<CostFigures> {
+  const { ctx, connection } = market;
+  const { pool } = connection;
+  const { rows } = await pool.query<{ id: string; mileage: number }>(
+    `select id, mileage_mi as mileage from listings
+      where mileage_mi is not null order by md5(id::text) limit $1`,
+    [sample],
+  );
+  const batches = Array.from({ length: Math.ceil(rows.length / MATCH_LISTINGS_MAX) }, (_, at) =>
+    rows.slice(at * MATCH_LISTINGS_MAX, (at + 1) * MATCH_LISTINGS_MAX),
+  );
+  const asked = (some: typeof rows) => [
+    some.map(({ id }) => id),
+    some.map(({ mileage }) => `{${mistypedMileages(mileage).join()}}`),
+  ];
+  let candidateCount = 0;
+  let startedAt = performance.now();
+  for (const batch of batches) {
+    candidateCount += (await pool.query(NEIGHBOURS_SQL, asked(batch))).rowCount ?? 0;
+  }
+  const candidateMs = performance.now() - startedAt;
+  startedAt = performance.now();
+  for (const batch of batches) {
+    await matchListings(ctx, { listingIds: batch.map(({ id }) => id) });
+  }
+  const ms = performance.now() - startedAt;
+  const explained = await pool.query<{ 'QUERY PLAN': string }>(
+    `explain (analyze, buffers, costs off) ${NEIGHBOURS_SQL}`,
+    asked(batches[0] ?? []),
+  );
+  return {
+    size: market.size,
+    matchedCount: rows.length,
+    microsPerListing: (ms * 1_000) / rows.length,
+    candidateMicros: (candidateMs * 1_000) / rows.length,
+    candidatesPerListing: candidateCount / rows.length,
+    precision: await linkPrecision(market),
+    scans: explained.rows
+      .map((row) => row['QUERY PLAN'].trim())
+      .filter((line) => /Scan|Execution|^Buffers/.test(line)),
+  };
+}
+
+/** Pairs of adverts that share a car, by what their external ids say. */
+async function linkPrecision({ connection }: BenchMarket): Promise<number> {
+  const { rows } = await connection.pool.query<{ right: number; all: number }>(
+    `select count(*) filter (where split_part(a.external_id, '-', 1) = split_part(b.external_id, '-', 1))::int
+              as right, count(*)::int as all
+       from listing_vehicles la
+       join listing_vehicles lb on lb.vehicle_id = la.vehicle_id and lb.listing_id > la.listing_id
+       join listings a on a.id = la.listing_id join listings b on b.id = lb.listing_id
+      where la.unlinked_at is null and lb.unlinked_at is null`,
+  );
+  const [counts] = rows;
+  return counts && counts.all > 0 ? counts.right / counts.all : 1;
+}
