@@ -25,10 +25,14 @@ const LINK = 'a[href*="/details/"], a[href*="#listing="], a[href*="/link/"]';
 const ID = /(?:\/details\/|#listing=|\/link\/)(\d{5,12})\b/;
 const ASIDE = /carousel|similar|recommend|recently|saved/i;
 const CLIMB_MAX = 8;
+/** More than any page shows; reading them stays in proportion to the page. */
+const TILES_MAX = 400;
 
 /** The results of a page by the tiles that it shows; null where it shows none. */
 export function readCargurusTiles(page: HtmlPage, market: CargurusMarket): ReadEntries | null {
-  const tiles = outermost(page.select(TILES)).filter((tile) => !isAside(tile));
+  const tiles = outermost(page.select(TILES))
+    .slice(0, TILES_MAX)
+    .filter((tile) => !isAside(tile));
   return tiles.length === 0 ? null : readEntries(tiles, (tile) => readTile(page, tile, market));
 }
 

@@ -21,13 +21,17 @@ export const TILE_MARK = 'Element type: Car Tile,';
 const TILES = 'article[data-id], .car-tile[data-id], .kmx-car-tile[data-id]';
 const ASIDE = /recommend|similar|recently|carousel/i;
 const CLIMB_MAX = 12;
+/** More than any page shows; reading them stays in proportion to the page. */
+const TILES_MAX = 400;
 
 /**
  * The results of a page by the tiles that it shows, as pages of 2021 to now do; null where it shows none. A
  * tile rounds the mileage and tells no VIN; what it reports when it is clicked holds number and price.
  */
 export function readCarmaxTiles(page: HtmlPage): ReadEntries | null {
-  const tiles = outermost(page.select(TILES)).filter((tile) => !isAside(tile));
+  const tiles = outermost(page.select(TILES))
+    .slice(0, TILES_MAX)
+    .filter((tile) => !isAside(tile));
   const listed = tiles.filter((tile) => parentsOf(tile).some(isList));
   const results = listed.length > 0 ? listed : tiles;
   return results.length === 0 ? null : readEntries(results, (tile) => readTile(page, tile));

@@ -16,6 +16,8 @@ import {
 import { wordsOf } from '@/lib/sources/page/schema-org-values';
 import { onlyAmount } from '@/lib/sources/page/written-amount';
 
+/** More than any page shows; reading them stays in proportion to the page. */
+const TILES_MAX = 400;
 const TILE = '[data-qa="result-tile"]';
 /** Behind these words stand other cars than those that were asked for. */
 const OTHERS = /\bdid(?:n['’]t| not) find (?:many|any) match/i;
@@ -26,12 +28,13 @@ const OTHERS = /\bdid(?:n['’]t| not) find (?:many|any) match/i;
  */
 export function readCarvanaTiles(page: HtmlPage): ReadEntries | null {
   const tiles: PageElement[] = [];
-  for (const found of page.select(`${TILE}, h1, h2, h3, h4`)) {
+  for (const found of outermost(page.select(`${TILE}, h1, h2, h3, h4`))) {
+    if (tiles.length >= TILES_MAX) break;
     if (found.attribs['data-qa'] === 'result-tile') tiles.push(found);
     else if (OTHERS.test(elementText(found))) break;
   }
   if (tiles.length === 0) return null;
-  return readEntries(outermost(tiles), (tile) => readTile(page, tile));
+  return readEntries(tiles, (tile) => readTile(page, tile));
 }
 
 function readTile(page: HtmlPage, tile: PageElement): ReadEntry | null {

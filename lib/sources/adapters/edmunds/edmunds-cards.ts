@@ -4,9 +4,14 @@ import {
   attributeOf,
   elementText,
   type HtmlPage,
+  outermost,
   type PageElement,
 } from '@/lib/sources/page/page-html';
 import { addressName } from '@/lib/sources/source-query';
+
+/** More than any page shows, and than any card holds; reading them stays in proportion to the page. */
+const CARDS_MAX = 400;
+const PARTS_MAX = 10;
 
 const ORIGIN = 'https://www.edmunds.com';
 const LINK = 'a[href*="/vin/"]';
@@ -16,13 +21,13 @@ const MONEY = /^\$\d{1,3}(?:,\d{3})+$|^\$\d{4,7}$/;
 
 /** The cards of a page of results: what stands around the links of one vehicle. */
 export function edmundsCards(page: HtmlPage): PageElement[] {
-  const cards = page.select('.usurp-inventory-card');
+  const cards = outermost(page.select('.usurp-inventory-card')).slice(0, CARDS_MAX);
   return cards.filter((card) => page.first(LINK, card) !== null);
 }
 
 /** A card read by the address of its vehicle and the names of its parts; null where either is missing. */
 export function readEdmundsCard(page: HtmlPage, card: PageElement): ReadEntry | null {
-  const links = page.select(LINK, card);
+  const links = page.select(LINK, card).slice(0, PARTS_MAX);
   const match = links
     .map((link) => VEHICLE.exec(attributeOf(link, 'href') ?? ''))
     .find((found) => found !== null);
@@ -75,19 +80,18 @@ function countOfWords(words: readonly string[], from: number, slug: string): num
   return 0;
 }
 
+function isLeaf({ children }: PageElement): boolean {
+  return children.length <= 3 && children.every(({ type }) => type === 'text');
+}
+
 /** The amount that stands alone; where several do, the one in the heading. Null where it is not clear. */
 function priceOf(page: HtmlPage, card: PageElement): string | null {
-  const amounts = (css: string) => [
-    ...new Set(
-      page
-        .select(css, card)
-        .filter((element) => element.children.length <= 3)
-        .map(elementText)
-        .filter((text) => MONEY.test(text)),
-    ),
+  const amounts = (elements: readonly PageElement[]) => [
+    ...new Set(elements.map(elementText).filter((text) => MONEY.test(text))),
   ];
-  const named = amounts('.heading-3, [data-testid*="price"]');
-  const found = named.length > 0 ? named : amounts('span, div');
+  const headings = page.select('.heading-3, [data-testid*="price"]', card).slice(0, PARTS_MAX);
+  const named = amounts(headings);
+  const found = named.length > 0 ? named : amounts(page.select('span, div', card).filter(isLeaf));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
@@ -99,9 +103,10 @@ function mileageOf(page: HtmlPage, card: PageElement): string | number | undefin
   if (beside !== undefined || sign !== null) return beside;
   const told = page
     .select('span, div, li', card)
-    .filter(({ children }) => children.length <= 3)
+    .filter(isLeaf)
     .map((element) => ({ text: elementText(element), around: element.parent }))
     .filter(({ text: words }) => /^\d[\d,]{0,8} (?:miles|mi)$/i.test(words))
+    .slice(0, PARTS_MAX)
     .filter(({ around }) => around?.type === 'tag' && !/\baway\b/i.test(elementText(around)));
   const [only, ...others] = new Set(told.map(({ text: words }) => words));
   return others.length === 0 ? distanceOf(only) : undefined;
