@@ -2,6 +2,7 @@ import * as entry from '@/lib/accounts/auth-operations';
 import * as buyerSettings from '@/lib/accounts/buyer-settings-operations';
 import * as accounts from '@/lib/accounts/operations';
 import * as captures from '@/lib/captures/operations';
+import * as receivedMail from '@/lib/captures/webhook-operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
 import * as feeds from '@/lib/listings/feed-operations';
@@ -34,6 +35,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   accounts,
   buyerSettings,
   captures,
+  receivedMail,
   operations,
   jobs,
   tasks,

@@ -29,6 +29,7 @@ export function BookmarkletLink({ code }: { code: string }): ReactElement {
   return (
     <div className="flex flex-col items-start gap-2">
       {/* Without scripts it leads to where the page is pasted. */}
+      {/* biome-ignore lint/a11y/useValidAnchor: a bookmark is a link; clicking it here only explains */}
       <a
         ref={hold}
         href="#capture-html"

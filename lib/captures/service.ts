@@ -33,7 +33,7 @@ import {
 import { readCapturedPage } from './captured-page';
 import { capturedRows } from './captured-rows';
 import { readMailAdverts } from './mail-adverts';
-import { readMail } from './mail-reading';
+import { type ReadMail, readMail } from './mail-reading';
 import {
   type CaptureRow,
   countOwnedListings,
@@ -148,16 +148,32 @@ export async function captureMail(
       { field: 'mail', message: 'is not a mail that can be read: save it as .eml, whole' },
     ]);
   }
+  return captureReadMail(ctx, {
+    personId,
+    mail,
+    contentHash: input.contentHash ?? contentHashOf({ bytes }),
+  });
+}
+
+/** The same for a mail whose bodies are read already. Throws `needs_own_market`, `rate_limited`, `conflict`. */
+export async function captureReadMail(
+  ctx: CaptureCtx,
+  input: { personId: string; mail: ReadMail; contentHash: string },
+): Promise<Capture> {
+  const { personId, mail, contentHash } = input;
+  authorize(ctx, 'captures.manage', { ownerId: personId });
+  assertOwnMarket(ctx);
   await spendTry(ctx, personId);
   const { definition, reading } = readMailAdverts(ctx.ports.catalog.list(), mail);
+  const { subject: title } = mail;
   return keep(ctx, {
     personId,
     kind: 'mail',
     definition,
     reading,
     address: null,
-    title: mail.subject,
-    contentHash: input.contentHash ?? contentHashOf({ bytes }),
+    title,
+    contentHash,
   });
 }
 
