@@ -319,6 +319,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well the values of this market meet its prices, by parts of the market
+         * @description The back-test of the model in force: each advert’s price against its value by a fit that saw neither that price nor another advert of the same car. Prices that a simulation made up are not in it.
+         */
+        get: operations["accuracy.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/api-keys": {
         parameters: {
             query?: never;
@@ -370,6 +390,216 @@ export interface paths {
         get: operations["audit_log.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/page-samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kept page itself, as a file
+         * @description To be saved and looked at in an editor: it is never shown as a page.
+         */
+        get: operations["page_samples.get"];
+        put?: never;
+        post?: never;
+        /** Forgets a kept page; again it changes nothing */
+        delete: operations["page_samples.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scans in quarantine, the newest first
+         * @description They showed much less than usual or lost fields. Nothing of them is in the market until somebody releases them. At most 50.
+         */
+        get: operations["admin_scans.quarantined"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/scans/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drops what a scan in quarantine read */
+        post: operations["admin_scans.discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/scans/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings what a scan in quarantine read into the market after all */
+        post: operations["admin_scans.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every source that can be read, and how it stands
+         * @description By key. In the demo market none of them can be changed.
+         */
+        get: operations["admin_sources.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sources/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One source with what it is asked again and again */
+        get: operations["admin_sources.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Switches a source on or off, and says how it is read
+         * @description It is switched on only where the policy and keys of the settings allow it and its terms were read.
+         */
+        patch: operations["admin_sources.update"];
+        trace?: never;
+    };
+    "/api/v1/admin/sources/{key}/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds what a source is asked again and again
+         * @description The same query again changes nothing.
+         */
+        post: operations["admin_sources.add_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sources/{key}/queries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes what a source is asked; what it brought stays */
+        delete: operations["admin_sources.remove_query"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sources/{key}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the pause of a source: it is asked again at once */
+        post: operations["admin_sources.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sources/{key}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pages of a source that could not be read, the newest first
+         * @description The newest 50 are kept, for as many days as the settings say.
+         */
+        get: operations["admin_sources.samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sources/{key}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads one page of a source now
+         * @description One real call under the rules of every other: policy, robots.txt, pace, pause and cap. No advert is written; a page that can’t be read is kept as a sample.
+         */
+        post: operations["admin_sources.test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -500,6 +730,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you brought in, the newest first */
+        get: operations["captures.list"];
+        put?: never;
+        /**
+         * Brings in adverts by address, page or mail, for you alone
+         * @description Send `url` to have a page fetched under the rules of its source (409 `source_off` says what to do where it is not), `html` with or without `url` for a page that you are looking at, or `mail_base64` for a saved mail. Its adverts are valued like any others and shown to nobody else. The same thing again updates its capture. At most 200 a day. The page itself is not kept.
+         */
+        post: operations["captures.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One capture with a page of its adverts */
+        get: operations["captures.get"];
+        put?: never;
+        post?: never;
+        /** Removes a capture and the adverts that only it brought, for good */
+        delete: operations["captures.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captures/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail address to which you forward alert mails */
+        get: operations["capture_address.get"];
+        put?: never;
+        /**
+         * Makes your mail address, or a new one in place of it
+         * @description The address before it stops working at once. 409 `source_off` where no mail is taken in.
+         */
+        post: operations["capture_address.create"];
+        /** Takes your mail address back: mail to it is dropped unread */
+        delete: operations["capture_address.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/costs": {
         parameters: {
             query?: never;
@@ -531,6 +822,130 @@ export interface paths {
         get: operations["deals.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your inventory feeds, the newest first */
+        get: operations["feeds.list"];
+        put?: never;
+        /**
+         * Makes a feed from a file or from the address of one
+         * @description It begins as a draft: look at its preview, then publish it by reading it. An address has to be on the public internet and open to programs by its robots.txt; it is fetched at once. 409 `conflict` beyond 20 feeds.
+         */
+        post: operations["feeds.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your feeds, with its last reading */
+        get: operations["feeds.read"];
+        put?: never;
+        post?: never;
+        /** Removes a feed and takes its cars off sale */
+        delete: operations["feeds.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a feed: its name, interval or mapping, or pauses it
+         * @description One that goes on after a pause is read at once.
+         */
+        patch: operations["feeds.update"];
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a feed’s file will become, by its first rows
+         * @description Publishes nothing. Null where no file is here.
+         */
+        get: operations["feeds.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readings of a feed, the newest first
+         * @description Those of the last 30 days.
+         */
+        get: operations["feeds.readings"];
+        put?: never;
+        /**
+         * Reads a feed now; a draft is published by it
+         * @description The answer comes before the reading. 409 `conflict` for a paused feed and for a file that can’t be used as it is.
+         */
+        post: operations["feeds.read_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/rejected-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that the last reading of a feed rejected, by their line */
+        get: operations["feeds.rejected_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a feed its next file, the whole inventory once more
+         * @description It is read at once, unless the feed is still a draft. The same file again changes nothing about the cars; cars that it does not list any more are gone.
+         */
+        post: operations["feeds.upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -646,6 +1061,26 @@ export interface paths {
          * @description Events: `results` first, a `source` for each as it answers, and `end`. Sources that the operator switched on are asked while you wait, each for at most 3 seconds; answers are kept for five minutes. A source that fails or is late is named in `meta.missing_sources`, with what it showed last and its age where that is known.
          */
         get: operations["search.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the adverts come from, and how fresh each source is
+         * @description By key. Sources that were never read and are not switched on are left out.
+         */
+        get: operations["sources.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -799,7 +1234,7 @@ export interface paths {
         put?: never;
         /**
          * What a car is worth in this market, with range, parts and comps
-         * @description By VIN, or by year, make and model; or a list of up to 50 such cars (5 without a key, an account or a browser session), answered by one entry each in the same order. Nothing is stored.
+         * @description By VIN, or by year, make and model; or a list of up to 1,000 such cars (5 without a key, an account or a browser session), answered by one entry each in the same order. Nothing is stored.
          */
         post: operations["valuations.create"];
         delete?: never;
@@ -868,10 +1303,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vehicles/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One car, one timeline: its adverts over sources, sellers and relists
+         * @description Every advert of the car with its price steps and days on market, beside the days since the car’s first advert, which a new advert does not reset; and the stretches in which it was not offered.
+         */
+        get: operations["vehicles.timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/ebay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows eBay that its notices have come to the right address
+         * @description For eBay’s marketplace account deletion notices: answers its challenge with the SHA-256 of the challenge, EBAY_VERIFICATION_TOKEN and this address. 404 where no token is set.
+         */
+        get: operations["ebay_notices.verify"];
+        put?: never;
+        /**
+         * Takes eBay’s word that an account was deleted there
+         * @description Adverts of that account are hidden at once and lose whatever points to their seller. The notice must carry eBay’s signature (X-EBAY-SIGNATURE), else 412. The same notice again changes nothing.
+         */
+        post: operations["ebay_notices.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes Resend’s word that mail has arrived
+         * @description Mail to a person’s capture address is fetched from Resend and read for adverts. The message must carry its signature (svix-id, svix-timestamp, svix-signature), else 401. Every signed message is answered alike. 404 where RESEND_API_KEY, RESEND_WEBHOOK_SECRET or CAPTURE_MAIL_DOMAIN is not set.
+         */
+        post: operations["received_mail.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Accuracy: {
+            /** @description Median of value / price − 1. */
+            bias: number | null;
+            /** @description For each share of prices that was said to lie below, the share that did. */
+            calibration: {
+                said: number;
+                seen: number;
+            }[];
+            /** @description Adverts whose price was compared. */
+            count: number;
+            /** @description Prices between p10 and p90; 0.8 is meant. */
+            coverage80: number;
+            /** @description Adverts by error, in steps of 5 %; the last one has no upper end. */
+            errors: {
+                count: number;
+                /** @description Null: below −50 %. */
+                from_percent: number | null;
+            }[];
+            /** @description Median of |value / price − 1|. */
+            mdape: number | null;
+            /** @description The rated adverts furthest outside their range, as far as they are still public. */
+            misses: {
+                listing_id: string;
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p50_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+                /** @description US cents. */
+                price_cents: number;
+                title: string;
+            }[];
+            model_version: string;
+            ratings: {
+                /** @description By the definition of the ratings. */
+                meant: number;
+                /** @enum {string} */
+                rating: "great" | "good" | "fair" | "high" | "overpriced";
+                share: number;
+            }[];
+            /** @description Parts of the market with at least 30 adverts. */
+            slices: {
+                /** @description Median of value / price − 1. */
+                bias: number | null;
+                /** @enum {string} */
+                by: "age" | "mileage" | "value" | "price_kind" | "make" | "comps";
+                /** @description Adverts whose price was compared. */
+                count: number;
+                /** @description Prices between p10 and p90; 0.8 is meant. */
+                coverage80: number;
+                /** @description Median of |value / price − 1|. */
+                mdape: number | null;
+                name: string;
+                /** @description Adverts without a rating; they count in the other figures too. */
+                unrated: number;
+                /** @description Median of (p90 − p10) / p50. */
+                width80: number | null;
+                /** @description Values at most 10 % from the price. */
+                within10: number;
+                /** @description Values at most 20 % from the price. */
+                within20: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            trained_at: string;
+            /** @description Adverts the model learned from. */
+            training_count: number;
+            /** @description Adverts without a rating; they count in the other figures too. */
+            unrated: number;
+            /** @description Median of (p90 − p10) / p50. */
+            width80: number | null;
+            /** @description Values at most 10 % from the price. */
+            within10: number;
+            /** @description Values at most 20 % from the price. */
+            within20: number;
+        };
         ApiKey: {
             /** Format: date-time */
             created_at: string;
@@ -930,6 +1508,182 @@ export interface components {
             /** @description Where the buyer lives. */
             zip: string | null;
         };
+        Capture: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Capture id: "cap_…". */
+            id: string;
+            /** @enum {string} */
+            kind: "address" | "page" | "mail";
+            listing_count: number;
+            /** @description In words. */
+            problem: string | null;
+            /** @description Whose page it is; null for nobody’s. */
+            source_key: string | null;
+            source_label: string | null;
+            /**
+             * @description failed: nothing can be said by it.
+             * @enum {string}
+             */
+            state: "waiting" | "read" | "failed";
+            title: string | null;
+            /**
+             * Format: date-time
+             * @description When it was brought last.
+             */
+            updated_at: string;
+            url: string | null;
+            /** @description empty: the source says that nothing matches. blocked: a wall in front of the page. not_rendered: saved before its scripts ran. unrecognised: of no layout that is known. */
+            verdict: ("ok" | "empty" | "blocked" | "not_rendered" | "unrecognised") | null;
+        };
+        CaptureAddress: {
+            /** @description Null before you asked for one. */
+            address: string | null;
+            /** @description What the operator has to set. */
+            closed_reason: string | null;
+            created_at: string | null;
+            /** @description False where this server takes no mail in. */
+            is_open: boolean;
+        };
+        CaptureBody: {
+            /** @description The page as the browser has it, at most 8 MB. */
+            html?: string;
+            /**
+             * Format: base64
+             * @description A raw mail (.eml) in base64, at most 8 MB.
+             */
+            mail_base64?: string;
+            /** @description The page’s address. Without `html` the page is fetched, as far as its source allows. */
+            url?: string;
+        };
+        CapturedDeal: {
+            body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
+            /** @description comparable_cost total − cost total. */
+            buyer_saving_cents: number | null;
+            buyer_state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            check_first_reasons: ("far_under_range" | "title_brand" | "contradiction")[];
+            city: string | null;
+            /** @description A comparable car at p50 bought where the buyer is, without transport. */
+            comparable_cost: components["schemas"]["CostSummary"] | null;
+            cost: components["schemas"]["CostSummary"] | null;
+            days_on_market: number;
+            deal_score: {
+                parts: {
+                    code: string;
+                    label: string;
+                    max_points: number;
+                    points: number;
+                    reason: string;
+                }[];
+                total: number | null;
+            };
+            /** @description Great-circle miles from the buyer or the place searched. */
+            distance_mi: number | null;
+            drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
+            exterior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            first_seen_at: string;
+            fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
+            /** @description Listing id. */
+            id: string;
+            /** @description True: nobody said where the buyer is, so the car’s state. */
+            is_buyer_assumed: boolean;
+            is_check_first: boolean;
+            is_simulated: boolean;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            last_seen_at: string;
+            latitude: number | null;
+            longitude: number | null;
+            make: string;
+            mileage_mi: number | null;
+            model: string;
+            other_offers: {
+                /** @description Listing id. */
+                listing_id: string;
+                /** @description US cents. */
+                price_cents: number;
+                source_key: string;
+                source_label: string;
+            }[];
+            previous_price_cents: number | null;
+            /** @description US cents. */
+            price_cents: number;
+            /** @enum {string} */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            quality_score: number;
+            /** @enum {string} */
+            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+            /** @description p50 − price. */
+            saving_cents: number | null;
+            seller_kind: ("dealer" | "private") | null;
+            source_key: string;
+            source_label: string;
+            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            title: string;
+            title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
+            transmission: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
+            trim: string | null;
+            unrated_reason: string | null;
+            url: string | null;
+            valuation: {
+                ask_percentile: number;
+                comps_count: number;
+                confidence: number;
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p30_cents: number;
+                /** @description US cents. */
+                p50_cents: number;
+                /** @description US cents. */
+                p70_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+            } | null;
+            vehicle_id: string;
+            vin: string | null;
+            /** @description p10 − price: the default order. */
+            worst_case_saving_cents: number | null;
+            year: number;
+            zip: string | null;
+        };
+        CaptureDetail: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Capture id: "cap_…". */
+            id: string;
+            /** @enum {string} */
+            kind: "address" | "page" | "mail";
+            listing_count: number;
+            listings: components["schemas"]["CapturedDeal"][];
+            /** @description `cursor` of the next page of adverts. */
+            listings_next_cursor: string | null;
+            /** @description In words. */
+            problem: string | null;
+            /** @description Whose page it is; null for nobody’s. */
+            source_key: string | null;
+            source_label: string | null;
+            /**
+             * @description failed: nothing can be said by it.
+             * @enum {string}
+             */
+            state: "waiting" | "read" | "failed";
+            title: string | null;
+            /**
+             * Format: date-time
+             * @description When it was brought last.
+             */
+            updated_at: string;
+            url: string | null;
+            /** @description empty: the source says that nothing matches. blocked: a wall in front of the page. not_rendered: saved before its scripts ran. unrecognised: of no layout that is known. */
+            verdict: ("ok" | "empty" | "blocked" | "not_rendered" | "unrecognised") | null;
+        };
         Comp: {
             /** @description Its price moved to this car’s age, mileage and equipment. */
             adjusted_price_cents: number;
@@ -945,6 +1699,24 @@ export interface components {
             title: string;
             trim: string | null;
             year: number;
+        };
+        ConflictOrIdempotencyInFlightOrNeedsOwnMarketOrSourceOffProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "conflict" | "idempotency_in_flight" | "needs_own_market" | "source_off";
+            /** @constant */
+            status?: 409;
+        };
+        ConflictOrIdempotencyInFlightOrNeedsOwnMarketProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "conflict" | "idempotency_in_flight" | "needs_own_market";
+            /** @constant */
+            status?: 409;
+        };
+        ConflictOrIdempotencyInFlightOrSourceOffProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "conflict" | "idempotency_in_flight" | "source_off";
+            /** @constant */
+            status?: 409;
         };
         ConflictOrIdempotencyInFlightProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -994,6 +1766,19 @@ export interface components {
             scopes: string[];
             /** @enum {string} */
             state: "works" | "expired" | "revoked";
+        };
+        CreateFeedBody: {
+            /**
+             * Format: base64
+             * @description The file in base64: CSV, TSV or XML, plain or gzip, at most 8 MB as a file.
+             */
+            file_base64?: string;
+            /** @description Seconds between readings of an address; 3,600 unless said. */
+            interval_s?: number;
+            /** @description What you call it; buyers see it as the source of its cars. */
+            label: string;
+            /** @description Where the file is published, beginning with https:// */
+            url?: string;
         };
         Deal: {
             body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
@@ -1091,6 +1876,37 @@ export interface components {
             year: number;
             zip: string | null;
         };
+        DealerFeed: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Readings in a row that brought nothing. */
+            failure_count: number;
+            /** @description Feed id: "fed_…". */
+            id: string;
+            interval_s: number;
+            /** @enum {string} */
+            kind: "upload" | "address";
+            label: string;
+            last_read_at: string | null;
+            last_reading: components["schemas"]["FeedReading"] | null;
+            /** @description Cars that are on sale here from it. */
+            live_count: number;
+            mapping: {
+                /** @description Null: no column fills it. */
+                column: string | null;
+                /** @description As in `fields` of the preview: "price". */
+                field: string;
+            }[];
+            next_read_at: string | null;
+            /**
+             * @description draft: nothing of it is published yet.
+             * @enum {string}
+             */
+            phase: "draft" | "waiting" | "reading" | "paused" | "failing" | "current";
+            /** @description Why its last reading brought nothing. */
+            problem: string | null;
+            url: string | null;
+        };
         DetailedHealth: {
             /** Format: date-time */
             as_of: string;
@@ -1129,6 +1945,84 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "degraded";
         };
+        EbayNotice: {
+            /** @description What it is about. */
+            metadata: {
+                topic: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Id, time and account. */
+            notification: {
+                [key: string]: unknown;
+            };
+        };
+        FeedPreview: {
+            cars: {
+                city: string | null;
+                line: number;
+                make: string;
+                mileage_mi: number | null;
+                model: string;
+                photo_count: number;
+                price_cents: number;
+                state: string | null;
+                title: string;
+                trim: string | null;
+                url: string | null;
+                vin: string | null;
+                year: number;
+            }[];
+            columns: {
+                column: string;
+                /** @description Null: not understood. */
+                field: string | null;
+            }[];
+            /** @description What a column may be. */
+            fields: string[];
+            /** @description What buyers look for and rows lack. */
+            missing: {
+                count: number;
+                /** @enum {string} */
+                fact: "vin" | "mileage" | "photos" | "url" | "place" | "color";
+            }[];
+            /** @description Why the file can’t be used as it is. */
+            problem: string | null;
+            rejected: components["schemas"]["RejectedFeedRow"][];
+            /** @description Rows that were looked at, from the first on; 200 at most. */
+            row_count: number;
+            usable_count: number;
+        } | null;
+        FeedReading: {
+            /** @description Cars with another price or other facts. */
+            changed_count: number;
+            finished_at: string | null;
+            /** @description Cars that the file does not list any more. */
+            gone_count: number;
+            id: string;
+            /** @description The site said that nothing changed (304). */
+            is_same_file: boolean;
+            new_count: number;
+            parts: number;
+            problem: string | null;
+            /** @description Rows of the file. */
+            read_count: number;
+            rejected_by_reason: {
+                count: number;
+                reason: string;
+            }[];
+            rejected_count: number;
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * @description quarantined: the file was doubted as a whole, so that it changed nothing; an operator looks at it.
+             * @enum {string}
+             */
+            state: "reading" | "finished" | "failed" | "quarantined";
+            unchanged_count: number;
+            /** @description Parts of the file that are not among the listings yet. */
+            waiting_parts: number;
+        };
         ForbiddenProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "forbidden";
@@ -1140,6 +2034,12 @@ export interface components {
             code?: "internal";
             /** @constant */
             status?: 500;
+        };
+        InvalidFieldsOrIdempotencyMismatchOrOutboundAddressRefusedProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_fields" | "idempotency_mismatch" | "outbound_address_refused";
+            /** @constant */
+            status?: 422;
         };
         InvalidFieldsOrIdempotencyMismatchProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -1372,6 +2272,127 @@ export interface components {
              */
             state: "fresh" | "kept" | "missing";
         };
+        ManagedSource: {
+            /** @description A day (UTC); null where there is no cap. */
+            calls_max: number | null;
+            calls_today: number;
+            /** @description The operator’s own cap. */
+            chosen_calls_max: number | null;
+            /** @description Millionths of a US dollar. */
+            cost_today_micros: number;
+            /** @description Readings in a row that failed. */
+            failure_count: number;
+            is_enabled: boolean;
+            /** @description The demo’s own: always on. */
+            is_simulated: boolean;
+            /** @description Never changes: "carmax". */
+            key: string;
+            label: string;
+            last_problem: string | null;
+            /** @description On the market’s clock. */
+            last_read_at: string | null;
+            last_tried_at: string | null;
+            /** @description What its last page turned out to be. */
+            last_verdict: string | null;
+            pause_reason: string | null;
+            /** @description It is left alone until then. */
+            paused_until: string | null;
+            /** @description official: an API or feed. pages: its public pages. capture: never read by itself. Null for the demo’s own. */
+            policy: ("official" | "pages" | "capture") | null;
+            /** @description As the source says. */
+            quota_left: number | null;
+            /** @description Pages that could not be read and are kept. */
+            sample_count: number;
+            /** @description The last nine, the newest first. */
+            scans: {
+                problem: string | null;
+                read_count: number;
+                source_key: string;
+                /** Format: date-time */
+                started_at: string;
+                /** @enum {string} */
+                state: "reading" | "finished" | "failed" | "quarantined";
+            }[];
+            /** @description What keeps it from being read at all. */
+            settings_problem: string | null;
+            /** @description What its terms say about programs. */
+            terms_note: string;
+            /** @description When an operator said to have read its terms. */
+            terms_read_at: string | null;
+            terms_url: string | null;
+            transport: ("http" | "browser" | "firecrawl") | null;
+            transports: {
+                /** @enum {string} */
+                name: "http" | "browser" | "firecrawl";
+                /** @description What is missing for it. */
+                problem: string | null;
+            }[];
+        };
+        ManagedSourceDetail: {
+            /** @description A day (UTC); null where there is no cap. */
+            calls_max: number | null;
+            calls_today: number;
+            /** @description The operator’s own cap. */
+            chosen_calls_max: number | null;
+            /** @description Millionths of a US dollar. */
+            cost_today_micros: number;
+            /** @description Readings in a row that failed. */
+            failure_count: number;
+            is_enabled: boolean;
+            /** @description The demo’s own: always on. */
+            is_simulated: boolean;
+            /** @description Never changes: "carmax". */
+            key: string;
+            label: string;
+            last_problem: string | null;
+            /** @description On the market’s clock. */
+            last_read_at: string | null;
+            last_tried_at: string | null;
+            /** @description What its last page turned out to be. */
+            last_verdict: string | null;
+            pause_reason: string | null;
+            /** @description It is left alone until then. */
+            paused_until: string | null;
+            /** @description official: an API or feed. pages: its public pages. capture: never read by itself. Null for the demo’s own. */
+            policy: ("official" | "pages" | "capture") | null;
+            queries: {
+                id: string;
+                interval_s: number;
+                last_scan_at: string | null;
+                /** Format: date-time */
+                next_due_at: string;
+                /** @description make=Toyota&year_min=2018&zip=78701 */
+                query: string;
+            }[];
+            /** @description As the source says. */
+            quota_left: number | null;
+            /** @description Pages that could not be read and are kept. */
+            sample_count: number;
+            /** @description The last nine, the newest first. */
+            scans: {
+                problem: string | null;
+                read_count: number;
+                source_key: string;
+                /** Format: date-time */
+                started_at: string;
+                /** @enum {string} */
+                state: "reading" | "finished" | "failed" | "quarantined";
+            }[];
+            /** @description What keeps it from being read at all. */
+            settings_problem: string | null;
+            /** @description What its terms say about programs. */
+            terms_note: string;
+            /** @description When an operator said to have read its terms. */
+            terms_read_at: string | null;
+            terms_url: string | null;
+            transport: ("http" | "browser" | "firecrawl") | null;
+            transports: {
+                /** @enum {string} */
+                name: "http" | "browser" | "firecrawl";
+                /** @description What is missing for it. */
+                problem: string | null;
+            }[];
+        };
         Market: {
             make: string;
             /** @description Median ask in US cents; null without a car. */
@@ -1483,6 +2504,19 @@ export interface components {
             /** @description Rows in all, where that is counted. */
             total?: number;
         };
+        PageSample: {
+            content_type: string | null;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            problem: string;
+            /** @description Of the page as it came. */
+            size_bytes: number;
+            source_key: string;
+            /** @description What was asked, without keys. */
+            url: string | null;
+            verdict: string;
+        };
         PreconditionFailedProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "precondition_failed";
@@ -1530,11 +2564,57 @@ export interface components {
             /** @description A URI that names the kind of problem. */
             type: string;
         };
+        QuarantinedScan: {
+            id: string;
+            /** @description Pages that wait. */
+            page_count: number;
+            /** @description Why it is doubted. */
+            problem: string;
+            query: string;
+            read_count: number;
+            source_key: string;
+            /** Format: date-time */
+            started_at: string;
+        };
         RateLimitedProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "rate_limited";
             /** @constant */
             status?: 429;
+        };
+        RejectedFeedRow: {
+            cells: {
+                column: string;
+                text: string;
+            }[];
+            field: string;
+            /** @description In the file. */
+            line: number;
+            message: string;
+            reason: string;
+        };
+        /** @description Its event; only those of type `email.received` are looked at. */
+        ResendEvent: {
+            [key: string]: unknown;
+        };
+        SourceFreshness: {
+            /** @description Seconds between readings as planned. */
+            interval_s: number | null;
+            is_simulated: boolean;
+            /** @description Never changes: "carmax". */
+            key: string;
+            label: string;
+            /** @description On the market’s clock. */
+            last_read_at: string | null;
+            /** @description Adverts of it that are offered now; up to five minutes old. */
+            live_count: number;
+            /** @description Half of its adverts were here so many seconds after they were put up. */
+            median_delay_s: number | null;
+            /**
+             * @description current: read within twice its interval. late: not. paused: left alone after refusals or failures. waiting: switched on and not read yet. on_search: asked when somebody searches. by_hand: brought by people. off: not read any more.
+             * @enum {string}
+             */
+            state: "current" | "late" | "paused" | "waiting" | "on_search" | "by_hand" | "off";
         };
         StoredValuation: {
             /** @description Of the ask in the car’s own price range, 0 to 100. */
@@ -1676,6 +2756,35 @@ export interface components {
             unchanged_count: number;
             updated_count: number;
         };
+        TestedPage: {
+            problem: string | null;
+            /** @description As it was understood. */
+            query: string;
+            /** @description What looks like a result and is none of a used car. */
+            rejected_count: number;
+            /** @description As the source says, over all pages. */
+            reported_total: number | null;
+            row_count: number;
+            /** @description The first 25, in the source’s own words. */
+            rows: {
+                mileage: string;
+                place: string;
+                price: string;
+                title: string;
+                url: string | null;
+                vin: string;
+            }[];
+            size_bytes: number;
+            /** @description Of HTTP. */
+            status: number | null;
+            /** @description With robots.txt and the source’s pace. */
+            took_ms: number;
+            /**
+             * @description Only ok and empty say something about the market.
+             * @enum {string}
+             */
+            verdict: "ok" | "empty" | "blocked" | "not_rendered" | "unrecognised";
+        };
         Tokens: {
             /** @description Send it as `Authorization: Bearer …`. */
             access_token: string;
@@ -1706,6 +2815,18 @@ export interface components {
             /** @constant */
             status?: 503;
         };
+        UnavailableOrOutboundPausedOrBudgetSpentProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "outbound_paused" | "budget_spent";
+            /** @constant */
+            status?: 503;
+        };
+        UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLargeProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "outbound_unreachable" | "outbound_timeout" | "outbound_too_large";
+            /** @constant */
+            status?: 503;
+        };
         UnavailableProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "unavailable";
@@ -1717,6 +2838,28 @@ export interface components {
             code?: "unsupported_media_type";
             /** @constant */
             status?: 415;
+        };
+        UpdateFeedBody: {
+            /** @description Seconds between readings of an address; 3,600 unless said. */
+            interval_s?: number;
+            /** @description A paused feed is not read and keeps its cars. */
+            is_paused?: boolean;
+            /** @description What you call it; buyers see it as the source of its cars. */
+            label?: string;
+            /** @description Which column is what, where their names do not say; replaces what was said before. */
+            mapping?: {
+                /** @description Null: no column fills it. */
+                column: string | null;
+                /** @description As in `fields` of the preview: "price". */
+                field: string;
+            }[];
+        };
+        UploadFeedBody: {
+            /**
+             * Format: base64
+             * @description The file in base64: CSV, TSV or XML, plain or gzip, at most 8 MB as a file.
+             */
+            file_base64: string;
         };
         Usage: {
             /** @description A key’s id, or `session` for calls with a token or a cookie. */
@@ -1914,6 +3057,94 @@ export interface components {
             vin: string | null;
             year: number;
         };
+        VehicleTimeline: {
+            advert_count: number;
+            /** @description Oldest first. Without a key, an account or a browser session the first 5. */
+            adverts: {
+                /** @description From the car’s first advert. */
+                car_days_on_market: number;
+                /** @description Of this advert. */
+                days_on_market: number;
+                ended_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                first_seen_at: string;
+                /** @description The same source had the car before. */
+                is_relist: boolean;
+                is_simulated: boolean;
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                last_seen_at: string;
+                /** @description vin and facts: the same key. match: by score. joined: a person said so. alone, separated: its own car. */
+                link_reason: string;
+                /** @description 0 to 1; null for links by key. */
+                link_score: number | null;
+                /** @description As the source says it. */
+                listed_at: string | null;
+                /** @description Listing id. */
+                listing_id: string;
+                mileage_mi: number | null;
+                /** @description US cents. */
+                price_cents: number;
+                seller_kind: ("dealer" | "private") | null;
+                /** @description Adverts of one number at one source are of one seller; who it is is not kept. */
+                seller_number: number | null;
+                source_key: string;
+                source_label: string;
+                /** @enum {string} */
+                status: "live" | "gone" | "probably_sold" | "sold";
+                steps: {
+                    /**
+                     * Format: date-time
+                     * @description UTC, on the market’s clock.
+                     */
+                    at: string;
+                    /** @description Against the step before; null for the first. */
+                    change_cents: number | null;
+                    /** @description US cents. */
+                    price_cents: number;
+                }[];
+                url: string | null;
+            }[];
+            /** @description The same without the gaps. */
+            days_offered: number;
+            /** @description From its first advert to now, or to its end. */
+            days_on_market: number;
+            /** @description Null while an advert is up. */
+            ended_at: string | null;
+            /** @description US cents. */
+            first_price_cents: number;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            first_seen_at: string;
+            gaps: {
+                days: number;
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                until: string;
+            }[];
+            id: string;
+            /** @description US cents. */
+            lowest_price_cents: number;
+            present_price_cents: number | null;
+            relist_count: number;
+            /** @description At least so many: as many as one source tells apart. */
+            seller_count: number;
+            source_count: number;
+        };
     };
     responses: {
         /** @description `bad_request`: The request could not be read. */
@@ -1944,6 +3175,36 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ConflictOrIdempotencyInFlightProblem"];
+            };
+        };
+        /** @description `conflict`: This clashes with the present state. `idempotency_in_flight`: A request with this Idempotency-Key is still running. `needs_own_market`: The demo market does not do this. Start your own market with: npm start -- --live */
+        ConflictOrIdempotencyInFlightOrNeedsOwnMarket: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarketProblem"];
+            };
+        };
+        /** @description `conflict`: This clashes with the present state. `idempotency_in_flight`: A request with this Idempotency-Key is still running. `needs_own_market`: The demo market does not do this. Start your own market with: npm start -- --live `source_off`: This source is not switched on. */
+        ConflictOrIdempotencyInFlightOrNeedsOwnMarketOrSourceOff: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarketOrSourceOffProblem"];
+            };
+        };
+        /** @description `conflict`: This clashes with the present state. `idempotency_in_flight`: A request with this Idempotency-Key is still running. `source_off`: This source is not switched on. */
+        ConflictOrIdempotencyInFlightOrSourceOff: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConflictOrIdempotencyInFlightOrSourceOffProblem"];
             };
         };
         /** @description `forbidden`: Your account may not do this. */
@@ -1984,6 +3245,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["InvalidFieldsOrIdempotencyMismatchProblem"];
+            };
+        };
+        /** @description `invalid_fields`: Some fields are not valid. `idempotency_mismatch`: This Idempotency-Key was used with another body. `outbound_address_refused`: That address is not on the public internet, so it is not fetched. */
+        InvalidFieldsOrIdempotencyMismatchOrOutboundAddressRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidFieldsOrIdempotencyMismatchOrOutboundAddressRefusedProblem"];
             };
         };
         /** @description `method_not_allowed`: This address does not answer that method. */
@@ -2093,6 +3364,28 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["UnavailableOrNotReadyProblem"];
+            };
+        };
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_paused`: The other site is left alone for a while. `budget_spent`: Today’s calls to this service are used up. */
+        UnavailableOrOutboundPausedOrBudgetSpent: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnavailableOrOutboundPausedOrBudgetSpentProblem"];
+            };
+        };
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_unreachable`: The other site could not be reached. `outbound_timeout`: The other site did not answer in time. `outbound_too_large`: The other site sent more than is read. */
+        UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLarge: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLargeProblem"];
             };
         };
         /** @description `unsupported_media_type`: Send the body as application/json. */
@@ -2964,6 +4257,51 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "accuracy.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Accuracy"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "admin_api_keys.list": {
         parameters: {
             query?: {
@@ -3128,6 +4466,684 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "page_samples.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The page sample: "smp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "page_samples.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The page sample: "smp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_scans.quarantined": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Of one source. */
+                source_key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["QuarantinedScan"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_scans.discard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The scan: "scn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_scans.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The scan: "scn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_sources.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ManagedSource"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_sources.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the source: "carmax". */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ManagedSourceDetail"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_sources.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Of the source: "carmax". */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null for the usual cap. */
+                    daily_calls_max?: number | null;
+                    /**
+                     * @description That you have read its terms. Nothing else can be changed before.
+                     * @constant
+                     */
+                    has_read_terms?: true;
+                    is_enabled?: boolean;
+                    /** @description Null for the source’s own first. */
+                    transport?: ("http" | "browser" | "firecrawl") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ManagedSourceDetail"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarket"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_sources.add_query": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Of the source: "carmax". */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From 900 to 604800. */
+                    interval_s: number;
+                    /** @description make=Toyota&year_min=2018&zip=78701 */
+                    query: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ManagedSourceDetail"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarket"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_sources.remove_query": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The query: "sqy_…". */
+                id: string;
+                /** @description Of the source: "carmax". */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ManagedSourceDetail"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarket"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_sources.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Of the source: "carmax". */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ManagedSourceDetail"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarket"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_sources.samples": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Of the source: "carmax". */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PageSample"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_sources.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Of the source: "carmax". */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description make=Toyota&zip=78701, or all. */
+                    query: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TestedPage"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarketOrSourceOff"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutboundPausedOrBudgetSpent"];
         };
     };
     "users.list": {
@@ -3651,6 +5667,339 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "captures.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Capture"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "captures.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Capture"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarketOrSourceOff"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatchOrOutboundAddressRefused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLarge"];
+        };
+    };
+    "captures.get": {
+        parameters: {
+            query?: {
+                /** @description The buyer’s state, when no ZIP is given. */
+                buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+                /** @description Where the buyer lives: costs, transport and the deal score follow it. */
+                buyer_zip?: string;
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Capture id: "cap_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CaptureDetail"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "captures.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Capture id: "cap_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Capture id: "cap_…". */
+                            id: string;
+                            listing_count: number;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "capture_address.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CaptureAddress"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "capture_address.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CaptureAddress"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarketOrSourceOff"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "capture_address.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CaptureAddress"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "costs.get": {
         parameters: {
             query: {
@@ -3827,6 +6176,516 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DealerFeed"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFeedBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DealerFeed"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarket"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description "fed_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DealerFeed"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description "fed_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Cars that were on sale. */
+                            ended_count: number;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description "fed_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFeedBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DealerFeed"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description "fed_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FeedPreview"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.readings": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description "fed_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FeedReading"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.read_now": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description "fed_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DealerFeed"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.rejected_rows": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description "fed_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RejectedFeedRow"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.upload": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description "fed_…" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadFeedBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DealerFeed"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4291,6 +7150,58 @@ export interface operations {
             503: components["responses"]["UnavailableOrNotReady"];
         };
     };
+    "sources.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SourceFreshness"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "tasks.list": {
         parameters: {
             query?: {
@@ -4652,7 +7563,10 @@ export interface operations {
     };
     "valuations.create": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many comps of each car, the nearest first; the value rests on all. */
+                comps?: number;
+            };
             header?: {
                 /** @description The same key within 24 hours gives the same answer and no second effect. */
                 "Idempotency-Key"?: string;
@@ -4856,6 +7770,202 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "vehicles.timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Vehicle id, or the 17 characters of its VIN.
+                 * @example 1HGCV1F34LA000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["VehicleTimeline"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ebay_notices.verify": {
+        parameters: {
+            query: {
+                /** @description What eBay sends. */
+                challenge_code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challengeResponse: string;
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ebay_notices.receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EbayNotice"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /**
+                             * @description known: worked off before. ignored: of another topic.
+                             * @enum {string}
+                             */
+                            outcome: "done" | "known" | "ignored";
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrSourceOff"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "received_mail.receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendEvent"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @constant */
+                            outcome: "taken";
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
