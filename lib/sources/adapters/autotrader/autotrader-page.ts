@@ -1,5 +1,6 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
+import { isOtherPage } from '@/lib/sources/page/other-page';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
   emptyPage,
@@ -48,7 +49,10 @@ export function readAutotraderPage(page: FetchedPage): PageReading {
   }
   if (isCutOff(text)) return cutOffPage(LABEL);
   const isMarkup = !/^\s*[[{]/.test(text);
-  return (isMarkup ? readMarkup(text, baseUrl) : null) ?? nothingRead(text, sources.length > 0);
+  return (
+    (isMarkup ? readMarkup(text, baseUrl) : null) ??
+    nothingRead(text, sources.length > 0, page.url ?? canonicalAddress(text))
+  );
 }
 
 function hostOf(address: string | null): string {
@@ -165,13 +169,14 @@ function ownersById(owners: JsonValue): JsonObject {
 const REFUSED = /<title>[^<]{0,80}page unavailable|unavailable[^<]{0,40}\bincident number\b/i;
 const SHELL = /\bid=["']?(mountNode|__next|root)\b/;
 
-function nothingRead(text: string, hasState: boolean): PageReading {
+function nothingRead(text: string, hasState: boolean, address: string | null): PageReading {
   if (REFUSED.test(text))
     return failedPage('blocked', `${LABEL} says that its page is unavailable.`);
   if (hasState || /^\s*[[{]/.test(text)) {
     return failedPage('unrecognised', 'The data was read, but holds no inventory with results.');
   }
-  if (SHELL.test(text) && isAutotraderText(text) && !holdsVehicleData(text)) {
+  const isEarly = !holdsVehicleData(text) && !isOtherPage(address);
+  if (isEarly && SHELL.test(text) && isAutotraderText(text)) {
     return failedPage('not_rendered', 'The page has neither its state nor results yet.');
   }
   return failedPage(

@@ -1,5 +1,6 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, type ReadEntries, readEntries } from '@/lib/sources/page/entry-list';
+import { isOtherPage } from '@/lib/sources/page/other-page';
 import { htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress, isOfHost } from '@/lib/sources/page/page-reader';
 import {
@@ -66,8 +67,8 @@ export function readCargurusPage(page: FetchedPage): PageReading {
     if (shown !== null) return shown;
   }
   if (found === null) {
-    const isShell = at(state, 'environmentInfoDto') !== undefined && !holdsVehicleData(text);
-    return isShell
+    const isShell = at(state, 'environmentInfoDto') !== undefined;
+    return isShell && isEarly(text, page.url)
       ? failedPage('not_rendered', 'CarGurus sent its state without adverts.')
       : failedPage(
           'unrecognised',
@@ -77,6 +78,11 @@ export function readCargurusPage(page: FetchedPage): PageReading {
   return found.kind === 'advert'
     ? readDetail(found.holder, market)
     : readResults(found.holder, found.kind, market);
+}
+
+/** Whether a page without adverts may have had none yet. */
+function isEarly(text: string, url: string | null): boolean {
+  return !holdsVehicleData(text) && !isOtherPage(url ?? canonicalAddress(text));
 }
 
 function readWithoutState(text: string, url: string | null): PageReading {
@@ -94,7 +100,7 @@ function readWithoutState(text: string, url: string | null): PageReading {
     });
   }
   const isShell = /cargurus/i.test(text) && /<div id="?(root|app|cargurus)/i.test(text);
-  return isShell && !holdsVehicleData(text)
+  return isShell && isEarly(text, url)
     ? failedPage('not_rendered', 'CarGurus sent the page without its state.')
     : failedPage('unrecognised', `Neither ${STATE} nor the tiles of CarGurus were found.`);
 }

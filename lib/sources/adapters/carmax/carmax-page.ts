@@ -1,5 +1,6 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
+import { isOtherPage } from '@/lib/sources/page/other-page';
 import { htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
@@ -45,7 +46,7 @@ export function readCarmaxPage(page: FetchedPage): PageReading {
   if (results !== null) return results;
   if (isCutOff(text)) return cutOffPage(LABEL);
   const address = page.url ?? canonicalAddress(text);
-  return readShown(text, address) ?? readMarkup(text, address) ?? nothingRead(text);
+  return readShown(text, address) ?? readMarkup(text, address) ?? nothingRead(text, address);
 }
 
 function readAnswer(answer: JsonValue): PageReading | null {
@@ -189,12 +190,9 @@ function withStockNumber(listing: RawListing, ownNumber: string | undefined): Ra
   };
 }
 
-function nothingRead(text: string): PageReading {
-  if (
-    isCarmaxText(text) &&
-    !holdsVehicleData(text) &&
-    /\bid=["']?(root|app|__next|search-app)\b/.test(text)
-  ) {
+function nothingRead(text: string, address: string | null): PageReading {
+  const isEarly = !holdsVehicleData(text) && !isOtherPage(address);
+  if (isEarly && isCarmaxText(text) && /\bid=["']?(root|app|__next|search-app)\b/.test(text)) {
     return failedPage('not_rendered', 'The page holds no cars yet.');
   }
   return failedPage(

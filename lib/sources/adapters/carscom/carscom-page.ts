@@ -1,5 +1,6 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
+import { isOtherPage } from '@/lib/sources/page/other-page';
 import { htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress } from '@/lib/sources/page/page-reader';
 import {
@@ -40,7 +41,7 @@ export function readCarscomPage(page: FetchedPage): PageReading {
   const reading = isOfOneCar
     ? readVehiclePage(html, scripts, address)
     : (readVehiclePage(html, scripts, address) ?? readResults(html, scripts));
-  return reading ?? nothingRead(text);
+  return reading ?? nothingRead(text, address);
 }
 
 /** An answer of the search service, a list of facts, or the facts of one car, saved alone. */
@@ -66,11 +67,11 @@ function readSaved(text: string): PageReading {
   });
 }
 
-function nothingRead(text: string): PageReading {
+function nothingRead(text: string, address: string | null): PageReading {
   const isShell = /id="CarsWeb\.(?:Search|VehicleDetail)Controller|<cars-shopping|phx-hook/.test(
     text,
   );
-  if (isShell && !holdsVehicleData(text)) {
+  if (isShell && !holdsVehicleData(text) && !isOtherPage(address)) {
     return failedPage('not_rendered', 'The page holds neither cards nor data of cars yet.');
   }
   return failedPage('unrecognised', 'Marks of Cars.com were found, but neither results nor a car.');

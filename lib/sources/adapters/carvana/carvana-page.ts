@@ -1,5 +1,6 @@
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
+import { isOtherPage } from '@/lib/sources/page/other-page';
 import { htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress, isOfHost } from '@/lib/sources/page/page-reader';
 import {
@@ -72,14 +73,15 @@ export function readCarvanaPage(page: FetchedPage): PageReading {
   const ofNext = next === undefined ? null : readState(next);
   if (isFound(ofNext)) return ofNext;
   if (isCutOff(text)) return cutOffPage('Carvana');
-  const shownId = /\/vehicle\/(\d{4,12})\b/.exec(page.url ?? canonicalAddress(text) ?? '')?.[1];
+  const address = page.url ?? canonicalAddress(text);
+  const shownId = /\/vehicle\/(\d{4,12})\b/.exec(address ?? '')?.[1];
   const reading = ofNext ?? readFlight(scripts, shownId);
   if (isFound(reading)) return reading;
   return (
     readLinked(text, scripts, page.url, shownId) ??
     (shownId === undefined ? readShown(text) : null) ??
     reading ??
-    readNothing(text, shownId)
+    readNothing(text, shownId, address)
   );
 }
 
@@ -96,10 +98,15 @@ function isFound(reading: PageReading | null): reading is PageReading {
   return reading?.verdict === 'ok' || reading?.verdict === 'empty';
 }
 
-function readNothing(text: string, shownId: string | undefined): PageReading {
+function readNothing(
+  text: string,
+  shownId: string | undefined,
+  address: string | null,
+): PageReading {
+  const isEarly = !holdsAskedCar(text, shownId) && !isOtherPage(address);
   const isShell =
     text.includes('__next_f') || text.includes('id="__next"') || /data-qa="skeleton/.test(text);
-  return isShell && isCarvanaPage(text) && !holdsAskedCar(text, shownId)
+  return isEarly && isShell && isCarvanaPage(text)
     ? failedPage('not_rendered', 'Carvana sent the page without cars.')
     : failedPage(
         'unrecognised',

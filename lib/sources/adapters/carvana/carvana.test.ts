@@ -259,4 +259,15 @@ describe('Carvana', () => {
     expect(of('https://www.carvana.com/vehicle/400001')).toBe('ok');
     expect(of('https://www.example.com/cars/400001')).toBe('unrecognised');
   });
+
+  it('does not wait for cars on a page that has none', () => {
+    const of = (path: string) =>
+      read(`<html><head><link rel="canonical" href="https://www.carvana.com${path}">
+        <title>Buy cars | Carvana</title></head><div id="__next"></div></html>`).verdict;
+    expect([of('/cars/ford'), of('/'), of('/research/ford-edge')]).toEqual([
+      'not_rendered',
+      'unrecognised',
+      'unrecognised',
+    ]);
+  });
 });

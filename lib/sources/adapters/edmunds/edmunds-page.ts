@@ -1,6 +1,7 @@
 import { findState } from '@/lib/platform/places';
 import { cutOffPage, isCutOff } from '@/lib/sources/page/cut-off-page';
 import { driftedPage, readEntries } from '@/lib/sources/page/entry-list';
+import { isOtherPage } from '@/lib/sources/page/other-page';
 import { type HtmlPage, htmlPage } from '@/lib/sources/page/page-html';
 import { canonicalAddress, isOfHost } from '@/lib/sources/page/page-reader';
 import {
@@ -53,14 +54,14 @@ export function readEdmundsPage(page: FetchedPage): PageReading {
   const linked = linkedCars(text, scripts, page.url, isJson);
   const address = page.url ?? canonicalAddress(text);
   const vin = VEHICLE_ADDRESS.exec(address ?? '')?.[1]?.toUpperCase();
-  if (vin !== undefined) return readVehicle(text, linked, vin);
+  if (vin !== undefined) return readVehicle(text, linked, { vin, address });
   const ofState = readState(text);
   if (ofState !== null) return ofState;
   // Data saved without their page say nothing else than what they describe.
   if (linked.length > 0 && (isJson || address === null)) return okPage({ listings: linked });
   if (isJson) return failedPage('unrecognised', 'No vehicle in the JSON of Edmunds.');
   const hasParts = /usurp-inventory-card|inventory-count/.test(text) || linked.length > 0;
-  return (hasParts ? readResults(htmlPage(text), linked) : null) ?? readNothing(text);
+  return (hasParts ? readResults(htmlPage(text), linked) : null) ?? readNothing(text, address);
 }
 
 const STATE_MARKS = ['preloadedState', 'preloadedState"', 'PRELOADED_STATE__'];
@@ -94,14 +95,19 @@ const OWN = { hosts: ['edmunds.com'] };
 const VEHICLE_ADDRESS = /edmunds\.com\/[\w-]+\/[\w-]+\/\d{4}\/vin\/([A-HJ-NPR-Z0-9]{17})\b/i;
 
 /** Other vehicles on the page of one are none of its results. */
-function readVehicle(text: string, linked: readonly RawListing[], vin: string): PageReading {
+function readVehicle(
+  text: string,
+  linked: readonly RawListing[],
+  { vin, address }: { vin: string; address: string | null },
+): PageReading {
   const shown = linked.find((car) => car.vin === vin);
-  return shown === undefined ? readNothing(text) : okPage({ listings: [shown] });
+  return shown === undefined ? readNothing(text, address) : okPage({ listings: [shown] });
 }
 
-function readNothing(text: string): PageReading {
+function readNothing(text: string, address: string | null): PageReading {
+  const isEarly = !holdsVehicleData(text) && !isOtherPage(address);
   const isShell = /<div id="(?:root|app|main-content|react-root)"|id="__next"/i.test(text);
-  return isShell && isEdmundsPage(text) && !holdsVehicleData(text)
+  return isEarly && isShell && isEdmundsPage(text)
     ? failedPage('not_rendered', 'Edmunds sent the page without vehicles.')
     : failedPage('unrecognised', 'Neither vehicles in JSON-LD nor cards of Edmunds were found.');
 }
