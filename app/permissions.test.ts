@@ -22,6 +22,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/(buyer)/listings/[id]/page.tsx': 'listings.read',
   'app/(buyer)/page.tsx': 'deals.read',
   'app/(buyer)/your-place/page.tsx': 'buyer_settings.write',
+  'app/(notices)/accuracy/page.tsx': 'market.read',
   'app/(notices)/estimates/page.tsx': 'market.read',
   'app/(notices)/privacy/page.tsx': 'market.read',
   'app/(notices)/removal-request/page.tsx': 'removals.create',
