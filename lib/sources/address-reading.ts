@@ -17,6 +17,8 @@ import { ANY_QUERY } from './source-query';
 import { findSourceState } from './source-state-queries';
 
 const PAGE_TIMEOUT_MS = 30_000;
+/** One page that somebody asked for is no scan and has not its pace; a pause that robots.txt asks for holds. */
+const PERSON_PAUSE_MS = 1_000;
 const PAGE_BYTES_MAX = 8 * 1024 * 1024;
 /** By whose rules pages of hosts are read that are no source's own. */
 const UNKNOWN_HOST_SOURCE = 'dealer_site';
@@ -59,7 +61,7 @@ export async function fetchAddress(
     ...request,
     client: definition.key,
     robots: true,
-    pauseMs: definition.pauseMs,
+    pauseMs: PERSON_PAUSE_MS,
     timeoutMs: PAGE_TIMEOUT_MS,
     bytesMax: PAGE_BYTES_MAX,
   });
