@@ -66,7 +66,10 @@ class PageTree extends DomHandler {
     this.drawnDepth = 0;
     this.lastNode = null;
     const element = this.tagStack.pop();
-    if (element instanceof PlacedElement) element.end = this.elements.length;
+    if (!(element instanceof PlacedElement)) return;
+    element.end = this.elements.length;
+    // Arrays grow with room to spare, which on a long page is most of what is kept of it.
+    if (element.children.length > 0) element.children = element.children.slice();
   }
 
   override ontext(data: string): void {

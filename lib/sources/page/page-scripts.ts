@@ -85,8 +85,22 @@ export function jsonAfter(text: string, marker: string): JsonValue {
 /** The object or array that stands at an index, or behind blanks and an assignment sign there; as above. */
 export function jsonAt(text: string, index: number): JsonValue {
   const start = openingAt(text, index);
-  const end = start < 0 ? -1 : endOfJson(text, start);
+  if (start < 0) return undefined;
+  const stated = jsonOfStatement(text, start);
+  if (stated !== undefined) return stated;
+  const end = endOfJson(text, start);
   return end < 0 ? undefined : parseScriptJson(text.slice(start, end));
+}
+
+/**
+ * The value up to where its statement seems to end. No JSON has such an end but within a text: where what
+ * stands before it reads as JSON, it is the value, and nobody had to look for its end letter by letter.
+ */
+function jsonOfStatement(text: string, start: number): JsonValue {
+  const end = text.indexOf(text[start] === '{' ? '};' : '];', start) + 1;
+  if (end === 0) return undefined;
+  const scriptEnd = text.indexOf('</script', start);
+  return scriptEnd >= 0 && scriptEnd < end ? undefined : parseJson(text.slice(start, end));
 }
 
 /** Where an object or array begins after blanks and an assignment sign; -1 where something else does. */

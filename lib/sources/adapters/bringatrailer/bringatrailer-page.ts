@@ -160,7 +160,7 @@ function driftOf(items: readonly unknown[]): string | null {
 
 /** How an auction stands, as its line says it: an ended one without a known line is neither. */
 function outcomeOf(item: unknown): 'sold' | 'auction' | null {
-  const line = plainText(textAt(item, 'sold_text') ?? '');
+  const line = textAt(item, 'sold_text') ?? '';
   if (/^sold (for|after)/i.test(line)) return 'sold';
   return at(item, 'active') !== false || /^(bid to|high bid)/i.test(line) ? 'auction' : null;
 }

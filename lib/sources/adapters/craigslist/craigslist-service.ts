@@ -44,6 +44,7 @@ function readSearch(data: unknown, items: readonly unknown[]): PageReading {
     return failedPage('unrecognised', 'The answer has no table to decode its items with.');
   }
   const table = tableOf(decode);
+  const areas = at(data, 'areas');
   const listings: RawListing[] = [];
   const rejected: RejectedEntry[] = [];
   for (const item of items) {
@@ -56,7 +57,7 @@ function readSearch(data: unknown, items: readonly unknown[]): PageReading {
     const code = CAR_CATEGORIES.get(row.category);
     if (code === undefined) {
       rejected.push({ reason: 'not_a_car', title: own.title, externalId: own.id });
-    } else listings.push(listingOf(decodedRow(row, own, table), code, at(data, 'areas')));
+    } else listings.push(listingOf(decodedRow(row, own, table), code, areas));
   }
   const unreadable = rejected.filter(({ reason }) => reason === 'unreadable').length;
   if (unreadable * 3 > items.length) {
