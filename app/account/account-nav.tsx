@@ -14,12 +14,16 @@ const PLACES = [
   ['/account/data', 'Your data'],
 ] as const;
 
+/** For those who may bring their inventory. */
+const FEEDS = ['/sell/feeds', 'Inventory feeds'] as const;
+
 /** The ways between the pages of one's account; the present one is marked. */
-export function AccountNav(): ReactElement {
+export function AccountNav({ hasFeeds }: { hasFeeds: boolean }): ReactElement {
   const path = usePathname();
+  const places = hasFeeds ? [...PLACES, FEEDS] : PLACES;
   return (
     <nav aria-label="Account" className="account-nav text-sm">
-      {PLACES.map(([href, label]) => (
+      {places.map(([href, label]) => (
         <NavLink key={href} href={href} aria-current={path === href ? 'page' : undefined}>
           {label}
         </NavLink>

@@ -1,11 +1,28 @@
 import './account.css';
 import type { ReactElement, ReactNode } from 'react';
+import { pageContext } from '@/app/page-context';
+import { assertMayUse } from '@/lib/platform/authz';
 import { AccountNav } from './account-nav';
 
-export default function AccountLayout({ children }: { children: ReactNode }): ReactElement {
+/** Whether the person who looks may bring their inventory; without the database nobody is offered it. */
+async function mayHaveFeeds(): Promise<boolean> {
+  try {
+    assertMayUse((await pageContext()).actor, 'feeds.manage');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export default async function AccountLayout({
+  children,
+}: {
+  children: ReactNode;
+}): Promise<ReactElement> {
+  const hasFeeds = await mayHaveFeeds();
   return (
     <div className="page-frame account">
-      <AccountNav />
+      <AccountNav hasFeeds={hasFeeds} />
       <main className="flex min-w-0 max-w-3xl flex-col gap-8">{children}</main>
     </div>
   );
