@@ -137,7 +137,15 @@ function stateOf(text: string): JsonValue {
     const context = jsonAfter(text, `${mark} =`);
     if (at(context, 'state', 'loaderData') !== undefined) return context;
   }
-  return streamedValue(streamChunks(text));
+  return streamedValue(streamChunks(text)) ?? tilesIn(text);
+}
+
+/** The tiles alone, where what they stand in is not known or can't be read. */
+function tilesIn(text: string): JsonValue {
+  const tiles = text.includes('"tiles":') ? jsonAfter(text, '"tiles"') : undefined;
+  return asArray(tiles).some((tile) => at(tile, 'data', 'id') !== undefined)
+    ? { tiles }
+    : undefined;
 }
 
 /** What the page hands to its stream, piece by piece, in order. */

@@ -248,6 +248,13 @@ describe('CarGurus', () => {
     );
   });
 
+  it('finds the tiles in a state that it cannot read as a whole', () => {
+    const tiles = JSON.stringify([{ type: 'MERCH', data: {} }, tile(300_001), tile(300_002)]);
+    const page = `<html><script>window.__state = {"a": new Date(), "tiles":${tiles}, "b": f()};</script></html>`;
+    expect(read(page).listings.map(({ externalId }) => externalId)).toEqual(['300001', '300002']);
+    expect(read(page.slice(0, page.indexOf('300002'))).verdict).toBe('unrecognised');
+  });
+
   it('refuses a page that ends within its state', () => {
     const text = preflight({ totalListings: 2, listings: [advert(1001), advert(1002)] });
     expect(read(text.slice(0, text.length - 150)).verdict).toBe('unrecognised');
