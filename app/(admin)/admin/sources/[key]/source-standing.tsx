@@ -47,9 +47,15 @@ export function SourceStanding({
 function Switch({ source }: { source: ManagedSource }): ReactElement | null {
   const { key, settingsProblem, isEnabled, termsReadAt, isSimulated } = source;
   if (isSimulated) return <p className="text-ink-3">It is always on.</p>;
-  if (isEnabled) return <SwitchForm source={source} />;
-  if (settingsProblem !== null) return <Banner>{settingsProblem}</Banner>;
-  if (termsReadAt) return <SwitchForm source={source} />;
+  if (settingsProblem !== null) {
+    return (
+      <>
+        <Banner>{settingsProblem}</Banner>
+        {isEnabled ? <SwitchForm source={source} /> : null}
+      </>
+    );
+  }
+  if (isEnabled || termsReadAt) return <SwitchForm source={source} />;
   return (
     <div className="flex flex-col gap-3">
       <FirstSwitchForm source={source} />
