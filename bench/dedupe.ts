@@ -20,7 +20,7 @@ const USAGE = `Measures how adverts without VINs find their car.
 
 const SIZES: Record<string, number> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 };
 /** Listings that are matched at each size; they lie all over the market. */
-const SAMPLE = 10_000;
+const SAMPLE = 5_000;
 const PRECISION_MIN = 0.995;
 const RECALL_MIN = 0.9;
 /** Ten times the market may cost a listing no more than this times as much. */

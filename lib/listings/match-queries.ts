@@ -34,9 +34,18 @@ const ADVERTS_OF_VEHICLE_MAX = 100;
 
 const IS_MATCHED = (name: string) => `${name}.visibility = 'public' and ${name}.deleted_at is null`;
 
+/**
+ * Degrees beyond which two places are more than 200 miles apart anywhere in the United States: there only
+ * the very same reading is looked at, so that a market of ten times the cars is not ten times the work.
+ */
+const NEAR_LATITUDE = 3;
+const NEAR_LONGITUDE = 4.5;
+
 const COULD_BE_SAME = `c.id <> s.id and ${IS_MATCHED('c')} and not (c.is_vin_valid and s.is_vin_valid)
   and c.first_seen_at < s.last_seen_at + interval '${APART_MAX}'
-  and c.last_seen_at > s.first_seen_at - interval '${APART_MAX}'`;
+  and c.last_seen_at > s.first_seen_at - interval '${APART_MAX}'
+  and (c.mileage_mi = s.mileage_mi or c.latitude is null or s.latitude is null
+       or (abs(c.latitude - s.latitude) < ${NEAR_LATITUDE} and abs(c.longitude - s.longitude) < ${NEAR_LONGITUDE}))`;
 
 const CAR = (name: string, mileage: string) =>
   `(${name}.make, ${name}.model, ${name}.year, ${mileage})`;

@@ -6,9 +6,12 @@ import { estimateCurve } from '@/lib/valuation/service';
 import { CarFacts, CarTop } from './car-facts';
 import { CostSection } from './cost-section';
 import { HistorySection } from './history-section';
+import { loadCarStory } from './load-car-story';
 import { loadListing } from './load-listing';
 import { noteView } from './note-view';
 import { RiskSection } from './risk-section';
+import { SamePhotosSection } from './same-photos-section';
+import { TimelineSection } from './timeline-section';
 import { ValueSection } from './value-section';
 import { Verdict } from './verdict';
 
@@ -33,9 +36,10 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
   const zip = await zipOf(props);
   const { ctx, deal, listingId, buyer, zipError, settings } = await loadListing(id, zip);
   await noteView(ctx, { listingId, status: deal.status });
-  const [curve, checkedAt] = await Promise.all([
+  const [curve, checkedAt, story] = await Promise.all([
     estimateCurve(ctx, { listingId }),
     getCheckedAt(ctx, { listingId }),
+    loadCarStory(ctx, deal, listingId),
   ]);
   // Looks are on the wall clock, and sightings on the market's.
   const checkedAgoMs = checkedAt && ctx.now().getTime() - checkedAt.getTime();
@@ -56,7 +60,9 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           <ValueSection deal={deal} curve={curve} />
           <CostSection deal={deal} buyer={buyer} settings={settings} />
           <RiskSection deal={deal} />
+          <SamePhotosSection found={story.samePhotos} />
           <HistorySection deal={deal} now={ctx.market.now()} />
+          <TimelineSection {...story} listingId={deal.id} now={ctx.market.now()} />
         </div>
       </div>
     </main>
