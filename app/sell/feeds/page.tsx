@@ -39,18 +39,24 @@ export default async function FeedsPage({
         </Banner>
       ) : (
         <div className="feed-ways">
-          <section className="flex flex-col gap-3">
-            <h2 className="text-base">Bring a file</h2>
+          <section className="flex flex-col gap-3" aria-labelledby="feeds-file">
+            <h2 id="feeds-file" className="text-base">
+              Bring a file
+            </h2>
             <UploadFeedForm />
           </section>
-          <section className="flex flex-col gap-3">
-            <h2 className="text-base">Subscribe to an address</h2>
+          <section className="flex flex-col gap-3" aria-labelledby="feeds-address">
+            <h2 id="feeds-address" className="text-base">
+              Subscribe to an address
+            </h2>
             <AddressFeedForm />
           </section>
         </div>
       )}
-      <section className="flex flex-col gap-3">
-        <h2 className="text-base">Your feeds</h2>
+      <section className="flex flex-col gap-3" aria-labelledby="feeds-own">
+        <h2 id="feeds-own" className="text-base">
+          Your feeds
+        </h2>
         {feeds.length === 0 ? (
           <EmptyState title="No feeds yet" icon="info">
             The first one you bring is listed here, with how many of its cars are on sale and when
