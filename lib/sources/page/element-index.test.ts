@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { selectAll } from 'css-select';
 import type { AnyNode, Element } from 'domhandler';
 import fc from 'fast-check';
@@ -103,4 +105,44 @@ describe('elements by their selectors', () => {
     }
     expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
+});
+
+const FIXTURES = process.env.DEALSCOUT_FIXTURES_DIR ?? '';
+
+describe('saved pages', () => {
+  /** What the sources ask their pages for, of each form. */
+  const ASKED = [
+    ...['a[href]', 'li', '.price', 'h1', '[data-test]', 'img[src*="/"]', 'meta[property="og:url"]'],
+    ...[
+      '.vehicle-card .title',
+      'ul > li',
+      '.meta .mileage, .price',
+      'dl dt',
+      'a.main',
+      '#root div',
+    ],
+    ...['[class*="card"]', 'link[rel="canonical"]', 'p > .fuse-body-small, p > .spark-body-small'],
+  ];
+
+  it.skipIf(!FIXTURES)(
+    `have the elements that css-select finds${FIXTURES ? '' : ' (set DEALSCOUT_FIXTURES_DIR)'}`,
+    () => {
+      const pages = ['autotempest', 'carscom', 'craigslist', 'truecar'].flatMap((source) =>
+        readdirSync(path.join(FIXTURES, source))
+          .filter((name) => name.endsWith('.html'))
+          .map((name) => path.join(FIXTURES, source, name)),
+      );
+      expect(pages.length).toBeGreaterThan(8);
+      for (const file of pages) {
+        const page = htmlPage(readFileSync(file, 'utf8'));
+        for (const css of ASKED) {
+          const all = selectAll<AnyNode, Element>(css, page.document);
+          const found = page.select(css);
+          const isSame =
+            found.length === all.length && found.every((each, index) => each === all[index]);
+          expect([file, css, isSame]).toEqual([file, css, true]);
+        }
+      }
+    },
+  );
 });

@@ -23,6 +23,14 @@ describe('a page as elements', () => {
     expect(first && attributeOf(first, 'class')).toBe('card');
   });
 
+  it('has nothing of what templates and drawings hold', () => {
+    const page = htmlPage(
+      '<template><b class="c">1</b></template><svg><a class="c"/></svg><i class="c">2</i>',
+    );
+    expect(page.select('.c').map(elementText)).toEqual(['2']);
+    expect(page.select('template, svg')).toHaveLength(2);
+  });
+
   it('leaves out entries within entries', () => {
     const page = htmlPage(
       '<div class="c" id="a"><p><b class="c" id="b"></b></p></div><i class="c" id="d">',

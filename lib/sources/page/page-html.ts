@@ -38,20 +38,23 @@ export interface HtmlPage {
 /** Browsers stop at 512; deeper pages cost the parser more with each level. */
 const DEPTH_MAX = 1_000;
 
-/** Builds the tree without what no reader sees of it: comments, and the lines of drawings. */
+/** What stands within these is no part of what a reader sees: lines of drawings, and what scripts fill in. */
+const HOLLOW = new Set(['svg', 'template']);
+
+/** Builds the tree without what no reader sees of it. */
 class PageTree extends DomHandler {
   readonly elements: PlacedElement[] = [];
-  private drawnDepth = 0;
+  private hollowDepth = 0;
 
   override onopentag(name: string, attributes: Record<string, string>): void {
-    if (this.tagStack.length + this.drawnDepth > DEPTH_MAX) {
+    if (this.tagStack.length + this.hollowDepth > DEPTH_MAX) {
       throw new Error(`The page nests deeper than ${DEPTH_MAX} elements.`);
     }
-    if (this.drawnDepth > 0) {
-      this.drawnDepth += 1;
+    if (this.hollowDepth > 0) {
+      this.hollowDepth += 1;
       return;
     }
-    if (name === 'svg') this.drawnDepth = 1;
+    if (HOLLOW.has(name)) this.hollowDepth = 1;
     const element = new PlacedElement(name, attributes, this.elements.length);
     this.elements.push(element);
     this.addNode(element);
@@ -59,11 +62,11 @@ class PageTree extends DomHandler {
   }
 
   override onclosetag(): void {
-    if (this.drawnDepth > 1) {
-      this.drawnDepth -= 1;
+    if (this.hollowDepth > 1) {
+      this.hollowDepth -= 1;
       return;
     }
-    this.drawnDepth = 0;
+    this.hollowDepth = 0;
     this.lastNode = null;
     const element = this.tagStack.pop();
     if (!(element instanceof PlacedElement)) return;
@@ -73,7 +76,7 @@ class PageTree extends DomHandler {
   }
 
   override ontext(data: string): void {
-    if (this.drawnDepth === 0) super.ontext(data);
+    if (this.hollowDepth === 0) super.ontext(data);
   }
 
   override oncomment(): void {}
