@@ -1,14 +1,18 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sources } from '@/db/schema/listings';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { MARKETPLACE_MODES, type MarketplaceMode } from '@/e2e/servers/marketplace-faults';
 import { type Marketplaces, startMarketplaces } from '@/e2e/servers/marketplaces';
-import { createCache, noCache } from '@/lib/platform/cache';
+import { type Cache, createCache, noCache } from '@/lib/platform/cache';
+import { upstashLayer } from '@/lib/platform/cache-upstash';
 import type { Actor } from '@/lib/platform/context';
 import { END_EVENT, type StreamEvent } from '@/lib/platform/http/event-stream';
 import { silentLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
+import { createStoreGuard } from '@/lib/platform/store-guard';
 import { SOURCE_CATALOG } from '@/lib/sources/adapters/definitions';
 import { createTransports } from '@/lib/sources/adapters/transports/transports';
 import type { SourceSettings, Transports } from '@/lib/sources/ports';
@@ -128,15 +132,26 @@ const settings: SourceSettings = {
   dailyCallsMax: () => null,
 };
 
-function searchCtx(): LiveSearchCtx & { ports: { cache: typeof noCache } } {
-  const ctx = database.makeCtx(PERSON);
+/** Of the settings of a Redis that is set and not there. */
+let redis: { url: string; token: string } | null = null;
+
+function cacheOver(prefix: string): Cache {
+  const metrics = createMetrics();
+  const guard = () =>
+    createStoreGuard({ store: 'cache_redis', timeoutMs: 75, log: silentLog, metrics });
   const bounds = { entriesMax: 50, bytesMax: 1_000_000, ttlMsMax: 60_000 };
+  const shared = redis === null ? {} : { shared: upstashLayer(redis, guard()) };
+  return createCache({ prefix, metrics, bounds, ...shared });
+}
+
+function searchCtx(): LiveSearchCtx & { ports: { cache: Cache } } {
+  const ctx = database.makeCtx(PERSON);
   return {
     ...ctx,
     ports: {
       ...ctx.ports,
-      cache: noCache,
-      liveCache: createCache({ prefix: 'test', metrics: createMetrics(), bounds }),
+      cache: redis === null ? noCache : cacheOver('market'),
+      liveCache: cacheOver('live'),
       outbound,
       transports,
       blobs: { put: async () => undefined, get: async () => null, remove: async () => undefined },
@@ -168,7 +183,8 @@ function answersOf(events: readonly StreamEvent[]) {
 
 describe('results with live sources, over their real transport', () => {
   it('begin with the market and go on with each source', async () => {
-    const events = await search(3_000);
+    // The first search of a process loads its code as well.
+    const events = await search(20_000);
     expect(events.map(({ event }) => event)).toEqual(['results', 'source', 'source', END_EVENT]);
     for (const key of ['carmax', 'autodev']) {
       expect(answersOf(events).get(key)).toMatchObject({
@@ -183,7 +199,7 @@ describe('results with live sources, over their real transport', () => {
   const faults = MARKETPLACE_MODES.filter((mode) => !harmless.includes(mode));
   it.each(faults)('name a source that answers with %s, and show the other', async (mode) => {
     places.at('carmax').mode = mode;
-    const events = await search(SLOW_FAULTS.includes(mode) ? 500 : 3_000);
+    const events = await search(SLOW_FAULTS.includes(mode) ? 1_000 : 3_000);
     expect(events[0]?.event).toBe('results');
     expect(events.at(-1)?.event).toBe(END_EVENT);
     const answers = answersOf(events);
@@ -200,6 +216,28 @@ describe('results with live sources, over their real transport', () => {
       'missing',
       'missing',
     ]);
+  });
+
+  it.each(['refuses', 'is silent'])('come all the same where Redis %s', async (how) => {
+    const server = createServer(() => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    if (how === 'refuses') await new Promise((resolve) => server.close(resolve));
+    redis = { url: `http://127.0.0.1:${port}`, token: 'none' };
+    try {
+      const startedMs = performance.now();
+      const answers = answersOf(await search(3_000));
+      expect([...answers.values()].map(({ state }) => state)).toEqual(['fresh', 'fresh']);
+      expect(performance.now() - startedMs).toBeLessThan(3_000);
+      places.at('carmax').mode = 'down';
+      closeOutside();
+      openOutside();
+      expect(answersOf(await search(3_000)).get('autodev')).toMatchObject({ state: 'fresh' });
+    } finally {
+      redis = null;
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('show a source again once it answers and its pause is over', async () => {
