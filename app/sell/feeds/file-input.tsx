@@ -16,7 +16,7 @@ export function FileInput({ id, error }: { id: string; error: string | undefined
         name="file"
         type="file"
         accept=".csv,.tsv,.txt,.xml,.gz,text/csv,text/xml,application/xml,application/gzip"
-        className="control"
+        className="control feed-file"
         aria-describedby={describedBy(words)}
         aria-invalid={error ? true : undefined}
         required

@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from '@/components/ui/format';
 import { Pagination } from '@/components/ui/states';
 import type { FeedReading } from '@/lib/listings/dealer-feed';
 import type { RejectedFeedRow } from '@/lib/listings/dealer-feed-preview';
-import { FEEDS_PATH, fieldWord, reasonWord } from '../feed-words';
+import { FEEDS_PATH, reasonWord } from '../feed-words';
 
 const CELLS_SHOWN = 12;
 
@@ -25,8 +25,7 @@ export function RowList({
             className="border-line border-b py-2 text-sm"
           >
             <p>
-              <strong>Line {formatCount(row.line)}</strong>: {reasonWord(row.reason)} (
-              {fieldWord(row.field)}). {row.message}
+              <strong>Line {formatCount(row.line)}</strong>: {row.message}
             </p>
             <p className="break-words font-mono text-ink-3 text-xs">
               {row.cells
