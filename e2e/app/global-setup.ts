@@ -20,6 +20,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.E2E_DEMO_URL = demo.url;
   process.env.E2E_LIVE_URL = live.url;
   process.env.E2E_DEMO_DATABASE_URL = demo.databaseUrl;
+  process.env.E2E_LIVE_DATABASE_URL = live.databaseUrl;
   process.env.E2E_GROUND = JSON.stringify({ ...ground, demoMarket: DEMO_MARKET });
   const passwords: Record<string, string> = {};
   for (const name of Object.keys(ACCOUNTS) as AccountName[]) {
