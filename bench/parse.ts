@@ -127,7 +127,8 @@ function hostileTexts(text: string): ((characters: number) => string)[] {
     of(`${marker} = {`),
     of('"\\'),
     of('<a href="x" title='),
-    (characters) => of(text)(characters / 2) + of('<<')(characters / 2),
+    // The same beginning at each length: a page read further would be another page.
+    (characters) => text.slice(0, HOSTILE_CHARACTERS / 4) + of('<<')(characters * 0.75),
   ];
 }
 

@@ -115,8 +115,8 @@ interface DecodedRow {
   words: string;
   latitude: number | undefined;
   longitude: number | undefined;
-  /** Arrays whose first element says what the rest is. */
-  tagged: readonly (readonly unknown[])[];
+  /** With arrays whose first element says what the rest is. */
+  row: readonly unknown[];
 }
 
 function decodedRow(
@@ -129,7 +129,6 @@ function decodedRow(
   const [site, words] = indexes.split(':').map(Number);
   const { minPostedDate } = table;
   const isDated = minPostedDate !== undefined && typeof posted === 'number';
-  const tagged = row.slice(FIXED_ELEMENTS).map(asArray);
   return {
     ...own,
     postedAt: isDated ? new Date((minPostedDate + posted) * SECOND_MS) : null,
@@ -138,13 +137,13 @@ function decodedRow(
     words: textAt(table.descriptions, words ?? -1) ?? '',
     latitude: numberAt(latitude),
     longitude: numberAt(longitude),
-    tagged,
+    row,
   };
 }
 
 /** What stands in the array that bears a tag, with the tag before it. */
 function taggedWith(row: DecodedRow, tag: number): readonly unknown[] {
-  return row.tagged.findLast(([first]) => first === tag) ?? [];
+  return asArray(row.row.findLast((element) => Array.isArray(element) && element[0] === tag));
 }
 
 function listingOf(row: DecodedRow, code: string, areas: unknown): RawListing {
