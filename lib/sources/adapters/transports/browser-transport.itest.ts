@@ -236,6 +236,83 @@ describe('what a page loads', () => {
     expect(reached).toBe(0);
   });
 
+  it('never comes from inside by workers, forms, imports and what is fetched ahead', async () => {
+    let reached = 0;
+    const inside = createServer((_request, response) => {
+      reached += 1;
+      response.writeHead(200, { 'access-control-allow-origin': '*' }).end('secret');
+    });
+    await new Promise<void>((resolve) => inside.listen(0, '127.0.0.2', resolve));
+    cleanups.push(() => inside.close());
+    const target = `http://127.0.0.2:${(inside.address() as AddressInfo).port}`;
+    const cars = places.at('cars');
+    cars.pages = byPath({
+      '/': html(`<p id="at">tried</p>
+        <script type="speculationrules">{"prefetch":[{"source":"list","urls":["${target}/ahead"]}]}</script>
+        <link rel="dns-prefetch" href="${target}"><link rel="modulepreload" href="${target}/m.js">
+        <link rel="manifest" href="${target}/app.webmanifest"><style>@import url(${target}/i.css);</style>
+        <embed src="${target}/e"><form id="f" action="${target}/form" target="other"></form>
+        <iframe name="other"></iframe><iframe srcdoc="<script src='${target}/s.js'></script>"></iframe>
+        <script>
+          navigator.serviceWorker?.register('/worker.js').then(() => {}, () => {});
+          import('${target}/dynamic.js').catch(() => {});
+          try { new SharedWorker('${target}/shared.js'); } catch {}
+          try { new Worker('/worker.js'); } catch {}
+          document.querySelector('#f').submit();
+          try { new WebTransport('${target.replace('http:', 'https:')}/t').ready.catch(() => {}); } catch {}
+          fetch('${target}/keep', { keepalive: true, mode: 'no-cors' }).catch(() => {});
+          const x = new XMLHttpRequest(); x.open('GET', '${target}/xhr'); x.send();
+        </script>`),
+      '/worker.js': {
+        contentType: 'text/javascript',
+        body: `fetch('${target}/from-worker').catch(() => {}); importScripts('${target}/imported.js');
+          self.addEventListener('fetch', (event) => event.respondWith(fetch('${target}/sw')));`,
+      },
+    });
+    expect(textOf(await shared.fetch(ask(`${cars.url}/`)))).toContain('tried');
+    expect(reached).toBe(0);
+  });
+
+  it('never comes from a name that leads elsewhere while the page is open', async () => {
+    const cameTo: (string | undefined)[] = [];
+    const everywhere = createServer((request, response) => {
+      cameTo.push(request.socket.localAddress?.replace('::ffff:', ''));
+      response
+        .writeHead(200, { 'access-control-allow-origin': '*', connection: 'close' })
+        .end('answered');
+    });
+    await new Promise<void>((resolve) => everywhere.listen(0, resolve));
+    cleanups.push(() => everywhere.close());
+    let looks = 0;
+    const transport = newBrowser(
+      { renderMs: 8_000 },
+      {
+        allowCidrs: ['127.0.0.1/32'],
+        resolve: async () => {
+          looks += 1;
+          // Robots.txt and the first request are let in; then it turns.
+          return [{ address: looks <= 2 ? '127.0.0.1' : '127.0.0.2', family: 4 }];
+        },
+      },
+    );
+    cleanups.push(() => transport.close());
+    const cars = places.at('cars');
+    const name = `http://turning.example:${(everywhere.address() as AddressInfo).port}`;
+    cars.pages = byPath({
+      '/': html(`<p id="at"></p><script>(async () => {
+        const at = document.querySelector('#at');
+        for (const path of ['/1', '/2', '/3']) {
+          await fetch('${name}' + path).then((r) => r.text(), () => 'refused').then((word) => { at.textContent += word + ' '; });
+        }
+        at.className = 'done';
+      })();</script>`),
+    });
+    const text = textOf(await transport.fetch(ask(`${cars.url}/`, { waitFor: '.done' })));
+    expect(text).toContain('answered refused refused ');
+    expect(cameTo).toEqual(['127.0.0.1', '127.0.0.1']);
+    expect(looks).toBeGreaterThan(2);
+  });
+
   it('a page that goes inside is refused', async () => {
     const cars = places.at('cars');
     cars.pages = byPath({
