@@ -160,7 +160,6 @@ export type DealerFeedState = (typeof DEALER_FEED_STATES)[number];
 
 /** Why an advert is held to be of a car: by its VIN, its facts, a scored match, or a person's word. */
 export const LINK_REASONS = ['vin', 'facts', 'match', 'person'] as const;
-export type LinkReason = (typeof LINK_REASONS)[number];
 
 export const LISTING_VISIBILITIES = ['public', 'private'] as const;
 

@@ -237,16 +237,6 @@ function sendPage(
   );
 }
 
-/** Pages in order: page 1 is the first. A file is given as a function, so that it is read when asked for. */
-export function pagesInOrder(
-  pages: readonly (MarketplacePage | (() => MarketplacePage))[],
-): PageMaker {
-  return ({ pageNumber }) => {
-    const page = pages[pageNumber - 1];
-    return (typeof page === 'function' ? page() : page) ?? null;
-  };
-}
-
 const SMALL_PAGES = 3;
 const SMALL_PAGE_CARS = 5;
 

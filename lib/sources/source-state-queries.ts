@@ -57,15 +57,6 @@ export async function listEnabledKeys(
   return rows.map(({ key }) => key);
 }
 
-/** Makes a source known that is not yet. */
-export async function insertKnownSource(db: Database, source: SourceDescription): Promise<void> {
-  await db.$client.query(
-    `insert into sources (key, label, kind, is_simulated) values ($1, $2, $3, $4)
-     on conflict (key) do nothing`,
-    [source.key, source.label, source.kind, source.isSimulated],
-  );
-}
-
 /**
  * Takes the one try that a source gets when its pause is over: until `leaseUntil` nobody else gets it.
  * False where somebody else took it.
