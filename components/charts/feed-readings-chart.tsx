@@ -12,7 +12,7 @@ const LABELS_MAX = 5;
 /** The parts of a bar from the ground up. */
 const PARTS = [
   {
-    name: 'on sale',
+    name: 'usable',
     className: 'plot-bar',
     of: ({ readCount, rejectedCount }: FeedReading) => Math.max(0, readCount - rejectedCount),
   },

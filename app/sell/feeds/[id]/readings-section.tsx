@@ -38,7 +38,9 @@ export function ReadingsSection({
     >
       {readings.map((reading) => (
         <tr key={reading.id}>
-          <th scope="row">{formatAgo(reading.startedAt, now)}</th>
+          <th scope="row" className="whitespace-nowrap">
+            {formatAgo(reading.startedAt, now)}
+          </th>
           <td>
             {readingWord(reading)}
             {reading.problem ? (
