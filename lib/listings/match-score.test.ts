@@ -86,6 +86,48 @@ describe('the score of two adverts', () => {
     );
   });
 
+  it('grows with what speaks for one car and falls with what speaks against it', () => {
+    const photos = ['0123456789abcdef'];
+    fc.assert(
+      fc.property(anyAdvert, (a) => {
+        const plain = { ...a, id: 'b', sourceKey: 'delta', sellerHash: null };
+        const scoreTo = (b: MatchAdvert) => matchScore({ ...a, photos }, b).score;
+        const unknown = scoreTo({ ...plain, photos: [] });
+        expect(scoreTo({ ...plain, photos })).toBeGreaterThanOrEqual(unknown);
+        for (const weaker of [
+          { exteriorColor: 'purple' as const, changed: a.exteriorColor !== null },
+          { priceCents: a.priceCents * 3, changed: true },
+          {
+            latitude: 47.6,
+            longitude: -122.3,
+            changed: a.latitude !== null && a.longitude !== null,
+          },
+        ]) {
+          const { changed, ...against } = weaker;
+          if (!changed || a.exteriorColor === 'purple') continue;
+          expect(scoreTo({ ...plain, photos: [], ...against })).toBeLessThanOrEqual(unknown);
+        }
+      }),
+    );
+  });
+
+  it('compares no seller over two sources, whose hashes are keyed apart', () => {
+    const named = { sellerHash: 'one' };
+    const other = there({ sellerHash: 'two', mileageMi: 41_240 });
+    const unnamed = there({ mileageMi: 41_240 });
+    expect(matchScore(matchAdvert(named), other)).toEqual(matchScore(matchAdvert(named), unnamed));
+    const here = { ...other, sourceKey: 'alpha' };
+    expect(matchScore(matchAdvert(named), here).evidence.seller_differs).toBeLessThan(0);
+  });
+
+  it('makes little of equal readings and prices among cars that were hardly driven', () => {
+    const delivered = { mileageMi: 12, year: 2026, exteriorColor: null, interiorColor: null };
+    const { score } = matchScore(matchAdvert(delivered), there(delivered));
+    const driven = { ...delivered, mileageMi: 41_237 };
+    expect(score).toBeLessThan(matchScore(matchAdvert(driven), there(driven)).score);
+    expect(score).toBeLessThan(LINK_SCORE_MIN);
+  });
+
   it('is no lower where something is not given than where it contradicts', () => {
     for (const [known, other] of [
       ['exteriorColor', 'red'],

@@ -52,7 +52,7 @@ function Bar({
   return (
     <div className="bg-sunken" aria-hidden="true">
       <div
-        className={`h-2 ${advert.status === 'live' ? 'bg-accent' : 'bg-ink-3'}`}
+        className={`h-1.5 ${advert.status === 'live' ? 'bg-ink-2' : 'bg-ink-3'}`}
         style={placeOf(timeline, now, advert.firstSeenAt, until)}
       />
     </div>
