@@ -82,8 +82,8 @@ export async function makeCaptureAddress(
   ctx: Ctx<MailAddressPorts>,
   input: { personId: string },
 ): Promise<CaptureAddress> {
+  authorize(ctx, 'captures.manage', { ownerId: input.personId });
   const { personId } = input;
-  authorize(ctx, 'captures.manage', { ownerId: personId });
   if (ctx.market.name === 'demo') throw new AppError('needs_own_market');
   if (ctx.ports.captureMail === null) throw new AppError('source_off', { message: CLOSED });
   const token = newToken();

@@ -117,8 +117,8 @@ export interface BroughtPage {
  * `conflict` where the person has as many adverts as one may keep.
  */
 export async function capturePage(ctx: CaptureCtx, input: BroughtPage): Promise<Capture> {
+  authorize(ctx, 'captures.manage', { ownerId: input.personId });
   const { personId, content } = input;
-  authorize(ctx, 'captures.manage', { ownerId: personId });
   assertOwnMarket(ctx);
   const isText = typeof content === 'string';
   const bytes = isText ? new TextEncoder().encode(content) : content;
@@ -138,8 +138,8 @@ export async function captureMail(
   ctx: CaptureCtx,
   input: { personId: string; bytes: Uint8Array; contentHash?: string },
 ): Promise<Capture> {
+  authorize(ctx, 'captures.manage', { ownerId: input.personId });
   const { personId, bytes } = input;
-  authorize(ctx, 'captures.manage', { ownerId: personId });
   assertOwnMarket(ctx);
   assertContent('mail', bytes, false);
   const mail = await readMail(bytes);
@@ -160,8 +160,8 @@ export async function captureReadMail(
   ctx: CaptureCtx,
   input: { personId: string; mail: ReadMail; contentHash: string },
 ): Promise<Capture> {
+  authorize(ctx, 'captures.manage', { ownerId: input.personId });
   const { personId, mail, contentHash } = input;
-  authorize(ctx, 'captures.manage', { ownerId: personId });
   assertOwnMarket(ctx);
   await spendTry(ctx, personId);
   const { definition, reading } = readMailAdverts(ctx.ports.catalog.list(), mail);
@@ -285,8 +285,8 @@ export async function listCaptures(
   ctx: Ctx<{ catalog: SourceCatalog }>,
   input: { personId: string; limit: number; cursor: string | null },
 ): Promise<{ captures: Capture[]; nextCursor: string | null }> {
+  authorize(ctx, 'captures.manage', { ownerId: input.personId });
   const { personId, limit } = input;
-  authorize(ctx, 'captures.manage', { ownerId: personId });
   const rows = await listCaptureRows(ctx.db, {
     ownerId: personId,
     limit: limit + 1,
@@ -314,8 +314,8 @@ export async function getCapture(
     buyer: Buyer | null;
   },
 ): Promise<CaptureDetail> {
+  authorize(ctx, 'captures.manage', { ownerId: input.personId });
   const { personId, limit } = input;
-  authorize(ctx, 'captures.manage', { ownerId: personId });
   const captureId = parsePublicId('capture', input.id);
   const row = await findCaptureRow(ctx.db, { id: captureId, ownerId: personId });
   if (!row) throw notFound('capture');
