@@ -179,7 +179,40 @@ describe('a walk through a site', () => {
   });
 });
 
+describe('an answer that somebody saved', () => {
+  it.each([
+    ['its list', [car(), car({ vin: '1FTEW1EP5JKD00002' })], 2],
+    ['one entry', car(), 1],
+    ['it within something else', { data: { inventory: [car()], pageInfo: {} } }, 1],
+    ['vehicles', [{ vin: VIN, modelYear: 2018, make: 'Ford', model: 'F-150', odometer: 5 }], 1],
+  ])('is read where it is %s alone', (_, answer, count) => {
+    const bytes = Buffer.from(JSON.stringify(answer));
+    const page = { url: null, status: 200, contentType: null, bytes };
+    expect(readPage(dealerSite, page).listings).toHaveLength(count);
+  });
+
+  it('leaves the name to the title where the make is not told', () => {
+    const { make, ...untold } = car();
+    const [found] = read(
+      JSON.stringify({ inventory: [untold], pageInfo: { trackingData: [] } }),
+    ).listings;
+    expect([found?.title, found?.model]).toEqual(['2018 Ford F-150 XLT', undefined]);
+  });
+});
+
 describe('an answer or page that is not whole', () => {
+  it('is not empty where it counts cars and lists none', () => {
+    const answer = (pageStart: number) =>
+      read(
+        JSON.stringify({
+          pageInfo: { totalCount: 90, pageStart, trackingData: [] },
+          inventory: [],
+        }),
+      );
+    expect(answer(0).verdict).toBe('unrecognised');
+    expect(answer(90)).toMatchObject({ verdict: 'empty', reportedTotal: 90 });
+  });
+
   it('is not known where more than a third of its entries can’t be read', () => {
     const answer = (inventory: unknown[]) =>
       read(JSON.stringify({ pageInfo: { totalCount: 3, trackingData: [] }, inventory }));

@@ -61,7 +61,8 @@ function accountOf(accounts: JsonObject | null, id: string | undefined): JsonObj
   return asObject(at(accounts, id));
 }
 
-function isWidgetItem(each: unknown): boolean {
+/** Whether something is an entry of the widget's list. */
+export function isWidgetItem(each: unknown): boolean {
   const item = asObject(each);
   return item !== null && (item.uuid !== undefined || item.trackingAttributes !== undefined);
 }
@@ -92,7 +93,11 @@ function readItem(
   );
   return readRecord(record, baseUrl, {
     title: titleOf(title),
-    price: finalPrice(pricing) ?? trackedPrice(typed, trackedPricing) ?? null,
+    price:
+      finalPrice(pricing) ??
+      trackedPrice(typed, trackedPricing) ??
+      trackedPrice(own, pricing) ??
+      null,
   });
 }
 

@@ -182,12 +182,16 @@ interface Around {
 }
 
 function readInventory(inventory: DealerInventory, { walk, next, dealers }: Around): PageReading {
-  const { listings, rejected, total } = inventory;
+  const { listings, rejected, total, start } = inventory;
+  const count = listings.length + rejected.length;
+  if (count === 0 && total !== null && total > (start ?? 0)) {
+    return failedPage('unrecognised', `${inventory.system} counts ${total} cars and lists none.`);
+  }
   const unreadable = rejected.filter(({ reason }) => reason === 'unreadable').length;
-  if (unreadable * 3 > listings.length + rejected.length) {
+  if (unreadable * 3 > count) {
     return failedPage(
       'unrecognised',
-      `${unreadable} of ${listings.length + rejected.length} entries of ${inventory.system} could not be read; the layout has changed.`,
+      `${unreadable} of ${count} entries of ${inventory.system} could not be read; the layout has changed.`,
     );
   }
   const [dealer] = dealers.length === 1 ? dealers : [];

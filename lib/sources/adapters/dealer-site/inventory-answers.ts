@@ -5,7 +5,7 @@
  * names, and only where each entry has a VIN, a year and a make.
  */
 import { asArray, asObject, at, type JsonValue, numberAt } from '@/lib/sources/page/page-scripts';
-import { dealerComInventory } from './dealer-com';
+import { dealerComInventory, isWidgetItem } from './dealer-com';
 import { type DealerInventory, inventoryOf } from './dealer-inventory';
 import { isVehicleRecord, readRecord, type VehicleRecord, vehicleRecord } from './vehicle-record';
 
@@ -54,18 +54,42 @@ export function inventoryOfAnswer(
   answer: JsonValue,
   baseUrl: string | null,
 ): DealerInventory | null {
-  const dealerCom = dealerComInventory(answer, baseUrl);
-  if (dealerCom !== null) return dealerCom;
+  for (const each of [answer, at(answer, 'data'), at(answer, 'response'), listAlone(answer)]) {
+    const dealerCom = dealerComInventory(each, baseUrl);
+    if (dealerCom !== null) return dealerCom;
+  }
   for (const each of [answer, ...asArray(at(answer, 'results'))]) {
     for (const shape of SHAPES) {
       const found = inventoryOfShape(shape, each, baseUrl);
       if (found !== null) return found;
     }
   }
-  const alone = asObject(answer);
-  const record = alone && vehicleRecord(alone);
-  if (!record || !isVehicleRecord(record)) return null;
-  return inventoryOf('Team Velocity', [readRecord(record, baseUrl)]);
+  return inventoryOfRecords(Array.isArray(answer) ? answer : [answer], baseUrl);
+}
+
+/** The entries of a widget's list, or one of them, that somebody saved without what stands around. */
+function listAlone(answer: JsonValue): JsonValue {
+  const inventory = Array.isArray(answer) ? answer : [answer];
+  return inventory.every(isWidgetItem) ? { inventory } : undefined;
+}
+
+/** Vehicles alone, each with VIN, year and make, as Team Velocity gives them; null for anything else. */
+function inventoryOfRecords(
+  list: readonly unknown[],
+  baseUrl: string | null,
+): DealerInventory | null {
+  const records: VehicleRecord[] = [];
+  for (const each of list) {
+    const object = asObject(each);
+    const record = object && vehicleRecord(object);
+    if (!record || !isVehicleRecord(record)) return null;
+    records.push(record);
+  }
+  if (records.length === 0) return null;
+  return inventoryOf(
+    'Team Velocity',
+    records.map((record) => readRecord(record, baseUrl)),
+  );
 }
 
 function inventoryOfShape(

@@ -5,6 +5,7 @@ import type { RejectedEntry } from '@/lib/sources/page/page-reading';
 import { asArray, asObject, type JsonObject } from '@/lib/sources/page/page-scripts';
 import { amountOf, wordsOf } from '@/lib/sources/page/schema-org-values';
 import type { RawListing } from '@/lib/sources/raw-listing';
+import { readTitle } from '@/lib/vehicles/model-reading';
 
 /** By what names the systems behind dealers' sites tell a car, without case and signs; the best first. */
 const NAMES = {
@@ -121,6 +122,8 @@ export function readRecord(
     return { reason: 'not_a_car', ...rejected };
   }
   if (/^sold\b/i.test(status)) return { reason: 'not_a_result', ...rejected };
+  // A model without a make says less than the title does.
+  if (facts.make === undefined && readTitle(shown) !== null) facts.model = undefined;
   return listingOf({
     externalId,
     title: shown,
