@@ -43,6 +43,11 @@ export default function PrivacyPage(): ReactElement {
         <NavLink href="/removal-request">removal request</NavLink>; the e-mail given there is
         removed with the answer.
       </p>
+      <p>
+        Adverts that you bring in yourself are shown to you alone and go when you delete them. The
+        pages and mails that they come from are read and not kept; mail that you forward is received
+        by Resend, where the operator has set that up.
+      </p>
       <h2>Your rights</h2>
       <ul>
         <li>
