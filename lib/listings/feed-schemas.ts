@@ -110,7 +110,7 @@ export const feedReadingSchema = z
   })
   .meta({ id: 'FeedReading' });
 
-export const feedIdSchema = z.string().regex(publicIdPattern('feed')).describe('Feed id: "fed_…".');
+const feedIdSchema = z.string().regex(publicIdPattern('feed')).describe('Feed id: "fed_…".');
 
 /** A feed as its owner sees it. */
 export const feedSchema = z
