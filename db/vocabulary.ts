@@ -158,9 +158,6 @@ export type DealerFeedKind = (typeof DEALER_FEED_KINDS)[number];
 export const DEALER_FEED_STATES = ['new', 'read', 'unchanged', 'failed', 'paused'] as const;
 export type DealerFeedState = (typeof DEALER_FEED_STATES)[number];
 
-/** Why an advert is held to be of a car: by its VIN, its facts, a scored match, or a person's word. */
-export const LINK_REASONS = ['vin', 'facts', 'match', 'person'] as const;
-
 export const LISTING_VISIBILITIES = ['public', 'private'] as const;
 
 export const MARKET_RATINGS = ['great', 'good', 'fair', 'high', 'overpriced', 'unrated'] as const;

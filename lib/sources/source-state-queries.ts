@@ -1,5 +1,4 @@
 import type { Database } from '@/db/client';
-import type { SourceDescription } from './collector';
 
 /** How a source stands, as every process knows it. */
 export interface SourceState {
