@@ -294,7 +294,10 @@ describe('what is somebody else’s', () => {
     ...Object.fromEntries(
       Object.keys(BODIES_OF_FEEDS).map((id) => [id, (other: User) => feedOf(other)]),
     ),
+    'captures.get': (other) => captureOf.get(other.id) ?? '',
+    'captures.delete': (other) => captureOf.get(other.id) ?? '',
   };
+  const captureOf = new Map<string, string>();
   const feeds = new Map<string, string>();
   const feedOf = (person: User) => feeds.get(person.id) ?? '';
 
@@ -308,6 +311,15 @@ describe('what is somebody else’s', () => {
         [id, `feed:${id}`, parsePublicId('person', other.id)],
       );
       feeds.set(other.id, toPublicId('feed', id));
+    }
+    for (const role of PERMISSIONS['captures.manage'].roles) {
+      const other = user(role, 'other');
+      const id = newId();
+      await database.pool.query(
+        "insert into captures (id, owner_id, kind, state, content_hash) values ($1, $2, 'page', 'read', 'x')",
+        [id, parsePublicId('person', other.id)],
+      );
+      captureOf.set(other.id, toPublicId('capture', id));
     }
   });
   const owned = API_OPERATIONS.filter(
@@ -350,7 +362,8 @@ async function rowsOf(table: string): Promise<unknown[]> {
 }
 
 describe('a body', () => {
-  const writes = API_OPERATIONS.filter(({ body }) => body);
+  // Events of a service are open by its contract: their signature is what refuses them.
+  const writes = API_OPERATIONS.filter(({ body }) => body && !(body instanceof z.ZodRecord));
   const FORBIDDEN = {
     id: 'usr_x',
     role: 'admin',
