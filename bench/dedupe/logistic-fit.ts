@@ -1,4 +1,5 @@
-import { MATCH_WEIGHTS, type MatchFeature, matchFindings } from '@/lib/listings/match-score';
+import { matchFindings } from '@/lib/listings/match-score';
+import { MATCH_WEIGHTS, type MatchFeature } from '@/lib/listings/match-weights';
 import type { BenchCase } from './pairs';
 
 const FEATURES = Object.keys(MATCH_WEIGHTS) as (MatchFeature | 'bias')[];

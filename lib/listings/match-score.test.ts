@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BODY_STYLES, COLORS, DRIVETRAINS, FUELS, SELLER_KINDS } from '@/db/vocabulary';
 import { chooseVehicle, LINK_SCORE_MIN } from './match-choice';
-import { MATCH_WEIGHTS, type MatchAdvert, matchScore, mistypedMileages } from './match-score';
+import { type MatchAdvert, matchScore, mistypedMileages } from './match-score';
+import { MATCH_WEIGHTS } from './match-weights';
 import { matchAdvert } from './testing-adverts';
 
 const VIN = '4T1B11HK5KU012345';

@@ -297,17 +297,13 @@ describe('JSON-LD that is not quite JSON', () => {
   });
 
   it('takes time in step with the length, for broken scripts as well', () => {
-    const time = (count: number) => {
-      const text = ld(
-        `{"@type":"Car","name":"${'x" y '.repeat(count)}`,
-        `[${'{"@id":"a"},'.repeat(count)}`,
-      );
-      const start = performance.now();
-      schemaOrgVehicles(text);
-      return performance.now() - start;
-    };
-    time(20_000);
-    expect(time(200_000)).toBeLessThan(20 * Math.max(time(20_000), 5));
+    const count = 200_000;
+    const text = ld(
+      `{"@type":"Car","name":"${'x" y '.repeat(count)}`,
+      `[${'{"@id":"a"},'.repeat(count)}`,
+    );
+    // Time in the square of that would go far beyond what a test may take.
+    expect(schemaOrgVehicles(text).listings).toEqual([]);
   });
 });
 

