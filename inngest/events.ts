@@ -35,7 +35,7 @@ export const EVENTS = {
   /** A dealer's feed is due. `due_at` with the feed is the reading's identity. */
   'feeds/feed.due': z.object({ feed_id: uuid(), due_at: z.iso.datetime() }),
   /** Listings of a feed that are gone since an instant of the market, and are to leave the results. */
-  'feeds/listings.ended': z.object({ source_key: sourceKey(), since: z.iso.datetime() }),
+  'feeds/listings.ended': z.object({ source_key: sourceKey(), from_at: z.iso.datetime() }),
   /** Somebody wants it judged which cars are sold. */
   'listings/reconcile.requested': z.object(task),
   /** Adverts of one source that somebody wants to know the present state of. */

@@ -1767,6 +1767,12 @@ export interface components {
             /** @enum {string} */
             state: "works" | "expired" | "revoked";
         };
+        /**
+         * @example {
+         *       "label": "Hill Motors",
+         *       "url": "https://dealer.example/inventory.csv"
+         *     }
+         */
         CreateFeedBody: {
             /**
              * Format: base64
@@ -2854,6 +2860,11 @@ export interface components {
                 field: string;
             }[];
         };
+        /**
+         * @example {
+         *       "file_base64": "aWQsdGl0bGUscHJpY2UKMSwyMDE4IEhvbmRhIENpdmljLDE0MDAwCg=="
+         *     }
+         */
         UploadFeedBody: {
             /**
              * Format: base64

@@ -328,7 +328,7 @@ export async function deleteFeed(ctx: FeedCtx, input: OwnFeed): Promise<{ endedC
     .send([
       {
         name: 'feeds/listings.ended',
-        data: { source_key: feed.sourceKey, since: at.toISOString() },
+        data: { source_key: feed.sourceKey, from_at: at.toISOString() },
         id: `feed-ended:${feed.id}`,
       },
     ])

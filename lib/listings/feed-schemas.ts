@@ -55,7 +55,10 @@ export const createFeedBodySchema = z
       context.addIssue({ code: 'custom', path: ['url'], message: 'send url or file_base64' });
     }
   })
-  .meta({ id: 'CreateFeedBody' });
+  .meta({
+    id: 'CreateFeedBody',
+    examples: [{ label: 'Hill Motors', url: 'https://dealer.example/inventory.csv' }],
+  });
 
 const mappingSchema = z
   .array(
@@ -81,9 +84,10 @@ export const updateFeedBodySchema = z
   .meta({ id: 'UpdateFeedBody' });
 
 /** The next file of a feed. */
-export const uploadFeedBodySchema = z
-  .strictObject({ file_base64: fileSchema })
-  .meta({ id: 'UploadFeedBody' });
+export const uploadFeedBodySchema = z.strictObject({ file_base64: fileSchema }).meta({
+  id: 'UploadFeedBody',
+  examples: [{ file_base64: 'aWQsdGl0bGUscHJpY2UKMSwyMDE4IEhvbmRhIENpdmljLDE0MDAwCg==' }],
+});
 
 /** One reading of a feed. */
 export const feedReadingSchema = z

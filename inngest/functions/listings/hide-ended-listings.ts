@@ -17,7 +17,7 @@ export const hideEndedListings = defineFunction(
   },
   async ({ event, run, send }) => {
     if (event === null) return { endedCount: 0 };
-    const { source_key: sourceKey, since } = event.data;
+    const { source_key: sourceKey, from_at: since } = event.data;
     let endedCount = 0;
     let afterId: string | null = null;
     for (let step = 1; step <= STEPS_MAX; step += 1) {

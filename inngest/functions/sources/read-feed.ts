@@ -59,7 +59,7 @@ export const readFeed = defineFunction(
       await send('listings-ended', [
         eventOf(
           'feeds/listings.ended',
-          { source_key: sourceKey, since },
+          { source_key: sourceKey, from_at: since },
           { id: `feed-ended:${scanId}` },
         ),
       ]);
