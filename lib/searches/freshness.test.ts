@@ -36,6 +36,11 @@ describe('the freshness of an answer', () => {
     });
   });
 
+  it('does not speak of one dealer’s own feed, nor of what people bring for themselves', () => {
+    const own = [read(null, 'feed', 'feed:1'), read(900, 'feed', 'feed:2'), read(null, 'captured')];
+    expect(freshnessOf(own, NOW)).toEqual({ isStale: false, missingSources: [], notes: [] });
+  });
+
   it('is told in hours within a day', () => {
     expect(freshnessOf([read(2.5, 'replay')], NOW).notes).toEqual([
       'The lot-a was last read 2 hours ago.',

@@ -1,4 +1,5 @@
 import { MS_PER_HOUR, wholeDaysBetween } from '@/lib/platform/time';
+import { DEALER_FEED_PREFIX } from '@/lib/sources/registry';
 
 /** When a source was last read, on the market's clock; null before the first reading ended. */
 export interface SourceReading {
@@ -41,8 +42,7 @@ export function freshnessOf(
   marketNow: Date,
   onlyKeys: readonly string[] = [],
 ): Freshness {
-  // What people bring in for themselves is in nobody's results, so it is never late or missing.
-  const read = sources.filter(({ kind }) => kind !== 'captured');
+  const read = sources.filter(isPartOfMarket);
   const asked = onlyKeys.length === 0 ? read : read.filter(({ key }) => onlyKeys.includes(key));
   const missing = asked.filter(({ lastReadAt }) => lastReadAt === null);
   const late = asked.filter((source) => isLate(source, marketNow));
@@ -54,6 +54,14 @@ export function freshnessOf(
       ...late.map((source) => lateNote(source, marketNow)),
     ],
   };
+}
+
+/**
+ * What people bring in for themselves is in nobody's results, and a dealer's own feed comes when the dealer
+ * sends it: one of them says nothing of the market, so neither is ever late or missing.
+ */
+function isPartOfMarket({ key, kind }: SourceReading): boolean {
+  return kind !== 'captured' && !key.startsWith(DEALER_FEED_PREFIX);
 }
 
 function isLate({ kind, lastReadAt }: SourceReading, marketNow: Date): boolean {
