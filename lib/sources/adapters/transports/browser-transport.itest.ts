@@ -14,6 +14,8 @@ import type { Transport, TransportRequest } from '@/lib/sources/ports';
 import { findBrowser } from '@/scripts/find-browser.mjs';
 import { type BrowserTransportOptions, createBrowserTransport } from './browser-transport';
 
+const isLong = process.env.DEALSCOUT_TEST_DOSE === 'long';
+
 const product = { name: 'DealScout', version: '1.0', contactUrl: 'https://deals.example/bot' };
 const cleanups: (() => unknown)[] = [];
 let file = '';
@@ -365,18 +367,21 @@ describe('the browser', () => {
     );
   });
 
-  it('is replaced after its pages, closed when nobody uses it, and comes back', async () => {
-    const cars = places.at('cars');
-    cars.pages = byPath({ '/': html('<p>Civic</p>') });
-    const started = await startsOf(file);
-    const transport = browser({ file: started.file, pagesPerBrowserMax: 2, idleMs: 100 });
-    const page = async () => (await transport.fetch(ask(`${cars.url}/`))).status;
-    expect(await Promise.all([page(), page()])).toEqual([200, 200]);
-    expect(await page()).toBe(200);
-    expect(await started.processes()).toHaveLength(2);
-    await expect.poll(() => started.processes().then((ids) => ids.some(isRunning))).toBe(false);
-    expect(await page()).toBe(200);
-  });
+  it.skipIf(!isLong)(
+    'is replaced after its pages, closed when nobody uses it, and comes back',
+    async () => {
+      const cars = places.at('cars');
+      cars.pages = byPath({ '/': html('<p>Civic</p>') });
+      const started = await startsOf(file);
+      const transport = browser({ file: started.file, pagesPerBrowserMax: 2, idleMs: 100 });
+      const page = async () => (await transport.fetch(ask(`${cars.url}/`))).status;
+      expect(await Promise.all([page(), page()])).toEqual([200, 200]);
+      expect(await page()).toBe(200);
+      expect(await started.processes()).toHaveLength(2);
+      await expect.poll(() => started.processes().then((ids) => ids.some(isRunning))).toBe(false);
+      expect(await page()).toBe(200);
+    },
+  );
 
   it('that ends in the middle of a page is started anew for it', async () => {
     const cars = places.at('cars');
@@ -395,7 +400,7 @@ describe('the browser', () => {
     expect([asked, (await started.processes()).length]).toEqual([2, 2]);
   });
 
-  it('outlives a page that takes all memory', async () => {
+  it.skipIf(!isLong)('outlives a page that takes all memory', async () => {
     const cars = places.at('cars');
     cars.pages = byPath({
       '/greedy': html(

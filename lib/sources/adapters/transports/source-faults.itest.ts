@@ -377,23 +377,17 @@ describe('every source that a browser may read', () => {
   );
   // Each of the others costs seconds and differs by nothing.
   const some = isLong ? keys : keys.filter((key) => key === 'carscom');
-  const drawn: readonly MarketplaceMode[] = [
-    'captcha_200',
-    'down',
-    'changed_markup',
-    'not_rendered',
-    'garbage',
-    'redirect_inside',
-  ];
+  const drawn: readonly MarketplaceMode[] = ['captcha_200', 'changed_markup', 'redirect_inside'];
   beforeEach(() => {
     way = 'browser';
   });
 
   it('is read in one as without one', async () => {
-    const drawn = await readAll(keys);
+    const read = isLong ? keys : keys.slice(0, 3);
+    const drawn = await readAll(read);
     way = 'http';
-    const plain = await readAll(keys);
-    for (const key of keys) {
+    const plain = await readAll(read);
+    for (const key of read) {
       const [one, other] = [drawn.get(key), plain.get(key)];
       if (typeof one !== 'object' || typeof other !== 'object') {
         throw new Error(`${key}: ${JSON.stringify([one, other])}`);
