@@ -16,17 +16,18 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const ground = await startGround();
   await makeDemoMarket(ground, DEMO_MARKET);
   const demo = await startApp(ground, 'demo', { copyOf: DEMO_MARKET });
-  const live = await startApp(ground, 'live');
+  const [live, ...people] = await Promise.all([
+    startApp(ground, 'live'),
+    ...(Object.keys(ACCOUNTS) as AccountName[]).map(
+      async (name) => [name, await addPerson(ground, demo, name)] as const,
+    ),
+  ]);
   process.env.E2E_DEMO_URL = demo.url;
   process.env.E2E_LIVE_URL = live.url;
   process.env.E2E_DEMO_DATABASE_URL = demo.databaseUrl;
   process.env.E2E_LIVE_DATABASE_URL = live.databaseUrl;
   process.env.E2E_GROUND = JSON.stringify({ ...ground, demoMarket: DEMO_MARKET });
-  const passwords: Record<string, string> = {};
-  for (const name of Object.keys(ACCOUNTS) as AccountName[]) {
-    passwords[name] = await addPerson(ground, demo, name);
-  }
-  process.env.E2E_PASSWORDS = JSON.stringify(passwords);
+  process.env.E2E_PASSWORDS = JSON.stringify(Object.fromEntries(people));
   return async () => {
     await demo.stop();
     await live.stop();
