@@ -4,6 +4,8 @@ import { expect, test } from '../fixtures/console-errors';
 
 const VIEWPORTS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
+const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
+
 const operation = (page: Page, text: string | RegExp) =>
   page.locator('details.operation', { has: page.locator('summary', { hasText: text }) });
 
@@ -27,7 +29,10 @@ async function openForm(page: Page, entry: Locator, name: string): Promise<Locat
 async function expectAccessible(page: Page): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const axe = new AxeBuilder({ page });
+    // Only colours change in the dark.
+    if (theme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
+    const { violations } = await axe.analyze();
     const found = violations.map(({ id, nodes }) => [id, nodes[0]?.target.join(' ')]);
     expect(found, theme).toEqual([]);
   }
@@ -42,6 +47,8 @@ for (const [size, viewport] of Object.entries(VIEWPORTS)) {
     }) => {
       await page.goto('/api/docs');
       await expect(page.getByRole('heading', { level: 1, name: 'API' })).toBeVisible();
+      // Every operation is made of the same parts; all of them are looked at in the long dose.
+      if (!isLongDose) await page.getByLabel('Find an operation').fill('deals');
       const entry = await open(page, 'GET/api/v1/deals');
       await openForm(page, entry, 'deals.list');
       await expectAccessible(page);
