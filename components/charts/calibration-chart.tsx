@@ -11,8 +11,8 @@ export interface CalibrationPoint {
   seen: number;
 }
 
-const PLOT_HEIGHT = 220;
-const percentText = (value: number): string => `${value} %`;
+const PLOT_HEIGHT = 200;
+const percentText = (value: number): string => `${value}%`;
 
 /** What was said against what came: on the line, one in ten means one in ten. */
 export function CalibrationChart({
@@ -32,7 +32,7 @@ export function CalibrationChart({
   return (
     <ChartFrame
       title="What was said, and what came"
-      note="Said: so many of these prices lie below. On the dashed line it was exactly so."
+      note="On the dashed line it was exactly so."
       table={{
         head: (
           <tr>

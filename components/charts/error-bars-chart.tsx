@@ -9,7 +9,7 @@ export interface ErrorBar {
   count: number;
 }
 
-const PLOT_HEIGHT = 180;
+const PLOT_HEIGHT = 200;
 /** Share of a bar's place that it takes. */
 const BAR_SHARE = 0.84;
 /** Values this near are within a tenth of the price. */
@@ -17,7 +17,7 @@ const NEAR_PERCENT = 10;
 const TICK_PERCENT = 20;
 
 const signed = (percent: number): string =>
-  `${percent > 0 ? '+' : ''}${percent} %`.replace('-', '−');
+  `${percent > 0 ? '+' : ''}${percent}%`.replace('-', '−');
 
 function barName(bars: readonly ErrorBar[], place: number): string {
   const from = bars[place]?.fromPercent ?? null;
@@ -81,7 +81,7 @@ export function ErrorBarsChart({ bars }: { bars: readonly ErrorBar[] }): ReactEl
           role="img"
           aria-label={`${formatPercent(near / total)} of ${formatCount(total)} values were within a tenth of the price`}
         >
-          <PlotAxes x={x} y={y} xText={signed} yText={(value) => `${value} %`} />
+          <PlotAxes x={x} y={y} xText={signed} yText={(value) => `${value}%`} />
           {bars.map((bar, index) => {
             const share = (100 * bar.count) / total;
             return (

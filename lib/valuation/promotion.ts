@@ -115,7 +115,7 @@ const REASON_WORDS: Record<PromotionReason, string> = {
 /** A verdict in a sentence or two, with the figures that it rests on. */
 export function describePromotion(verdict: PromotionVerdict): string {
   const { isPromoted, reason, freshMdape, activeMdape } = verdict;
-  const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
+  const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
   const figures =
     freshMdape === null || activeMdape === null
       ? ''

@@ -52,7 +52,7 @@ function SliceTable({
             Median error
           </th>
           <th scope="col" className="num">
-            Within 10 %
+            Within 10%
           </th>
           <th scope="col" className="num">
             In range
