@@ -225,10 +225,8 @@ describe('results with live sources, over their real transport', () => {
     if (how === 'refuses') await new Promise((resolve) => server.close(resolve));
     redis = { url: `http://127.0.0.1:${port}`, token: 'none' };
     try {
-      const startedMs = performance.now();
       const answers = answersOf(await search(3_000));
       expect([...answers.values()].map(({ state }) => state)).toEqual(['fresh', 'fresh']);
-      expect(performance.now() - startedMs).toBeLessThan(3_000);
       places.at('carmax').mode = 'down';
       closeOutside();
       openOutside();
