@@ -40,8 +40,11 @@ export function readPromotion(stored: unknown): PromotionVerdict | null {
 const PAIRS_MIN = 200;
 /** Standard errors by which the mean error must be higher to be called worse: one chance in 40. */
 const WORSE_STANDARD_ERRORS = 2;
-/** A back-test's median error may be higher by this much, over the root of its adverts: half of its 95 % range. */
-const MEDIAN_SLACK = 1.4;
+/**
+ * A back-test's median error may be higher by this share over the root of its adverts: half of the 95 % range
+ * of a median error is 1.4 of that, and both back-tests vary.
+ */
+const MEDIAN_SLACK = 2;
 /** Shares inside p10–p90 with which a model may come into force beside one that keeps them. */
 const COVERAGE_MIN = 0.75;
 const COVERAGE_MAX = 0.85;

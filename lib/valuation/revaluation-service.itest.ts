@@ -96,7 +96,9 @@ it('a second advert of a car is valued as the first, with a place of its own pri
 });
 
 it('old valuations go, but never the newest of an advert', async () => {
-  await valueMarket(ctxOf());
+  // Without a back-test to be compared with, the next model comes into force whatever luck its folds have.
+  await query(`update market_models set metrics = '{}'`);
+  expect((await valueMarket(ctxOf())).promotion?.isPromoted).toBe(true);
   const later = new Date(Date.now() + 31 * MS_PER_DAY);
   const newest = () =>
     query(`select distinct on (listing_id) listing_id, id from valuations
