@@ -5,7 +5,8 @@ import { SLICE_KINDS } from './back-test';
 const cents = z.int().describe('US cents.');
 const share = () => z.number().min(0).max(1);
 
-const figures = {
+/** Figures of a back-test, named alike where they are stored and on the wire. */
+export const accuracyFigures = {
   count: z.int().min(0).describe('Adverts whose price was compared.'),
   mdape: z.number().nullable().describe('Median of |value / price − 1|.'),
   bias: z.number().nullable().describe('Median of value / price − 1.'),
@@ -22,7 +23,7 @@ export const accuracySchema = z
     model_version: z.string(),
     trained_at: z.iso.datetime().describe('UTC, on the market’s clock.'),
     training_count: z.int().min(0).describe('Adverts the model learned from.'),
-    ...figures,
+    ...accuracyFigures,
     ratings: z.array(
       z.object({
         rating: z.enum(['great', 'good', 'fair', 'high', 'overpriced']),
@@ -31,7 +32,7 @@ export const accuracySchema = z
       }),
     ),
     slices: z
-      .array(z.object({ by: z.enum(SLICE_KINDS), name: z.string(), ...figures }))
+      .array(z.object({ by: z.enum(SLICE_KINDS), name: z.string(), ...accuracyFigures }))
       .describe('Parts of the market with at least 30 adverts.'),
     calibration: z
       .array(z.object({ said: share(), seen: share() }))

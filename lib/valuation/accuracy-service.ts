@@ -4,6 +4,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
+import { accuracyFigures } from './accuracy-schemas';
 import { SLICE_KINDS } from './back-test';
 import { findActiveBackTest, listCompFacts } from './queries';
 
@@ -16,22 +17,11 @@ const RATINGS_MEANT = [
   ['overpriced', 0.1],
 ] as const;
 
-const storedFigures = {
-  count: z.number(),
-  mdape: z.number().nullable(),
-  bias: z.number().nullable(),
-  within10: z.number(),
-  within20: z.number(),
-  coverage80: z.number(),
-  width80: z.number().nullable(),
-  unrated: z.number(),
-};
-
 /** A back-test as it was stored. Models from before it was kept whole have none. */
 const storedBackTest = z.object({
-  ...storedFigures,
+  ...accuracyFigures,
   ratingShares: z.array(z.number()).length(RATINGS_MEANT.length),
-  slices: z.array(z.object({ by: z.enum(SLICE_KINDS), name: z.string(), ...storedFigures })),
+  slices: z.array(z.object({ by: z.enum(SLICE_KINDS), name: z.string(), ...accuracyFigures })),
   calibration: z.array(z.object({ said: z.number(), seen: z.number() })),
   errorCounts: z.array(z.object({ fromPercent: z.number().nullable(), count: z.number() })),
   misses: z.array(

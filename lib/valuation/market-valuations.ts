@@ -57,10 +57,7 @@ export function* valueMarketCars(
     const sibling = car.vehicleKey === null ? undefined : byVehicle.get(car.vehicleKey);
     valued.push(
       sibling
-        ? {
-            ...toNewValuation(sibling, car),
-            askPercentile: askPercentileWithin(sibling, car.priceCents),
-          }
+        ? lendValuation(toNewValuation(sibling, car), car)
         : toNewValuation(valueCar(trained.model, car), car),
     );
   }
@@ -78,6 +75,15 @@ export function toNewValuation(valuation: Valuation, car: MarketCar): NewValuati
     askPercentile: askPercentile ?? askPercentileWithin(valuation, car.priceCents),
     compPricesCents: comps.map((comp) => comp.adjustedPriceCents),
   };
+}
+
+/** What was estimated for one advert of a car, for another advert of it: the car is the same, the ask is not. */
+export function lendValuation(
+  figures: Omit<NewValuation, 'listingId' | 'priceCents' | 'askPercentile'>,
+  { id, priceCents }: { id: string; priceCents: number },
+): NewValuation {
+  const askPercentile = askPercentileWithin(figures, priceCents);
+  return { ...figures, listingId: id, priceCents, askPercentile };
 }
 
 /** The model that knows which cars it was trained on. */

@@ -8,10 +8,9 @@ import { notFound } from '@/lib/platform/errors';
 import { findUuid, toPublicId } from '@/lib/platform/ids';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { readModelBody } from './active-model';
-import { askPercentileWithin } from './ask-percentile';
 import { vehicleNumber } from './car-table';
 import { type MarketModel, valueCar } from './market-model';
-import { mayHaveSeen, toNewValuation } from './market-valuations';
+import { lendValuation, mayHaveSeen, toNewValuation } from './market-valuations';
 import {
   type EarlierValuation,
   listModelValuations,
@@ -111,8 +110,7 @@ function* valueAsBefore(
       (car.vehicleKey === null ? undefined : ofVehicle.get(car.vehicleKey));
     if (before) {
       const { vehicleKey: _car, ...figures } = before;
-      const askPercentile = askPercentileWithin(before, car.priceCents);
-      valued.push({ ...figures, listingId: car.id, priceCents: car.priceCents, askPercentile });
+      valued.push(lendValuation(figures, car));
     } else if (!mayHaveSeen(model, car, vehicleNumber(car))) {
       valued.push(toNewValuation(valueCar(model, car), car));
     }

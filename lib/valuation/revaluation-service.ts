@@ -7,10 +7,9 @@ import type { Ctx } from '@/lib/platform/context';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { loadActiveModel } from './active-model';
-import { askPercentileWithin } from './ask-percentile';
 import { vehicleNumber } from './car-table';
 import { type MarketModel, valueCar } from './market-model';
-import { mayHaveSeen, toNewValuation } from './market-valuations';
+import { lendValuation, mayHaveSeen, toNewValuation } from './market-valuations';
 import type { NewValuation } from './queries';
 import {
   appendValuations,
@@ -81,8 +80,7 @@ export async function valueListings(
     const sibling = car.vehicleKey === null ? undefined : byVehicle.get(car.vehicleKey);
     if (!sibling) return [];
     const { vehicleKey: _car, ...figures } = sibling;
-    const askPercentile = askPercentileWithin(sibling, car.priceCents);
-    return [{ ...figures, listingId: car.id, priceCents: car.priceCents, askPercentile }];
+    return [lendValuation(figures, car)];
   });
   const valued = [...fresh, ...lent];
   if (valued.length === 0) return { valuedCount: 0, waitingCount: seen.length };

@@ -1,3 +1,4 @@
+import { rangeOf, wholeDollars } from '@/lib/sources/adapters/licensed-api/api-range';
 import { COLLECTED_SOURCES } from '@/lib/sources/registry';
 import type {
   RequestContext,
@@ -73,7 +74,7 @@ function searchOf({ query, pageNumber }: RequestContext): URLSearchParams {
   set('vehicle.make', wordOf(query.make));
   set('vehicle.model', wordOf(query.model));
   set('vehicle.year', rangeOf(query.yearMin, query.yearMax, YEARS));
-  const prices = [dollars(query.priceMinCents), dollars(query.priceMaxCents)] as const;
+  const prices = [wholeDollars(query.priceMinCents), wholeDollars(query.priceMaxCents)] as const;
   set('retailListing.price', rangeOf(...prices, [1, FIGURE_MAX]));
   set('retailListing.miles', rangeOf(null, query.mileageMaxMi, [0, FIGURE_MAX]));
   set('zip', query.zip);
@@ -86,18 +87,4 @@ function searchOf({ query, pageNumber }: RequestContext): URLSearchParams {
 /** A comma would part two names, and a star stand for any. */
 function wordOf(name: string | null): string | null {
   return name === null ? null : name.replace(/[,*]+/g, ' ').trim() || null;
-}
-
-/** "2016-2020"; null where neither end is bounded. */
-function rangeOf(
-  min: number | null,
-  max: number | null,
-  [least, most]: readonly [number, number],
-): string | null {
-  return min === null && max === null ? null : `${min ?? least}-${max ?? most}`;
-}
-
-/** Whole dollars: ranges take no more. */
-function dollars(cents: number | null): number | null {
-  return cents === null ? null : Math.round(cents / 100);
 }

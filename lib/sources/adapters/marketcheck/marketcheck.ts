@@ -1,3 +1,4 @@
+import { rangeOf, wholeDollars } from '@/lib/sources/adapters/licensed-api/api-range';
 import { COLLECTED_SOURCES } from '@/lib/sources/registry';
 import type {
   RequestContext,
@@ -65,7 +66,7 @@ function buildRequest({ query, pageNumber, baseUrl }: RequestContext): SourceReq
   set('year_range', rangeOf(query.yearMin, query.yearMax, YEARS));
   set(
     'price_range',
-    rangeOf(dollars(query.priceMinCents), dollars(query.priceMaxCents), [1, PRICE_MAX]),
+    rangeOf(wholeDollars(query.priceMinCents), wholeDollars(query.priceMaxCents), [1, PRICE_MAX]),
   );
   set('miles_range', rangeOf(null, query.mileageMaxMi, [0, PRICE_MAX]));
   set('zip', query.zip);
@@ -76,18 +77,4 @@ function buildRequest({ query, pageNumber, baseUrl }: RequestContext): SourceReq
     url: `${baseUrl}/v2/search/car/active?${parameters}`,
     headers: { accept: 'application/json' },
   };
-}
-
-/** "2016-2020"; null where neither end is bounded. */
-function rangeOf(
-  min: number | null,
-  max: number | null,
-  [least, most]: readonly [number, number],
-): string | null {
-  return min === null && max === null ? null : `${min ?? least}-${max ?? most}`;
-}
-
-/** Whole dollars: ranges take no more. */
-function dollars(cents: number | null): number | null {
-  return cents === null ? null : Math.round(cents / 100);
 }
