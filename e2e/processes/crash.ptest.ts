@@ -19,7 +19,7 @@ import {
 // the next `npm start`, which must need no help and leave exactly one of each process.
 
 const SEED = Number(process.env.DEALSCOUT_CRASH_SEED ?? 20_221_015);
-const MOMENTS = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 20 : 2;
+const MOMENTS = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 20 : 1;
 const START_WITHIN_MS = 240_000;
 const ROUND_WITHIN_MS = 120_000;
 const READY = /(?:is ready|is running already): (http:\S+)/;

@@ -23,6 +23,8 @@ import {
 
 const READY = /ready: (http:\S+)/;
 const isRoot = process.getuid?.() === 0;
+/** Starts that differ from one of the short dose in little: each costs ten seconds of a whole start. */
+const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
 const NOTHING = { launchers: [], webs: [], engines: [], servers: [] };
 
 let home: string;
@@ -139,17 +141,20 @@ describe('starting and stopping', () => {
     expect(readPostmaster(home)).toBeNull();
   });
 
-  it('names the app that serves the market already instead of starting a second one', async () => {
-    const first = launchStandin(home);
-    const url = await urlOf(first);
-    const second = launchStandin(home);
-    expect(await second.ended()).toBe(0);
-    expect(second.output()).toContain(`running already: ${url}`);
-    expect(await answerOf(url)).not.toBeNull();
-    await stop(first);
-  });
+  it.runIf(isLongDose)(
+    'names the app that serves the market already instead of starting a second one',
+    async () => {
+      const first = launchStandin(home);
+      const url = await urlOf(first);
+      const second = launchStandin(home);
+      expect(await second.ended()).toBe(0);
+      expect(second.output()).toContain(`running already: ${url}`);
+      expect(await answerOf(url)).not.toBeNull();
+      await stop(first);
+    },
+  );
 
-  it('stops in good order when it is interrupted while starting', async () => {
+  it.runIf(isLongDose)('stops in good order when it is interrupted while starting', async () => {
     const app = launchStandin(home);
     await app.says(/Postgres …/);
     expect(await stop(app)).toBe(0);
@@ -188,7 +193,7 @@ describe('after kill -9', () => {
     expect(await stop(app)).toBe(0);
   });
 
-  it('of the web server: starts another on the same address', async () => {
+  it.runIf(isLongDose)('of the web server: starts another on the same address', async () => {
     const app = launchStandin(home);
     const url = await urlOf(app);
     const before = await eventually('an answer', () => answerOf(url));
@@ -198,26 +203,29 @@ describe('after kill -9', () => {
     expect(await stop(app)).toBe(0);
   });
 
-  it('of the engine: starts another on the same port, and the web server stays', async () => {
-    const app = launchStandin(home);
-    const url = await urlOf(app);
-    const web = await eventually('an answer', () => answerOf(url));
-    const record = readApps(home)[0];
-    const engineUrl = `http://127.0.0.1:${record?.enginePort}/health`;
-    const before = await eventually('the engine', () => engineAnswer(engineUrl));
-    expect(before).toMatchObject({
-      appUrl: `http://127.0.0.1:${record?.port}/api/inngest`,
-      own: `http://127.0.0.1:${record?.enginePort}`,
-      isSigned: true,
-    });
-    process.kill(before.pid, 'SIGKILL');
-    await app.says(/The engine was ended by SIGKILL; starting it again/);
-    const after = await eventually('the engine', () => engineAnswer(engineUrl));
-    expect(after.pid).not.toBe(before.pid);
-    expect((await answerOf(url))?.pid).toBe(web.pid);
-    expect(await stop(app)).toBe(0);
-    expect(isAlive(after.pid)).toBe(false);
-  });
+  it.runIf(isLongDose)(
+    'of the engine: starts another on the same port, and the web server stays',
+    async () => {
+      const app = launchStandin(home);
+      const url = await urlOf(app);
+      const web = await eventually('an answer', () => answerOf(url));
+      const record = readApps(home)[0];
+      const engineUrl = `http://127.0.0.1:${record?.enginePort}/health`;
+      const before = await eventually('the engine', () => engineAnswer(engineUrl));
+      expect(before).toMatchObject({
+        appUrl: `http://127.0.0.1:${record?.port}/api/inngest`,
+        own: `http://127.0.0.1:${record?.enginePort}`,
+        isSigned: true,
+      });
+      process.kill(before.pid, 'SIGKILL');
+      await app.says(/The engine was ended by SIGKILL; starting it again/);
+      const after = await eventually('the engine', () => engineAnswer(engineUrl));
+      expect(after.pid).not.toBe(before.pid);
+      expect((await answerOf(url))?.pid).toBe(web.pid);
+      expect(await stop(app)).toBe(0);
+      expect(isAlive(after.pid)).toBe(false);
+    },
+  );
 
   it('of the web server again and again: gives up, says so and stops everything', async () => {
     const app = launchStandin(home);
@@ -317,7 +325,7 @@ describe('commands beside the app', () => {
     expect(readPostmaster(home)).toBeNull();
   });
 
-  it('run leaves the Postgres of a running app alone', async () => {
+  it.runIf(isLongDose)('run leaves the Postgres of a running app alone', async () => {
     const app = launchStandin(home);
     const url = await urlOf(app);
     const server = readPostmaster(home);
@@ -346,7 +354,7 @@ describe('commands beside the app', () => {
     expect(readPostmaster(home)).toBeNull();
   });
 
-  it('doctor stops a Postgres that nobody uses any more', async () => {
+  it.runIf(isLongDose)('doctor stops a Postgres that nobody uses any more', async () => {
     const app = launchStandin(home);
     await urlOf(app);
     app.child.kill('SIGKILL');
