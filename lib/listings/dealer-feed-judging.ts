@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/platform/context';
 import type { RawRow } from '@/lib/sources/raw-batch';
-import { feedProblem } from './dealer-feed';
+import { feedProblem, olderFileProblem } from './dealer-feed';
+import type { FeedValidators } from './dealer-feed-fetch';
 import type { FeedRow } from './dealer-feed-queries';
 import { listFeedYields } from './dealer-feed-reading-queries';
 import { RowIntake } from './row-intake';
@@ -11,12 +12,13 @@ import { storedBatch } from './stored-rows';
 
 /**
  * What the stored rows of a reading say together: why they are to be doubted, in words (null where nothing
- * speaks against them), and every id under which a car of the file may be known. Writes nothing.
+ * speaks against them), and every id under which a car of the file may be known. `validators` are what the
+ * site said of the file; null for an upload. Writes nothing.
  */
 export async function judgeFeedReading(
   ctx: Ctx,
   feed: FeedRow,
-  scan: ScanRow,
+  { scan, validators }: { scan: ScanRow; validators: FeedValidators | null },
 ): Promise<{ problem: string | null; listedIds: string[] }> {
   const intake = new RowIntake({
     sourceKey: scan.sourceKey,
@@ -48,7 +50,9 @@ export async function judgeFeedReading(
     compareWithKnown(ctx.db, { sourceKey: scan.sourceKey, adverts: [...adverts.values()] }),
   ]);
   const figures = { advertCount: adverts.size, rowCount, ...known };
-  const problem = feedProblem(figures, { liveCount: feed.liveCount, yields });
+  const problem =
+    feedProblem(figures, { liveCount: feed.liveCount, yields }) ??
+    olderFileProblem(feed.lastModified, validators?.lastModified ?? null);
   return { problem, listedIds: [...listedIds] };
 }
 

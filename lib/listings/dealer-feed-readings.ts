@@ -302,7 +302,7 @@ async function endReading(
     await publishScan(ctx, { id: scan.id, sourceKey: scan.sourceKey, state: 'finished' });
     return;
   }
-  const judged = await judgeFeedReading(ctx, feed, scan);
+  const judged = await judgeFeedReading(ctx, feed, { scan, validators: file.validators });
   if (judged.problem === null) {
     const { listedIds } = judged;
     await endBelievedReading(ctx.db, { ...reading, listedIds, validators: file.validators });

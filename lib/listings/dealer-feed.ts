@@ -1,5 +1,5 @@
 import type { DealerFeedKind, DealerFeedState, ScanState } from '@/db/vocabulary';
-import { MS_PER_DAY } from '@/lib/platform/time';
+import { MS_PER_DAY, toDateOnly } from '@/lib/platform/time';
 import type { FeedMapping } from '@/lib/sources/feed-files';
 import { DEALER_FEED_PREFIX } from '@/lib/sources/registry';
 import { type ScanFigures, scanProblem } from './scan-judgement';
@@ -118,7 +118,24 @@ export function feedProblem(
   if (liveCount >= ON_SALE_MIN && advertCount < ON_SALE_SHARE_MIN * liveCount) {
     return `The file lists ${advertCount} cars that can be used; ${liveCount} were on sale from it before.`;
   }
-  return scanProblem(figures, yields);
+  // A dealer ends a sale on a Monday: only beside cars that had left do old prices mean an old file.
+  const { returnedCount, earlierPriceCount } = figures;
+  return scanProblem(
+    { ...figures, earlierPriceCount: returnedCount === 0 ? 0 : earlierPriceCount },
+    yields,
+  );
+}
+
+/**
+ * Why a file by its date is an older one than the last that was believed, in words for its dealer; null where
+ * it is not, or where one of the two has no date. Both as `Last-Modified` has them. Servers of one site differ
+ * by minutes, so within a day nothing is said.
+ */
+export function olderFileProblem(before: string | null, now: string | null): string | null {
+  const [beforeMs, nowMs] = [Date.parse(before ?? ''), Date.parse(now ?? '')];
+  if (!(nowMs < beforeMs - MS_PER_DAY)) return null;
+  const day = (ms: number) => toDateOnly(new Date(ms));
+  return `The file is of ${day(nowMs)}, and the last one was of ${day(beforeMs)}.`;
 }
 
 /** A mapping as a list, and back. */

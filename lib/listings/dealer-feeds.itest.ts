@@ -374,6 +374,25 @@ describe('a feed that is read from its address', () => {
     expect(await getFeed(ctxOf(), own(feed.id))).toMatchObject({ phase: 'current', problem: null });
   });
 
+  it('that shows the file of last week again is doubted', async () => {
+    Object.assign(site, { etag: '"v2"', lastModified: 'Sun, 01 Mar 2026 14:00:00 GMT' });
+    const feed = await subscribe();
+    await publish(feed);
+    const before = await listingsOf(feed);
+    const old = [...feedCsv(upTo(9)).split('\n'), feedCar(10, { price: 9_999 })].join('\n');
+    Object.assign(site, { etag: '"v1"', lastModified: 'Sun, 22 Feb 2026 14:00:00 GMT', body: old });
+    later(HOUR_MS);
+    expect(await read(feed)).toMatchObject({ isDoubted: true });
+    expect(await listingsOf(feed)).toEqual(before);
+    expect((await getFeed(ctxOf(), own(feed.id))).problem).toBe(
+      'The file is of 2026-02-22, and the last one was of 2026-03-01.',
+    );
+    // A few minutes are what servers of one site differ by.
+    Object.assign(site, { lastModified: 'Sun, 01 Mar 2026 13:50:00 GMT' });
+    later(25 * HOUR_MS);
+    expect(await read(feed)).toMatchObject({ isDoubted: false });
+  });
+
   it('that fails keeps its cars, is tried again ever later, and says for how long it has failed', async () => {
     const feed = await subscribe();
     await publish(feed);

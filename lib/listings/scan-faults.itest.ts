@@ -237,6 +237,19 @@ describe('a scan of a source that goes wrong', () => {
     expect(await offers()).toEqual(before);
   });
 
+  it('changes nothing by copies that a cache kept for a week', async () => {
+    await usualScans();
+    const before = await offers();
+    place.pages = (wish) => {
+      const page = PAGES(wish);
+      return page && { ...page, headers: { ...page.headers, age: String(7 * 86_400) } };
+    };
+    const ended = await scan();
+    expect(ended.outcome).toBe('failed');
+    expect(ended.problem).toMatch(/7 days old/);
+    expect(await offers()).toEqual(before);
+  });
+
   it('is not begun while the source is left alone, and goes on by itself when that is over', async () => {
     await usualScans();
     const before = await offers();

@@ -9,6 +9,9 @@ const FIGURES: ScanFigures = {
   lostMileageCount: 0,
   otherCarCount: 0,
   priceRatio: 1,
+  earlierPriceCount: 0,
+  returnedCount: 0,
+  newsCount: 10,
 };
 const USUAL = [40, 44, 41];
 const problemOf = (changes: Partial<ScanFigures>, yields: readonly number[] = USUAL) =>
@@ -23,6 +26,11 @@ describe('a reading is doubted', () => {
     ['whose adverts are of other cars', { otherCarCount: 16 }],
     ['whose prices are in another currency', { priceRatio: 1.36 }],
     ['whose prices lost a digit', { priceRatio: 0.1 }],
+    ['whose prices are those of before', { earlierPriceCount: 5, newsCount: 0 }],
+    [
+      'whose adverts had ended and are back',
+      { earlierPriceCount: 12, returnedCount: 8, newsCount: 2 },
+    ],
   ])('%s', (_name, changes) => {
     expect(problemOf(changes)).toMatch(/\d/);
   });
@@ -43,6 +51,9 @@ describe('a reading is believed', () => {
     ['that lost what few adverts had', { hadMileageCount: 9, lostMileageCount: 9 }, USUAL],
     ['whose few known adverts were marked down', { knownCount: 9, priceRatio: 0.5 }, USUAL],
     ['of which nothing was known', { knownCount: 0, priceRatio: null }, USUAL],
+    ['in which a few cuts were taken back', { earlierPriceCount: 4, newsCount: 0 }, USUAL],
+    ['in which cuts were taken back beside news', { earlierPriceCount: 9, newsCount: 1 }, USUAL],
+    ['whose adverts are back at their last price', { returnedCount: 9, newsCount: 0 }, USUAL],
   ])('%s', (_name, changes, yields) => {
     expect(problemOf(changes, yields)).toBeNull();
   });

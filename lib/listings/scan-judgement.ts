@@ -1,7 +1,8 @@
 /**
  * Whether a reading of a query is to be believed as a whole. A source that changed its layout, its
  * language, its currency or its mind about programs answers with a page that can be read and is wrong; it
- * shows in what all its rows together have lost.
+ * shows in what all its rows together have lost. A source that shows an old copy of its pages shows it by
+ * prices that go back to what they were, beside nothing that is new.
  */
 
 /** A reading that brings less than this share of the usual is doubted. */
@@ -16,6 +17,14 @@ const KNOWN_MIN = 10;
 const CHANGED_SHARE_MAX = 0.5;
 /** Between these the prices of a whole source move from one reading to the next. */
 const PRICE_RATIO_RANGE = [0.75, 1.33] as const;
+/**
+ * What speaks for an old copy, at least: prices of before, and those with adverts that had ended. Two dealers
+ * may take a cut back in one hour; from five on, with next to nothing new beside them, time went back.
+ */
+const EARLIER_PRICES_MIN = 3;
+const STEPS_BACK_MIN = 5;
+/** Of the steps back, this share of news at most; a real reading has new adverts and new prices as well. */
+const NEWS_SHARE_MAX = 0.1;
 
 /** What a reading brought, beside what was known of the same adverts. */
 export interface ScanFigures {
@@ -32,6 +41,12 @@ export interface ScanFigures {
   otherCarCount: number;
   /** The median of price now to price before over the known ones; null where there is none. */
   priceRatio: number | null;
+  /** Adverts at a price that they had before, and not the one they had last. */
+  earlierPriceCount: number;
+  /** Adverts that had ended, at a price that they had. */
+  returnedCount: number;
+  /** Adverts that were never seen, and those at a price that they never had. */
+  newsCount: number;
 }
 
 /** The middle of some figures; of an even number of them the lower one. Null for none. */
@@ -67,7 +82,20 @@ export function scanProblem(figures: ScanFigures, yields: readonly number[]): st
     const percent = Math.round((priceRatio - 1) * 100);
     return `The prices of ${knownCount} known adverts moved by ${percent} % in the middle.`;
   }
-  return null;
+  return oldCopyProblem(figures);
+}
+
+/** An old copy holds what was known once, and nothing else. */
+function oldCopyProblem(figures: ScanFigures): string | null {
+  const { earlierPriceCount, returnedCount, newsCount } = figures;
+  const stepsBack = earlierPriceCount + returnedCount;
+  if (earlierPriceCount < EARLIER_PRICES_MIN || stepsBack < STEPS_BACK_MIN) return null;
+  if (newsCount > NEWS_SHARE_MAX * stepsBack) return null;
+  const returned = returnedCount === 0 ? '' : ` and ${returnedCount} that had ended are back`;
+  return (
+    `It looks like an old copy: ${earlierPriceCount} adverts have a price of before${returned}, ` +
+    `and ${newsCount} have anything new.`
+  );
 }
 
 function isMost(count: number, of: number): boolean {

@@ -1,4 +1,5 @@
 import type { Database } from '@/db/client';
+import type { ScanFigures } from './scan-judgement';
 
 /** The stored pages of a scan that are not in the market yet, one after the other. */
 export async function* readScanPages(
@@ -50,13 +51,7 @@ export interface ReadAdvert {
 }
 
 /** What is known of adverts beside what a reading says of them. */
-export interface KnownFigures {
-  knownCount: number;
-  hadMileageCount: number;
-  lostMileageCount: number;
-  otherCarCount: number;
-  priceRatio: number | null;
-}
+export type KnownFigures = Omit<ScanFigures, 'advertCount' | 'rowCount'>;
 
 /** Compares a reading with what is known of the same adverts of its source. */
 export async function compareWithKnown(
@@ -65,17 +60,31 @@ export async function compareWithKnown(
 ): Promise<KnownFigures> {
   const { adverts } = input;
   const { rows } = await db.$client.query<KnownFigures>(
-    `select count(*)::int as "knownCount",
-            count(l.mileage_mi)::int as "hadMileageCount",
-            count(*) filter (where l.mileage_mi is not null and s.mileage_mi is null)::int
-              as "lostMileageCount",
-            count(*) filter (where (l.year, l.make) <> (s.year, s.make))::int as "otherCarCount",
-            percentile_disc(0.5) within group (order by s.price_cents::float8 / l.price_cents)
-              as "priceRatio"
-       from unnest($2::text[], $3::int[], $4::text[], $5::int[], $6::bigint[])
-            as s(external_id, year, make, mileage_mi, price_cents)
-       join listings l on l.source_key = $1 and l.external_id = s.external_id
-                      and l.status = 'live'`,
+    `with met as (
+       select s.*, l.status, l.year as known_year, l.make as known_make,
+              l.mileage_mi as known_mileage_mi, l.price_cents as known_price_cents,
+              l.id is not null and (
+                s.price_cents = l.price_cents
+                or exists (select from observations o
+                            where o.listing_id = l.id and o.price_cents = s.price_cents)
+              ) as is_known_price
+         from unnest($2::text[], $3::int[], $4::text[], $5::int[], $6::bigint[])
+              as s(external_id, year, make, mileage_mi, price_cents)
+         left join listings l on l.source_key = $1 and l.external_id = s.external_id
+     )
+     select count(*) filter (where status = 'live')::int as "knownCount",
+            count(known_mileage_mi) filter (where status = 'live')::int as "hadMileageCount",
+            count(*) filter (where status = 'live' and known_mileage_mi is not null
+                                   and mileage_mi is null)::int as "lostMileageCount",
+            count(*) filter (where status = 'live' and (known_year, known_make) <> (year, make))::int
+              as "otherCarCount",
+            percentile_disc(0.5) within group (order by price_cents::float8 / known_price_cents)
+              filter (where status = 'live') as "priceRatio",
+            count(*) filter (where status = 'live' and is_known_price
+                                   and price_cents <> known_price_cents)::int as "earlierPriceCount",
+            count(*) filter (where status <> 'live' and is_known_price)::int as "returnedCount",
+            count(*) filter (where not is_known_price)::int as "newsCount"
+       from met`,
     [
       input.sourceKey,
       adverts.map(({ externalId }) => externalId),

@@ -239,6 +239,26 @@ describe('a scan that brings far less or other things than usual', () => {
     expect(await contentOfMarket(database.pool)).toEqual(market);
   });
 
+  it('is an old copy: prices go back to what they were, and nothing is new', async () => {
+    const lastWeek = cars(24);
+    const cut = (share: number) => cars(24, (i) => (i < 6 ? { price: share * (18_000 + i) } : {}));
+    await scan(page(lastWeek));
+    await scan(page(cut(0.97)));
+    // A first cut, and a second one beside an advert that went and one that came.
+    await scan(page([...cut(0.93).slice(0, 23), ...cars(25).slice(24)]));
+    const market = await contentOfMarket(database.pool);
+    const old = await scan(page(lastWeek));
+    expect(old).toMatchObject({ isQuarantined: true, pageIds: [] });
+    const [doubted] = await rowsOf<{ problem: string }>('select problem from scans where id = $1', [
+      old.scanId,
+    ]);
+    expect(doubted?.problem).toMatch(/old copy: 6 adverts have a price of before/);
+    expect(await contentOfMarket(database.pool)).toEqual(market);
+    // The same cuts taken back beside new adverts are what sellers do.
+    const news = cars(26).slice(24);
+    expect((await scan(page([...lastWeek, ...news]))).isQuarantined).toBe(false);
+  });
+
   it('is no measure for those after it', async () => {
     await usualScans();
     await scan(page(cars(2)));

@@ -81,6 +81,7 @@ const http: Transport = {
       contentType: 'text/html',
       bytes: Buffer.from(String(said.length - 1)),
       headers: {},
+      ageSeconds: null,
       isNotModified: false,
       retryAfterSeconds: null,
       costMicros: 0,

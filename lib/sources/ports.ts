@@ -29,6 +29,8 @@ export interface TransportAnswer extends FetchedPage {
   url: string;
   /** Lower-case names; empty where the transport does not tell. */
   headers: Readonly<Record<string, string>>;
+  /** How old the copy is by what the answer says; null where that is not known. */
+  ageSeconds: number | null;
   /** True for the answer "as you know it" to a conditional request; then there are no bytes. */
   isNotModified: boolean;
   /** Seconds after which the source wants to be asked again; null where it does not say. */

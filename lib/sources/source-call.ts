@@ -7,6 +7,7 @@ import { MS_PER_MINUTE } from '@/lib/platform/time';
 import { noteCost, noteQuota, quotaLeftOf, spendCall } from './budget';
 import { readPage } from './page/page-reader';
 import { failedPage, type PageReading } from './page/page-reading';
+import { oldPageProblem } from './page-age';
 import { keepPageSample } from './page-samples';
 import type { SourceCatalog, SourceSettings, TransportAnswer, Transports } from './ports';
 import { breakerAfter, type CallOutcome } from './source-breaker';
@@ -137,10 +138,13 @@ async function fetchPage(
   return send(await definition.resign(request, how));
 }
 
-/** What an answer holds; one with an error status says nothing about the market. */
+/** What an answer holds; one with an error status, or an old one, says nothing about the market. */
 function readAnswer(definition: SourceDefinition, answer: TransportAnswer): PageReading {
   const reading = readPage(definition, answer);
   const { status } = answer;
+  const isAnswer = reading.verdict === 'ok' || reading.verdict === 'empty';
+  const oldPage = oldPageProblem(definition.label, answer.ageSeconds);
+  if (isAnswer && oldPage !== null) return failedPage('unrecognised', oldPage);
   if (status < 400 || reading.verdict === 'blocked' || reading.verdict === 'empty') return reading;
   if (status >= 500 || reading.verdict !== 'ok') {
     return failedPage('unrecognised', `${definition.label} answered with HTTP ${status}.`);

@@ -81,6 +81,7 @@ export function readingCtx(
       status: 200,
       contentType: 'text/html',
       headers: {},
+      ageSeconds: null,
       isNotModified: false,
       retryAfterSeconds: null,
       costMicros: 0,

@@ -113,6 +113,7 @@ describe('a page that its scripts fill', () => {
       url: `${cars.url}/search?page=2`,
       status: 200,
       contentType: 'text/html; charset=utf-8',
+      ageSeconds: null,
       isNotModified: false,
       costMicros: 0,
     });

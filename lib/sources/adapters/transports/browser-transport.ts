@@ -181,6 +181,8 @@ async function readRendered(
     ...answer,
     url: /^https?:/.test(page.url()) ? page.url() : answer.url,
     contentType: 'text/html; charset=utf-8',
+    // The frame of a page may be old; what its scripts brought is not.
+    ageSeconds: null,
     bytes,
   };
 }

@@ -168,6 +168,7 @@ async function toAnswer(
     contentType: `${mediaType}; charset=utf-8`,
     bytes,
     headers: {},
+    ageSeconds: null,
     isNotModified: false,
     retryAfterSeconds: null,
     costMicros: (metadata.creditsUsed ?? CREDITS_PER_PAGE) * FIRECRAWL_CREDIT_MICROS,

@@ -1,4 +1,5 @@
 import type { Outbound, OutboundAnswer } from '@/lib/platform/outbound';
+import { pageAgeSeconds } from '@/lib/sources/page-age';
 import type { Transport, TransportAnswer, TransportRequest } from '@/lib/sources/ports';
 
 const DEADLINE_MS = 60_000;
@@ -66,6 +67,7 @@ export function toTransportAnswer(answer: OutboundAnswer): TransportAnswer {
     contentType: answer.headers['content-type'] ?? null,
     bytes: answer.bytes,
     headers: answer.headers,
+    ageSeconds: pageAgeSeconds(answer.headers, Date.now()),
     isNotModified: answer.status === 304,
     retryAfterSeconds: answer.retryAfterSeconds,
     costMicros: 0,
