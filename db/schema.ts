@@ -5,6 +5,8 @@ import * as credentials from './schema/credentials';
 import * as engine from './schema/engine';
 import * as listings from './schema/listings';
 import * as market from './schema/market';
+import * as operatorAlerts from './schema/operator-alerts';
+import * as outsideOpinions from './schema/outside-opinions';
 import * as platform from './schema/platform';
 import * as searches from './schema/searches';
 import * as sources from './schema/sources';
@@ -17,6 +19,8 @@ export const schema = {
   ...engine,
   ...listings,
   ...market,
+  ...operatorAlerts,
+  ...outsideOpinions,
   ...platform,
   ...searches,
   ...sources,

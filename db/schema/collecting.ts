@@ -73,6 +73,10 @@ export const scans = pgTable(
     index('scans_by_task').on(t.taskId).where(sql`${t.taskId} is not null`),
     // The sweep that finds scans which nobody goes on with.
     index('scans_open').on(t.startedAt).where(sql`${t.state} = 'reading'`),
+    // What waits for an operator.
+    index('scans_quarantined')
+      .on(t.startedAt.desc().nullsFirst())
+      .where(sql`${t.state} = 'quarantined'`),
     // One scan of a query at a time.
     uniqueIndex('scans_one_open').on(t.queryId).where(sql`${t.state} = 'reading'`),
   ],

@@ -1,0 +1,12 @@
+-- Undoes 0005.
+ALTER TABLE "valuations" DROP COLUMN IF EXISTS "evidence";
+DROP TABLE IF EXISTS "operator_alerts";
+DROP INDEX IF EXISTS "scans_quarantined";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "search_row_removals";
+--> statement-breakpoint
+DROP INDEX IF EXISTS "search_rows_by_change";
+--> statement-breakpoint
+ALTER TABLE "search_rows" DROP COLUMN IF EXISTS "change_number";
+--> statement-breakpoint
+DROP SEQUENCE IF EXISTS "search_row_changes";
