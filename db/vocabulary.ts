@@ -85,6 +85,24 @@ export type SellerKind = (typeof SELLER_KINDS)[number];
 export const PRICE_KINDS = ['dealer_ask', 'private_ask', 'trade_in', 'auction', 'sold'] as const;
 export type PriceKind = (typeof PRICE_KINDS)[number];
 
+/** Services outside that are asked about a car: what it is worth, what it went through, what is said of its market. */
+export const OPINION_PROVIDERS = [
+  'vinaudit',
+  'marketcheck_price',
+  'kbb',
+  'edmunds_value',
+  'vinaudit_history',
+  'perplexity',
+] as const;
+export type OpinionProviderKey = (typeof OPINION_PROVIDERS)[number];
+
+export const OPINION_KINDS = ['value', 'history', 'notes'] as const;
+export type OpinionKind = (typeof OPINION_KINDS)[number];
+
+/** asking: one call is under way for all who want it. */
+export const OPINION_STATES = ['asking', 'answered', 'failed'] as const;
+export type OpinionState = (typeof OPINION_STATES)[number];
+
 export const COLORS = [
   'black',
   'white',
@@ -243,3 +261,16 @@ export const QUARANTINE_REASONS = [
   'row_too_long',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
+
+/** What public services publish of a model year. */
+export const MODEL_YEAR_FACT_KINDS = [
+  'recalls',
+  'complaints',
+  'safety_ratings',
+  'fuel_economy',
+] as const;
+export type ModelYearFactKind = (typeof MODEL_YEAR_FACT_KINDS)[number];
+
+/** found: there is something. none: the service lists nothing under our names. unread: never answered yet. */
+export const MODEL_YEAR_FACT_STATES = ['found', 'none', 'unread'] as const;
+export type ModelYearFactState = (typeof MODEL_YEAR_FACT_STATES)[number];

@@ -10,3 +10,5 @@ DROP INDEX IF EXISTS "search_rows_by_change";
 ALTER TABLE "search_rows" DROP COLUMN IF EXISTS "change_number";
 --> statement-breakpoint
 DROP SEQUENCE IF EXISTS "search_row_changes";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "outside_opinions";

@@ -1,4 +1,28 @@
 CREATE SEQUENCE "public"."search_row_changes" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE TABLE "fuel_prices" (
+	"day" date PRIMARY KEY NOT NULL,
+	"prices" jsonb NOT NULL,
+	"fetched_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "model_year_facts" (
+	"make" text NOT NULL,
+	"model" text NOT NULL,
+	"year" smallint NOT NULL,
+	"kind" text NOT NULL,
+	"state" text DEFAULT 'unread' NOT NULL,
+	"names" text[] DEFAULT '{}' NOT NULL,
+	"body" jsonb,
+	"item_count" integer,
+	"has_park_it" boolean,
+	"fetched_at" timestamp with time zone,
+	"tried_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"failure_count" integer DEFAULT 0 NOT NULL,
+	"problem" text,
+	CONSTRAINT "model_year_facts_make_model_year_kind_pk" PRIMARY KEY("make","model","year","kind")
+);
+--> statement-breakpoint
 CREATE TABLE "operator_alerts" (
 	"kind" text NOT NULL,
 	"subject" text NOT NULL,
@@ -10,6 +34,39 @@ CREATE TABLE "operator_alerts" (
 	CONSTRAINT "operator_alerts_kind_subject_day_pk" PRIMARY KEY("kind","subject","day")
 );
 --> statement-breakpoint
+CREATE TABLE "outside_opinions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"listing_id" uuid NOT NULL,
+	"provider" text NOT NULL,
+	"kind" text NOT NULL,
+	"question_key" text NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"lease_until" timestamp with time zone,
+	"answered_at" timestamp with time zone,
+	"fresh_until" timestamp with time zone,
+	"reason" text,
+	"problem" text,
+	"retry_at" timestamp with time zone,
+	"is_provider_wide" boolean DEFAULT false NOT NULL,
+	"price_kind" text,
+	"low_cents" bigint,
+	"mid_cents" bigint,
+	"high_cents" bigint,
+	"sample_count" integer,
+	"certainty" real,
+	"as_of" date,
+	"source_url" text,
+	"is_verified" boolean NOT NULL,
+	"own_value_cents" bigint,
+	"cost_micros" bigint DEFAULT 0 NOT NULL,
+	"detail" jsonb,
+	CONSTRAINT "outside_opinions_mid_positive" CHECK ("outside_opinions"."mid_cents" is null or "outside_opinions"."mid_cents" > 0),
+	CONSTRAINT "outside_opinions_sourced" CHECK ("outside_opinions"."mid_cents" is null or "outside_opinions"."source_url" is not null),
+	CONSTRAINT "outside_opinions_in_order" CHECK (("outside_opinions"."low_cents" is null or "outside_opinions"."low_cents" <= "outside_opinions"."mid_cents") and ("outside_opinions"."high_cents" is null or "outside_opinions"."mid_cents" <= "outside_opinions"."high_cents")),
+	CONSTRAINT "outside_opinions_certainty" CHECK ("outside_opinions"."certainty" is null or ("outside_opinions"."certainty" between 0 and 1))
+);
+--> statement-breakpoint
 CREATE TABLE "search_row_removals" (
 	"change_number" bigint PRIMARY KEY NOT NULL,
 	"listing_id" uuid NOT NULL,
@@ -18,6 +75,12 @@ CREATE TABLE "search_row_removals" (
 --> statement-breakpoint
 ALTER TABLE "search_rows" ADD COLUMN "change_number" bigint;--> statement-breakpoint
 ALTER TABLE "valuations" ADD COLUMN "evidence" jsonb;--> statement-breakpoint
+ALTER TABLE "outside_opinions" ADD CONSTRAINT "outside_opinions_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "outside_opinions_asking" ON "outside_opinions" USING btree ("provider","question_key") WHERE "outside_opinions"."state" = 'asking';--> statement-breakpoint
+CREATE INDEX "outside_opinions_by_question" ON "outside_opinions" USING btree ("question_key","provider","asked_at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "outside_opinions_by_listing" ON "outside_opinions" USING btree ("listing_id","asked_at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "outside_opinions_blocks" ON "outside_opinions" USING btree ("provider","retry_at" DESC NULLS FIRST) WHERE "outside_opinions"."is_provider_wide";--> statement-breakpoint
+CREATE INDEX "outside_opinions_measured" ON "outside_opinions" USING btree ("provider","answered_at" DESC NULLS FIRST) WHERE "outside_opinions"."mid_cents" is not null and "outside_opinions"."own_value_cents" is not null;--> statement-breakpoint
 CREATE INDEX "search_row_removals_by_time" ON "search_row_removals" USING btree ("removed_at");--> statement-breakpoint
 CREATE INDEX "scans_quarantined" ON "scans" USING btree ("started_at" DESC NULLS FIRST) WHERE "scans"."state" = 'quarantined';--> statement-breakpoint
 CREATE INDEX "search_rows_by_change" ON "search_rows" USING btree ("change_number");

@@ -98,6 +98,15 @@ export const PERMISSIONS = {
   'api_keys.manage': { ...OWN_ACCOUNT, roles: ['admin', 'customer', 'service_center', 'mechanic'] },
   'captures.manage': OWN_GOODS,
   'feeds.manage': OWN_GOODS,
+  // Costs the operator money: a person's own wish, or that of a key that was given it.
+  'opinions.ask': {
+    ...EVERYONE,
+    visitor: false,
+    roles: ['admin', 'customer'],
+    apiKey: 'scope',
+    job: false,
+    system: false,
+  },
   'usage.read': {
     ...OWN_ACCOUNT,
     apiKey: 'scope',

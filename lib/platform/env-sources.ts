@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  VALUATION_ENV_PAIRS,
+  type ValuationEnv,
+  valuationEnvOf,
+  valuationEnvProblems,
+  valuationEnvShape,
+} from '@/lib/platform/env-valuation';
 
 const address = () => z.url({ protocol: /^https?$/ });
 const count = () =>
@@ -7,7 +14,10 @@ const count = () =>
     .regex(/^\d{1,9}$/, 'a whole number')
     .transform(Number);
 
-/** The settings of sources, transports and what they store: a part of the settings in `env.ts`. */
+/**
+ * The settings of sources, transports, what they store, and services that are asked about cars: a part of
+ * the settings in `env.ts`.
+ */
 export const sourceEnvShape = {
   COLLECTION_POLICY: z
     .enum(['official', 'polite'])
@@ -23,8 +33,10 @@ export const sourceEnvShape = {
     ),
   SOURCE_DAILY_CALLS: z
     .string()
-    .default('firecrawl=1000,perplexity=100,valuation=500')
-    .describe('Most calls a day by provider or source: firecrawl=1000,ebay=4500.'),
+    .default('firecrawl=1000,perplexity=100,valuation=500,vinaudit_history=50')
+    .describe(
+      'Most calls a day by provider or source: firecrawl=1000,ebay=4500. valuation counts every service that is asked what a car is worth or went through.',
+    ),
   OUTBOUND_PROXY_URL: address()
     .optional()
     .describe('A proxy through which other sites are read. Unset: they are read directly.'),
@@ -74,6 +86,7 @@ export const sourceEnvShape = {
   PAGE_SAMPLE_DAYS: count()
     .default(14)
     .describe('Days for which pages that could not be read are kept for the operator.'),
+  ...valuationEnvShape,
 } as const satisfies z.ZodRawShape;
 
 const sourceEnvSchema = z.object(sourceEnvShape);
@@ -101,6 +114,8 @@ export interface SourceEnv {
     secretAccessKey: string;
   } | null;
   pageSampleDays: number;
+  /** Services that are asked what a car is worth or went through. */
+  valuation: ValuationEnv;
 }
 
 const CREDENTIALS = [
@@ -116,11 +131,12 @@ export const SOURCE_ENV_PAIRS = [
   ['RESEND_WEBHOOK_SECRET', 'CAPTURE_MAIL_DOMAIN'],
   ['S3_BUCKET', 'S3_ACCESS_KEY_ID'],
   ['S3_BUCKET', 'S3_SECRET_ACCESS_KEY'],
+  ...VALUATION_ENV_PAIRS,
 ] as const satisfies readonly (readonly [keyof Values, keyof Values])[];
 
 /** What is wrong with the lists in these settings, a line each. */
 export function sourceEnvProblems(values: Values): string[] {
-  const problems: string[] = [];
+  const problems = valuationEnvProblems(values);
   for (const [key, value] of pairs(values.SOURCE_BASE_URLS)) {
     if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
       problems.push(`SOURCE_BASE_URLS: ${key} must be an http address`);
@@ -186,5 +202,6 @@ export function sourceEnvOf(values: Values): SourceEnv {
           }
         : null,
     pageSampleDays: values.PAGE_SAMPLE_DAYS,
+    valuation: valuationEnvOf(values),
   };
 }

@@ -126,6 +126,30 @@ describe('services that need a key', () => {
     ]);
   });
 
+  it('that are asked about cars have a key each, and a cost in millionths of a dollar', () => {
+    const off = parseEnv({}, options).sources.valuation;
+    expect([off.vinaudit, off.kbb, off.edmunds, off.perplexity]).toEqual([null, null, null, null]);
+    expect(off.callCostMicros).toEqual({ vinaudit_history: 1_000_000, perplexity: 5_000 });
+    const on = parseEnv(
+      {
+        VINAUDIT_API_KEY: 'k',
+        KBB_BASE_URL: 'http://127.0.0.1:9/idws/',
+        KBB_API_KEY: 'b',
+        OPINION_CALL_COSTS: 'kbb=0.25, vinaudit_history=0.4',
+      },
+      options,
+    ).sources.valuation;
+    expect(on.vinaudit).toMatchObject({ apiKey: 'k', account: null });
+    expect(on.kbb).toEqual({ apiKey: 'b', baseUrl: 'http://127.0.0.1:9/idws' });
+    expect(on.callCostMicros).toEqual({ kbb: 250_000, vinaudit_history: 400_000 });
+    expect(
+      problemsOf({ EDMUNDS_BASE_URL: 'https://x.test', OPINION_CALL_COSTS: 'kbb=free' }),
+    ).toEqual([
+      'EDMUNDS_API_KEY: must be set together with EDMUNDS_BASE_URL',
+      'OPINION_CALL_COSTS: kbb=free is not like vinaudit_history=1.00',
+    ]);
+  });
+
   it('know where they are, which tests may change', () => {
     const env = parseEnv({ GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 's' }, options);
     expect(env.github?.apiBaseUrl).toBe('https://api.github.com');

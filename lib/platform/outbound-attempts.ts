@@ -83,7 +83,7 @@ async function attemptOnce(
     outcome = {
       kind: 'answer',
       answer: { ...answer, attempts: attempt },
-      shouldRetry: isRetriedStatus(answer.status),
+      shouldRetry: isRetriedStatus(answer.status) && (request.isWorthRetry?.(answer) ?? true),
     };
   } catch (thrown) {
     outcome = toOutcome(thrown, host, kit.nowMs());

@@ -16,6 +16,11 @@ export interface OutboundRequest {
   isPartOfPage?: boolean;
   /** True for a POST that carries its own idempotency key and may be repeated. */
   isIdempotent?: boolean;
+  /**
+   * Says of an answer that would be tried again whether that can help: a quota that is used up stays so.
+   * Without it every such answer is.
+   */
+  isWorthRetry?: (answer: Pick<OutboundAnswer, 'status' | 'headers' | 'bytes'>) => boolean;
   /** Most attempts after the first; 3 unless it says less. */
   retriesMax?: number;
   /** Time for one attempt, from connecting to the last byte. */

@@ -267,6 +267,17 @@ describe('retries', () => {
     expect([got.status, got.attempts, other.seen.length]).toEqual([status, times, times]);
   });
 
+  it('are not made where the caller reads in the answer that they cannot help', async () => {
+    const spent = await site(answer(429, 'quota exhausted', { 'retry-after': '3600' }));
+    const fast = await site(answer(429, 'too fast'));
+    const outbound = client();
+    const isWorthRetry = ({ bytes }: { bytes: Buffer }) => !bytes.includes('quota');
+    for (const { url } of [spent, fast]) await outbound.send({ ...api, url, isWorthRetry });
+    // Nor is the host left alone for an hour on account of one key's quota.
+    await outbound.send({ ...api, url: spent.url, isWorthRetry });
+    expect([spent.seen.length, fast.seen.length]).toEqual([2, 4]);
+  });
+
   it('end with the first good answer', async () => {
     let left = 2;
     const other = await site((_request, response) => {
