@@ -12,6 +12,7 @@ CREATE TABLE "model_year_facts" (
 	"kind" text NOT NULL,
 	"state" text DEFAULT 'unread' NOT NULL,
 	"names" text[] DEFAULT '{}' NOT NULL,
+	"is_cut" boolean DEFAULT false NOT NULL,
 	"body" jsonb,
 	"item_count" integer,
 	"has_park_it" boolean,

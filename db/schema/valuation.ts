@@ -11,9 +11,21 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { cents, id, instant } from '@/db/columns';
+import type { PriceKind } from '@/db/vocabulary';
 import { listings } from './listings';
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/** What a valuation was made from, kept so that it can be explained when adverts and models are others. */
+export interface StoredEvidence {
+  /** The mileage that was valued; null where the advert gave none. */
+  mileageMi: number | null;
+  priceKind: PriceKind;
+  /** Of each comp, in the order of the comps: 1 for a car alike in all facts, falling to 0. */
+  similarities: number[];
+  /** Of each comp, what led from its own price to its adjusted one, in cents that add up. */
+  stepsCents: number[][];
+}
 
 /** A trained market model. At most one is active; older ones stay to explain older valuations. */
 export const marketModels = pgTable(
@@ -63,6 +75,8 @@ export const valuations = pgTable(
     /** Waterfall from the base to p50, in cents, adding up. */
     parts: jsonb().$type<{ code: string; label: string; cents: number }[]>().notNull(),
     unratedReason: text(),
+    /** Null for valuations from before it was kept. */
+    evidence: jsonb().$type<StoredEvidence>(),
   },
   (t) => [
     index('valuations_by_listing').on(t.listingId, t.valuedAt.desc().nullsFirst()),

@@ -243,6 +243,7 @@ export async function storeRanges(db: Database, adverts: readonly TestAdvert[]):
         compIds: [],
         compPricesCents: [],
         parts: [],
+        evidence: null,
       },
     ];
   });

@@ -35,6 +35,8 @@ export interface ValuePart {
 /** A comparable advert: its price moved to this car's facts, and how alike it is (1 = in all facts). */
 export interface ValuedComp {
   id: string;
+  /** Its row in the model's pool of comps. */
+  row: number;
   adjustedPriceCents: number;
   similarity: number;
 }
@@ -113,9 +115,9 @@ export interface PointEstimate {
 }
 
 /** Weight of neighbours at which their median counts by half. */
-const LOCAL_SHRINK_WEIGHT = 8;
+export const LOCAL_SHRINK_WEIGHT = 8;
 /** Share of a neighbourhood's word that has proved right on the sets this was chosen on. */
-const LOCAL_TRUST = 0.75;
+export const LOCAL_TRUST = 0.75;
 
 function gatherNeighbourhood(
   appraiser: Omit<Appraiser, 'calibration'>,
@@ -170,12 +172,18 @@ export function estimatePoint(
 
 /** Years of age apart at which similarity has fallen to 1/e. */
 const SIMILARITY_FADE = 6;
-const COMPS_MIN = 3;
+/** With fewer comps an ask is not rated. */
+export const COMPS_MIN = 3;
 const VEHICLES_MIN = 50;
 /** Widest (p90 - p10) / p50 by which an ask may be rated. */
-const WIDTH_MAX = 1;
+export const WIDTH_MAX = 1;
 const CONFIDENCE_WIDTH = 1.2;
 const CONFIDENT_COMPS = 8;
+
+/** The confidence (0–1) of a value whose (p90 - p10) / p50 is `width`, by how many comps it has. */
+export function confidenceOf(width: number, compCount: number): number {
+  return Math.max(0, 1 - width / CONFIDENCE_WIDTH) * Math.min(1, compCount / CONFIDENT_COMPS);
+}
 
 /** Values a car with its evidence. `priceCents` is only placed in the result, never looked at before. */
 export function appraise(
@@ -204,8 +212,7 @@ export function appraise(
     p70Cents,
     p90Cents,
     askPercentile: percentileOf(subject.priceCents, logValue, spread),
-    confidence:
-      Math.max(0, 1 - width / CONFIDENCE_WIDTH) * Math.min(1, comps.length / CONFIDENT_COMPS),
+    confidence: confidenceOf(width, comps.length),
     compIds: comps.map((comp) => comp.id),
     comps,
     parts: explain(appraiser, car, point, p50Cents),
@@ -243,6 +250,7 @@ function listComps(
     .slice(0, COMPS_MAX)
     .map(({ row, distance }) => ({
       id: index.pool.ids[row] as string,
+      row,
       adjustedPriceCents: Math.round(
         Math.exp(
           (index.pool.logPrice[row] as number) + hedonicLogPrice - (fittedLogPrice[row] as number),

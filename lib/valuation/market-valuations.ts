@@ -3,7 +3,9 @@ import type { Valuation } from './appraisal';
 import { askPercentileWithin } from './ask-percentile';
 import { type BackTest, measureBackTest } from './back-test';
 import { vehicleNumber } from './car-table';
+import { explainComps, explainTrainingComps } from './comp-adjustments';
 import { type MarketModel, type MarketTraining, valueCar, valueTrainingCars } from './market-model';
+import { withoutBelief } from './plausible-subject';
 import type { ErrorPair } from './promotion';
 import type { MarketCar, NewValuation } from './queries';
 
@@ -35,11 +37,17 @@ export function* valueMarketCars(
   const { referenceYear } = trained.model.context;
   const valued: NewValuation[] = [];
   const pairs: ErrorPair[] = [];
-  const byVehicle = new Map<string, Valuation>();
+  const byVehicle = new Map<string, { valuation: Valuation; at: number }>();
+  const ofTraining = (valuation: Valuation, car: MarketCar, at: number) =>
+    toNewValuation(valuation, car, {
+      referenceYear,
+      stepsCents: explainTrainingComps(trained, at, valuation.comps),
+    });
   let index = 0;
   for (const valuation of valueTrainingCars(trained)) {
     if (index % CARS_PER_STEP === 0) yield;
-    const car = training[index] as MarketCar;
+    const at = index;
+    const car = training[at] as MarketCar;
     index += 1;
     backTest.add(valuation, { ...car, ageYears: Math.max(0, referenceYear - car.year) });
     if (active !== null && pairs.length < PAIRS_MAX) {
@@ -48,8 +56,8 @@ export function* valueMarketCars(
         pairs.push({ fresh: sizeOf(valuation), active: sizeOf(valueCar(active, car)) });
       }
     }
-    if (car.vehicleKey !== null) byVehicle.set(car.vehicleKey, valuation);
-    if (car.isLive) valued.push(toNewValuation(valuation, car));
+    if (car.vehicleKey !== null) byVehicle.set(car.vehicleKey, { valuation, at });
+    if (car.isLive) valued.push(ofTraining(valuation, car, at));
   }
   for (const car of cars) {
     if (!car.isSimulated || !car.isLive) continue;
@@ -57,23 +65,45 @@ export function* valueMarketCars(
     const sibling = car.vehicleKey === null ? undefined : byVehicle.get(car.vehicleKey);
     valued.push(
       sibling
-        ? lendValuation(toNewValuation(sibling, car), car)
-        : toNewValuation(valueCar(trained.model, car), car),
+        ? lendValuation(ofTraining(sibling.valuation, car, sibling.at), car)
+        : valueToStore(trained.model, car),
     );
   }
   yield;
   return { valued, metrics: backTest.result(), pairs };
 }
 
-/** What was estimated of an advert, as it is stored. */
-export function toNewValuation(valuation: Valuation, car: MarketCar): NewValuation {
+/** Values an advert that the model has not seen, with all that is stored of it. */
+export function valueToStore(model: MarketModel, car: MarketCar): NewValuation {
+  const valuation = valueCar(model, car);
+  return toNewValuation(valuation, car, {
+    referenceYear: model.context.referenceYear,
+    stepsCents: explainComps(model, car, valuation.comps),
+  });
+}
+
+/**
+ * What was estimated of an advert, as it is stored; unrated where its facts cannot be true in the market's
+ * year `referenceYear`.
+ */
+function toNewValuation(
+  valuation: Valuation,
+  car: MarketCar,
+  { referenceYear, stepsCents }: { referenceYear: number; stepsCents: number[][] },
+): NewValuation {
   const { askPercentile, comps, ...figures } = valuation;
   return {
-    ...figures,
+    ...withoutBelief(figures, car, referenceYear),
     listingId: car.id,
     priceCents: car.priceCents,
     askPercentile: askPercentile ?? askPercentileWithin(valuation, car.priceCents),
     compPricesCents: comps.map((comp) => comp.adjustedPriceCents),
+    evidence: {
+      mileageMi: car.mileageMi,
+      priceKind: car.priceKind,
+      similarities: comps.map(({ similarity }) => Math.round(similarity * 1_000) / 1_000),
+      stepsCents,
+    },
   };
 }
 

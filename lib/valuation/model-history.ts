@@ -9,8 +9,8 @@ import { findUuid, toPublicId } from '@/lib/platform/ids';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { readModelBody } from './active-model';
 import { vehicleNumber } from './car-table';
-import { type MarketModel, valueCar } from './market-model';
-import { lendValuation, mayHaveSeen, toNewValuation } from './market-valuations';
+import type { MarketModel } from './market-model';
+import { lendValuation, mayHaveSeen, valueToStore } from './market-valuations';
 import {
   type EarlierValuation,
   listModelValuations,
@@ -112,7 +112,7 @@ function* valueAsBefore(
       const { vehicleKey: _car, ...figures } = before;
       valued.push(lendValuation(figures, car));
     } else if (!mayHaveSeen(model, car, vehicleNumber(car))) {
-      valued.push(toNewValuation(valueCar(model, car), car));
+      valued.push(valueToStore(model, car));
     }
   }
   return valued;

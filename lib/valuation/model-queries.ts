@@ -51,7 +51,7 @@ export async function listModelValuations(
             v.p70_cents::float8 as "p70Cents", v.p90_cents::float8 as "p90Cents",
             v.ask_percentile as "askPercentile", v.confidence, v.comp_ids as "compIds",
             v.comp_prices_cents::float8[] as "compPricesCents", v.parts,
-            v.unrated_reason as "unratedReason"
+            v.unrated_reason as "unratedReason", v.evidence
        from valuations v
        left join listing_vehicles lv on lv.listing_id = v.listing_id and lv.unlinked_at is null
       where v.model_id = $1

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Database } from '@/db/client';
 import { copyRows, inTransaction } from '@/db/copy';
 import { listings, listingVehicles, vehicles } from '@/db/schema/listings';
-import { marketModels, valuations } from '@/db/schema/valuation';
+import { marketModels, type StoredEvidence, valuations } from '@/db/schema/valuation';
 import { newId } from '@/lib/platform/ids';
 import type { PromotionVerdict } from './promotion';
 import type { ValuedCar } from './valued-car';
@@ -75,6 +75,8 @@ export interface NewValuation {
   compPricesCents: readonly number[];
   parts: readonly { code: string; label: string; cents: number }[];
   unratedReason: string | null;
+  /** Null where it was not kept. */
+  evidence: StoredEvidence | null;
 }
 
 /** The columns of a stored valuation, as `valuationCells` fills them. */
@@ -95,6 +97,7 @@ export const VALUATION_COLUMNS = [
   'comp_prices_cents',
   'parts',
   'unrated_reason',
+  'evidence',
 ] as const;
 
 /** A trained model as it is stored. */
@@ -185,6 +188,7 @@ export function* valuationCells(modelId: string, valuedAt: Date, valued: Iterabl
       v.compPricesCents,
       JSON.stringify(v.parts),
       v.unratedReason,
+      v.evidence === null ? null : JSON.stringify(v.evidence),
     ];
   }
 }

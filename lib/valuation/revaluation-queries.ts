@@ -100,7 +100,7 @@ export async function listSiblingValuations(
             v.p50_cents::float8 as "p50Cents", v.p70_cents::float8 as "p70Cents",
             v.p90_cents::float8 as "p90Cents", v.confidence, v.comp_ids as "compIds",
             v.comp_prices_cents::float8[] as "compPricesCents", v.parts,
-            v.unrated_reason as "unratedReason"
+            v.unrated_reason as "unratedReason", v.evidence
        from listing_vehicles lv join valuations v on v.listing_id = lv.listing_id
       where lv.vehicle_id = any($1) and lv.unlinked_at is null and v.model_id = $2
       order by lv.vehicle_id, v.valued_at desc, v.id desc`,

@@ -8,8 +8,8 @@ import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { loadActiveModel } from './active-model';
 import { vehicleNumber } from './car-table';
-import { type MarketModel, valueCar } from './market-model';
-import { lendValuation, mayHaveSeen, toNewValuation } from './market-valuations';
+import type { MarketModel } from './market-model';
+import { lendValuation, mayHaveSeen, valueToStore } from './market-valuations';
 import type { NewValuation } from './queries';
 import {
   appendValuations,
@@ -106,7 +106,7 @@ function* valueUnseen(
       seen.push(car);
       continue;
     }
-    const valuation = toNewValuation(valueCar(model, car), car);
+    const valuation = valueToStore(model, car);
     if (car.lastModelId !== id || !isSameRange(valuation, car)) fresh.push(valuation);
   }
   return { fresh, seen };

@@ -404,6 +404,7 @@ describe('a model coming into force', () => {
       compPricesCents: [],
       parts: [],
       unratedReason: null,
+      evidence: null,
     };
     const nobody = { ...one, listingId: '00000000-0000-7000-8000-000000000000' };
     const model = {

@@ -1,0 +1,112 @@
+import type { Appraiser, ValuedComp } from './appraisal';
+import { ageYearsOf, codeCar, codedCarAt, FIELD_COUNT, type MarketContext } from './car-table';
+import { evaluateParts } from './hedonic';
+import { type CodedCar, PART_NAMES, type PartName } from './hedonic-features';
+import type { MarketModel, MarketTraining } from './market-model';
+import { type CarToValue, FIELD_INDEX } from './valued-car';
+
+/** What leads from a comp's own price to its adjusted one, in the order in which it adds up. */
+export const COMP_STEP_CODES = ['age', 'mileage', 'other', 'price_kind', 'trim'] as const;
+export type CompStepCode = (typeof COMP_STEP_CODES)[number];
+
+const partNumber = (part: PartName): number => PART_NAMES.indexOf(part);
+const sumOf = (numbers: ArrayLike<number>): number =>
+  Array.from(numbers).reduce((sum, each) => sum + each, 0);
+/** Below this, on the log scale, two fits of one price differ by how numbers are kept, not by facts. */
+const SAME_LOG = 1e-6;
+
+/** What the price curve says of the car, were its price of another kind; read once for each kind. */
+function carByKind(appraiser: Appraiser, car: CodedCar): (kind: number) => Float64Array {
+  const known = new Map<number, Float64Array>();
+  return (kind) => {
+    const met = known.get(kind);
+    if (met) return met;
+    const codes = Array.from(car.codes);
+    codes[FIELD_INDEX.priceKind] = kind;
+    const parts = evaluateParts({ ...car, codes }, appraiser.effects, appraiser.coefficients);
+    known.set(kind, parts);
+    return parts;
+  };
+}
+
+/** An advert of the pool as the price curve reads it; its trim words are not kept there. */
+function compAt({ index: { pool } }: Appraiser, context: MarketContext, row: number): CodedCar {
+  const year = pool.year[row] as number;
+  return {
+    codes: pool.codes.subarray(row * FIELD_COUNT, (row + 1) * FIELD_COUNT),
+    words: [],
+    year,
+    ageYears: ageYearsOf(year, context),
+    mileageMi: pool.mileageMi[row] as number,
+    isMileageGiven: true,
+  };
+}
+
+/**
+ * For each comp the steps of COMP_STEP_CODES in cents: its own price plus all of them is its adjusted
+ * price, to the cent. Age, mileage, price kind and other facts are what the price curve makes of the
+ * differences; trim is the rest, so that also what trim words say is in it.
+ */
+export function adjustmentSteps(
+  appraiser: Appraiser,
+  context: MarketContext,
+  subject: { car: CodedCar; comps: readonly ValuedComp[] },
+): number[][] {
+  const { car, comps } = subject;
+  if (comps.length === 0) return [];
+  const { pool } = appraiser.index;
+  const carAs = carByKind(appraiser, car);
+  const own = carAs(car.codes[FIELD_INDEX.priceKind] as number);
+  return comps.map(({ row, adjustedPriceCents }) => {
+    const comp = compAt(appraiser, context, row);
+    const theirs = evaluateParts(comp, appraiser.effects, appraiser.coefficients);
+    const kind = comp.codes[FIELD_INDEX.priceKind] as number;
+    const ofKind = carAs(kind);
+    const beyond = (part: PartName) =>
+      (ofKind[partNumber(part)] as number) - (theirs[partNumber(part)] as number);
+    const askedLog = pool.logPrice[row] as number;
+    return runningSteps(askedLog, adjustedPriceCents, [
+      beyond('age'),
+      beyond('mileage'),
+      beyond('other') + beyond('base'),
+      sumOf(own) - sumOf(ofKind),
+    ]);
+  });
+}
+
+/** Steps on the log scale as cents of the running total, and as the last one what is left. */
+function runningSteps(fromLog: number, toCents: number, steps: readonly number[]): number[] {
+  let log = fromLog;
+  let running = Math.round(Math.exp(fromLog));
+  const out: number[] = [];
+  for (const step of steps) {
+    if (Math.abs(step) >= SAME_LOG) log += step;
+    const total = Math.round(Math.exp(log));
+    out.push(total - running);
+    running = total;
+  }
+  out.push(toCents - running);
+  return out;
+}
+
+/** The steps of the comps of a valuation that `valueCar` made of this car. */
+export function explainComps(
+  model: MarketModel,
+  car: CarToValue,
+  comps: readonly ValuedComp[],
+): number[][] {
+  const { appraiser, vocabulary, context } = model;
+  return adjustmentSteps(appraiser, context, { car: codeCar(car, vocabulary, context), comps });
+}
+
+/** The steps of the comps of training car `index`, by the fit that has not seen its price. */
+export function explainTrainingComps(
+  { table, fold, withoutFold, model }: MarketTraining,
+  index: number,
+  comps: readonly ValuedComp[],
+): number[][] {
+  const appraiser = withoutFold[fold[index] as number];
+  if (!appraiser) return [];
+  const { context } = model;
+  return adjustmentSteps(appraiser, context, { car: codedCarAt(table, index, context), comps });
+}
