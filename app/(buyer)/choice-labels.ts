@@ -45,6 +45,8 @@ const UNRATED_SENTENCES: Record<string, string> = {
   market_too_thin: 'Not rated: too few cars of this model are on the market.',
   too_few_comps: 'Not rated: too few comparable cars.',
   interval_too_wide: 'Not rated: comparable cars differ too much in price.',
+  facts_implausible: 'Not rated: what the advert says of the car cannot be true of it.',
+  unknown_model: 'Not rated: no such model was ever seen on this market.',
   not_valued_yet: 'Not rated yet: it has just come in.',
 };
 export const unratedSentence = (reason: string | null): string | null =>
@@ -57,6 +59,7 @@ const FLAG_WORDS: Record<string, string> = {
   contradiction: 'VIN contradicts advert',
   vin_year_differs: 'VIN says another year',
   vin_make_differs: 'VIN says another make',
+  vin_model_differs: 'VIN says another model',
   vin_invalid: 'VIN not valid',
   mileage_low_for_age: 'very low mileage',
   mileage_unit_guessed: 'mileage unit guessed',

@@ -111,7 +111,7 @@ describe('check first', () => {
     expect(rate(2_000_000, { titleStatus: 'rebuilt' }).checkFirstReasons).toEqual(['title_brand']);
   });
 
-  it.each(['vin_year_differs', 'vin_make_differs'])('is for %s', (flag) => {
+  it.each(['vin_year_differs', 'vin_make_differs', 'vin_model_differs'])('is for %s', (flag) => {
     expect(rate(2_000_000, { flags: [flag] }).checkFirstReasons).toEqual(['contradiction']);
   });
 

@@ -38,7 +38,11 @@ const BRANDED_TITLES: ReadonlySet<TitleStatus> = new Set([
 ]);
 
 /** Flags of the normaliser that say the advert contradicts itself. */
-const CONTRADICTIONS: ReadonlySet<string> = new Set(['vin_year_differs', 'vin_make_differs']);
+const CONTRADICTIONS: ReadonlySet<string> = new Set([
+  'vin_year_differs',
+  'vin_make_differs',
+  'vin_model_differs',
+]);
 
 /**
  * An ask this many half-bands (p10 to p50) below p10 is more often an error, damage or bait than a

@@ -3,6 +3,7 @@ import type { RawListing } from '@/lib/sources/raw-listing';
 import { findMake } from '@/lib/vehicles/make-model';
 import { type ModelReading, readModel, readTitle } from '@/lib/vehicles/model-reading';
 import { decodeVin, type VinReading } from '@/lib/vehicles/vin';
+import { isVinTrusted, noCarOf, vinContradictions } from '@/lib/vehicles/vin-agreement';
 import { cleanText, compactKey } from '@/lib/vehicles/wording';
 import type { Refusal } from './listing';
 import { isNotACar, isPartName, isPartsTitle, YEAR_MIN, YEARS_AHEAD_MAX } from './plausibility';
@@ -10,22 +11,6 @@ import { cellOf, refusal, textOf } from './raw-cells';
 import { parseYear } from './written-numbers';
 
 const VIN_FIRST_YEAR = 1981;
-const VIN_TRUST_MIN = 0.9;
-const VIN_YEAR_CYCLE = 30;
-
-/** Makes that share factories or names, so that a VIN of one on the other contradicts nothing. */
-const SISTER_MAKES = new Map<string, string>([
-  ['RAM', 'Dodge'],
-  ['Scion', 'Toyota'],
-  ['Genesis', 'Hyundai'],
-  ['Freightliner', 'Mercedes-Benz'],
-  ['Maybach', 'Mercedes-Benz'],
-  ['Geo', 'Chevrolet'],
-  ['Karma', 'Fisker'],
-  ['Polestar', 'Volvo'],
-  ['Plymouth', 'Chrysler'],
-  ['Shelby', 'Ford'],
-]);
 
 /** What a row is read against. */
 export interface NormaliseContext {
@@ -69,9 +54,8 @@ export function readCar(
     (raw.observedAt ?? context.observedAt).getUTCFullYear(),
   );
   const vin = readVin(raw.vin, adYear + YEARS_AHEAD_MAX);
-  if (vin?.isValid && (vin.vehicleKind === 'motorcycle' || vin.vehicleKind === 'heavy')) {
-    return refusal('not_a_car', 'vin', `The VIN is that of a ${vin.vehicleKind} vehicle.`);
-  }
+  const noCar = vin && noCarOf(vin);
+  if (noCar) return refusal('not_a_car', 'vin', `The VIN is that of ${noCar}.`);
   const fromTitle = needsTitle(raw) && title !== '' ? readTitle(title) : null;
   const flags: string[] = [];
   const year = readYear(raw, fromTitle?.year ?? null, vin, adYear, flags);
@@ -87,7 +71,7 @@ export function readCar(
     return refusal('parts_only', 'model', `"${modelName}" is a part, not a car.`);
   }
   if (model.isAssumed) flags.push('model_size_assumed');
-  if (vin) flagVin(vin, year, model.make, flags);
+  if (vin) flagVin(vin, { year, make: model.make, model: modelName }, flags);
   return {
     year,
     ageYears: Math.max(0, adYear - year),
@@ -140,26 +124,17 @@ function readVin(value: unknown, lastYear: number): VinReading | null {
   return isFiller ? null : reading;
 }
 
-function flagVin(vin: VinReading, year: number, make: string, flags: string[]): void {
-  if (!vin.isValid) {
-    if (year >= VIN_FIRST_YEAR) flags.push('vin_invalid');
-    return;
-  }
-  if (vin.confidence < VIN_TRUST_MIN) return;
-  // The year code comes round every thirty years and some makers do not mark the cycle.
-  if (vin.modelYear !== null && (vin.modelYear - year) % VIN_YEAR_CYCLE !== 0) {
-    flags.push('vin_year_differs');
-  }
-  if (vin.make !== null && !areSameMaker(vin.make, make)) flags.push('vin_make_differs');
-}
-
-function areSameMaker(a: string, b: string): boolean {
-  return a === b || (SISTER_MAKES.get(a) ?? a) === (SISTER_MAKES.get(b) ?? b);
+function flagVin(
+  vin: VinReading,
+  said: { year: number; make: string; model: string },
+  flags: string[],
+): void {
+  if (!vin.isValid && said.year >= VIN_FIRST_YEAR) flags.push('vin_invalid');
+  flags.push(...vinContradictions(vin, said));
 }
 
 function trustedModel(vin: VinReading | null, make: string): string | null {
-  const isTrusted = vin?.isValid && vin.confidence >= VIN_TRUST_MIN && vin.make === make;
-  return isTrusted ? vin.model : null;
+  return vin && isVinTrusted(vin) && vin.make === make ? vin.model : null;
 }
 
 function readYear(
@@ -179,7 +154,7 @@ function readYear(
     const shown = cleanText(String(cell).slice(0, 80), 40);
     return refusal('year_implausible', 'year', `"${shown}" is no model year.`);
   }
-  if (vin?.isValid && vin.confidence >= VIN_TRUST_MIN && vin.modelYear !== null) {
+  if (vin && isVinTrusted(vin) && vin.modelYear !== null) {
     flags.push('year_from_vin');
     return vin.modelYear;
   }
@@ -207,6 +182,6 @@ function modelWords(
       ? { ...own, make: fromTitle.make }
       : { make: fromTitle.make, modelTrim: fromTitle.modelTrim, trim: own.trim };
   }
-  const isVinTrusted = vin?.isValid && vin.confidence >= VIN_TRUST_MIN && vin.make !== null;
-  return isVinTrusted && makeText === '' ? { ...own, make: vin.make ?? '' } : own;
+  const vinMake = vin && isVinTrusted(vin) ? vin.make : null;
+  return makeText === '' && vinMake !== null ? { ...own, make: vinMake } : own;
 }

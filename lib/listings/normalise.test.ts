@@ -139,7 +139,8 @@ describe('normalise', () => {
     expect(of({ vin: valid, year: 2021, make: 'Toyota', model: 'Camry' })).toEqual([
       'vin_make_differs',
     ]);
-    expect(of({ vin: valid, year: 2021 })).toEqual([]);
+    expect(of({ vin: valid, year: 2021 })).toEqual(['vin_model_differs']);
+    expect(of({ vin: valid, year: 2021, model: 'Accord' })).toEqual([]);
     expect(of({ vin: '1HGCV1F40MA233146', year: 2021 })).toEqual(['vin_invalid']);
     expect(listingOf({ ...CIVIC, vin: '11111111111111111' }).vin).toBeNull();
   });
@@ -188,7 +189,9 @@ describe('normalise', () => {
   });
 
   it('scores a full advert near 100 and a bare one low', () => {
-    expect(listingOf({ ...CIVIC, vin: '1HGCV1F47MA233146', year: 2021 }).qualityScore).toBe(100);
+    expect(
+      listingOf({ ...CIVIC, vin: '1HGCV1F47MA233146', year: 2021, model: 'Accord' }).qualityScore,
+    ).toBe(100);
     const bare = listingOf({ year: 2015, make: 'Ford', model: 'Focus', price: 7000 });
     expect(bare.qualityScore).toBeLessThan(30);
   });

@@ -20,6 +20,7 @@ import type { SourceDefinition } from '@/lib/sources/source-definition';
 import { type SourceQuery, sourceQueryText } from '@/lib/sources/source-query';
 import { loadActiveModel, type ModelInForce } from '@/lib/valuation/active-model';
 import { valueCar } from '@/lib/valuation/market-model';
+import { withoutBelief } from '@/lib/valuation/plausible-subject';
 import type { Criteria } from './criteria';
 import { liveQueryOf, meetsCriteria } from './live-listing';
 import { findKnownListings, listEnabledSources } from './live-search-queries';
@@ -320,7 +321,11 @@ function ratingOf(listing: NormalisedListing, model: ModelInForce | null) {
   const range =
     model === null
       ? null
-      : valueCar(model.model, isVinValid && vin ? { ...car, vinPattern: vin.slice(0, 8) } : car);
+      : withoutBelief(
+          valueCar(model.model, isVinValid && vin ? { ...car, vinPattern: vin.slice(0, 8) } : car),
+          car,
+          model.model.context.referenceYear,
+        );
   const { priceCents, titleStatus, flags } = listing;
   const { rating, isCheckFirst } = rateAsk({ priceCents, titleStatus, flags, range });
   return { rating, isCheckFirst, p50Cents: range?.p50Cents ?? null };

@@ -12,6 +12,7 @@ import {
   TRANSMISSIONS,
 } from '@/db/vocabulary';
 import { publicIdPattern } from '@/lib/platform/ids';
+import { COMP_STEP_CODES } from './comp-adjustments';
 import { COMPS_MAX } from './comps-index';
 
 const cents = z.int().describe('US cents.');
@@ -31,12 +32,27 @@ export const compSchema = z
     year: z.int(),
     trim: z.string().nullable(),
     mileage_mi: z.int().nullable(),
-    price_cents: cents,
+    price_cents: cents.describe('Its price today.'),
+    asked_cents: cents
+      .nullable()
+      .describe('Its price when the car was valued; null where that was not kept.'),
     adjusted_price_cents: cents.describe(
-      'Its price moved to this car’s age, mileage and equipment.',
+      'asked_cents moved to this car’s age, mileage and equipment.',
     ),
+    steps: z
+      .array(z.object({ code: z.enum(COMP_STEP_CODES), cents }))
+      .nullable()
+      .describe('What adjusted it: asked_cents plus these is adjusted_price_cents.'),
+    similarity: z
+      .number()
+      .nullable()
+      .describe('1 for a car alike in all facts, falling to 0 with every difference.'),
     state: z.enum(STATES).nullable(),
-    status: z.enum(LISTING_STATUSES),
+    status: z
+      .enum(LISTING_STATUSES)
+      .describe('gone: not seen any more. Only a confirmed sale is sold.'),
+    ended_at: z.iso.datetime().nullable(),
+    sold_probability: z.number().min(0).max(1).nullable(),
     price_kind: z.enum(PRICE_KINDS),
   })
   .meta({ id: 'Comp' });
@@ -112,7 +128,11 @@ export const valuationSchema = z
     p90_cents: cents,
     ask_percentile: z.number().nullable(),
     confidence: z.number(),
-    unrated_reason: z.string().nullable(),
+    unrated_reason: z
+      .string()
+      .nullable()
+      .describe('Why no ask may be rated by this value; null where one may.'),
+    unrated_text: z.string().nullable().describe('The same in a sentence.'),
     parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
     comps: z.array(compSchema),
     model_version: z.string(),

@@ -17,6 +17,7 @@ import { serialiseMarketModel } from './market-model-codec';
 import { valueMarketCars } from './market-valuations';
 import { modelIdOf } from './model-id';
 import { type OutsideCar, readOutsideCar } from './outside-car';
+import { beliefIn } from './plausible-subject';
 import { judgePromotion, type PromotionVerdict } from './promotion';
 import {
   activateModel,
@@ -217,7 +218,8 @@ async function valueAll(
       message: 'this market has no model yet',
       retryAfterSeconds: 60,
     });
-  const read = requests.map(readOutsideCar);
+  const marketYear = ctx.market.now().getUTCFullYear();
+  const read = requests.map((request) => readOutsideCar(request, marketYear));
   const vins = read.flatMap((each) => ('car' in each && each.vin !== null ? [each.vin] : []));
   const vehicleKeys = await listVehicleIdsByVin(ctx.db, vins);
   const valued = await runPaced(valueEach(found.model, read, vehicleKeys));
@@ -254,7 +256,7 @@ function* valueEach(
 type CompFacts = Awaited<ReturnType<typeof listCompFacts>>[number];
 
 function toOutsideValuation(
-  { vin, car, valuation }: OutsideCar & { valuation: Valuation },
+  { vin, car, mileageMi, valuation, ...subject }: OutsideCar & { valuation: Valuation },
   evidence: { compsById: ReadonlyMap<string, CompFacts>; compsMax: number },
   modelVersion: string,
 ) {
@@ -264,15 +266,13 @@ function toOutsideValuation(
     model: car.model,
     trim: car.trim,
     year: car.year,
-    mileageMi: car.mileageMi,
+    mileageMi,
     p10Cents: valuation.p10Cents,
     p30Cents: valuation.p30Cents,
     p50Cents: valuation.p50Cents,
     p70Cents: valuation.p70Cents,
     p90Cents: valuation.p90Cents,
-    askPercentile: valuation.askPercentile,
-    confidence: valuation.confidence,
-    unratedReason: valuation.unratedReason,
+    ...beliefIn(valuation, subject),
     parts: valuation.parts,
     comps: valuation.comps
       .slice(0, evidence.compsMax)
@@ -281,12 +281,6 @@ function toOutsideValuation(
       ),
     modelVersion,
   };
-}
-
-function shownComp(comp: CompFacts | undefined, adjustedPriceCents: number | undefined) {
-  if (!comp || adjustedPriceCents === undefined) return [];
-  const { id, ...facts } = comp;
-  return [{ listingId: toPublicId('listing', id), ...facts, adjustedPriceCents }];
 }
 
 /**
@@ -298,14 +292,13 @@ export async function getStoredValuation(ctx: Ctx, input: { valuationId: string 
   authorize(ctx, 'listings.read');
   const stored = await findStoredValuation(ctx.db, input.valuationId);
   if (!stored) throw notFound('valuation');
-  const { id, listingId, vehicleId, compIds, compPricesCents, ...figures } = stored;
+  const { id, listingId, vehicleId, compIds, compPricesCents, evidence, ...figures } = stored;
   const comps = await listCompFacts(ctx.db, compIds);
-  const byId = new Map(comps.map((comp) => [comp.id, comp]));
   return {
     id: toPublicId('valuation', id),
     listingId: toPublicId('listing', listingId),
     vehicleId: toPublicId('vehicle', vehicleId),
     ...figures,
-    comps: compIds.flatMap((compId, index) => shownComp(byId.get(compId), compPricesCents[index])),
+    comps: toShownComps({ compIds, compPricesCents, evidence }, comps),
   };
 }

@@ -57,5 +57,9 @@ IT motorcycle: Ducati = ZDM; Aprilia = ZD4
 GB motorcycle: Triumph = SMT
 AT motorcycle: KTM = VBK
 US heavy: Freightliner = 1FU 1FV; International = 1HT 1HS; Kenworth = 1XK 1NK; Mack = 1M1 1M2; Peterbilt = 1XP 1NP; Volvo Trucks = 4V4; Western Star = 5KJ; Blue Bird = 1BA; Thomas = 4UZ 1T8
+US trailer: Great Dane = 1GR; Wabash = 1JJ; Utility = 1UY; Stoughton = 1DW; Fontaine = 13N; Big Tex = 16V; Featherlite = 4FG; Wells Cargo = 1WC; Vanguard = 5V8; Trail King = 1TK; Airstream = 1ST; Forest River = 4X4 5ZT
+US trailer: Jayco = 1UJ; Keystone = 4YD; PJ = 4P5; Reitnouer = 1RN; MAC = 5MA; East = 1E1; Timpte = 1TD; Wilson = 1W1; Load Trail = 4ZE; Sure-Trac = 5JW; Carry-On = 4YM
+CA trailer: Manac = 2M5
+MX trailer: Hyundai Translead = 3H3
 MX heavy: International = 3HA 3HS; Freightliner = 3AL
 `;

@@ -15,7 +15,7 @@ export interface VinReading {
   modelYear: number | null;
   /** ISO 3166 code of the country of the manufacturer identifier. */
   country: string | null;
-  /** "car", "suv", "truck", "van", "incomplete", "motorcycle" or "heavy". */
+  /** "car", "suv", "truck", "van", "incomplete", "motorcycle", "trailer" or "heavy". */
   vehicleKind: string | null;
   /**
    * 0–1, how far make and year may be believed: 0 without 17 legal characters, at most 0.5 with a
