@@ -8,6 +8,7 @@ import {
   type TestEvent,
   type TestRun,
 } from '@/inngest/testing-run';
+import { addPerson } from '@/lib/accounts/testing';
 import {
   pageRow,
   pagesOf,
@@ -157,6 +158,31 @@ describe('collecting', () => {
     expect(await rowsOf(`select ended_count from scans where started_at = $1`, [now])).toEqual([
       { ended_count: 1 },
     ]);
+  });
+});
+
+describe('a scan that is doubted', () => {
+  const cars = (price: number) =>
+    pagesOf([Array.from({ length: 12 }, (_, n) => pageRow(n + 1, `d-${n}`, { price }))], null);
+
+  it('tells the operators once, by its function, and brings nothing in', async () => {
+    await rowsOf('truncate operator_alerts, messages');
+    await addPerson(database, `${newId()}@admins.example`, 'admin');
+    collector.pages = cars(18_450);
+    await collect();
+    const market = await hashOfMarket(database.pool);
+    collector.pages = cars(9_100);
+    for (let hour = 1; hour <= 2; hour += 1) {
+      later(60);
+      expect(named(await collect(), 'listings/page.collected')).toEqual([]);
+    }
+    expect(
+      await rowsOf(`select state, problem from scans where state = 'quarantined'`),
+    ).toHaveLength(2);
+    expect(await rowsOf('select kind, subject from messages')).toEqual([
+      { kind: 'scan_quarantined', subject: 'Demo source A: a scan waits for you' },
+    ]);
+    expect(await hashOfMarket(database.pool)).toBe(market);
   });
 });
 

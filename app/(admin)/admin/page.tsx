@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { adminContext } from '@/app/(admin)/admin-context';
 import { listPeople } from '@/lib/accounts/service';
 import { listAuditEntries } from '@/lib/operations/audit-log';
+import { listWaitingSources } from '@/lib/operations/operator-alerts';
 import { getOverview } from '@/lib/operations/service';
 import { AdminNav } from './admin-nav';
 import { AuditTable } from './audit-table';
@@ -10,6 +11,7 @@ import { CountTables } from './count-tables';
 import { ImportTable } from './import-table';
 import { MarketFacts } from './market-facts';
 import { PeopleTable } from './people-table';
+import { WaitingSources } from './waiting-sources';
 
 export const metadata: Metadata = { title: 'Admin', robots: { index: false } };
 
@@ -18,8 +20,9 @@ const AUDIT_ENTRIES_SHOWN = 10;
 
 export default async function AdminPage(): Promise<ReactElement> {
   const ctx = await adminContext('/admin', 'admin.read');
-  const [overview, { people }, { entries }] = await Promise.all([
+  const [overview, waiting, { people }, { entries }] = await Promise.all([
     getOverview(ctx),
+    listWaitingSources(ctx),
     listPeople(ctx, { limit: PEOPLE_SHOWN, cursor: null }),
     listAuditEntries(ctx, { filter: {}, limit: AUDIT_ENTRIES_SHOWN, cursor: null }),
   ]);
@@ -27,6 +30,7 @@ export default async function AdminPage(): Promise<ReactElement> {
     <>
       <h1 className="text-xl">Admin</h1>
       <AdminNav current="/admin" />
+      <WaitingSources sources={waiting} now={ctx.now()} />
       <MarketFacts overview={overview} />
       <CountTables overview={overview} />
       <ImportTable runs={overview.imports} />

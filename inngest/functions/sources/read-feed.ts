@@ -7,6 +7,7 @@ import {
   failFeedReading,
   openFeedReading,
 } from '@/lib/listings/dealer-feed-readings';
+import { tellOfQuarantine } from '@/lib/operations/operator-alerts';
 
 /** Files that are read at once, each by one dealer's site; one feed is read once at a time. */
 const FEEDS_AT_ONCE = 4;
@@ -55,6 +56,7 @@ export const readFeed = defineFunction(
       await send(`pages-collected-${from + 1}`, pages.slice(from, from + EVENTS_AT_ONCE));
     }
     const { isDoubted, goneSince: since } = closed;
+    if (isDoubted) await run('tell-operators', (ctx) => tellOfQuarantine(ctx, { scanId }));
     if (!isDoubted && !file.isSameFile) {
       await send('listings-ended', [
         eventOf(

@@ -9,6 +9,7 @@ import {
   failScan,
   openScan,
 } from '@/lib/listings/scans';
+import { tellOfQuarantine } from '@/lib/operations/operator-alerts';
 import { reportScanTask } from '@/lib/operations/scan-tasks';
 import { type ErrorCode, toAppError } from '@/lib/platform/errors';
 import type { OutgoingEvent } from '@/lib/platform/events';
@@ -82,6 +83,7 @@ export const scanSource = defineFunction(
         return closed;
       });
       await sendPages(send, pageEvents(pageIds, { scanId, sourceKey, taskId }));
+      if (isQuarantined) await run('tell-operators', (ctx) => tellOfQuarantine(ctx, { scanId }));
       return { scanId, pageCount: pageNumber, isQuarantined };
     }
     throw new NonRetriableError(`${sourceLabel} showed more than ${PAGES_MAX} pages.`);
