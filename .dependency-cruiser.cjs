@@ -7,6 +7,7 @@ const ROOMS = [
   'vehicles',
   'accounts',
   'sources',
+  'model-years',
   'listings',
   'valuation',
   'costs',
@@ -38,7 +39,7 @@ module.exports = {
       severity: 'error',
       comment: 'costs know vehicles and platform only',
       from: { path: '^lib/costs/', pathNot: TESTS },
-      to: { path: '^lib/(accounts|sources|listings|valuation)/' },
+      to: { path: '^lib/(accounts|sources|model-years|listings|valuation)/' },
     },
     {
       name: 'lib-not-to-app',

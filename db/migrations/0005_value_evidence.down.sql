@@ -12,3 +12,7 @@ ALTER TABLE "search_rows" DROP COLUMN IF EXISTS "change_number";
 DROP SEQUENCE IF EXISTS "search_row_changes";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "outside_opinions";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "model_year_facts";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "fuel_prices";
