@@ -60,6 +60,18 @@ export async function findMarketCar(db: Database, listingId: string): Promise<Ma
   return rows[0] ?? null;
 }
 
+/** These listings as the model sees them, in no order; private and deleted ones are left out. */
+export async function listMarketCars(pool: Pool, ids: readonly string[]): Promise<MarketCar[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await pool.query<MarketCar>(
+    `select ${CAR_SQL} from listings l
+       join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
+      where l.id = any($1::uuid[]) and l.visibility = 'public' and l.deleted_at is null`,
+    [ids],
+  );
+  return rows;
+}
+
 /** One valuation to be appended. */
 export interface NewValuation {
   listingId: string;
@@ -284,6 +296,8 @@ export async function listCompFacts(db: Database, ids: readonly string[]) {
       priceKind: listings.priceKind,
       state: listings.state,
       status: listings.status,
+      endedAt: listings.endedAt,
+      soldProbability: listings.soldProbability,
     })
     .from(listings)
     .innerJoin(
@@ -333,6 +347,8 @@ export async function findStoredValuation(db: Database, valuationId: string) {
       parts: valuations.parts,
       compIds: valuations.compIds,
       compPricesCents: valuations.compPricesCents,
+      evidence: valuations.evidence,
+      listingPriceKind: listings.priceKind,
       isLatest: sql<boolean>`not exists (
         select 1 from valuations later
          where later.listing_id = ${valuations.listingId}
