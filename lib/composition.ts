@@ -6,6 +6,7 @@ import type { DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
+import { createModelYearServices } from '@/lib/composition-model-years';
 import { createCollectors, createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
 import {
   createLimiter,
@@ -16,6 +17,7 @@ import {
 } from '@/lib/composition-stores';
 import { recordViews } from '@/lib/listings/interest';
 import { createViewMeter, type ViewMeter } from '@/lib/listings/view-meter';
+import type { ModelYearServices } from '@/lib/model-years/ports';
 import { createEngineControl } from '@/lib/operations/adapters/engine/engine-control';
 import type { JobControl } from '@/lib/operations/ports';
 import type { Cache } from '@/lib/platform/cache';
@@ -37,6 +39,7 @@ import { processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { processSingleton } from '@/lib/platform/singleton';
 import { marketClock, wallClock } from '@/lib/platform/time';
+import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index';
 import type { Collectors } from '@/lib/sources/collector';
 import packageFile from '@/package.json';
 
@@ -49,6 +52,8 @@ export interface Ports extends SourcePorts {
   limiter: RateLimiter;
   /** For answers that are the same whoever asks. */
   cache: Cache;
+  /** Counts of result pages, in this process's memory. */
+  resultIndex: ResultIndex;
   /** What live sources showed lately. */
   liveCache: Cache;
   /** The only way to other sites. */
@@ -68,6 +73,8 @@ export interface Ports extends SourcePorts {
   jobs: JobControl;
   /** Of the sources that this market reads by itself. */
   collectors: Collectors;
+  /** Public services about model years; null where they are switched off. */
+  modelYearServices: ModelYearServices | null;
 }
 
 export interface Runtime {
@@ -101,6 +108,7 @@ export function createRuntime(
   const pools = createPools(env, log, options);
   const limiter = createLimiter(env, pools.usual, log);
   const cache = createMarketCache(env, log);
+  const resultIndex = createResultIndex({ pool: pools.usual.pool, log });
   const liveCache = createLiveCache(env, log);
   const product = {
     name: 'DealScout',
@@ -127,6 +135,10 @@ export function createRuntime(
     makeContext: () => makeContext({ actor: { kind: 'job', name: 'scan-source' } }),
   });
   const sourcePorts = createSourcePorts(env, { outbound, product, log });
+  const modelYearServices = createModelYearServices(env.sources.modelYears, {
+    outbound,
+    cache: liveCache,
+  });
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -141,6 +153,7 @@ export function createRuntime(
       ports: {
         limiter,
         cache,
+        resultIndex,
         liveCache,
         outbound,
         encryptionSecret: env.encryptionSecret,
@@ -151,6 +164,7 @@ export function createRuntime(
         live,
         jobs,
         collectors,
+        modelYearServices,
         ...sourcePorts,
       },
     };

@@ -16,3 +16,11 @@ DROP TABLE IF EXISTS "outside_opinions";
 DROP TABLE IF EXISTS "model_year_facts";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "fuel_prices";
+--> statement-breakpoint
+DROP INDEX IF EXISTS "listings_by_text";
+--> statement-breakpoint
+ALTER TABLE "listings" DROP COLUMN IF EXISTS "text_hash";
+--> statement-breakpoint
+ALTER TABLE "listings" DROP COLUMN IF EXISTS "alarm_words";
+--> statement-breakpoint
+ALTER TABLE "observations" DROP COLUMN IF EXISTS "alarm_words";

@@ -74,6 +74,9 @@ CREATE TABLE "search_row_removals" (
 	"removed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "listings" ADD COLUMN "alarm_words" smallint;--> statement-breakpoint
+ALTER TABLE "listings" ADD COLUMN "text_hash" text;--> statement-breakpoint
+ALTER TABLE "observations" ADD COLUMN "alarm_words" smallint;--> statement-breakpoint
 ALTER TABLE "search_rows" ADD COLUMN "change_number" bigint;--> statement-breakpoint
 ALTER TABLE "valuations" ADD COLUMN "evidence" jsonb;--> statement-breakpoint
 ALTER TABLE "outside_opinions" ADD CONSTRAINT "outside_opinions_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -84,4 +87,5 @@ CREATE INDEX "outside_opinions_blocks" ON "outside_opinions" USING btree ("provi
 CREATE INDEX "outside_opinions_measured" ON "outside_opinions" USING btree ("provider","answered_at" DESC NULLS FIRST) WHERE "outside_opinions"."mid_cents" is not null and "outside_opinions"."own_value_cents" is not null;--> statement-breakpoint
 CREATE INDEX "search_row_removals_by_time" ON "search_row_removals" USING btree ("removed_at");--> statement-breakpoint
 CREATE INDEX "scans_quarantined" ON "scans" USING btree ("started_at" DESC NULLS FIRST) WHERE "scans"."state" = 'quarantined';--> statement-breakpoint
+CREATE INDEX "listings_by_text" ON "listings" USING btree ("text_hash") WHERE "listings"."text_hash" is not null;--> statement-breakpoint
 CREATE INDEX "search_rows_by_change" ON "search_rows" USING btree ("change_number");

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   doublePrecision,
   index,
   integer,
   jsonb,
+  pgSequence,
   pgTable,
   primaryKey,
   real,
@@ -34,6 +36,20 @@ export interface OtherOffer {
   sourceKey: string;
   priceCents: number;
 }
+
+/** Numbers the changes of search rows. Writers take turns, so that a number is seen after all lower ones. */
+export const searchRowChanges = pgSequence('search_row_changes');
+
+/** Search rows that are gone, for those who keep the rows elsewhere; for two days. */
+export const searchRowRemovals = pgTable(
+  'search_row_removals',
+  {
+    changeNumber: bigint({ mode: 'number' }).primaryKey(),
+    listingId: uuid().notNull(),
+    removedAt: instant().notNull(),
+  },
+  (t) => [index('search_row_removals_by_time').on(t.removedAt)],
+);
 
 /**
  * One row per live public listing with everything that a result page filters, sorts and shows.
@@ -103,8 +119,11 @@ export const searchRows = pgTable(
     rankKey: cents().notNull(),
     /** The same three groups, ordered by the saving against the middle of the range. */
     savingRankKey: cents().notNull(),
+    /** Of the row's last change; null where that was before changes were numbered. */
+    changeNumber: bigint({ mode: 'number' }),
   },
   (t) => [
+    index('search_rows_by_change').on(t.changeNumber),
     // Orders of a page, of the ranking and of all adverts. What rides along is judged in the index, so
     // that cars which fail a filter that goes against the order are not fetched.
     index('search_rows_ranked').on(

@@ -30,7 +30,8 @@ export interface ZipPlace extends Place {
   zip: string;
 }
 
-const EARTH_RADIUS_MI = 3958.7613;
+/** The mean radius of the Earth (IUGG, 6,371.0088 km). */
+export const EARTH_RADIUS_MI = 3958.7613;
 const DATA_FILE = 'lib/platform/places-data/zips.csv.gz';
 
 /** State names as people write them. */

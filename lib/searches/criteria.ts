@@ -1,5 +1,6 @@
 import type {
   BodyStyle,
+  Color,
   Drivetrain,
   Fuel,
   MarketRating,
@@ -16,6 +17,7 @@ import type {
 export interface Criteria {
   makes?: string[];
   models?: string[];
+  trims?: string[];
   minYear?: number;
   maxYear?: number;
   minPriceCents?: number;
@@ -26,6 +28,7 @@ export interface Criteria {
   drivetrains?: Drivetrain[];
   fuels?: Fuel[];
   transmissions?: Transmission[];
+  colors?: Color[];
   titleStatuses?: TitleStatus[];
   sellerKinds?: SellerKind[];
   states?: StateCode[];

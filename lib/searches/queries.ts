@@ -4,6 +4,7 @@ import type { Database } from '@/db/client';
 import { sources } from '@/db/schema/listings';
 import { searchRows } from '@/db/schema/searches';
 import type { MarketRating } from '@/db/vocabulary';
+import { EARTH_RADIUS_MI } from '@/lib/platform/places';
 import { findCountedFacts, type MatchFacts } from './count-queries';
 import type { Criteria, Sort } from './criteria';
 import type { SourceReading } from './freshness';
@@ -45,7 +46,6 @@ export type Candidate = Pick<
   | 'rankKey'
 >;
 
-const EARTH_RADIUS_MI = 3958.8;
 const MILES_PER_DEGREE_LATITUDE = 69.05;
 
 /** Miles between a row and a point on the sphere (haversine). */
@@ -89,6 +89,7 @@ function predicate(criteria: Criteria, oncePerVehicle: boolean): SQL | undefined
     oncePerVehicle && !criteria.sources?.length ? eq(t.isBestOffer, true) : undefined,
     anyOf(t.make, criteria.makes),
     anyOf(t.model, criteria.models),
+    anyOf(t.trim, criteria.trims),
     criteria.minYear === undefined ? undefined : gte(t.year, criteria.minYear),
     criteria.maxYear === undefined ? undefined : lte(t.year, criteria.maxYear),
     criteria.minPriceCents === undefined ? undefined : gte(t.priceCents, criteria.minPriceCents),
@@ -99,6 +100,7 @@ function predicate(criteria: Criteria, oncePerVehicle: boolean): SQL | undefined
     anyOf(t.drivetrain, criteria.drivetrains),
     anyOf(t.fuel, criteria.fuels),
     anyOf(t.transmission, criteria.transmissions),
+    anyOf(t.exteriorColor, criteria.colors),
     anyOf(t.titleStatus, criteria.titleStatuses),
     anyOf(t.sellerKind, criteria.sellerKinds),
     anyOf(t.state, criteria.states),

@@ -4,6 +4,7 @@ import type { TitleStatus } from '@/db/vocabulary';
 import type { MarketVerdict, ValueRange } from '@/lib/deals/market-rating';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 import { rebuildSearchCounts } from './count-queries';
+import { forgetOldRemovals } from './result-columns-queries';
 
 /** The columns copied straight from the listing and its newest valuation. */
 const COPIED_COLUMNS = [
@@ -159,11 +160,15 @@ export async function rebuildSearchRows(
     onProgress?.(total);
     if (rows.length < BATCH_ROWS) break;
   }
-  await pool.query(
-    `delete from search_rows s where not exists
-       (select from listings l where l.id = s.listing_id and l.status = 'live'
-           and l.visibility = 'public' and l.deleted_at is null)`,
-  );
+  await inTransaction(pool, async (client) => {
+    await lockSearchRows(client);
+    await removeSearchRows(
+      client,
+      `not exists (select from listings l where l.id = search_rows.listing_id and l.status = 'live'
+                      and l.visibility = 'public' and l.deleted_at is null)`,
+    );
+  });
+  await forgetOldRemovals(pool);
   // Counting reads indexes alone, which works on rows that a vacuum has seen.
   await pool.query('vacuum (analyze) search_rows');
   await rebuildSearchCounts(pool);
@@ -173,6 +178,25 @@ export async function rebuildSearchRows(
 /** Until the transaction ends, nobody else writes search rows. */
 export async function lockSearchRows(client: PoolClient): Promise<void> {
   await client.query('select pg_advisory_xact_lock(hashtext($1))', [ROWS_LOCK]);
+}
+
+/**
+ * Deletes the search rows for which a condition holds, and remembers that they went. The caller holds
+ * the lock of search rows. Returns the vehicles they were of.
+ */
+export async function removeSearchRows(
+  client: PoolClient,
+  condition: string,
+  values: readonly unknown[] = [],
+): Promise<string[]> {
+  const { rows } = await client.query<{ vehicle_id: string }>(
+    `with gone as (delete from search_rows where ${condition} returning listing_id, vehicle_id),
+          noted as (insert into search_row_removals (change_number, listing_id, removed_at)
+                    select nextval('search_row_changes'), listing_id, now() from gone)
+     select vehicle_id from gone`,
+    [...values],
+  );
+  return rows.map((row) => row.vehicle_id);
 }
 
 /** What a refresh of some listings left. */
@@ -207,11 +231,12 @@ export async function refreshChosenRows(
     const ids = together.map(({ id }) => id);
     const { rows } = await client.query<SourceRow>(CHOSEN_SQL, [ids]);
     await writeBatch(client, rows, rate);
-    const removed = await client.query(
-      'delete from search_rows where listing_id = any($1) and not listing_id = any($2)',
+    const removed = await removeSearchRows(
+      client,
+      'listing_id = any($1) and not listing_id = any($2)',
       [ids, rows.map((row) => row.listing_id)],
     );
-    return { shownCount: rows.length, removedCount: removed.rowCount ?? 0 };
+    return { shownCount: rows.length, removedCount: removed.length };
   });
 }
 
@@ -256,8 +281,9 @@ async function writeBatch(
   const compared = (table: string) =>
     ALL_COLUMNS.map((column) => `${table}."${column}"`).join(', ');
   await client.query(
-    `insert into search_rows (${columns}) select ${columns} from search_stage
-     on conflict (listing_id) do update set ${sets}
+    `insert into search_rows (${columns}, change_number)
+     select ${columns}, nextval('search_row_changes') from search_stage
+     on conflict (listing_id) do update set ${sets}, change_number = excluded.change_number
       where (${compared('search_rows')}) is distinct from (${compared('excluded')})`,
   );
 }

@@ -3,9 +3,11 @@ import { toSnakeCase } from 'drizzle-orm/casing';
 import type { Database } from '@/db/client';
 import { searchRows } from '@/db/schema/searches';
 
-export type SearchRow = typeof searchRows.$inferSelect;
+/** A search row, without what only tells that it changed. */
+export type SearchRow = Omit<typeof searchRows.$inferSelect, 'changeNumber'>;
 
-const COLUMNS = Object.entries(getTableColumns(searchRows)) as [keyof SearchRow, Column][];
+const { changeNumber: _changeNumber, ...shownColumns } = getTableColumns(searchRows);
+const COLUMNS = Object.entries(shownColumns) as [keyof SearchRow, Column][];
 /** Every column under the name of its field: written once, not for each search. */
 const SELECTED = sql.raw(
   COLUMNS.map(([name]) => `"search_rows"."${toSnakeCase(name)}" as "${name}"`).join(', '),

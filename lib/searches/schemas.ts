@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   BODY_STYLES,
+  COLORS,
   DRIVETRAINS,
   FUELS,
   MARKET_RATINGS,
@@ -38,6 +39,7 @@ const words = () => z.array(word).max(CHOICES_MAX).optional();
 export const criteriaParameters = {
   make: words().describe('Canonical make ("Honda"); repeat for several.'),
   model: words().describe('Canonical model ("CR-V"); repeat for several.'),
+  trim: words().describe('Trim as it is shown ("EX-L"); repeat for several.'),
   min_year: wholeNumberParameter(1900, 2100).optional().describe('Oldest model year.'),
   max_year: wholeNumberParameter(1900, 2100).optional().describe('Newest model year.'),
   min_price_cents: price().describe('Lowest ask in US cents.'),
@@ -52,6 +54,7 @@ export const criteriaParameters = {
   drivetrain: choices(DRIVETRAINS).describe('Drivetrains; repeat for several.'),
   fuel: choices(FUELS).describe('Fuels; repeat for several.'),
   transmission: choices(TRANSMISSIONS).describe('Transmissions; repeat for several.'),
+  color: choices(COLORS).describe('Exterior colors; repeat for several.'),
   title_status: choices(TITLE_STATUSES).describe('What the title says of the car’s past.'),
   seller_kind: choices(SELLER_KINDS).describe('Who sells.'),
   state: choices(STATES).describe('Where the car is.'),
@@ -89,11 +92,12 @@ export type SearchQuery = z.output<typeof searchQuerySchema>;
 /** What a list of the API can be asked to tell besides. */
 export const includeParameter = {
   include: z
-    .array(z.enum(['costs']))
-    .max(1)
+    .array(z.enum(['costs', 'facets']))
+    .max(2)
     .optional()
     .describe(
-      'costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it.',
+      'costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. ' +
+        'facets: how many rows each further choice of a filter leads to, in `page.facets`.',
     ),
 };
 
@@ -124,6 +128,7 @@ export function toCriteria(query: Partial<SearchQuery>): Criteria {
   const all: { [Key in keyof Criteria]: Criteria[Key] | undefined } = {
     makes: query.make,
     models: query.model,
+    trims: query.trim,
     minYear: query.min_year,
     maxYear: query.max_year,
     minPriceCents: query.min_price_cents,
@@ -134,6 +139,7 @@ export function toCriteria(query: Partial<SearchQuery>): Criteria {
     drivetrains: query.drivetrain,
     fuels: query.fuel,
     transmissions: query.transmission,
+    colors: query.color,
     titleStatuses: query.title_status,
     sellerKinds: query.seller_kind,
     states: query.state,

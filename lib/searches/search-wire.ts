@@ -1,9 +1,12 @@
 import { findBuyer } from '@/lib/deals/buyer';
 import type { Ctx } from '@/lib/platform/context';
+import type { Page } from '@/lib/platform/http/operation';
 import { toWire } from '@/lib/platform/http/snake-case';
 import { maxRowsFor } from '@/lib/platform/limits';
 import type { Sort } from './criteria';
 import type { Freshness } from './freshness';
+import type { ChoiceField } from './result-columns';
+import type { Band, Facets } from './result-counts';
 import {
   type IncludeQuery,
   PUBLIC_SEARCH_ROWS_MAX,
@@ -31,6 +34,7 @@ export function toSearchInput(
     cursor: query.cursor,
     limit: Math.min(query.limit, maxRowsFor(ctx.actor)),
     withCostTables: query.include?.includes('costs') === true,
+    withFacets: query.include?.includes('facets') === true,
   };
 }
 
@@ -65,8 +69,43 @@ function writeAnswer(page: SearchPage) {
       limit: page.limit,
       next_cursor: page.nextCursor,
       total: page.facts.total - (page.dominatedCount ?? 0),
+      ...(page.facets ? { facets: toFacetLists(page.facets) } : {}),
     },
     meta: { as_of: page.asOf.toISOString(), ...toSourceMeta(page.freshness, notes) },
+  };
+}
+
+const FACET_NAMES: Record<ChoiceField, string> = {
+  make: 'make',
+  model: 'model',
+  trim: 'trim',
+  body: 'body',
+  drivetrain: 'drivetrain',
+  fuel: 'fuel',
+  transmission: 'transmission',
+  color: 'color',
+  titleStatus: 'title_status',
+  sellerKind: 'seller_kind',
+  state: 'state',
+  source: 'source',
+  rating: 'rating',
+};
+
+/** Facets under the names of the filters they count, the most cars first; numbers in their order. */
+function toFacetLists(facets: Facets): NonNullable<Page['facets']> {
+  const choices = Object.entries(FACET_NAMES).map(([field, name]) => [
+    name,
+    Object.entries(facets.choices[field as ChoiceField])
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+  ]);
+  const bands = (list: readonly Band[]) => list.map(({ from, count }) => ({ value: from, count }));
+  return {
+    ...Object.fromEntries(choices),
+    price_drop: facets.priceDropCount > 0 ? [{ value: 'true', count: facets.priceDropCount }] : [],
+    year: bands(facets.years),
+    price_cents: bands(facets.prices),
+    mileage_mi: bands(facets.mileages),
   };
 }
 

@@ -39,6 +39,8 @@ import {
   type StoredSort,
 } from './queries';
 import { rebuildSearchRows } from './refresh-queries';
+import type { Facets } from './result-counts';
+import type { ResultIndex } from './result-index';
 import type { SearchRow } from './row-queries';
 
 export interface SearchInput {
@@ -52,6 +54,8 @@ export interface SearchInput {
   limit: number;
   /** Costs with the arithmetic and source of each line; their amounts only unless said. */
   withCostTables?: boolean;
+  /** How many cars each further choice leads to; not unless said. */
+  withFacets?: boolean;
 }
 
 /** A page as it was at `asOf`. It may be shared by all who ask the same, and is frozen. */
@@ -63,6 +67,8 @@ export interface SearchPage {
   deals: Deal[];
   nextCursor: string | null;
   facts: MatchFacts;
+  /** Null where they were not asked for, and while this process has not read the market yet. */
+  facets: Facets | null;
   /** How many cars the dominance filter hid; null when it was not applied. */
   dominatedCount: number | null;
   /** The order that was really used, which may be the stored one where a computed one was asked. */
@@ -72,7 +78,8 @@ export interface SearchPage {
   freshness: Freshness;
 }
 
-type CachingCtx = Ctx<{ cache: Cache }>;
+/** A process that answers one question and ends has no index: it counts in the table. */
+type CachingCtx = Ctx<{ cache: Cache; resultIndex?: ResultIndex }>;
 
 /** The public ranking: one row per car, its cheapest advert first. Up to 20 s old, as `asOf` says. */
 export async function searchDeals(ctx: CachingCtx, input: SearchInput): Promise<SearchPage> {
@@ -92,7 +99,7 @@ export async function searchListings(ctx: CachingCtx, input: SearchInput): Promi
  */
 export async function countDeals(ctx: CachingCtx, criteria: Criteria): Promise<number> {
   authorize(ctx, 'deals.read');
-  return (await keptFacts(ctx, criteria, true)).total;
+  return (await keptCounts(ctx, criteria, true, false)).facts.total;
 }
 
 /** How many cars there are of each choice a filter offers, over the whole market. Up to 20 s old. */
@@ -120,21 +127,39 @@ function keptSearch(
   oncePerVehicle: boolean,
 ): Promise<SearchPage> {
   const area = oncePerVehicle ? 'deals' : 'listings';
-  const { buyer, cursor, limit, withCostTables = false } = input;
-  const key = digestOf([cursorFilter(input), buyer, cursor ?? null, limit, withCostTables]);
+  const { buyer, cursor, limit, withCostTables = false, withFacets = false } = input;
+  const shown = [limit, withCostTables, withFacets];
+  const key = digestOf([cursorFilter(input), buyer, cursor ?? null, ...shown]);
   return ctx.ports.cache.getOrSet({ area, key, ttlSeconds: KEPT_SECONDS }, () =>
     search(ctx, input, oncePerVehicle),
   );
 }
 
-function keptFacts(
+interface Counts {
+  facts: MatchFacts;
+  facets: Facets | null;
+}
+
+/** How long a page waits for its facets while a process reads the market for the first time. */
+const FACETS_WAIT_MS = 1_500;
+
+function keptCounts(
   ctx: CachingCtx,
   criteria: Criteria,
   oncePerVehicle: boolean,
-): Promise<MatchFacts> {
-  const key = digestOf([criteriaKey(criteria), oncePerVehicle]);
-  const where = { area: 'facts', key, ttlSeconds: PART_KEPT_SECONDS };
-  return ctx.ports.cache.getOrSet(where, () => findMatchFacts(ctx.db, criteria, oncePerVehicle));
+  withFacets: boolean,
+): Promise<Counts> {
+  const key = digestOf([criteriaKey(criteria), oncePerVehicle, withFacets]);
+  const where = { area: 'counts', key, ttlSeconds: PART_KEPT_SECONDS };
+  return ctx.ports.cache.getOrSet(where, async () => {
+    const counted = await ctx.ports.resultIndex?.count(criteria, {
+      oncePerVehicle,
+      withFacets,
+      waitMs: withFacets ? FACETS_WAIT_MS : 0,
+    });
+    if (counted) return { facts: counted.figures, facets: counted.facets };
+    return { facts: await findMatchFacts(ctx.db, criteria, oncePerVehicle), facets: null };
+  });
 }
 
 function keptSourceLabels(ctx: CachingCtx) {
@@ -152,8 +177,8 @@ async function search(
   oncePerVehicle: boolean,
 ): Promise<SearchPage> {
   const notes: string[] = [];
-  const [facts, labels] = await Promise.all([
-    keptFacts(ctx, input.criteria, oncePerVehicle),
+  const [{ facts, facets }, labels] = await Promise.all([
+    keptCounts(ctx, input.criteria, oncePerVehicle, input.withFacets === true),
     keptSourceLabels(ctx),
   ]);
   if (facts.isApproximate) {
@@ -183,6 +208,7 @@ async function search(
     deals: page.rows.map((row) => toDeal(row, view, writeCost).deal),
     nextCursor: page.nextCursor,
     facts,
+    facets,
     dominatedCount,
     sort,
     notes,

@@ -1,6 +1,6 @@
 import type { Database } from '@/db/client';
 import { inTransaction } from '@/db/copy';
-import { lockSearchRows } from './refresh-queries';
+import { lockSearchRows, removeSearchRows } from './refresh-queries';
 
 /**
  * Takes an advert out of the search rows; the other adverts of its car no longer offer it, and the
@@ -9,15 +9,12 @@ import { lockSearchRows } from './refresh-queries';
 export async function deleteSearchRow(db: Database, listingId: string): Promise<boolean> {
   return inTransaction(db.$client, async (client) => {
     await lockSearchRows(client);
-    const { rows } = await client.query<{ vehicle_id: string }>(
-      'delete from search_rows where listing_id = $1 returning vehicle_id',
-      [listingId],
-    );
-    const [gone] = rows;
-    if (!gone) return false;
+    const [vehicleId] = await removeSearchRows(client, 'listing_id = $1', [listingId]);
+    if (vehicleId === undefined) return false;
     await client.query(
       `update search_rows s
-          set other_offers = left_over.offers,
+          set change_number = nextval('search_row_changes'),
+              other_offers = left_over.offers,
               is_best_offer = not exists (
                 select from jsonb_array_elements(left_over.offers) offer
                  where ((offer->>'priceCents')::bigint, offer->>'listingId')
@@ -30,7 +27,7 @@ export async function deleteSearchRow(db: Database, listingId: string): Promise<
                       with ordinality as each (offer, at) on true
                 where o.vehicle_id = $1 group by o.listing_id) left_over
         where s.listing_id = left_over.listing_id`,
-      [gone.vehicle_id, listingId],
+      [vehicleId, listingId],
     );
     return true;
   });

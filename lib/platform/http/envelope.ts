@@ -7,6 +7,16 @@ export const pageSchema = z
     limit: z.int().min(1).describe('Rows asked for.'),
     next_cursor: z.string().nullable().describe('Where the next page begins; null on the last.'),
     total: z.int().min(0).optional().describe('Rows in all, where that is counted.'),
+    facets: z
+      .record(
+        z.string(),
+        z.array(z.object({ value: z.union([z.string(), z.int()]), count: z.int().min(1) })),
+      )
+      .optional()
+      .describe(
+        'By the name of a filter: how many rows each of its values leads to, the other filters as they are. ' +
+          'For numbers a value is where a band begins. Only where it was asked for.',
+      ),
   })
   .meta({ id: 'Page' });
 

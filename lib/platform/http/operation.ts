@@ -123,6 +123,8 @@ export interface Page {
   /** Null on the last page. */
   next_cursor: string | null;
   total?: number;
+  /** By the name of a filter: how many rows each of its values leads to. */
+  facets?: Record<string, { value: string | number; count: number }[]>;
 }
 
 /** What the caller should know about the data's age and completeness. */

@@ -1,0 +1,123 @@
+import type { Pool } from 'pg';
+import { CHOICE_FIELDS, type ChoiceField, type ResultRow } from './result-columns';
+
+/** A search row that was written, or is gone where `row` is null, with the number of that change. */
+export interface RowChange {
+  changeNumber: number;
+  listingId: string;
+  row: ResultRow | null;
+}
+
+const CHOICE_COLUMNS: Record<ChoiceField, string> = {
+  make: 'make',
+  model: 'model',
+  trim: 'trim',
+  body: 'body',
+  drivetrain: 'drivetrain',
+  fuel: 'fuel',
+  transmission: 'transmission',
+  color: 'exterior_color',
+  titleStatus: 'title_status',
+  sellerKind: 'seller_kind',
+  state: 'state',
+  source: 'source_key',
+  rating: `case when is_check_first then 'check_first' else rating end`,
+};
+
+const SELECTED = `listing_id, year, price_cents::float8, mileage_mi, latitude, longitude, is_best_offer,
+  coalesce(previous_price_cents > price_cents, false), rating = 'unrated',
+  ${CHOICE_FIELDS.map((field) => CHOICE_COLUMNS[field]).join(', ')}`;
+/** Of SELECTED, without the choices. */
+const NULLS = `null::int2, null::float8, null::int, null::float8, null::float8, null::bool, null::bool, null::bool,
+  ${CHOICE_FIELDS.map(() => 'null::text').join(', ')}`;
+const CHOICES_FROM = 9;
+
+type Cells = [
+  listingId: string,
+  year: number,
+  priceCents: number,
+  mileageMi: number | null,
+  latitude: number | null,
+  longitude: number | null,
+  isBestOffer: boolean,
+  hasPriceDrop: boolean,
+  isUnrated: boolean,
+  ...choices: (string | null)[],
+];
+
+function toRow(cells: Cells): ResultRow {
+  return {
+    listingId: cells[0],
+    year: cells[1],
+    priceCents: cells[2],
+    mileageMi: cells[3],
+    latitude: cells[4],
+    longitude: cells[5],
+    isBestOffer: cells[6],
+    hasPriceDrop: cells[7],
+    isUnrated: cells[8],
+    choices: cells.slice(CHOICES_FROM) as (string | null)[],
+  };
+}
+
+/** Search rows in the order of their listings' ids, after `afterId`. */
+export async function listResultRows(
+  pool: Pool,
+  { afterId, limit }: { afterId: string; limit: number },
+): Promise<ResultRow[]> {
+  const { rows } = await pool.query<Cells>({
+    text: `select ${SELECTED} from search_rows where listing_id > $1 order by listing_id limit $2`,
+    values: [afterId, limit],
+    rowMode: 'array',
+  });
+  return rows.map(toRow);
+}
+
+/** The number of the last change that can be seen. Writers take turns, so that no lower one follows. */
+export async function findLastChange(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ last: number }>(
+    `select greatest((select max(change_number) from search_rows),
+                     (select max(change_number) from search_row_removals), 0)::float8 as last`,
+  );
+  return rows[0]?.last ?? 0;
+}
+
+/** The first changes after a number, in their order. */
+export async function listRowChanges(
+  pool: Pool,
+  { afterNumber, limit }: { afterNumber: number; limit: number },
+): Promise<RowChange[]> {
+  const { rows } = await pool.query<[changeNumber: number, isGone: boolean, ...Cells]>({
+    text: `(select change_number::float8, false, ${SELECTED} from search_rows
+             where change_number > $1 order by change_number limit $2)
+           union all
+           (select change_number::float8, true, listing_id, ${NULLS} from search_row_removals
+             where change_number > $1 order by change_number limit $2)
+           order by 1 limit $2`,
+    values: [afterNumber, limit],
+    rowMode: 'array',
+  });
+  return rows.map(([changeNumber, isGone, ...cells]) => ({
+    changeNumber,
+    listingId: cells[0],
+    row: isGone ? null : toRow(cells),
+  }));
+}
+
+/** How many search rows there are. */
+export async function countResultRows(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ total: number }>(
+    'select count(*)::int as total from search_rows',
+  );
+  return rows[0]?.total ?? 0;
+}
+
+/** Days for which it is remembered that a row went. Who has not looked for so long reads all anew. */
+export const REMOVALS_KEPT_DAYS = 2;
+
+/** Forgets old removals. */
+export async function forgetOldRemovals(pool: Pool): Promise<void> {
+  await pool.query(
+    `delete from search_row_removals where removed_at < now() - interval '${REMOVALS_KEPT_DAYS} days'`,
+  );
+}

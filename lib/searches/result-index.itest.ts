@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '@/db/testing';
+import { createCache } from '@/lib/platform/cache';
+import type { Actor } from '@/lib/platform/context';
+import { createMetrics } from '@/lib/platform/metrics';
+import type { Criteria } from './criteria';
+import { findMatchFacts } from './queries';
+import { createResultIndex, type ResultIndex } from './result-index';
+import { refreshSearchRows, searchDeals } from './service';
+import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from './testing-market';
+import { deleteSearchRow } from './withdrawal-queries';
+
+const JOB: Actor = { kind: 'job', name: 'test' };
+const SILENT = { warn: () => undefined, info: () => undefined };
+const WHAT = { oncePerVehicle: true, withFacets: true, waitMs: 60_000 };
+
+const QUESTIONS: Criteria[] = [
+  {},
+  { makes: ['Honda'] },
+  { makes: ['Honda', 'Ford'], maxPriceCents: 3_000_000 },
+  { bodies: ['suv'], minYear: 2016, maxMileageMi: 90_000 },
+  { states: ['TX'], ratings: ['great', 'check_first'] },
+  { ratings: ['unrated'] },
+  { hasPriceDrop: true },
+  { near: { latitude: 32.79, longitude: -96.8, withinMi: 200 } },
+  { fuels: ['gas'], drivetrains: ['awd'] },
+];
+
+let database: TestDatabase;
+let index: ResultIndex;
+const adverts = testAdverts(400);
+beforeAll(async () => {
+  database = await testDatabase({ market: 'demo' });
+  await ingestAdverts(database.db, adverts);
+  await storeRanges(database.db, adverts);
+  await refresh();
+  index = createResultIndex({ pool: database.pool, log: SILENT });
+});
+afterAll(() => database.close());
+
+const refresh = () => refreshSearchRows(database.makeCtx(JOB, { now: MARKET_NOW }));
+const listingIds = async (condition: string): Promise<string[]> => {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `select listing_id as id from search_rows where ${condition} order by listing_id`,
+  );
+  return rows.map(({ id }) => id);
+};
+
+async function expectTableAgrees(): Promise<void> {
+  for (const criteria of QUESTIONS) {
+    for (const oncePerVehicle of [true, false]) {
+      const counted = await index.count(criteria, { ...WHAT, oncePerVehicle });
+      // A criterion that no statement's shortcut knows makes the table count row by row.
+      const { isApproximate: _, ...facts } = await findMatchFacts(
+        database.db,
+        { minYear: 1900, ...criteria },
+        oncePerVehicle,
+      );
+      expect({ criteria, ...counted?.figures }).toEqual({ criteria, ...facts });
+    }
+  }
+}
+
+describe('the columns in memory', () => {
+  it('count what the table counts, whatever is asked', expectTableAgrees);
+
+  it('know of a change as soon as it is committed', async () => {
+    const [id] = await listingIds('is_best_offer and price_cents > 1000000');
+    await database.pool.query('update listings set price_cents = 700000 where id = $1', [id]);
+    await refresh();
+    await expectTableAgrees();
+  });
+
+  it('know of an advert that went, and of the one that stands for its car then', async () => {
+    const [id = ''] = await listingIds("is_best_offer and other_offers <> '[]'");
+    const before = await index.count({}, WHAT);
+    await deleteSearchRow(database.db, id);
+    await expectTableAgrees();
+    expect((await index.count({}, WHAT))?.figures.total).toBe(before?.figures.total);
+  });
+
+  it('know of adverts that a refresh took out', async () => {
+    const gone = (await listingIds("make = 'Kia'")).slice(0, 5);
+    await database.pool.query("update listings set status = 'gone' where id = any($1)", [gone]);
+    await refresh();
+    await expectTableAgrees();
+    await database.pool.query("update listings set status = 'live' where id = any($1)", [gone]);
+    await refresh();
+    await expectTableAgrees();
+  });
+
+  it('leave the answer to the table while many changes wait, and have them all in the end', async () => {
+    await database.pool.query(
+      `insert into search_row_removals (change_number, listing_id, removed_at)
+       select nextval('search_row_changes'), gen_random_uuid(), now() from generate_series(1, 5000)`,
+    );
+    expect(await index.count({}, WHAT)).toBeNull();
+    for (let tries = 0; (await index.count({}, WHAT)) === null && tries < 100; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await expectTableAgrees();
+  });
+
+  it('are not waited for by a question without facets', async () => {
+    const fresh = createResultIndex({ pool: database.pool, log: SILENT });
+    expect(await fresh.count({}, { ...WHAT, waitMs: 0 })).toBeNull();
+  });
+
+  it('leave the answer to the table while they cannot be read', async () => {
+    const broken = { query: () => Promise.reject(new Error('gone')) } as never;
+    expect(await createResultIndex({ pool: broken, log: SILENT }).count({}, WHAT)).toBeNull();
+  });
+});
+
+describe('a page of results', () => {
+  it('tells how many cars each further choice leads to', async () => {
+    const cache = createCache({ prefix: 'demo', metrics: createMetrics() });
+    const ctx = {
+      ...database.makeCtx(JOB, { now: MARKET_NOW }),
+      ports: { cache, resultIndex: index },
+    };
+    const ask = (criteria: Criteria) =>
+      searchDeals(ctx, {
+        criteria,
+        sort: 'price',
+        buyer: null,
+        from: null,
+        hideDominated: false,
+        limit: 5,
+        withFacets: true,
+      });
+    const page = await ask({ makes: ['Honda'], states: ['TX'] });
+    expect(Object.keys(page.facets?.choices.model ?? {}).sort()).toEqual(['CR-V', 'Civic']);
+    for (const [make, count] of Object.entries(page.facets?.choices.make ?? {})) {
+      expect((await ask({ makes: [make], states: ['TX'] })).facts.total).toBe(count);
+    }
+  });
+});

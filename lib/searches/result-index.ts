@@ -1,0 +1,162 @@
+/**
+ * Keeps the columns of the result counts in line with the search rows, in the memory of a process that
+ * asks for them. Each question first reads what changed since the last one, by the numbers that writers
+ * give their changes, so that an answer is as true as one of the table.
+ */
+import type { Pool } from 'pg';
+import type { Log } from '@/lib/platform/log';
+import type { Criteria } from './criteria';
+import { ResultColumns } from './result-columns';
+import {
+  countResultRows,
+  findLastChange,
+  listResultRows,
+  listRowChanges,
+  REMOVALS_KEPT_DAYS,
+} from './result-columns-queries';
+import { countResults, type ResultCounts } from './result-counts';
+
+/** Counts over the whole market. */
+export interface ResultIndex {
+  /**
+   * The counts for these criteria; null while the columns are not read yet, or have fallen far behind:
+   * then the table is asked. `waitMs` is for how long to wait for the columns.
+   */
+  count(
+    criteria: Criteria,
+    options: { oncePerVehicle: boolean; withFacets: boolean; waitMs: number },
+  ): Promise<ResultCounts | null>;
+}
+
+const LOAD_ROWS = 2_000;
+const CHANGES_MAX = 2_000;
+/** Two ways to delete pass by the numbers (a person's own files; what is deleted by hand), so it is compared. */
+const COMPARED_EVERY_MS = 600_000;
+const FORGOTTEN_AFTER_MS = (REMOVALS_KEPT_DAYS - 1) * 86_400_000;
+const TRIED_AGAIN_AFTER_MS = 10_000;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+interface Loaded {
+  columns: ResultColumns;
+  lastChange: number;
+  caughtUpAt: number;
+  comparedAt: number;
+}
+
+/** An index over the search rows of a database. Nothing is read before the first question. */
+export function createResultIndex(options: {
+  pool: Pool;
+  log: Pick<Log, 'warn' | 'info'>;
+  /** Milliseconds on a clock that only goes forward. */
+  nowMs?: () => number;
+}): ResultIndex {
+  const { pool, log, nowMs = () => performance.now() } = options;
+  let loaded: Loaded | null = null;
+  let loading: Promise<void> | null = null;
+  let failedAt: number | null = null;
+  let reading: Promise<boolean> | null = null;
+  let readingNext: Promise<boolean> | null = null;
+
+  async function load(): Promise<void> {
+    const since = nowMs();
+    const lastChange = await findLastChange(pool);
+    const columns = new ResultColumns();
+    for (let afterId = FIRST_ID; ; ) {
+      const rows = await listResultRows(pool, { afterId, limit: LOAD_ROWS });
+      for (const row of rows) columns.put(row);
+      const last = rows.at(-1);
+      if (!last || rows.length < LOAD_ROWS) break;
+      afterId = last.listingId;
+      // Others of the process are answered between two batches.
+      await new Promise(setImmediate);
+    }
+    loaded = { columns, lastChange, caughtUpAt: nowMs(), comparedAt: nowMs() };
+    log.info({ row_count: columns.size, took_ms: Math.round(nowMs() - since) }, 'results counted');
+  }
+
+  function startLoading(): Promise<void> {
+    if (failedAt !== null && nowMs() - failedAt < TRIED_AGAIN_AFTER_MS) return Promise.resolve();
+    loading ??= load()
+      .then(() => {
+        failedAt = null;
+      })
+      .catch((error: unknown) => {
+        failedAt = nowMs();
+        log.warn({ error }, 'the columns of the result counts could not be read');
+      })
+      .finally(() => {
+        loading = null;
+      });
+    return loading;
+  }
+
+  /** Reads the changes up to now; false where there are so many that it goes on by itself. */
+  function readChanges(state: Loaded): Promise<boolean> {
+    const start = () => {
+      reading = readBatch(state)
+        .catch((error: unknown) => {
+          loaded = null;
+          failedAt = nowMs();
+          log.warn({ error }, 'changes of the results could not be read');
+          return false;
+        })
+        .finally(() => {
+          reading = null;
+        });
+      return reading;
+    };
+    if (!reading) return start();
+    // What is being read may have begun before the change that this question is about.
+    readingNext ??= reading.then(() => {
+      readingNext = null;
+      return reading ?? start();
+    });
+    return readingNext;
+  }
+
+  async function readBatch(state: Loaded): Promise<boolean> {
+    const { columns } = state;
+    const askedAt = nowMs();
+    const changes = await listRowChanges(pool, {
+      afterNumber: state.lastChange,
+      limit: CHANGES_MAX,
+    });
+    for (const { listingId, row, changeNumber } of changes) {
+      if (row) columns.put(row);
+      else columns.remove(listingId);
+      state.lastChange = changeNumber;
+    }
+    if (changes.length === CHANGES_MAX) {
+      setImmediate(() => void readChanges(state));
+      return false;
+    }
+    if (askedAt - state.comparedAt > COMPARED_EVERY_MS) {
+      state.comparedAt = askedAt;
+      const total = await countResultRows(pool);
+      // Changes between the two statements make a difference of their own.
+      if (Math.abs(total - columns.size) > CHANGES_MAX / 10) loaded = null;
+    }
+    state.caughtUpAt = askedAt;
+    return true;
+  }
+
+  return {
+    async count(criteria, { waitMs, ...what }) {
+      if (loaded && nowMs() - loaded.caughtUpAt > FORGOTTEN_AFTER_MS) loaded = null;
+      if (!loaded) await within(startLoading(), waitMs);
+      const state = loaded;
+      if (!state) return null;
+      return (await readChanges(state)) ? countResults(state.columns, criteria, what) : null;
+    },
+  };
+}
+
+async function within(work: Promise<void>, ms: number): Promise<void> {
+  if (ms <= 0) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}
