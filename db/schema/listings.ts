@@ -110,6 +110,10 @@ export const listings = pgTable(
     sellerHash: text(),
     /** When the source says that it was put up. */
     listedAt: instant(),
+    /** What its text admits, as a mask of lib/listings/alarm-words.ts; null before a text was seen. */
+    alarmWords: smallint(),
+    /** Hash of a long text, by which copies are known. The text is not kept. */
+    textHash: text(),
     firstSeenAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     endedAt: instant(),
@@ -136,6 +140,8 @@ export const listings = pgTable(
     index('listings_by_seller')
       .on(t.sourceKey, t.sellerHash)
       .where(sql`${t.sellerHash} is not null`),
+    // Adverts with the same text.
+    index('listings_by_text').on(t.textHash).where(sql`${t.textHash} is not null`),
     // What ended lately, for judging whether it was sold.
     index('listings_ended').on(t.endedAt).where(sql`${t.endedAt} is not null`),
     check(
@@ -258,6 +264,8 @@ export const observations = pgTable(
     mileageMi: integer(),
     status: text({ enum: LISTING_STATUSES }).notNull(),
     factsHash: text().notNull(),
+    /** What its text admitted at that instant, as a mask; null where no text was seen. */
+    alarmWords: smallint(),
     isSimulated: boolean().notNull().default(false),
   },
   (t) => [uniqueIndex('observations_by_listing').on(t.listingId, t.observedAt, t.status)],

@@ -20,6 +20,8 @@ export type IdentityFacts = Omit<
   | 'sellerHash'
   | 'listedAt'
   | 'photoUrls'
+  | 'alarmWords'
+  | 'textHash'
 >;
 
 /**
@@ -43,9 +45,10 @@ export function vehicleKeyOf(facts: IdentityFacts): string | null {
 
 /**
  * Hash of what an advert says about its car and place, without price, mileage and time: unchanged means
- * that the advert was only seen again. 40 hexadecimal digits, the same on every machine.
+ * that the advert was only seen again. `alarmWords` is what its text admits: such a word that comes or goes
+ * is a change. 40 hexadecimal digits, the same on every machine.
  */
-export function factsHashOf(facts: IdentityFacts): string {
+export function factsHashOf(facts: IdentityFacts, alarmWords: number | null = null): string {
   return digest([
     facts.url,
     facts.title,
@@ -72,6 +75,7 @@ export function factsHashOf(facts: IdentityFacts): string {
     facts.mpgCity,
     facts.mpgHighway,
     facts.flags.join(),
+    ...(alarmWords === null || alarmWords === 0 ? [] : [alarmWords]),
   ]);
 }
 

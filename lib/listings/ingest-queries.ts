@@ -60,10 +60,17 @@ const FACT_COLUMNS = [
   'is_simulated',
   'seller_hash',
   'listed_at',
+  'alarm_words',
+  'text_hash',
 ] as const;
 
 /** What a later sighting that does not say it leaves as it is. */
-const KEPT_COLUMNS: ReadonlySet<string> = new Set(['seller_hash', 'listed_at']);
+const KEPT_COLUMNS: ReadonlySet<string> = new Set([
+  'seller_hash',
+  'listed_at',
+  'alarm_words',
+  'text_hash',
+]);
 
 const STAGE_COLUMNS = [
   ...FACT_COLUMNS,
@@ -114,6 +121,8 @@ function stageRow({ listing: l, status }: Sighting, seq: number): CopyCell[] {
     l.isSimulated,
     l.sellerHash,
     l.listedAt,
+    l.alarmWords,
+    l.textHash,
     seq,
     newId(),
     newId(),
@@ -140,7 +149,7 @@ export async function ingestSightings(
   await client.query(
     `create temp table ingest_known on commit drop as
      select l.id, l.external_id, l.facts_hash, l.price_cents, l.mileage_mi, l.status, l.last_seen_at,
-            l.is_simulated
+            l.is_simulated, l.alarm_words
        from listings l join (select distinct external_id from ingest_stage) s using (external_id)
       where l.source_key = $1`,
     [sourceKey],
@@ -318,20 +327,20 @@ async function appendObservations(client: PoolClient): Promise<void> {
   // older ones come in, the present state is looked at once more: it may now end another one.
   await client.query(
     `insert into observations
-       (listing_id, observed_at, price_cents, mileage_mi, status, facts_hash, is_simulated)
-     select listing_id, observed_at, price_cents, mileage_mi, status, facts_hash, is_simulated
+       (listing_id, observed_at, price_cents, mileage_mi, status, facts_hash, alarm_words, is_simulated)
+     select listing_id, observed_at, price_cents, mileage_mi, status, facts_hash, alarm_words, is_simulated
        from (
          select s.*, before.state as state_before, before.observed_at as before_at,
                 lag(s.state) over one_advert as batch_state,
                 lag(s.observed_at) over one_advert as batch_at
            from (
              select s.listing_id, k.id as known_id, s.observed_at, s.price_cents, s.mileage_mi, s.status,
-                    s.facts_hash, s.is_simulated, s.seq,
+                    s.facts_hash, s.alarm_words, s.is_simulated, s.seq,
                     row(s.price_cents, s.mileage_mi, s.status, s.facts_hash) as state
                from ingest_stage s left join ingest_known k using (external_id)
              union all
              select k.id, k.id, k.last_seen_at, k.price_cents, k.mileage_mi, k.status,
-                    k.facts_hash, k.is_simulated, older.seq,
+                    k.facts_hash, k.alarm_words, k.is_simulated, older.seq,
                     row(k.price_cents, k.mileage_mi, k.status, k.facts_hash)
                from ingest_known k
                join (select external_id, min(observed_at) as observed_at, max(seq) as seq

@@ -45,6 +45,10 @@ export interface NormalisedListing {
   sellerHash: string | null;
   /** When the source says that the advert was put up. */
   listedAt: Date | null;
+  /** What the advert's text admits, as a mask (alarm-words.ts); null where no text came with it. */
+  alarmWords: number | null;
+  /** Hash of a long text, by which its copies are known; the text itself is not kept. */
+  textHash: string | null;
   /** Addresses of the photos, in the advert's order. */
   photoUrls: readonly string[];
   mpgCity: number | null;

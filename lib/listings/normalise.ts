@@ -10,8 +10,9 @@ import { chooseBody, type ModelReading } from '@/lib/vehicles/model-reading';
 import { cleanText } from '@/lib/vehicles/wording';
 import { type CarFacts, type NormaliseContext, readCar } from './advert-car';
 import { readOffer } from './advert-offer';
+import { readAlarmWords, textHashOf } from './alarm-words';
 import { factsHashOf, type IdentityFacts, stableIdentity, vehicleKeyOf } from './identity';
-import type { NormaliseVerdict } from './listing';
+import type { NormalisedListing, NormaliseVerdict } from './listing';
 import { qualityScoreOf } from './quality-score';
 import { cellOf, readWith, textOf } from './raw-cells';
 import { parseSmallNumber } from './written-numbers';
@@ -57,6 +58,7 @@ export function normalise(raw: RawListing, context: NormaliseContext): Normalise
     flags: [...car.flags, ...offer.flags],
     isSimulated: raw.isSimulated === true,
   };
+  const text = readText(raw.description, title);
   return {
     ok: true,
     listing: {
@@ -64,10 +66,11 @@ export function normalise(raw: RawListing, context: NormaliseContext): Normalise
       ...facts,
       sellerHash: raw.sellerHash !== undefined && HASH.test(raw.sellerHash) ? raw.sellerHash : null,
       listedAt: readListedAt(raw.listedAt, facts.observedAt),
+      ...text,
       photoUrls: readPhotoUrls(raw.imageUrls),
       qualityScore: qualityScoreOf(facts, car.model.isKnown),
       vehicleKey: vehicleKeyOf(facts),
-      factsHash: factsHashOf(facts),
+      factsHash: factsHashOf(facts, text.alarmWords),
     },
   };
 }
@@ -91,6 +94,20 @@ function readBuild(raw: RawListing, car: CarFacts): Build {
     engine: engine === '' ? null : engine,
     exteriorColor: readWith(parseColor, raw.exteriorColor),
     interiorColor: readWith(parseColor, raw.interiorColor),
+  };
+}
+
+/** What is kept of a text. A title alone is none: the next reading may bring the text. */
+function readText(
+  description: unknown,
+  title: string,
+): Pick<NormalisedListing, 'alarmWords' | 'textHash'> {
+  if (typeof description !== 'string' || description.trim() === '') {
+    return { alarmWords: null, textHash: null };
+  }
+  return {
+    alarmWords: readAlarmWords(`${title}\n${description}`),
+    textHash: textHashOf(description),
   };
 }
 

@@ -155,6 +155,8 @@ function testAdvert(random: Chance, key: string): TestAdvert {
     sellerHash: null,
     listedAt: null,
     photoUrls: [],
+    alarmWords: null,
+    textHash: null,
   };
   return {
     sourceKey: 'alpha',
