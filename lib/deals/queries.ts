@@ -100,6 +100,8 @@ export async function listComps(db: Database, ids: readonly string[]) {
       priceKind: listings.priceKind,
       state: listings.state,
       status: listings.status,
+      endedAt: listings.endedAt,
+      soldProbability: listings.soldProbability,
     })
     .from(listings)
     .where(

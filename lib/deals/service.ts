@@ -8,6 +8,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
+import { compsById, toShownComps } from '@/lib/valuation/shown-comps';
 import { type DealRow, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { rateAsk } from './market-rating';
@@ -74,7 +75,7 @@ export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer
     mpgCity: listing.mpgCity,
     mpgHighway: listing.mpgHighway,
     flags: listing.flags,
-    comps: shownComps(latest?.valuation ?? null, comps),
+    comps: latest ? toShownComps(latest.valuation, compsById(comps)) : [],
     valueParts: latest?.valuation.parts ?? [],
     priceHistory: history.map((entry) => ({
       listingId: toPublicId('listing', entry.listingId),
@@ -140,15 +141,4 @@ function currentPercentile(valuation: ValuationRow, priceCents: number): number 
   return valuation.priceCents === priceCents
     ? valuation.askPercentile
     : askPercentileWithin(valuation, priceCents);
-}
-
-function shownComps(valuation: ValuationRow | null, comps: Awaited<ReturnType<typeof listComps>>) {
-  const byId = new Map(comps.map((comp) => [comp.id, comp]));
-  return (valuation?.compIds ?? []).flatMap((compId, index) => {
-    const comp = byId.get(compId);
-    const adjustedPriceCents = valuation?.compPricesCents[index];
-    if (!comp || adjustedPriceCents === undefined) return [];
-    const { id, ...facts } = comp;
-    return [{ listingId: toPublicId('listing', id), ...facts, adjustedPriceCents }];
-  });
 }

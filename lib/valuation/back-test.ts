@@ -96,7 +96,8 @@ const COMP_STEPS: Steps = [
   ['8–14 comps', 15],
   ['15 comps', Number.POSITIVE_INFINITY],
 ];
-const PRICE_KIND_NAMES: Record<PriceKind, string> = {
+/** How the slices by price kind are called. */
+export const PRICE_KIND_NAMES: Record<PriceKind, string> = {
   dealer_ask: 'dealer asks',
   private_ask: 'private asks',
   auction: 'auction bids',

@@ -112,6 +112,25 @@ export const valuationQuerySchema = z.object({
     .describe('At most so many comps of each car, the nearest first; the value rests on all.'),
 });
 
+/** What a car is worth in prices of another kind, where this market has measured the difference. */
+const kindValueSchema = z.object({
+  price_kind: z.enum(PRICE_KINDS),
+  is_measured: z
+    .boolean()
+    .describe(
+      'False: this market has fewer than 30 adverts of one of the kinds; no figure is given.',
+    ),
+  p10_cents: cents.nullable(),
+  p50_cents: cents.nullable(),
+  p90_cents: cents.nullable(),
+  difference_cents: cents.nullable().describe('p50_cents less the value in its own kind.'),
+  advert_count: z.int().describe('Adverts of this kind that the model learned from.'),
+  mdape: z.number().nullable().describe('Median error of values of this kind in the back-test.'),
+});
+
+const PRICE_KIND_NOTE =
+  'The kind of price that the value is of. Kinds never mix without a measured adjustment.';
+
 /** What a car is worth, with the evidence. */
 export const valuationSchema = z
   .object({
@@ -134,6 +153,8 @@ export const valuationSchema = z
       .describe('Why no ask may be rated by this value; null where one may.'),
     unrated_text: z.string().nullable().describe('The same in a sentence.'),
     parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
+    price_kind: z.enum(PRICE_KINDS).describe(PRICE_KIND_NOTE),
+    other_kinds: z.array(kindValueSchema).describe('The same car in the other kinds.'),
     comps: z.array(compSchema),
     model_version: z.string(),
   })
@@ -167,6 +188,7 @@ export const storedValuationSchema = z
     ask_percentile: z.number().describe('Of the ask in the car’s own price range, 0 to 100.'),
     confidence: z.number().describe('0 to 1.'),
     unrated_reason: z.string().nullable(),
+    price_kind: z.enum(PRICE_KINDS).describe(PRICE_KIND_NOTE),
     is_latest: z.boolean().describe('False once the advert was valued again.'),
     parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
     comps: z.array(compSchema).describe('As far as they are still public.'),

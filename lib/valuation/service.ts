@@ -2,6 +2,8 @@
  * Keeps the market valued: trains the model on the listings of this market, puts it in force with a
  * valuation for every live listing, and values cars from outside. Ratings and costs are other rooms'.
  */
+
+import type { PriceKind } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
@@ -11,6 +13,7 @@ import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { readBackTest } from './accuracy-service';
 import { loadActiveModel } from './active-model';
 import type { Valuation } from './appraisal';
+import { explainComps } from './comp-adjustments';
 import { COMPS_MAX } from './comps-index';
 import { type MarketModel, trainMarketModelInSteps, valueCar } from './market-model';
 import { serialiseMarketModel } from './market-model-codec';
@@ -18,6 +21,8 @@ import { valueMarketCars } from './market-valuations';
 import { modelIdOf } from './model-id';
 import { type OutsideCar, readOutsideCar } from './outside-car';
 import { beliefIn } from './plausible-subject';
+import { readKindAccuracy } from './price-kind-service';
+import { type KindAccuracy, type KindValue, valueInOtherKinds } from './price-kind-values';
 import { judgePromotion, type PromotionVerdict } from './promotion';
 import {
   activateModel,
@@ -32,6 +37,7 @@ import {
   readMarketCars,
 } from './queries';
 import type { ValuationRequest } from './schemas';
+import { type CompFacts, compsById, toShownComps } from './shown-comps';
 
 /** Below this many cars of its own prices a market teaches nothing. */
 const TRAINING_CARS_MIN = 30;
@@ -222,44 +228,66 @@ async function valueAll(
   const read = requests.map((request) => readOutsideCar(request, marketYear));
   const vins = read.flatMap((each) => ('car' in each && each.vin !== null ? [each.vin] : []));
   const vehicleKeys = await listVehicleIdsByVin(ctx.db, vins);
-  const valued = await runPaced(valueEach(found.model, read, vehicleKeys));
+  const accuracy = await readKindAccuracy(ctx.db);
+  const valued = await runPaced(valueEach(found.model, read, { vehicleKeys, compsMax, accuracy }));
   const compIds = valued.flatMap((each) =>
     'valuation' in each ? each.valuation.compIds.slice(0, compsMax) : [],
   );
-  const comps = await listCompFacts(ctx.db, [...new Set(compIds)]);
-  const compsById = new Map(comps.map((comp) => [comp.id, comp]));
+  const facts = compsById(await listCompFacts(ctx.db, [...new Set(compIds)]));
   return valued.map((each) =>
     'errors' in each
       ? { valuation: null, errors: each.errors }
-      : { valuation: toOutsideValuation(each, { compsById, compsMax }, found.version), errors: [] },
+      : { valuation: toOutsideValuation(each, facts, found.version), errors: [] },
   );
+}
+
+/** A car from outside with what the model says of it. */
+interface ValuedOutsideCar extends OutsideCar {
+  valuation: Valuation;
+  /** Of the comps that are shown. */
+  stepsCents: number[][];
+  otherKinds: KindValue[];
 }
 
 /** In steps: a thousand cars hold up nobody else. */
 function* valueEach(
   model: MarketModel,
   read: readonly ReturnType<typeof readOutsideCar>[],
-  vehicleKeys: ReadonlyMap<string, string>,
-): Paced<(Exclude<(typeof read)[number], OutsideCar> | (OutsideCar & { valuation: Valuation }))[]> {
+  {
+    vehicleKeys,
+    compsMax,
+    accuracy,
+  }: {
+    vehicleKeys: ReadonlyMap<string, string>;
+    compsMax: number;
+    accuracy: ReadonlyMap<PriceKind, KindAccuracy>;
+  },
+): Paced<(Exclude<(typeof read)[number], OutsideCar> | ValuedOutsideCar)[]> {
   const valued = [];
   for (const [index, each] of read.entries()) {
     if (index % CARS_PER_STEP === CARS_PER_STEP - 1) yield;
     if ('errors' in each) valued.push(each);
     else {
       const vehicleKey = (each.vin !== null && vehicleKeys.get(each.vin)) || null;
-      valued.push({ ...each, valuation: valueCar(model, { ...each.car, vehicleKey }) });
+      const car = { ...each.car, vehicleKey };
+      const valuation = valueCar(model, car);
+      valued.push({
+        ...each,
+        valuation,
+        stepsCents: explainComps(model, car, valuation.comps.slice(0, compsMax)),
+        otherKinds: valueInOtherKinds(model, car, accuracy),
+      });
     }
   }
   return valued;
 }
 
-type CompFacts = Awaited<ReturnType<typeof listCompFacts>>[number];
-
 function toOutsideValuation(
-  { vin, car, mileageMi, valuation, ...subject }: OutsideCar & { valuation: Valuation },
-  evidence: { compsById: ReadonlyMap<string, CompFacts>; compsMax: number },
+  { vin, car, mileageMi, valuation, stepsCents, otherKinds, ...subject }: ValuedOutsideCar,
+  facts: ReadonlyMap<string, CompFacts>,
   modelVersion: string,
 ) {
+  const comps = valuation.comps.slice(0, stepsCents.length);
   return {
     vin,
     make: car.make,
@@ -274,11 +302,16 @@ function toOutsideValuation(
     p90Cents: valuation.p90Cents,
     ...beliefIn(valuation, subject),
     parts: valuation.parts,
-    comps: valuation.comps
-      .slice(0, evidence.compsMax)
-      .flatMap(({ id, adjustedPriceCents }) =>
-        shownComp(evidence.compsById.get(id), adjustedPriceCents),
-      ),
+    comps: toShownComps(
+      {
+        compIds: comps.map(({ id }) => id),
+        compPricesCents: comps.map(({ adjustedPriceCents }) => adjustedPriceCents),
+        evidence: { similarities: comps.map(({ similarity }) => similarity), stepsCents },
+      },
+      facts,
+    ),
+    priceKind: car.priceKind,
+    otherKinds,
     modelVersion,
   };
 }
@@ -292,13 +325,15 @@ export async function getStoredValuation(ctx: Ctx, input: { valuationId: string 
   authorize(ctx, 'listings.read');
   const stored = await findStoredValuation(ctx.db, input.valuationId);
   if (!stored) throw notFound('valuation');
-  const { id, listingId, vehicleId, compIds, compPricesCents, evidence, ...figures } = stored;
+  const { id, listingId, vehicleId, ...told } = stored;
+  const { compIds, compPricesCents, evidence, listingPriceKind, ...figures } = told;
   const comps = await listCompFacts(ctx.db, compIds);
   return {
     id: toPublicId('valuation', id),
     listingId: toPublicId('listing', listingId),
     vehicleId: toPublicId('vehicle', vehicleId),
     ...figures,
-    comps: toShownComps({ compIds, compPricesCents, evidence }, comps),
+    priceKind: evidence?.priceKind ?? listingPriceKind,
+    comps: toShownComps({ compIds, compPricesCents, evidence }, compsById(comps)),
   };
 }
