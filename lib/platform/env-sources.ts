@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import {
+  type ModelYearEnv,
+  modelYearEnvOf,
+  modelYearEnvShape,
+} from '@/lib/platform/env-model-years';
+import {
   VALUATION_ENV_PAIRS,
   type ValuationEnv,
   valuationEnvOf,
@@ -33,7 +38,9 @@ export const sourceEnvShape = {
     ),
   SOURCE_DAILY_CALLS: z
     .string()
-    .default('firecrawl=1000,perplexity=100,valuation=500,vinaudit_history=50')
+    .default(
+      'firecrawl=1000,perplexity=100,valuation=500,vinaudit_history=50,nhtsa=6000,fueleconomy=6000',
+    )
     .describe(
       'Most calls a day by provider or source: firecrawl=1000,ebay=4500. valuation counts every service that is asked what a car is worth or went through.',
     ),
@@ -86,6 +93,7 @@ export const sourceEnvShape = {
   PAGE_SAMPLE_DAYS: count()
     .default(14)
     .describe('Days for which pages that could not be read are kept for the operator.'),
+  ...modelYearEnvShape,
   ...valuationEnvShape,
 } as const satisfies z.ZodRawShape;
 
@@ -114,6 +122,7 @@ export interface SourceEnv {
     secretAccessKey: string;
   } | null;
   pageSampleDays: number;
+  modelYears: ModelYearEnv;
   /** Services that are asked what a car is worth or went through. */
   valuation: ValuationEnv;
 }
@@ -202,6 +211,7 @@ export function sourceEnvOf(values: Values): SourceEnv {
           }
         : null,
     pageSampleDays: values.PAGE_SAMPLE_DAYS,
+    modelYears: modelYearEnvOf(values),
     valuation: valuationEnvOf(values),
   };
 }
