@@ -1,5 +1,12 @@
 import { RATING_FACES } from '@/components/deals/rating-face';
-import type { BodyStyle } from '@/db/vocabulary';
+import type {
+  BodyStyle,
+  Drivetrain,
+  Fuel,
+  SellerKind,
+  TitleStatus,
+  Transmission,
+} from '@/db/vocabulary';
 import { STATE_NAMES } from '@/lib/platform/places';
 
 const BODY_LABELS: Record<BodyStyle, string> = {
@@ -14,7 +21,56 @@ const BODY_LABELS: Record<BodyStyle, string> = {
   van: 'Van',
 };
 
+const FUEL_LABELS: Record<Fuel, string> = {
+  gasoline: 'Gasoline',
+  diesel: 'Diesel',
+  hybrid: 'Hybrid',
+  plug_in_hybrid: 'Plug-in hybrid',
+  electric: 'Electric',
+  flex_fuel: 'Flex fuel',
+  hydrogen: 'Hydrogen',
+  natural_gas: 'Natural gas',
+};
+
+const DRIVETRAIN_LABELS: Record<Drivetrain, string> = {
+  fwd: 'Front-wheel',
+  rwd: 'Rear-wheel',
+  awd: 'All-wheel',
+  '4wd': 'Four-wheel',
+};
+
+const TRANSMISSION_LABELS: Record<Transmission, string> = {
+  automatic: 'Automatic',
+  manual: 'Manual',
+  cvt: 'CVT',
+  dual_clutch: 'Dual-clutch',
+  single_speed: 'Single-speed',
+};
+
+const TITLE_LABELS: Record<TitleStatus, string> = {
+  clean: 'Clean',
+  salvage: 'Salvage',
+  rebuilt: 'Rebuilt',
+  flood: 'Flood',
+  lemon: 'Lemon',
+  lien: 'Lien',
+  missing: 'Missing',
+  parts_only: 'Parts only',
+};
+
+const SELLER_LABELS: Record<SellerKind, string> = { dealer: 'Dealer', private: 'Private seller' };
+
 /** A value of a filter in words; a value we do not know is shown as it is. */
+export const fuelLabel = (value: string): string => FUEL_LABELS[value as Fuel] ?? value;
+export const drivetrainLabel = (value: string): string =>
+  DRIVETRAIN_LABELS[value as Drivetrain] ?? value;
+export const transmissionLabel = (value: string): string =>
+  TRANSMISSION_LABELS[value as Transmission] ?? value;
+export const titleStatusLabel = (value: string): string =>
+  TITLE_LABELS[value as TitleStatus] ?? value;
+export const sellerKindLabel = (value: string): string =>
+  SELLER_LABELS[value as SellerKind] ?? value;
+export const colorLabel = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 export const bodyLabel = (value: string): string => BODY_LABELS[value as BodyStyle] ?? value;
 export const stateLabel = (value: string): string =>
   STATE_NAMES[value as keyof typeof STATE_NAMES] ?? value;

@@ -1,33 +1,121 @@
-import type { FilterRailProps, FilterValues } from '@/components/deals/filter-rail';
-import { BODY_STYLES, MARKET_RATINGS, STATES } from '@/db/vocabulary';
+import type { ChoiceFilter, FilterRailProps, FilterValues } from '@/components/deals/filter-rail';
+import type { Option } from '@/components/ui/field';
+import {
+  BODY_STYLES,
+  COLORS,
+  DRIVETRAINS,
+  FUELS,
+  MARKET_RATINGS,
+  SELLER_KINDS,
+  STATES,
+  TITLE_STATUSES,
+  TRANSMISSIONS,
+} from '@/db/vocabulary';
 import type { ChoiceCounts } from '@/lib/searches/criteria';
-import { bodyLabel, ratingLabel, stateLabel } from './choice-labels';
+import type { Facets } from '@/lib/searches/result-counts';
+import {
+  bodyLabel,
+  colorLabel,
+  drivetrainLabel,
+  fuelLabel,
+  ratingLabel,
+  sellerKindLabel,
+  stateLabel,
+  titleStatusLabel,
+  transmissionLabel,
+} from './choice-labels';
 
-/** The choices of each filter with how many cars the whole market has of them. */
+type Counts = Readonly<Record<string, number>>;
+
+/** What each list of boxes offers, in this order, and in which words; sources are named by the market. */
+const CHOICES: Record<
+  Exclude<ChoiceFilter, 'source'>,
+  { values: readonly string[]; label: (value: string) => string }
+> = {
+  rating: { values: [...MARKET_RATINGS, 'check_first'], label: ratingLabel },
+  body: { values: BODY_STYLES, label: bodyLabel },
+  fuel: { values: FUELS, label: fuelLabel },
+  drivetrain: { values: DRIVETRAINS, label: drivetrainLabel },
+  transmission: { values: TRANSMISSIONS, label: transmissionLabel },
+  color: { values: COLORS, label: colorLabel },
+  sellerKind: { values: SELLER_KINDS, label: sellerKindLabel },
+  titleStatus: { values: TITLE_STATUSES, label: titleStatusLabel },
+};
+
+/** Without facets: what the whole market has, of the filters for which that is known. */
+const wholeMarket = (choices: ChoiceCounts): Partial<Record<ChoiceFilter, Counts>> => ({
+  rating: choices.ratings,
+  body: choices.bodies,
+  sellerKind: choices.sellerKinds,
+  titleStatus: choices.titleStatuses,
+});
+
+/**
+ * The choices of each filter with how many cars each leads to, the other filters as they are. While a
+ * process has not counted that yet (`facets` is null), with how many the whole market has.
+ */
 export function filterOptions(
-  choices: ChoiceCounts,
+  market: {
+    choices: ChoiceCounts;
+    sources: readonly { key: string; label: string }[];
+    facets: Facets | null;
+  },
   values: FilterValues,
 ): FilterRailProps['options'] {
-  const counted = (
+  const { choices, sources, facets } = market;
+  const countsOf = (field: ChoiceFilter): Counts =>
+    facets ? facets.choices[field] : (wholeMarket(choices)[field] ?? {});
+  /** What leads nowhere is left out, unless it is in force and must be there to be taken back. */
+  const offered = (
     names: readonly string[],
-    counts: Record<string, number>,
+    counts: Counts,
     label: (value: string) => string,
-  ) =>
+    chosen: readonly string[],
+  ): Option[] =>
     names
-      .filter((value) => (counts[value] ?? 0) > 0)
+      .filter((value) => (counts[value] ?? 0) > 0 || chosen.includes(value))
       .map((value) => ({ value, label: label(value), count: counts[value] ?? 0 }));
+  const itself = (value: string) => value;
   const chosenMake = choices.makes.find(({ make }) => make === values.make);
+  const makeCounts =
+    facets?.choices.make ??
+    Object.fromEntries(choices.makes.map(({ make, count }) => [make, count]));
+  const modelCounts = facets?.choices.model;
+  const trimCounts = facets?.choices.trim ?? {};
+  const trims = Object.keys({ ...trimCounts, ...(values.trim === '' ? {} : { [values.trim]: 0 }) });
+  const sourceLabels = new Map(sources.map(({ key, label }) => [key, label]));
   return {
-    makes: choices.makes.map(({ make, count }) => ({ value: make, label: make, count })),
-    models: (chosenMake?.models ?? []).map(({ model, count }) => ({
-      value: model,
-      label: model,
-      count,
-    })),
-    bodies: counted(BODY_STYLES, choices.bodies, bodyLabel),
-    states: counted(STATES, choices.states, stateLabel).sort((a, b) =>
-      a.label.localeCompare(b.label),
+    makes: offered(
+      choices.makes.map(({ make }) => make),
+      makeCounts,
+      itself,
+      [values.make],
     ),
-    ratings: counted([...MARKET_RATINGS, 'check_first'], choices.ratings, ratingLabel),
+    models: (chosenMake?.models ?? [])
+      .map(({ model, count }) => ({
+        value: model,
+        label: model,
+        count: modelCounts ? (modelCounts[model] ?? 0) : count,
+      }))
+      .filter(({ value, count }) => count > 0 || value === values.model),
+    trims: values.model === '' ? [] : offered(trims.sort(), trimCounts, itself, [values.trim]),
+    states: offered(STATES, facets ? facets.choices.state : choices.states, stateLabel, [
+      values.state,
+    ]).sort((a, b) => a.label.localeCompare(b.label)),
+    choices: {
+      ...(Object.fromEntries(
+        Object.entries(CHOICES).map(([field, { values: names, label }]) => {
+          const filter = field as keyof typeof CHOICES;
+          return [filter, offered(names, countsOf(filter), label, values[filter])];
+        }),
+      ) as Record<keyof typeof CHOICES, Option[]>),
+      source: offered(
+        [...sourceLabels.keys()],
+        countsOf('source'),
+        (key) => sourceLabels.get(key) ?? key,
+        values.source,
+      ),
+    },
+    priceDropCount: facets?.priceDropCount ?? null,
   };
 }

@@ -39,7 +39,7 @@ export default async function ResultsPage({
         <FilterRail
           action="/"
           values={address.values}
-          options={filterOptions(choices, address.values)}
+          options={filterOptions({ choices, sources, facets: page.facets }, address.values)}
           errors={errors}
           carried={carried.beside('filters')}
           unfillable={unfillableFilters(choices)}

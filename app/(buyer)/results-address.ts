@@ -1,7 +1,17 @@
-import type { FilterValues } from '@/components/deals/filter-rail';
+import { type ChoiceFilter, FILTER_NAMES, type FilterValues } from '@/components/deals/filter-rail';
 import { formatMiles, formatMoney } from '@/components/ui/format';
 import { type SearchQuery, searchQuerySchema } from '@/lib/searches/schemas';
-import { bodyLabel, ratingLabel, stateLabel } from './choice-labels';
+import {
+  bodyLabel,
+  colorLabel,
+  drivetrainLabel,
+  fuelLabel,
+  ratingLabel,
+  sellerKindLabel,
+  stateLabel,
+  titleStatusLabel,
+  transmissionLabel,
+} from './choice-labels';
 
 /** Search parameters as Next hands them to a page. */
 export type PageParameters = Record<string, string | string[] | undefined>;
@@ -16,7 +26,9 @@ const PAGE_ROWS = '25';
 const LIST_FIELDS = new Set([
   'make',
   'model',
+  'trim',
   'body',
+  'color',
   'state',
   'rating',
   'source',
@@ -54,22 +66,8 @@ export interface ResultsAddress {
   hrefWith(changes: Record<string, string | null>): string;
 }
 
-const FIELD_OF_PARAMETER = new Map<string, keyof FilterValues>(
-  Object.entries({
-    make: 'make',
-    model: 'model',
-    min_year: 'minYear',
-    max_year: 'maxYear',
-    min_price: 'minPrice',
-    max_price: 'maxPrice',
-    max_mileage_mi: 'maxMileage',
-    body: 'body',
-    state: 'state',
-    near_zip: 'nearZip',
-    within_mi: 'withinMi',
-    rating: 'rating',
-    undominated: 'isUndominatedOnly',
-  } as const),
+const FIELD_OF_PARAMETER = new Map(
+  Object.entries(FILTER_NAMES).map(([field, name]) => [name, field as keyof FilterValues]),
 );
 
 const MESSAGES: Record<string, string> = {
@@ -202,20 +200,30 @@ function dropContradictions(
 
 function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
   const one = (name: string) => given.get(name)?.[0] ?? '';
+  const list = (field: ChoiceFilter) => given.get(FILTER_NAMES[field]) ?? [];
   return {
     make: one('make'),
     model: one('model'),
+    trim: one('trim'),
     minYear: one('min_year'),
     maxYear: one('max_year'),
     minPrice: one('min_price'),
     maxPrice: one('max_price'),
     maxMileage: one('max_mileage_mi'),
-    body: given.get('body') ?? [],
     state: one('state'),
     nearZip: one('near_zip'),
     withinMi: one('within_mi'),
-    rating: given.get('rating') ?? [],
+    hasPriceDrop: one('price_drop') === 'true',
     isUndominatedOnly: one('undominated') === 'true',
+    rating: list('rating'),
+    body: list('body'),
+    fuel: list('fuel'),
+    drivetrain: list('drivetrain'),
+    transmission: list('transmission'),
+    color: list('color'),
+    sellerKind: list('sellerKind'),
+    titleStatus: list('titleStatus'),
+    source: list('source'),
   };
 }
 
@@ -225,12 +233,21 @@ const ACTIVE_WORDS = new Map<string, (value: string) => string>(
   Object.entries({
     make: (value: string) => value,
     model: (value: string) => value,
+    trim: (value: string) => value,
     min_year: (value: string) => `${value} or newer`,
     max_year: (value: string) => `${value} or older`,
     min_price: (value: string) => `From ${formatMoney(number(value) * 100)}`,
     max_price: (value: string) => `Up to ${formatMoney(number(value) * 100)}`,
     max_mileage_mi: (value: string) => `Up to ${formatMiles(number(value))}`,
     body: bodyLabel,
+    fuel: fuelLabel,
+    drivetrain: (value: string) => `${drivetrainLabel(value)} drive`,
+    transmission: transmissionLabel,
+    color: colorLabel,
+    seller_kind: sellerKindLabel,
+    title_status: (value: string) => `${titleStatusLabel(value)} title`,
+    source: (value: string) => `At ${value}`,
+    price_drop: () => 'Price came down',
     state: stateLabel,
     near_zip: (value: string) => `Near ${value}`,
     within_mi: (value: string) => `Within ${value} mi`,
@@ -257,10 +274,11 @@ function activeFilters(
   });
 }
 
-/** What hangs on a filter goes with it: a model on its make, a distance on its place. */
+/** What hangs on a filter goes with it: a model on its make, a trim on its model, a distance on its place. */
 const DEPENDENTS = new Map([
-  ['make', 'model'],
-  ['near_zip', 'within_mi'],
+  ['make', ['model', 'trim']],
+  ['model', ['trim']],
+  ['near_zip', ['within_mi']],
 ]);
 
 function hrefWithout(given: ReadonlyMap<string, string[]>, name: string, value: string): string {
@@ -269,7 +287,7 @@ function hrefWithout(given: ReadonlyMap<string, string[]>, name: string, value: 
   if (kept.length > 0) rest.set(name, kept);
   else {
     rest.delete(name);
-    rest.delete(DEPENDENTS.get(name) ?? '');
+    for (const dependent of DEPENDENTS.get(name) ?? []) rest.delete(dependent);
   }
   return hrefOf(rest, {});
 }

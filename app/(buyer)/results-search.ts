@@ -5,6 +5,7 @@ import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
+import type { ResultIndex } from '@/lib/searches/result-index';
 import { type SearchQuery, searchedPoint, toCriteria } from '@/lib/searches/schemas';
 import { countDeals, type SearchPage, searchDeals } from '@/lib/searches/service';
 import type { ResultsAddress } from './results-address';
@@ -28,7 +29,7 @@ export interface Results {
  * else the one that is searched around.
  */
 export async function findResults(
-  ctx: Ctx<{ cache: Cache }>,
+  ctx: Ctx<{ cache: Cache; resultIndex?: ResultIndex }>,
   address: ResultsAddress,
   settings: BuyerSettings = NO_BUYER_SETTINGS,
 ): Promise<Results> {
@@ -44,6 +45,7 @@ export async function findResults(
       hideDominated: query.hide_dominated === true,
       cursor,
       limit: query.limit,
+      withFacets: true,
     });
   try {
     return { page: await search(query.cursor), errors, buyerZip, buyerZipError };

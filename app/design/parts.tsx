@@ -24,6 +24,18 @@ import {
 
 const DESIGN = '/design';
 
+const NO_CHOICES = {
+  rating: [],
+  body: [],
+  fuel: [],
+  drivetrain: [],
+  transmission: [],
+  color: [],
+  sellerKind: [],
+  titleStatus: [],
+  source: [],
+};
+
 function Filters(): ReactElement {
   return (
     <FilterRail
@@ -43,12 +55,15 @@ function Filters(): ReactElement {
         maxYear: '',
         minPrice: '',
         maxPrice: 'cheap',
+        ...NO_CHOICES,
+        trim: '',
         maxMileage: '80,000',
         body: ['suv'],
         state: 'TX',
         nearZip: '78701',
         withinMi: '100',
         rating: ['great', 'good'],
+        hasPriceDrop: false,
         isUndominatedOnly: true,
       }}
       options={{
@@ -60,17 +75,22 @@ function Filters(): ReactElement {
           { value: 'Camry', label: 'Camry', count: 221 },
           { value: 'RAV4', label: 'RAV4', count: 310 },
         ],
-        bodies: BODY_STYLES.map((body, index) => ({
-          value: body,
-          label: body,
-          count: 900 - index * 97,
-        })),
+        trims: [],
         states: [{ value: 'TX', label: 'Texas', count: 612 }],
-        ratings: MARKET_RATINGS.map((rating, index) => ({
-          value: rating,
-          label: RATING_FACES[rating].word,
-          count: 131 * (index + 1),
-        })),
+        choices: {
+          ...NO_CHOICES,
+          body: BODY_STYLES.map((body, index) => ({
+            value: body,
+            label: body,
+            count: 900 - index * 97,
+          })),
+          rating: MARKET_RATINGS.map((rating, index) => ({
+            value: rating,
+            label: RATING_FACES[rating].word,
+            count: 131 * (index + 1),
+          })),
+        },
+        priceDropCount: 48,
       }}
     />
   );

@@ -7,10 +7,25 @@ import { Disclosure, Sheet, SheetOpener } from '@/components/ui/layers';
 import { NavLink } from '@/components/ui/nav-link';
 import { FilterForm } from './filter-form';
 
+/** Filters that are lists of boxes to tick, in the order of the rail. */
+export const CHOICE_FILTERS = [
+  ['rating', 'Rating'],
+  ['body', 'Body'],
+  ['fuel', 'Fuel'],
+  ['drivetrain', 'Drive'],
+  ['transmission', 'Transmission'],
+  ['color', 'Color'],
+  ['sellerKind', 'Seller'],
+  ['titleStatus', 'Title'],
+  ['source', 'Source'],
+] as const;
+export type ChoiceFilter = (typeof CHOICE_FILTERS)[number][0];
+
 /** The filters as they stand in the address: raw strings, so that a wrong one can be shown back. */
-export interface FilterValues {
+export interface FilterValues extends Record<ChoiceFilter, readonly string[]> {
   make: string;
   model: string;
+  trim: string;
   minYear: string;
   maxYear: string;
   /** Whole dollars. */
@@ -18,11 +33,10 @@ export interface FilterValues {
   maxPrice: string;
   /** Miles. */
   maxMileage: string;
-  body: readonly string[];
   state: string;
   nearZip: string;
   withinMi: string;
-  rating: readonly string[];
+  hasPriceDrop: boolean;
   isUndominatedOnly: boolean;
 }
 
@@ -32,16 +46,25 @@ export type FilterNames = Readonly<Record<keyof FilterValues, string>>;
 export const FILTER_NAMES: FilterNames = {
   make: 'make',
   model: 'model',
+  trim: 'trim',
   minYear: 'min_year',
   maxYear: 'max_year',
   minPrice: 'min_price',
   maxPrice: 'max_price',
   maxMileage: 'max_mileage_mi',
+  rating: 'rating',
   body: 'body',
+  fuel: 'fuel',
+  drivetrain: 'drivetrain',
+  transmission: 'transmission',
+  color: 'color',
+  sellerKind: 'seller_kind',
+  titleStatus: 'title_status',
+  source: 'source',
   state: 'state',
   nearZip: 'near_zip',
   withinMi: 'within_mi',
-  rating: 'rating',
+  hasPriceDrop: 'price_drop',
   isUndominatedOnly: 'undominated',
 };
 
@@ -56,9 +79,13 @@ export interface FilterRailProps {
     makes: readonly Option[];
     /** Empty until a make is chosen. */
     models: readonly Option[];
-    bodies: readonly Option[];
+    /** Empty until a model is chosen. */
+    trims: readonly Option[];
     states: readonly Option[];
-    ratings: readonly Option[];
+    /** Each with its cars under the other filters; a list that is empty is not shown. */
+    choices: Readonly<Record<ChoiceFilter, readonly Option[]>>;
+    /** Cars whose price came down; null where that was not counted. */
+    priceDropCount: number | null;
   };
   /** One sentence for each field that could not be read. */
   errors: Partial<Record<keyof FilterValues, string>>;
@@ -111,6 +138,18 @@ function CarFields({ values, options, errors, names }: Part): ReactElement {
         disabled={options.models.length === 0}
         error={errors.model}
       />
+      {options.trims.length > 0 ? (
+        <Select
+          id="filter-trim"
+          name={names.trim}
+          label="Trim"
+          emptyLabel="Any trim"
+          options={options.trims}
+          defaultValue={values.trim}
+          data-value={values.trim}
+          error={errors.trim}
+        />
+      ) : null}
       <div className="filter-pair">
         <NumberInput
           id="filter-min-year"
@@ -263,21 +302,26 @@ export function FilterRail(props: FilterRailProps): ReactElement {
         <CarFields {...part} />
         <PriceFields {...part} />
         <PlaceFields {...part} />
-        <Choices
-          title="Rating"
-          name={names.rating}
-          options={options.ratings}
-          chosen={values.rating}
-          isOpen
-        />
-        <Choices
-          title="Body"
-          name={names.body}
-          options={options.bodies}
-          chosen={values.body}
-          isOpen={false}
-        />
+        {CHOICE_FILTERS.filter(([field]) => options.choices[field].length > 0).map(
+          ([field, title], index) => (
+            <Choices
+              key={field}
+              title={title}
+              name={names[field]}
+              options={options.choices[field]}
+              chosen={values[field]}
+              isOpen={index === 0}
+            />
+          ),
+        )}
         <div className="filter-group">
+          <Checkbox
+            name={names.hasPriceDrop}
+            value="true"
+            defaultChecked={values.hasPriceDrop}
+            label="Price came down"
+            {...(options.priceDropCount === null ? {} : { count: options.priceDropCount })}
+          />
           <Checkbox
             name={names.isUndominatedOnly}
             value="true"
