@@ -76,6 +76,14 @@ describe('the choices of the filters', () => {
     expect(options.choices.body).toEqual([]);
   });
 
+  it('take a name that every object has for a name', () => {
+    const { trims } = filterOptions(
+      { choices: market, sources, facets: facetsWith({}) },
+      values({ make: 'Honda', model: 'Fit', trim: 'constructor' }),
+    );
+    expect(trims).toEqual([{ value: 'constructor', label: 'constructor', count: 0 }]);
+  });
+
   it('count the whole market while nothing else is counted yet', () => {
     const options = filterOptions({ choices: market, sources, facets: null }, values({}));
     expect(options.choices.body.map(({ value, count }) => [value, count])).toEqual([

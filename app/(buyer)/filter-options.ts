@@ -27,6 +27,10 @@ import {
 
 type Counts = Readonly<Record<string, number>>;
 
+/** A value from an address may be called "constructor". */
+const countOf = (counts: Counts, value: string): number =>
+  Object.hasOwn(counts, value) ? (counts[value] ?? 0) : 0;
+
 /** What each list of boxes offers, in this order, and in which words; sources are named by the market. */
 const CHOICES: Record<
   Exclude<ChoiceFilter, 'source'>,
@@ -73,8 +77,8 @@ export function filterOptions(
     chosen: readonly string[],
   ): Option[] =>
     names
-      .filter((value) => (counts[value] ?? 0) > 0 || chosen.includes(value))
-      .map((value) => ({ value, label: label(value), count: counts[value] ?? 0 }));
+      .map((value) => ({ value, label: label(value), count: countOf(counts, value) }))
+      .filter(({ value, count }) => count > 0 || chosen.includes(value));
   const itself = (value: string) => value;
   const chosenMake = choices.makes.find(({ make }) => make === values.make);
   const makeCounts =
@@ -95,7 +99,7 @@ export function filterOptions(
       .map(({ model, count }) => ({
         value: model,
         label: model,
-        count: modelCounts ? (modelCounts[model] ?? 0) : count,
+        count: modelCounts ? countOf(modelCounts, model) : count,
       }))
       .filter(({ value, count }) => count > 0 || value === values.model),
     trims: values.model === '' ? [] : offered(trims.sort(), trimCounts, itself, [values.trim]),
