@@ -17,6 +17,8 @@ const PAYMENT =
   /(\/|per|a|each|every)\s*(mo|month|mth|wk|week|bi-?weekly|biweekly|payday)\b|\b(mo|month|mth|wk|weekly|monthly|biweekly|bi-weekly)\b\.?|\d\s*k?\s*(usd|dollars?)?\s*down\b|\bdown ?(payment|pmt)|\bpayments?\b|\bpmts?\b|\bdeposit\b/;
 const FOREIGN =
   /\b(cad|cdn|eur|gbp|mxn|aud|nzd|jpy|chf|pesos?|euros?|canadian)\b|c\$|ca\$|a\$|mx\$|[€£¥₹₽₩]/i;
+/** "12 345 $", as in Québec and in most of Europe: not one of the ways in which Americans write. */
+const FOREIGN_ORDER = /\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?:[.,]\d{2})?[\s\u00a0\u202f]?\$(?!\s?\d)/;
 const NUMBER = /(\d[\d.,'’\s\u00a0\u202f]*\d|\d)(?:\s*(k|thousand|grand|million|mil|m)(?![a-z]))?/;
 
 /**
@@ -40,7 +42,9 @@ export function parsePrice(value: string | number, currency?: string): WrittenPr
 const PLAIN_NUMBER = /^\d{1,12}(\.\d{1,2})?$/;
 
 function parsePriceText(text: string): WrittenPrice {
-  if (FOREIGN.test(text.replace(/us\$/g, '$'))) return { ok: false, problem: 'foreign_currency' };
+  if (FOREIGN.test(text.replace(/us\$/g, '$')) || FOREIGN_ORDER.test(text)) {
+    return { ok: false, problem: 'foreign_currency' };
+  }
   const amount = readAmount(text);
   if (amount === null) {
     const isSilent = text === '' || NO_PRICE.test(text) || !/[\p{L}\d]/u.test(text);

@@ -1,5 +1,6 @@
 import type { SourceDefinition } from '@/lib/sources/source-definition';
 import { blockedBy } from './blocked-page';
+import { foreignMeasures } from './page-measures';
 import { type FetchedPage, failedPage, type PageReading } from './page-reading';
 import { isPageText, pageText } from './page-text';
 
@@ -8,7 +9,8 @@ const PROBLEM_CHARACTERS_MAX = 300;
 /**
  * What a page of a source holds. Never throws: a page that its parser can't read is unrecognised, and a
  * page without results that bears the marks of a wall is blocked. A page that is gone (404, 410) is left
- * to the parser, which may know the source's own "no longer here".
+ * to the parser, which may know the source's own "no longer here". Where a page is written for another
+ * country, prices and distances carry its measures, unless its parser found some entry's own.
  */
 export function readPage(
   definition: Pick<SourceDefinition, 'parsePage' | 'label'>,
@@ -16,10 +18,27 @@ export function readPage(
 ): PageReading {
   const reading = parsed(definition, page);
   // A parser that knows who refused says it better than the status does.
-  if (reading.verdict === 'ok' || reading.verdict === 'blocked') return reading;
+  if (reading.verdict === 'ok') return withMeasures(reading, page);
+  if (reading.verdict === 'blocked') return reading;
   const wall = blockedBy(pageText(page), page.status);
   if (wall === null || (reading.verdict === 'empty' && page.status < 400)) return reading;
   return failedPage('blocked', `${definition.label} answered with a wall (${wall}).`);
+}
+
+function withMeasures(reading: PageReading, page: FetchedPage): PageReading {
+  const measures = foreignMeasures(page);
+  if (measures === null) return reading;
+  // Where one entry has its own, its parser knows them, and the others are as it says.
+  const isOwn = (field: 'currency' | 'mileageUnit') =>
+    reading.listings.some((listing) => listing[field] !== undefined);
+  const currency = isOwn('currency') ? null : measures.currency;
+  const isMetric = measures.isMetric && !isOwn('mileageUnit');
+  const listings = reading.listings.map((listing) => ({
+    ...listing,
+    ...(currency !== null && listing.price !== undefined ? { currency } : {}),
+    ...(isMetric && listing.mileage !== undefined ? { mileageUnit: 'km' } : {}),
+  }));
+  return { ...reading, listings };
 }
 
 function parsed(

@@ -194,17 +194,20 @@ function economyOf(build: JsonObject, where: 'city' | 'highway'): number | undef
   return found === undefined || Number(found) === 0 ? undefined : Number(found);
 }
 
-/** What an advert asks; its mileage is in miles in Canada too. `msrp` is the price when new, `ref_price` an older one. */
+/** What an advert asks; unless it says otherwise its mileage is in miles in Canada too. `msrp` is the price when new, `ref_price` an older one. */
 function offerOf(entry: JsonObject): RawListing {
   const country = textAt(entry, 'dealer', 'country')?.toUpperCase();
   const isCanadian = country === 'CA' || country === 'CANADA';
   const isBritish = country === 'GB' || country === 'UK';
+  const named = /^[A-Z]{3}$/.exec(textAt(entry, 'currency_indicator')?.toUpperCase() ?? '')?.[0];
   const isAuction = /auction/i.test(textAt(entry, 'seller_type') ?? '');
   return listingOf({
     price: priceOf(entry.price),
     priceKind: isAuction ? 'auction' : undefined,
-    currency: isCanadian ? 'CAD' : isBritish ? 'GBP' : undefined,
+    currency:
+      named === 'USD' ? undefined : (named ?? (isCanadian ? 'CAD' : isBritish ? 'GBP' : undefined)),
     mileage: distanceOf(entry.miles),
+    mileageUnit: /^k/i.test(textAt(entry, 'miles_indicator') ?? '') ? 'km' : undefined,
   });
 }
 
