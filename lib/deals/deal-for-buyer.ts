@@ -11,6 +11,7 @@ import { type CostInput, costFigures } from '@/lib/costs/cost-figures';
 import type { CostSummary, CostWriter } from '@/lib/costs/out-the-door';
 import { type DealScore, scoreDeal } from './deal-score';
 import { assessRisk, type RiskRule } from './risk';
+import type { RiskEvidence } from './risk-evidence';
 
 /** Where the buyer lives and what they bring. `isAssumed`: they did not say, so the car's own state. */
 export interface Buyer {
@@ -44,6 +45,8 @@ export interface DealFacts {
   askPercentile: number | null;
   confidence: number | null;
   compsCount: number;
+  /** What the listing page knows beyond the lists. */
+  evidence?: RiskEvidence | null;
 }
 
 /** What this car costs this buyer, what a comparable one would, and the score that follows. */
@@ -177,5 +180,6 @@ function riskRulesOf(facts: DealFacts, clocks: Clocks): RiskRule[] {
     checkFirstReasons: facts.checkFirstReasons,
     compsCount: facts.compsCount,
     confidence: facts.confidence,
+    evidence: facts.evidence,
   });
 }

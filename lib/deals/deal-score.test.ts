@@ -6,7 +6,9 @@ import type { RiskRule } from './risk';
 const rule = (pointsLost: number): RiskRule => ({
   code: 'rule',
   hasFired: pointsLost > 0,
+  isKnown: true,
   pointsLost,
+  maxPoints: pointsLost,
   text: 'because',
 });
 

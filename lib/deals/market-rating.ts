@@ -1,4 +1,5 @@
 import type { CheckFirstReason, MarketRating, TitleStatus } from '@/db/vocabulary';
+import { CONTRADICTING_SIGNALS } from './car-signals';
 
 /** A car's own price distribution, as far as rating an ask needs it. Cents. */
 export interface ValueRange {
@@ -28,7 +29,7 @@ export interface MarketVerdict {
 }
 
 /** Titles that change what a car is worth in ways that a price distribution of clean cars misses. */
-const BRANDED_TITLES: ReadonlySet<TitleStatus> = new Set([
+export const BRANDED_TITLES: ReadonlySet<TitleStatus> = new Set([
   'salvage',
   'rebuilt',
   'flood',
@@ -37,11 +38,12 @@ const BRANDED_TITLES: ReadonlySet<TitleStatus> = new Set([
   'missing',
 ]);
 
-/** Flags of the normaliser that say the advert contradicts itself. */
+/** Flags and signals that say the advert contradicts itself or what it said before. */
 const CONTRADICTIONS: ReadonlySet<string> = new Set([
   'vin_year_differs',
   'vin_make_differs',
   'vin_model_differs',
+  ...CONTRADICTING_SIGNALS,
 ]);
 
 /**

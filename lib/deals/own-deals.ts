@@ -7,6 +7,7 @@ import type { Buyer } from './deal-for-buyer';
 import { listOwnListings } from './own-deals-queries';
 import { listSourceLabels } from './queries';
 import { toDealRow } from './service';
+import { listCarSignals } from './signals-queries';
 
 /** One of a person's own adverts as lists show deals. */
 export interface OwnDeal {
@@ -24,9 +25,10 @@ export async function getOwnDeals(
   input: { personId: string; listingIds: readonly string[]; buyer: Buyer | null },
 ): Promise<OwnDeal[]> {
   authorize(ctx, 'captures.manage', { ownerId: input.personId });
-  const [rows, sourceLabels] = await Promise.all([
+  const [rows, sourceLabels, signals] = await Promise.all([
     listOwnListings(ctx.db, { ownerId: input.personId, listingIds: input.listingIds }),
     listSourceLabels(ctx.db),
+    listCarSignals(ctx.db, input.listingIds),
   ]);
   const view = {
     buyer: input.buyer,
@@ -43,6 +45,7 @@ export async function getOwnDeals(
     const dealRow = toDealRow(listing, vehicleId, valuation, {
       previousPriceCents: null,
       otherOffers: [],
+      signals: signals.get(id)?.signals ?? [],
     });
     return [{ deal: toDeal(dealRow, view, writeCostSummary).deal, url: listing.url }];
   });

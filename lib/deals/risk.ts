@@ -1,5 +1,6 @@
 import type { CheckFirstReason, SellerKind, TitleStatus } from '@/db/vocabulary';
 import { isBrandedTitle } from './market-rating';
+import { contradictionText, type RiskEvidence, wordsText } from './risk-evidence';
 
 /** The car as far as the risk rules look at it. Null is unknown. */
 export interface RiskSubject {
@@ -8,18 +9,25 @@ export interface RiskSubject {
   titleStatus: TitleStatus | null;
   sellerKind: SellerKind | null;
   isVinValid: boolean;
+  /** Flags of the advert and signals of its past: what lists hold too. */
   flags: readonly string[];
   checkFirstReasons: readonly CheckFirstReason[];
   compsCount: number;
   confidence: number | null;
+  /** What the signals rest on, for their words only: it moves no counted point. Null in lists. */
+  evidence?: RiskEvidence | null | undefined;
 }
 
 /** One rule and what it found. Rules that did not fire are listed too, so that nothing is hidden. */
 export interface RiskRule {
   code: string;
   hasFired: boolean;
+  /** False where nothing was there to look at; such a rule never fires. */
+  isKnown: boolean;
   /** Points taken off the risk part of the deal score; 0 when the rule did not fire. */
   pointsLost: number;
+  /** Points that the rule can take; 0 for what is true of every car of the model year, and told only. */
+  maxPoints: number;
   text: string;
 }
 
@@ -29,68 +37,214 @@ export const RISK_POINTS_MAX = 20;
 const THIN_COMPS = 8;
 const LOW_CONFIDENCE = 0.5;
 const OLD_CAR_YEARS = 12;
-/** US average is near 13,500 miles a year (FHWA, average annual miles per driver, 2022); half as much again is a lot. */
-const HIGH_MILES_PER_YEAR = 20_000;
-const HIGH_TOTAL_MILES = 150_000;
+/**
+ * Points rise evenly between two readings, so that a few miles never cost many. US average is near 13,500
+ * miles a year (FHWA, average annual miles per driver, 2022); half as much again is a lot.
+ */
+const HARD_USE = { fromMi: 17_500, fullMi: 22_500, points: 2 };
+const HIGH_MILEAGE = { fromMi: 130_000, fullMi: 170_000, points: 3 };
+const DRIFT_FALL = -0.03;
+const DRIFT_ADVERTS_MIN = 8;
+
+const VIN_FLAGS = ['vin_year_differs', 'vin_make_differs', 'vin_model_differs'];
 
 /**
- * Applies every rule, in a fixed order. Pure: the same car gives the same rules. The points lost
- * add up to at most what the caller caps them at (RISK_POINTS_MAX).
+ * Applies every rule, in a fixed order. Pure: the same car gives the same rules. What lists hold decides the
+ * counted rules; the evidence of the listing page adds words, and rules that take no points. The points lost
+ * add up to at most what the caller caps them at (RISK_POINTS_MAX). docs/deal-score.md lists them.
  */
 export function assessRisk(car: RiskSubject): RiskRule[] {
-  const perYearMi =
-    car.mileageMi === null ? null : Math.round(car.mileageMi / Math.max(1, car.ageYears));
-  const milesText = (miles: number) => miles.toLocaleString('en-US');
   return [
-    rule('far_under_range', car.checkFirstReasons.includes('far_under_range'), 10, {
+    ...priceRules(car),
+    ...paperRules(car),
+    ...pastRules(car),
+    ...copyRules(car),
+    ...marketRules(car),
+    ...mileageRules(car),
+    ...modelRules(car.evidence ?? null),
+  ];
+}
+
+function priceRules({ checkFirstReasons, isVinValid }: RiskSubject): RiskRule[] {
+  const isFarUnder = checkFirstReasons.includes('far_under_range');
+  return [
+    rule('far_under_range', isFarUnder, 10, {
       fired: 'The price is far under the range of comparable cars: often an error, damage or bait.',
       quiet: 'The price is not suspiciously far under the range.',
     }),
-    rule('title_brand', isBrandedTitle(car.titleStatus), 12, {
-      fired: `The title is branded (${car.titleStatus}); comparable cars have clean titles.`,
-      quiet: car.titleStatus === null ? 'No title brand is stated.' : 'The title is not branded.',
+    rule('bait', isFarUnder && !isVinValid, 4, {
+      fired:
+        'So cheap and without a VIN: that is how bait adverts look. Pay nothing before you see it.',
+      quiet: 'It is not both far too cheap and without a VIN.',
     }),
-    rule('title_unknown', car.titleStatus === null, 2, {
+  ];
+}
+
+function paperRules(car: RiskSubject): RiskRule[] {
+  const { titleStatus, evidence } = car;
+  return [
+    rule('title_brand', isBrandedTitle(titleStatus), 12, {
+      fired: `The title is branded (${titleStatus}); comparable cars have clean titles.`,
+      quiet: titleStatus === null ? 'No title brand is stated.' : 'The title is not branded.',
+    }),
+    rule('title_unknown', titleStatus === null, 2, {
       fired: 'The source does not state the title status; ask for it.',
       quiet: 'The title status is stated.',
     }),
-    rule('contradiction', car.checkFirstReasons.includes('contradiction'), 6, {
-      fired: 'The VIN names another make or model year than the advert.',
+    rule('contradiction', has(car, ...VIN_FLAGS), 6, {
+      fired: contradictionText(car.flags, evidence?.vinCar ?? null),
       quiet: 'The VIN and the advert agree as far as the VIN can tell.',
     }),
     rule('vin_missing', !car.isVinValid, 2, {
       fired: 'No valid VIN, so history and recalls cannot be looked up.',
       quiet: 'The VIN has a right check digit.',
     }),
-    rule('thin_market', car.compsCount < THIN_COMPS, 4, {
-      fired: thinMarketSentence(car.compsCount),
-      quiet: `${car.compsCount} comparable cars stand behind the value.`,
+  ];
+}
+
+function pastRules(car: RiskSubject): RiskRule[] {
+  const evidence = car.evidence ?? null;
+  const isTextKnown = evidence === null || evidence.alarmWords !== null;
+  const noText = 'No text of the advert was seen.';
+  const earlierMi = evidence?.earlierMileageMi ?? null;
+  const isOften = has(car, 'relisted_often');
+  const relists = evidence?.relistCount ?? 0;
+  return [
+    rule('mileage_fell', has(car, 'mileage_fell'), 8, {
+      fired:
+        earlierMi === null || car.mileageMi === null
+          ? 'It was shown with more miles before than now.'
+          : `It was shown with ${miles(earlierMi)} before, and with ${miles(car.mileageMi)} now.`,
+      quiet: 'No earlier reading of its odometer that was seen is higher.',
     }),
-    rule('low_confidence', car.confidence === null || car.confidence < LOW_CONFIDENCE, 3, {
+    rule('brand_vanished', has(car, 'brand_vanished'), 10, {
+      fired: 'An earlier advert of this VIN had a branded title, and this one does not say so.',
+      quiet: 'No earlier advert of this car that was seen had a branded title.',
+    }),
+    rule('words_vanished', has(car, 'words_vanished'), 6, {
+      fired: `An earlier text spoke of ${wordsText(evidence?.vanishedWords)}, and the present one does not.`,
+      quiet: isTextKnown ? 'No warning vanished from its text.' : noText,
+      isKnown: isTextKnown,
+    }),
+    rule('text_brand', has(car, 'text_brand'), 8, {
+      fired: `The text speaks of ${wordsText(evidence?.alarmWords, 'title')}, and the title is not given as branded.`,
+      quiet: isTextKnown ? 'The text says nothing against the title.' : noText,
+      isKnown: isTextKnown,
+    }),
+    rule('text_damage', has(car, 'text_damage'), 4, {
+      fired: `The text speaks of ${wordsText(evidence?.alarmWords, 'damage')}.`,
+      quiet: isTextKnown ? 'The text speaks of no damage.' : noText,
+      isKnown: isTextKnown,
+    }),
+    {
+      ...rule('relisted', isOften || has(car, 'relisted'), isOften ? 3 : 1, {
+        fired: relistText(relists, evidence),
+        quiet: 'It was not taken down and put up again at its source.',
+      }),
+      maxPoints: 3,
+    },
+  ];
+}
+
+function relistText(relists: number, evidence: RiskEvidence | null): string {
+  const times = relists <= 1 ? 'once' : `${relists} times`;
+  if (!evidence) return 'It was taken down and put up again at its source.';
+  const { carDaysOnMarket, daysOnMarket } = evidence;
+  const reset =
+    carDaysOnMarket > daysOnMarket
+      ? ` The advert is ${days(daysOnMarket)} old, the offer ${days(carDaysOnMarket)}.`
+      : '';
+  return `It was taken down and put up again ${times} at its source.${reset}`;
+}
+
+function copyRules(car: RiskSubject): RiskRule[] {
+  const areSeen = car.evidence === null || car.evidence?.arePhotosSeen !== false;
+  return [
+    rule('photos_shared', has(car, 'photos_shared'), 6, {
+      fired: 'Adverts of other cars show the same photos.',
+      quiet: areSeen
+        ? 'No advert of another car that was seen shows the same photos.'
+        : 'Its photos were not compared.',
+      isKnown: areSeen,
+    }),
+    rule('text_shared', has(car, 'text_shared'), 4, {
+      fired: 'Adverts of other cars in other states have the same text.',
+      quiet: 'No advert of another car elsewhere that was seen has the same text.',
+    }),
+  ];
+}
+
+function marketRules({ compsCount, confidence, ageYears }: RiskSubject): RiskRule[] {
+  return [
+    rule('thin_market', compsCount < THIN_COMPS, 4, {
+      fired: thinMarketSentence(compsCount),
+      quiet: `${compsCount} comparable cars stand behind the value.`,
+    }),
+    rule('low_confidence', confidence === null || confidence < LOW_CONFIDENCE, 3, {
       fired: 'The value is uncertain: its range is wide for this kind of car.',
       quiet: 'The range of the value is usual for this kind of car.',
     }),
-    rule('old_car', car.ageYears >= OLD_CAR_YEARS, 2, {
-      fired: `${car.ageYears} model years old: repairs cost more than age lets the price fall.`,
-      quiet: `${car.ageYears} model years old.`,
+    rule('old_car', ageYears >= OLD_CAR_YEARS, 2, {
+      fired: `${ageYears} model years old: repairs cost more than age lets the price fall.`,
+      quiet: `${ageYears} model years old.`,
     }),
-    rule('high_mileage', car.mileageMi !== null && car.mileageMi >= HIGH_TOTAL_MILES, 3, {
-      fired: `${milesText(car.mileageMi ?? 0)} miles is a lot for any car.`,
-      quiet:
-        car.mileageMi === null ? 'Mileage is not given.' : `${milesText(car.mileageMi)} miles.`,
+  ];
+}
+
+function mileageRules(car: RiskSubject): RiskRule[] {
+  const { mileageMi, ageYears } = car;
+  const perYearMi = mileageMi === null ? null : Math.round(mileageMi / Math.max(1, ageYears));
+  return [
+    ramp('high_mileage', mileageMi, HIGH_MILEAGE, {
+      fired: `${miles(mileageMi ?? 0)} is a lot for any car.`,
+      quiet: mileageMi === null ? 'Mileage is not given.' : `${miles(mileageMi)}.`,
     }),
-    rule('hard_use', perYearMi !== null && perYearMi > HIGH_MILES_PER_YEAR, 2, {
-      fired: `About ${milesText(perYearMi ?? 0)} miles a year, well above the usual 13,500.`,
-      quiet:
-        perYearMi === null
-          ? 'Use per year is unknown.'
-          : `About ${milesText(perYearMi)} miles a year.`,
+    ramp('hard_use', perYearMi, HARD_USE, {
+      fired: `About ${miles(perYearMi ?? 0)} a year, well above the usual 13,500.`,
+      quiet: perYearMi === null ? 'Use per year is unknown.' : `About ${miles(perYearMi)} a year.`,
     }),
-    rule('mileage_unknown', car.mileageMi === null, 3, {
+    rule('low_mileage', has(car, 'mileage_low_for_age'), 2, {
+      fired: `${miles(mileageMi ?? 0)} is very little for ${ageYears} years: have the odometer proved.`,
+      quiet: 'The mileage is not suspiciously low for the age.',
+      isKnown: mileageMi !== null,
+    }),
+    rule('mileage_unknown', mileageMi === null, 3, {
       fired: 'The source gives no mileage; the value assumes a usual one.',
       quiet: 'The mileage is given.',
     }),
   ];
+}
+
+/** What is true of every car of the model year: comparable cars share it, so it takes no points. */
+function modelRules(evidence: RiskEvidence | null): RiskRule[] {
+  if (evidence === null) return [];
+  const { recalls, drift } = evidence;
+  const asOf = recalls?.asOf.toISOString().slice(0, 10);
+  const count = recalls?.recallCount ?? 0;
+  const parked = recalls?.hasParkItRecall ? ' One of them says not to drive it until mended.' : '';
+  const isDriftKnown = drift !== null && drift.advertCount >= DRIFT_ADVERTS_MIN;
+  return [
+    rule('recalls', count > 0, 0, {
+      fired: `${count} ${count === 1 ? 'recall' : 'recalls'} for this model year (NHTSA, as of ${asOf}).${parked} Ask what was done.`,
+      quiet: recalls
+        ? `No recall for this model year (NHTSA, as of ${asOf}).`
+        : 'Recalls of the model year were not looked up.',
+      isKnown: recalls !== null,
+    }),
+    rule('price_drift', isDriftKnown && drift.change <= DRIFT_FALL, 0, {
+      fired: drift ? `${driftText(drift)} It may be worth less soon.` : '',
+      quiet: isDriftKnown
+        ? driftText(drift)
+        : 'How values of this model move is not known yet: too few were valued twice.',
+      isKnown: isDriftKnown,
+    }),
+  ];
+}
+
+function driftText(drift: NonNullable<RiskEvidence['drift']>): string {
+  const tenths = Math.round(Math.abs(drift.change) * 1_000) / 10;
+  const way = drift.change < 0 ? 'fell' : 'rose';
+  return `Values of this model ${way} by ${tenths} % in ${drift.days} days (${drift.advertCount} adverts).`;
 }
 
 function thinMarketSentence(compsCount: number): string {
@@ -99,16 +253,39 @@ function thinMarketSentence(compsCount: number): string {
   return `Only ${compsCount} comparable cars stand behind the value.`;
 }
 
-function rule(
-  code: string,
-  hasFired: boolean,
-  points: number,
-  text: { fired: string; quiet: string },
-): RiskRule {
+const has = (car: RiskSubject, ...flags: string[]) =>
+  flags.some((flag) => car.flags.includes(flag));
+const miles = (count: number) => `${count.toLocaleString('en-US')} miles`;
+const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`;
+
+interface RuleText {
+  fired: string;
+  quiet: string;
+  isKnown?: boolean;
+}
+
+function rule(code: string, hasFired: boolean, maxPoints: number, text: RuleText): RiskRule {
   return {
     code,
     hasFired,
-    pointsLost: hasFired ? points : 0,
+    isKnown: hasFired || (text.isKnown ?? true),
+    pointsLost: hasFired ? maxPoints : 0,
+    maxPoints,
     text: hasFired ? text.fired : text.quiet,
+  };
+}
+
+/** A rule whose points rise evenly from none to all; it fires from its first whole point. */
+function ramp(
+  code: string,
+  valueMi: number | null,
+  { fromMi, fullMi, points }: { fromMi: number; fullMi: number; points: number },
+  text: RuleText,
+): RiskRule {
+  const share = valueMi === null ? 0 : (valueMi - fromMi) / (fullMi - fromMi);
+  const pointsLost = Math.round(points * Math.min(1, Math.max(0, share)));
+  return {
+    ...rule(code, pointsLost > 0, points, { ...text, isKnown: valueMi !== null }),
+    pointsLost,
   };
 }

@@ -119,7 +119,11 @@ export const dealSchema = z
 export const riskRuleSchema = z.object({
   code: z.string(),
   has_fired: z.boolean(),
+  is_known: z.boolean().describe('False where nothing was there to look at.'),
   points_lost: z.int(),
+  max_points: z
+    .int()
+    .describe('0 for what every car of the model shares: told, and not counted in the score.'),
   text: z.string(),
 });
 

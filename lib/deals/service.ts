@@ -3,12 +3,17 @@
  * ranking and filters are the searches room's.
  */
 import { writeCostTable } from '@/lib/costs/out-the-door';
+import { findModelYearRecalls } from '@/lib/model-years/recall-counts';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
+import { wholeDaysBetween } from '@/lib/platform/time';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 import { compsById, toShownComps } from '@/lib/valuation/shown-comps';
+import { decodeVin } from '@/lib/vehicles/vin';
+import { vinCarName } from '@/lib/vehicles/vin-agreement';
+import type { CarSignal } from './car-signals';
 import { type DealRow, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { rateAsk } from './market-rating';
@@ -24,6 +29,8 @@ import {
   listSourceLabels,
   type ValuationRow,
 } from './queries';
+import type { RiskEvidence } from './risk-evidence';
+import { type CarSignalRow, findModelDrift, listCarSignals } from './signals-queries';
 import { viewerIdOf } from './viewer';
 
 /**
@@ -43,23 +50,30 @@ export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer
     listSourceLabels(ctx.db),
     findPreviousPrice(ctx.db, listing.id, listing.priceCents),
   ]);
-  const [history, comps] = await Promise.all([
+  const now = ctx.market.now();
+  const [history, comps, signals, drift, recalls] = await Promise.all([
     listObservations(
       ctx.db,
       adverts.map((advert) => advert.listingId),
     ),
     listComps(ctx.db, latest?.valuation.compIds ?? []),
+    listCarSignals(ctx.db, [listing.id]),
+    findModelDrift(ctx.db, { ...listing, now }),
+    findModelYearRecalls(ctx, listing),
   ]);
+  const signalled = signals.get(listing.id);
   const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
     previousPriceCents,
     otherOffers: adverts.filter(
       (advert) => advert.listingId !== listing.id && advert.status === 'live',
     ),
+    signals: signalled?.signals ?? [],
+    evidence: signalled ? evidenceOf(listing, signalled, { now, drift, recalls }) : null,
   });
   const view = {
     buyer: input.buyer,
     from: input.buyer?.point ?? null,
-    marketNow: ctx.market.now(),
+    marketNow: now,
     wallNow: ctx.now(),
     sourceLabels,
   };
@@ -74,7 +88,7 @@ export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer
     interiorColor: listing.interiorColor,
     mpgCity: listing.mpgCity,
     mpgHighway: listing.mpgHighway,
-    flags: listing.flags,
+    flags: row.flags,
     comps: latest ? toShownComps(latest.valuation, compsById(comps)) : [],
     valueParts: latest?.valuation.parts ?? [],
     priceHistory: history.map((entry) => ({
@@ -106,22 +120,46 @@ export async function listSitemapEntries(
   return rows.map((row) => ({ ...row, publicId: toPublicId('listing', row.id) }));
 }
 
+function evidenceOf(
+  listing: ListingRow,
+  signalled: CarSignalRow,
+  known: { now: Date } & Pick<RiskEvidence, 'drift' | 'recalls'>,
+): RiskEvidence {
+  const { signals: _codes, carFirstSeenAt, ...words } = signalled;
+  const { now, ...ofModel } = known;
+  return {
+    ...words,
+    ...ofModel,
+    vinCar: listing.vin === null ? null : vinCarName(decodeVin(listing.vin)),
+    daysOnMarket: wholeDaysBetween(listing.firstSeenAt, now),
+    carDaysOnMarket: wholeDaysBetween(carFirstSeenAt, now),
+  };
+}
+
 /** A listing with its valuation as the row behind a deal. */
 export function toDealRow(
   listing: ListingRow,
   vehicleId: string,
   valuation: ValuationRow | null,
-  rest: Pick<DealRow, 'previousPriceCents' | 'otherOffers'>,
+  {
+    signals,
+    ...rest
+  }: Pick<DealRow, 'previousPriceCents' | 'otherOffers' | 'evidence'> & {
+    /** What its past and its text say against it. */
+    signals: readonly CarSignal[];
+  },
 ): DealRow {
+  const flags = [...listing.flags, ...signals];
   const verdict = rateAsk({
     priceCents: listing.priceCents,
     titleStatus: listing.titleStatus,
-    flags: listing.flags,
+    flags,
     range: valuation,
   });
   return {
     ...listing,
     ...rest,
+    flags,
     listingId: listing.id,
     vehicleId,
     ...verdict,

@@ -11,6 +11,7 @@ import { toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
 import { rateAsk } from './market-rating';
 import { listSourceLabels } from './queries';
+import { listCarSignals } from './signals-queries';
 import { requireVehicle } from './vehicle-by-word';
 import { listVehicleAdverts, listVehicleObservations, type VehicleAdvert } from './vehicle-queries';
 import { viewerIdOf } from './viewer';
@@ -34,6 +35,11 @@ export async function getVehicle(ctx: Ctx, input: { vehicle: string }) {
   const valued =
     adverts.find((advert) => advert.listing.status === 'live' && advert.valuation) ??
     adverts.find((advert) => advert.valuation);
+  const shown = adverts.slice(0, maxRowsFor(ctx.actor));
+  const signals = await listCarSignals(
+    ctx.db,
+    shown.map(({ listing }) => listing.id),
+  );
   const known = <Fact extends 'body' | 'drivetrain' | 'fuel' | 'transmission'>(fact: Fact) =>
     adverts.find(({ listing }) => listing[fact] !== null)?.listing[fact] ?? null;
   return {
@@ -50,9 +56,9 @@ export async function getVehicle(ctx: Ctx, input: { vehicle: string }) {
     valuation: valued ? valuationOf(valued) : null,
     listingCount: vehicle.listingCount,
     liveListingCount: vehicle.liveListingCount,
-    listings: adverts
-      .slice(0, maxRowsFor(ctx.actor))
-      .map((advert) => toVehicleListing(advert, labels)),
+    listings: shown.map((advert) =>
+      toVehicleListing(advert, labels, signals.get(advert.listing.id)?.signals ?? []),
+    ),
   };
 }
 
@@ -118,11 +124,12 @@ function valuationOf({ listing, valuation, modelVersion }: VehicleAdvert) {
 function toVehicleListing(
   { listing, valuation }: VehicleAdvert,
   labels: ReadonlyMap<string, string>,
+  signals: readonly string[],
 ) {
   const verdict = rateAsk({
     priceCents: listing.priceCents,
     titleStatus: listing.titleStatus,
-    flags: listing.flags,
+    flags: [...listing.flags, ...signals],
     range: valuation,
   });
   return {

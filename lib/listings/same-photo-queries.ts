@@ -126,9 +126,13 @@ export interface SharedPhotoRow {
 const BITS = (a: string, b: string) => `bit_count(('x' || ${a})::bit(64) # ('x' || ${b})::bit(64))`;
 const BANDS = ['band_a', 'band_b', 'band_c', 'band_d'] as const;
 
-export const SHARED_PHOTOS_SQL = `
+/**
+ * The photos of an advert that public adverts of other cars have too. `id` is an SQL expression; `other` and
+ * `lv` mean something else inside.
+ */
+export const sharedPhotosSql = (id: string) => `
   with ours as (
-    select * from listing_photos where listing_id = $1 and fingerprint is not null
+    select * from listing_photos where listing_id = ${id} and fingerprint is not null
      order by position limit 24
   ),
   near as (
@@ -140,15 +144,16 @@ export const SHARED_PHOTOS_SQL = `
             `(select p.* from listing_photos p where p.${band} = o.${band} limit ${SHARED_BAND_MAX})`,
         ).join('\n        union\n        ')}
       ) p
-     where p.listing_id <> $1 and ${BITS('o.fingerprint', 'p.fingerprint')} <= ${SAME_PHOTO_BITS_MAX}
+     where p.listing_id <> ${id} and ${BITS('o.fingerprint', 'p.fingerprint')} <= ${SAME_PHOTO_BITS_MAX}
   ),
   shown as (
     select n.*, lv.vehicle_id
       from near n
-      join listings l on l.id = n.listing_id and l.visibility = 'public' and l.deleted_at is null
-      join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
+      join listings other on other.id = n.listing_id and other.visibility = 'public'
+                         and other.deleted_at is null
+      join listing_vehicles lv on lv.listing_id = other.id and lv.unlinked_at is null
      where lv.vehicle_id <> (select vehicle_id from listing_vehicles
-                              where listing_id = $1 and unlinked_at is null)
+                              where listing_id = ${id} and unlinked_at is null)
   ),
   -- A picture of many cars is the maker's or the dealer's, and proves nothing; ours is one of them.
   telling as (
@@ -159,6 +164,8 @@ export const SHARED_PHOTOS_SQL = `
          other_url as "otherUrl", other_fingerprint as "otherFingerprint"
     from shown join telling using (position)
    order by position, listing_id desc, other_position limit 100`;
+
+export const SHARED_PHOTOS_SQL = sharedPhotosSql('$1');
 
 /** Photos of an advert that public adverts of other cars have too, but for those that many cars have. */
 export async function listSharedPhotos(pool: Pool, listingId: string): Promise<SharedPhotoRow[]> {

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { type CopyCell, copyRows, inTransaction } from '@/db/copy';
 import type { TitleStatus } from '@/db/vocabulary';
 import type { MarketVerdict, ValueRange } from '@/lib/deals/market-rating';
+import { SIGNALS_SQL } from '@/lib/deals/signals-queries';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 import { rebuildSearchCounts } from './count-queries';
 import { forgetOldRemovals } from './result-columns-queries';
@@ -102,7 +103,7 @@ const sourceSql = (which: string) => `
          l.seller_kind, l.price_kind, l.price_cents::float8 as price_cents,
          previous.price_cents::float8 as previous_price_cents, l.mileage_mi, l.mpg_city, l.mpg_highway,
          l.city, l.state, l.zip, l.latitude, l.longitude, l.first_seen_at, l.last_seen_at, l.quality_score,
-         l.is_simulated, l.flags, v.ask_percentile, v.confidence,
+         l.is_simulated, l.flags || signals.list as flags, v.ask_percentile, v.confidence,
          coalesce(cardinality(v.comp_ids), 0) as comps_count, v.p10_cents::float8 as p10_cents,
          v.p30_cents::float8 as p30_cents, v.p50_cents::float8 as p50_cents,
          v.p70_cents::float8 as p70_cents, v.p90_cents::float8 as p90_cents, v.unrated_reason,
@@ -121,6 +122,7 @@ const sourceSql = (which: string) => `
                         where lv2.vehicle_id = lv.vehicle_id and lv2.unlinked_at is null
                           and lv2.listing_id <> l.id and l2.status = 'live'
                           and l2.visibility = 'public' and l2.deleted_at is null) offers on true
+    ${SIGNALS_SQL}
    where l.status = 'live' and l.visibility = 'public' and l.deleted_at is null and ${which}`;
 
 const BATCH_SQL = sourceSql(`l.id > $1 order by l.id limit ${BATCH_ROWS}`);
