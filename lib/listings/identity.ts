@@ -45,10 +45,9 @@ export function vehicleKeyOf(facts: IdentityFacts): string | null {
 
 /**
  * Hash of what an advert says about its car and place, without price, mileage and time: unchanged means
- * that the advert was only seen again. `alarmWords` is what its text admits: such a word that comes or goes
- * is a change. 40 hexadecimal digits, the same on every machine.
+ * that the advert was only seen again. 40 hexadecimal digits, the same on every machine.
  */
-export function factsHashOf(facts: IdentityFacts, alarmWords: number | null = null): string {
+export function factsHashOf(facts: IdentityFacts): string {
   return digest([
     facts.url,
     facts.title,
@@ -75,7 +74,6 @@ export function factsHashOf(facts: IdentityFacts, alarmWords: number | null = nu
     facts.mpgCity,
     facts.mpgHighway,
     facts.flags.join(),
-    ...(alarmWords === null || alarmWords === 0 ? [] : [alarmWords]),
   ]);
 }
 

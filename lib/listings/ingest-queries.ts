@@ -157,7 +157,11 @@ export async function ingestSightings(
   await client.query('create unique index on ingest_known (external_id)');
   await client.query('analyze ingest_known');
   await client.query(
-    `update ingest_stage s set listing_id = k.id from ingest_known k where k.external_id = s.external_id`,
+    `update ingest_stage s
+        set listing_id = k.id,
+            alarm_words = case when s.observed_at >= k.last_seen_at
+                               then coalesce(s.alarm_words, k.alarm_words) else s.alarm_words end
+       from ingest_known k where k.external_id = s.external_id`,
   );
   const updatedCount = await updateKnown(client, changes);
   const newCount = await insertNew(client, sourceKey, changes);
@@ -238,8 +242,9 @@ async function updateKnown(client: PoolClient, changes?: ChangedListings): Promi
             sold_probability = null, version = l.version + 1, updated_at = now()
        from ingest_latest n join ingest_known k using (external_id)
       where l.id = k.id and n.observed_at >= k.last_seen_at
-        and (k.facts_hash, k.price_cents, k.mileage_mi, k.status)
-            is distinct from (n.facts_hash, n.price_cents, n.mileage_mi, n.status)${returning('l.id', changes)}`,
+        and (k.facts_hash, k.price_cents, k.mileage_mi, k.status, coalesce(k.alarm_words, 0))
+            is distinct from (n.facts_hash, n.price_cents, n.mileage_mi, n.status,
+                              coalesce(n.alarm_words, k.alarm_words, 0))${returning('l.id', changes)}`,
   );
   changes?.updatedIds.push(...changed.rows.map(({ id }) => id));
   await client.query(
@@ -336,12 +341,13 @@ async function appendObservations(client: PoolClient): Promise<void> {
            from (
              select s.listing_id, k.id as known_id, s.observed_at, s.price_cents, s.mileage_mi, s.status,
                     s.facts_hash, s.alarm_words, s.is_simulated, s.seq,
-                    row(s.price_cents, s.mileage_mi, s.status, s.facts_hash) as state
+                    row(s.price_cents, s.mileage_mi, s.status, s.facts_hash,
+                        coalesce(s.alarm_words, 0)) as state
                from ingest_stage s left join ingest_known k using (external_id)
              union all
              select k.id, k.id, k.last_seen_at, k.price_cents, k.mileage_mi, k.status,
                     k.facts_hash, k.alarm_words, k.is_simulated, older.seq,
-                    row(k.price_cents, k.mileage_mi, k.status, k.facts_hash)
+                    row(k.price_cents, k.mileage_mi, k.status, k.facts_hash, coalesce(k.alarm_words, 0))
                from ingest_known k
                join (select external_id, min(observed_at) as observed_at, max(seq) as seq
                        from ingest_stage group by 1) older using (external_id)
@@ -350,7 +356,8 @@ async function appendObservations(client: PoolClient): Promise<void> {
                                  where s.external_id = k.external_id and s.observed_at = k.last_seen_at)
            ) s
            left join lateral (
-             select o.observed_at, row(o.price_cents, o.mileage_mi, o.status, o.facts_hash) as state
+             select o.observed_at, row(o.price_cents, o.mileage_mi, o.status, o.facts_hash,
+                                              coalesce(o.alarm_words, 0)) as state
                from observations o
               where o.listing_id = s.known_id and o.observed_at < s.observed_at
               order by o.observed_at desc, o.id desc limit 1

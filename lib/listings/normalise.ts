@@ -70,7 +70,7 @@ export function normalise(raw: RawListing, context: NormaliseContext): Normalise
       photoUrls: readPhotoUrls(raw.imageUrls),
       qualityScore: qualityScoreOf(facts, car.model.isKnown),
       vehicleKey: vehicleKeyOf(facts),
-      factsHash: factsHashOf(facts, text.alarmWords),
+      factsHash: factsHashOf(facts),
     },
   };
 }

@@ -12,7 +12,7 @@ export interface Unsettled {
 
 /**
  * Settles the adverts that were only seen again, as most are from day to day: same facts, price,
- * mileage and state as they stand, not before they were last seen, and once in this batch. Of these
+ * mileage, warnings and state as they stand, not before they were last seen, and once in this batch. Of these
  * only the time they were last seen is brought up to date. Inside the caller's transaction, which must
  * be the only one that writes this source. Leaves what `ingestSightings` would leave.
  */
@@ -29,11 +29,14 @@ export async function settleReseen(
   const { rows } = await client.query<{ ids: string[] | null }>(
     `with reseen as (
        select l.id, l.external_id, s.observed_at, l.status, l.last_seen_at
-         from unnest($2::text[], $3::text[], $4::bigint[], $5::int[], $6::text[], $7::timestamptz[])
-              as s(external_id, facts_hash, price_cents, mileage_mi, status, observed_at)
+         from unnest($2::text[], $3::text[], $4::bigint[], $5::int[], $6::text[], $7::timestamptz[],
+                     $8::smallint[])
+              as s(external_id, facts_hash, price_cents, mileage_mi, status, observed_at, alarm_words)
          join listings l on l.source_key = $1 and l.external_id = s.external_id
         where (l.facts_hash, l.price_cents, l.mileage_mi, l.status)
               is not distinct from (s.facts_hash, s.price_cents, s.mileage_mi, s.status)
+          -- A text that was not shown this time has changed nothing.
+          and coalesce(s.alarm_words, l.alarm_words, 0) = coalesce(l.alarm_words, 0)
           and s.observed_at >= l.last_seen_at
      ), touched as (
        update listings l set last_seen_at = r.observed_at
@@ -50,6 +53,7 @@ export async function settleReseen(
       single.map(({ listing }) => listing.mileageMi),
       single.map(({ status }) => status),
       single.map(({ listing }) => listing.observedAt),
+      single.map(({ listing }) => listing.alarmWords),
     ],
   );
   const reseen = new Set(rows[0]?.ids ?? []);
