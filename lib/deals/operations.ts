@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/lib/platform/http/operation';
+import { valuationIdSchema } from '@/lib/valuation/schemas';
 import {
   buyerParameters,
   dealDetailSchema,
@@ -7,6 +8,12 @@ import {
   priceHistoryEntrySchema,
 } from './schemas';
 import { vehicleTimelineSchema } from './timeline-schemas';
+import {
+  chosenValuationQuerySchema,
+  chosenValuationSchema,
+  valuationLogEntrySchema,
+  valuationLogQuerySchema,
+} from './valuation-schemas';
 import { priceHistoryQuerySchema, vehicleParameters, vehicleSchema } from './vehicle-schemas';
 
 export const getListingOperation = defineOperation({
@@ -63,4 +70,39 @@ export const getVehicleTimelineOperation = defineOperation({
   permission: 'listings.read',
   params: vehicleParameters,
   response: vehicleTimelineSchema,
+});
+
+export const getChosenValuationOperation = defineOperation({
+  id: 'valuations.choose',
+  method: 'GET',
+  path: '/api/v1/valuations/{id}/chosen',
+  summary: 'A stored valuation as it would be without some comps, or with some counting more',
+  description:
+    'The stored figures beside those by the comps chosen, and how much each comp counts. Of what the ' +
+    'weighted median of the comps’ adjusted prices moves, the value follows by 0.75 W / (W + 8), W being the ' +
+    'similarity of all comps added up, and never leaves the stored p10 to p90. The range only grows, by the ' +
+    'root of (W + 8) / (similarity left + 8). With fewer than three comps left nothing is rated. The same ' +
+    'address gives everybody the same figures; nothing is stored.',
+  tags: ['valuations'],
+  permission: 'listings.read',
+  params: z.object({ id: valuationIdSchema }),
+  query: chosenValuationQuerySchema,
+  response: chosenValuationSchema,
+});
+
+export const listListingValuationsOperation = defineOperation({
+  id: 'listings.valuations',
+  method: 'GET',
+  path: '/api/v1/listings/{id}/valuations',
+  summary: 'Every stored valuation of a listing, and why its rating changed',
+  description:
+    'Newest first. Each says what it owes to the ask, a model trained anew, the mileage, other facts and the ' +
+    'comps, in cents that add up, and rates the asks that came while it held. Without a key, an account or a ' +
+    'browser session a page holds at most 5 entries.',
+  tags: ['valuations', 'listings'],
+  permission: 'listings.read',
+  params: z.object({ id: listingIdSchema }),
+  query: valuationLogQuerySchema,
+  response: z.array(valuationLogEntrySchema),
+  isList: true,
 });

@@ -133,8 +133,8 @@ export async function appendValuations(
 }
 
 /**
- * Deletes up to `limit` valuations of models that were retired before an instant, but never the newest of
- * an advert, then such models that nothing is left of.
+ * Deletes up to `limit` valuations of models that were retired before an instant, but never the newest two
+ * of an advert, by which its last change is explained; then such models that nothing is left of.
  */
 export async function pruneValuations(
   pool: Pool,
@@ -147,7 +147,8 @@ export async function pruneValuations(
           where m.retired_at < $1
             and exists (select from valuations later
                          where later.listing_id = v.listing_id
-                           and (later.valued_at, later.id) > (v.valued_at, v.id))
+                           and (later.valued_at, later.id) > (v.valued_at, v.id)
+                         offset 1)
           limit $2)`,
       [input.retiredBefore, input.limit],
     );

@@ -122,7 +122,7 @@ function isSameRange(valuation: NewValuation, car: CarToRevalue): boolean {
 
 /**
  * Forgets valuations of models that are out of force for 30 days, up to 20,000 a call, but never the
- * newest of an advert; and such models when nothing is left of them. Returns how many went.
+ * newest two of an advert, by which its last change is explained; and such models when nothing is left of them. Returns how many went.
  */
 export async function forgetOldValuations(
   ctx: Ctx,
