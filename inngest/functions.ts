@@ -5,6 +5,7 @@ import { hideEndedListings } from './functions/listings/hide-ended-listings';
 import { ingestListings } from './functions/listings/ingest-listings';
 import { reconcileSales } from './functions/listings/reconcile-sales';
 import { refreshStaleListings } from './functions/listings/refresh-stale-listings';
+import { lookUpModelYears } from './functions/model-years/look-up-model-years';
 import { purgeAccounts } from './functions/operations/purge-accounts';
 import { sweepLeftTasks } from './functions/operations/sweep-tasks';
 import { recountSearchCounts } from './functions/searches/recount-search';
@@ -21,6 +22,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   fingerprintListingPhotos,
   hideEndedListings,
   ingestListings,
+  lookUpModelYears,
   purgeAccounts,
   readFeed,
   readFeeds,

@@ -84,7 +84,7 @@ export function recallFacts(recalls: readonly Recall[]): RecallFacts {
 }
 
 function joined(one: Recall, other: Recall): Recall {
-  const components = new Set([one.component, other.component].filter((each) => each !== null));
+  const components = new Set([one, other].flatMap(({ component }) => component?.split('; ') ?? []));
   return {
     ...one,
     component:

@@ -34,14 +34,10 @@ export function createFuelEconomyGov(options: {
   outbound: Outbound;
   baseUrl: string;
   cache: Cache;
+  pauseMs?: number;
 }): FuelEconomyService {
-  const { outbound, baseUrl, cache } = options;
-  const service = createServiceClient({
-    outbound,
-    client: CLIENT,
-    baseUrl,
-    nothingStatuses: [404],
-  });
+  const { cache } = options;
+  const service = createServiceClient({ ...options, client: CLIENT, nothingStatuses: [404] });
   const kit: Kit = { service, cache };
   return {
     fuelEconomy: (modelYear, call) => versionsOf(kit, modelYear, call),

@@ -35,10 +35,11 @@ export function createNhtsa(options: {
   outbound: Outbound;
   baseUrl: string;
   cache: Cache;
+  pauseMs?: number;
 }): SafetyService {
-  const { outbound, baseUrl, cache } = options;
+  const { cache } = options;
   const nothingStatuses = [400, 404];
-  const service = createServiceClient({ outbound, client: CLIENT, baseUrl, nothingStatuses });
+  const service = createServiceClient({ ...options, client: CLIENT, nothingStatuses });
   const kit: Kit = { service, cache };
   return {
     recalls: (modelYear, call) =>

@@ -28,8 +28,10 @@ export function createServiceClient(options: {
   baseUrl: string;
   /** Statuses with which it says that there is nothing of that name. */
   nothingStatuses: readonly number[];
+  /** Least milliseconds between two calls; half a second unless said. */
+  pauseMs?: number | undefined;
 }): ServiceClient {
-  const { outbound, client, baseUrl, nothingStatuses } = options;
+  const { outbound, client, baseUrl, nothingStatuses, pauseMs = PAUSE_MS } = options;
   return {
     async read(path, { spend, signal }) {
       await spend();
@@ -38,7 +40,7 @@ export function createServiceClient(options: {
         url: `${baseUrl}${path}`,
         headers: { accept: 'application/json' },
         robots: false,
-        pauseMs: PAUSE_MS,
+        pauseMs,
         timeoutMs: ATTEMPT_MS,
         deadlineMs: DEADLINE_MS,
         bytesMax: BYTES_MAX,
