@@ -226,11 +226,25 @@ export const SAMPLE_COST_LINES: readonly CostTableLine[] = [
   line('title', 'Title', 3_300, 'fixed fee', 'Texas DMV'),
   line('registration', 'Registration', 7_375, 'base fee and county', 'Texas DMV'),
   {
-    ...line('transport', 'Fetching it', 1_610, '23 mi by road, there and back', 'IRS mileage rate'),
-    isStale: true,
-    asOfYear: 2022,
+    ...line('transport', 'Fetching it', 1_610, 'your figure for bringing it home', 'as given'),
+    isEstimate: false,
+    isYours: true,
   },
-  line('inspection', 'Inspection', null, 'no price for this place', 'none'),
+  {
+    ...line(
+      'ev_fee',
+      'Electric car fee',
+      null,
+      'stale, not counted: last checked 2024',
+      'Texas DMV',
+    ),
+    status: 'stale',
+  },
+  {
+    ...line('inspection', 'Inspection', null, 'unknown until you book one', 'engineerfix.com'),
+    lowCents: 10_000,
+    highCents: 30_000,
+  },
 ];
 
 export const SAMPLE_COST_TOTAL_CENTS = SAMPLE_COST_LINES.reduce(

@@ -14,7 +14,10 @@ export interface CostTableLine {
   basis: string;
   source: string;
   asOfYear: number;
-  isStale?: boolean;
+  /** A rule that doesn't hold today is refused: its line has no amount. */
+  status?: 'counted' | 'unknown' | 'stale';
+  /** The buyer's own figure. */
+  isYours?: boolean;
   confidence: 'high' | 'medium' | 'low';
   isEstimate: boolean;
 }
@@ -31,12 +34,24 @@ export interface CostTableProps {
 
 function Amount({ line }: { line: CostTableLine }): ReactElement {
   const { amountCents, lowCents, highCents } = line;
-  if (amountCents === null) return <span className="text-ink-3">{UNKNOWN}</span>;
   const hasInterval = lowCents !== undefined && highCents !== undefined && lowCents < highCents;
+  if (amountCents === null) {
+    return (
+      <span className="text-ink-3">
+        {line.status === 'stale' ? 'stale' : UNKNOWN}
+        {hasInterval ? (
+          <span className="block text-xs">
+            {formatMoney(lowCents)} to {formatMoney(highCents)}
+          </span>
+        ) : null}
+      </span>
+    );
+  }
   return (
     <>
       {line.isEstimate ? <span className="text-ink-3">≈ </span> : null}
       {formatMoney(amountCents, { withCents: true })}
+      {line.isYours ? <span className="block text-ink-3 text-xs">yours</span> : null}
       {hasInterval ? (
         <span className="block text-ink-3 text-xs">
           {formatMoney(lowCents)} to {formatMoney(highCents)}
@@ -74,7 +89,7 @@ export function CostTable(props: CostTableProps): ReactElement {
                 <Explain
                   title={line.label}
                   explanation={line.basis}
-                  source={`${line.source}, ${line.asOfYear}${line.isStale ? ' (old)' : ''}. Confidence: ${line.confidence}.`}
+                  source={`${line.source}, ${line.asOfYear}${line.status === 'stale' ? ' (stale)' : ''}. Confidence: ${line.confidence}.`}
                 >
                   {line.label}
                 </Explain>

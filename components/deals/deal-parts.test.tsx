@@ -89,6 +89,16 @@ describe('CostTable', () => {
     expect(html).toContain('Not in the total: tax.');
     expect(html).not.toContain('$0.00');
   });
+
+  it('tells a stale line from an unknown one, and the buyer’s own from an estimate', () => {
+    const stale = { ...tax, amountCents: null, status: 'stale' } as const;
+    const html = renderToStaticMarkup(
+      <CostTable {...cost} lines={[{ ...price, isYours: true }, stale]} totalCents={1_749_500} />,
+    );
+    expect(html).toContain('stale');
+    expect(html).toContain('yours');
+    expect(html).not.toContain('unknown<');
+  });
 });
 
 describe('ScoreParts', () => {

@@ -13,7 +13,7 @@ export interface BuyerSaving<Cost extends CostSummary> {
   savingCents: number;
   thisCar: Cost;
   comparable: Cost;
-  /** False when this car has an unknown line that the comparable has not: the saving is at most. */
+  /** False when one of the two has an unknown line that the other has not: they don't compare. */
   isComplete: boolean;
 }
 
@@ -31,6 +31,9 @@ function comparablePurchase(input: SavingInput): CostInput {
     carState: input.buyerState,
     transportMode: 'none',
     reconditioningCents: null,
+    // What was said of this seller, this price and this way home says nothing about another car's.
+    own: { ...input.own, docFeeCents: null, salesTaxCents: null, transportCents: null },
+    seenDocFee: null,
   };
 }
 
@@ -51,8 +54,21 @@ export function buyerSaving<Cost extends CostSummary>(
     savingCents: comparable.totalCents - thisCar.totalCents,
     thisCar,
     comparable,
-    isComplete: thisCar.unknownLines.every((code) => comparable.unknownLines.includes(code)),
+    isComplete:
+      isKnownWhere(thisCar, comparable) && isKnownWhere(withoutRepairs(comparable), thisCar),
   };
+}
+
+type Unknowns = Pick<CostSummary, 'unknownLines'>;
+
+/** Whether every line of `cost` is known that is known of `other`. */
+function isKnownWhere(cost: Unknowns, other: Unknowns): boolean {
+  return cost.unknownLines.every((code) => other.unknownLines.includes(code));
+}
+
+/** A comparable car has no repairs of this one's: that they are not said is no gap. */
+function withoutRepairs({ unknownLines }: Unknowns): Unknowns {
+  return { unknownLines: unknownLines.filter((code) => code !== 'reconditioning') };
 }
 
 /** The saving of `buyerSaving` without its words, for filtering and ordering thousands of cars. */
@@ -74,10 +90,11 @@ export function buyerFigures(input: CostInput & { valueCents: number | null }): 
   const comparable = outTheDoorFigures(
     comparablePurchase({ ...input, valueCents: valueCents ?? 0 }),
   );
-  const isComplete = thisCar.unknownLines.every((code) => comparable.unknownLines.includes(code));
+  const isTotalKnown = isKnownWhere(thisCar, comparable);
+  const isComparable = isTotalKnown && isKnownWhere(withoutRepairs(comparable), thisCar);
   return {
-    totalCents: isComplete ? thisCar.totalCents : null,
+    totalCents: isTotalKnown ? thisCar.totalCents : null,
     savingCents:
-      isComplete && valueCents !== null ? comparable.totalCents - thisCar.totalCents : null,
+      isComparable && valueCents !== null ? comparable.totalCents - thisCar.totalCents : null,
   };
 }

@@ -1,4 +1,6 @@
 import type { Fuel, SellerKind, StateCode } from '@/db/vocabulary';
+import { agedDates, isInForce, type StateRule, standingAt } from './dated-rules';
+import { INSPECTION_AS_OF_YEAR, INSPECTION_RANGE } from './first-costs';
 import { findPlugInFee, type PlugInFee } from './plug-in-fee';
 import { bpsToMillionths, rateOf } from './rates';
 import { type RegistrationFee, registrationFee, type TitleFee, titleFee } from './registration';
@@ -13,6 +15,25 @@ import {
   type TransportMode,
   type TransportQuote,
 } from './transport';
+
+/** Amounts that the buyer knows better than any table, in US cents; null or absent is not said. */
+export interface OwnFigures {
+  docFeeCents?: number | null | undefined;
+  salesTaxCents?: number | null | undefined;
+  titleCents?: number | null | undefined;
+  registrationCents?: number | null | undefined;
+  evFeeCents?: number | null | undefined;
+  transportCents?: number | null | undefined;
+}
+
+/** The dealer fee that this very seller was seen to charge. */
+export interface SeenDocFee {
+  cents: number;
+  /** Where and how often it was seen, in words. */
+  evidence: string;
+  /** Year in which it was seen last. */
+  seenYear: number;
+}
 
 /**
  * A purchase to be costed. Money in US cents, weight in pounds, places in degrees. Null or absent
@@ -43,10 +64,15 @@ export interface CostInput {
   loanOwedCents?: number | null | undefined;
   /** Default `cheapest`; `none` leaves transport out. */
   transportMode?: TransportMode | undefined;
-  /** Absent is none. */
+  /** Absent is unknown: an inspection is the buyer's choice, and nobody knows its price yet. */
   inspectionCents?: number | null | undefined;
-  /** Absent is none. */
+  /** First repairs. Absent is unknown. */
   reconditioningCents?: number | null | undefined;
+  own?: OwnFigures | undefined;
+  /** Takes the place of what the state's dealers typically charge. */
+  seenDocFee?: SeenDocFee | null | undefined;
+  /** True for a licensed dealer who buys to sell on: no sales tax. Default false. */
+  isBoughtForResale?: boolean | undefined;
   /** The date whose rules hold: the wall clock. */
   asOf: Date;
   /** The date from which the car's age counts: the market's clock. Default `asOf`. */
@@ -67,12 +93,20 @@ export type CostLineCode =
   | 'trade_in'
   | 'loan_payoff';
 
+/** Where a line's amount comes from. */
+export type LineOrigin = 'table' | 'seen' | 'own' | 'stated';
+
 /** One line's figures in cents; a trade-in is negative. `cents` null means unknown. */
 export interface LineFigures {
   code: CostLineCode;
   cents: number | null;
   lowCents: number | null;
   highCents: number | null;
+  origin: LineOrigin;
+  /** The rule that may not be counted with on the day asked about; null where none was refused. */
+  refused: StateRule | 'transport' | 'inspection' | null;
+  /** What the refused rule last came to; null otherwise. */
+  lastKnownCents: number | null;
 }
 
 /** Every figure of an out-the-door cost and what it was reached from; words are made later. */
@@ -86,7 +120,10 @@ export interface CostFigures {
   isFromOtherState: boolean;
   priceCents: number;
   tradeInCents: number;
+  /** What the tax counted the dealer fee as; 0 where there is none or it is unknown. */
   docFeeCents: number;
+  /** The legal limit on it at this price; null where there is none or it isn't known today. */
+  docFeeLimitCents: number | null;
   tax: SalesTax;
   title: TitleFee;
   registration: RegistrationFee;
@@ -105,14 +142,34 @@ function amountOf(cents: number | null | undefined, name: string): number {
   return cents;
 }
 
-/** What a dealer of this state typically charges, within its legal cap for this price. */
-function typicalDocFeeCents(row: StateCosts, priceCents: number): number {
-  let cents = row.docFeeTypicalCents;
-  if (row.docFeeCapCents !== null) cents = Math.min(cents, row.docFeeCapCents);
-  if (row.docFeeCapShareMillionths !== null) {
-    cents = Math.min(cents, rateOf(priceCents, row.docFeeCapShareMillionths));
+/**
+ * The legal limit on the dealer fee at this price; null where there is none or today's sum isn't known. A
+ * share of the price that is below the last known sum is the limit whatever the sum has grown to.
+ */
+function docFeeLimitCents(row: StateCosts, priceCents: number, asOf: Date): number | null {
+  const { docFeeCapCents: sumCents, docFeeCapShareMillionths: share } = row;
+  if (sumCents === null) return null;
+  const shareCents = share === null ? sumCents : rateOf(priceCents, share);
+  if (shareCents < sumCents) return shareCents;
+  return isInForce(row, 'doc_fee_limit', asOf) ? sumCents : null;
+}
+
+/** The dealer fee: the buyer's word, what this dealer was seen to charge, or what is typical. */
+function docFeeFigures(input: CostInput, row: StateCosts, priceCents: number): LineFigures {
+  const line = { code: 'doc_fee', lowCents: null } as const;
+  const own = ownCents(input, 'docFeeCents');
+  if (own !== null) return { ...exact('doc_fee', own), origin: 'own' };
+  const limitCents = docFeeLimitCents(row, priceCents, input.asOf);
+  const { seenDocFee } = input;
+  if (seenDocFee) {
+    return { ...exact('doc_fee', amountOf(seenDocFee.cents, 'seenDocFee')), origin: 'seen' };
   }
-  return cents;
+  if (!isInForce(row, 'doc_fee', input.asOf)) {
+    return refused('doc_fee', 'doc_fee', row.docFeeTypicalCents);
+  }
+  const typical = row.docFeeTypicalCents;
+  const cents = limitCents === null ? typical : Math.min(typical, limitCents);
+  return { ...exact('doc_fee', cents), ...line, highCents: limitCents };
 }
 
 function ageYears(input: CostInput): number | null {
@@ -128,8 +185,46 @@ function mpgCombined(input: CostInput): number | null {
   return Math.round(1 / (0.55 / city + 0.45 / highway));
 }
 
-function exact(code: CostLineCode, cents: number | null): LineFigures {
-  return { code, cents, lowCents: null, highCents: null };
+function exact(
+  code: CostLineCode,
+  cents: number | null,
+  origin: LineOrigin = 'table',
+): LineFigures {
+  return {
+    code,
+    cents,
+    lowCents: null,
+    highCents: null,
+    origin,
+    refused: null,
+    lastKnownCents: null,
+  };
+}
+
+function refused(
+  code: CostLineCode,
+  rule: LineFigures['refused'],
+  lastKnownCents: number | null,
+): LineFigures {
+  return { ...exact(code, null), refused: rule, lastKnownCents };
+}
+
+function ownCents(input: CostInput, name: keyof OwnFigures): number | null {
+  const cents = input.own?.[name] ?? null;
+  return cents === null ? null : amountOf(cents, name);
+}
+
+/** A line of a state's rule: the buyer's own figure, else the table's while its rule holds. */
+function ruled(
+  input: CostInput,
+  name: keyof OwnFigures,
+  row: StateCosts,
+  rule: StateRule,
+  table: LineFigures,
+): LineFigures {
+  const own = ownCents(input, name);
+  if (own !== null) return exact(table.code, own, 'own');
+  return isInForce(row, rule, input.asOf) ? table : refused(table.code, rule, table.cents);
 }
 
 function transportOf(input: CostInput): TransportQuote | TransportGap | null {
@@ -146,30 +241,61 @@ function transportOf(input: CostInput): TransportQuote | TransportGap | null {
   });
 }
 
-function transportFigures(transport: TransportQuote | TransportGap): LineFigures {
+function transportFigures(
+  input: CostInput,
+  transport: TransportQuote | TransportGap | null,
+): LineFigures | null {
+  const own = ownCents(input, 'transportCents');
+  if (own !== null) return exact('transport', own, 'own');
+  if (transport === null) return null;
+  if (transport === 'rule_stale') return refused('transport', 'transport', null);
   if (typeof transport === 'string') return exact('transport', null);
   const { amountCents, lowCents, highCents } = chosenTransport(transport);
-  return { code: 'transport', cents: amountCents, lowCents, highCents };
+  return { ...exact('transport', amountCents), lowCents, highCents };
 }
 
-/** What the buyer said about this purchase; a line only for what was said. */
-function buyersOwn(input: CostInput): LineFigures[] {
-  const lines: LineFigures[] = [];
-  const inspectionCents = amountOf(input.inspectionCents, 'inspectionCents');
-  const reconditioningCents = amountOf(input.reconditioningCents, 'reconditioningCents');
-  const tradeInCents = amountOf(input.tradeInCents, 'tradeInCents');
+function taxFigures(input: CostInput, row: StateCosts, tax: SalesTax): LineFigures {
+  if (input.isBoughtForResale) return exact('sales_tax', 0, 'stated');
+  const { amountCents, lowCents, highCents } = tax;
+  const table = { ...exact('sales_tax', amountCents), lowCents, highCents };
+  return ruled(input, 'salesTaxCents', row, 'tax', table);
+}
+
+/** What depends on the buyer alone: unknown until said, but for a trade-in, which is none. */
+function buyersOwn(input: CostInput, tradeInCents: number): LineFigures[] {
   const loanOwedCents = amountOf(input.loanOwedCents, 'loanOwedCents');
-  if (inspectionCents > 0) lines.push(exact('inspection', inspectionCents));
-  if (reconditioningCents > 0) lines.push(exact('reconditioning', reconditioningCents));
-  if (tradeInCents > 0) lines.push(exact('trade_in', -tradeInCents));
-  if (loanOwedCents > 0) lines.push(exact('loan_payoff', loanOwedCents));
+  const lines = [
+    inspectionFigures(input),
+    optional('reconditioning', input.reconditioningCents, null),
+  ];
+  if (tradeInCents > 0) lines.push(exact('trade_in', -tradeInCents, 'stated'));
+  if (loanOwedCents > 0) lines.push(exact('loan_payoff', loanOwedCents, 'stated'));
   return lines;
+}
+
+function inspectionFigures(input: CostInput): LineFigures {
+  const line = optional('inspection', input.inspectionCents, INSPECTION_RANGE);
+  const isOld = standingAt(agedDates(INSPECTION_AS_OF_YEAR), input.asOf) === 'ended';
+  if (!isOld || line.origin === 'own') return line;
+  return refused('inspection', 'inspection', null);
+}
+
+function optional(
+  code: 'inspection' | 'reconditioning',
+  given: number | null | undefined,
+  range: { lowCents: number; highCents: number } | null,
+): LineFigures {
+  if (given !== null && given !== undefined) {
+    return exact(code, amountOf(given, `${code}Cents`), 'own');
+  }
+  return { ...exact(code, null), ...range };
 }
 
 /**
  * Every figure of an out-the-door cost, in integer cents, without words. The one place where the
- * lines are computed: totals and explanations are both made from it. Throws RangeError for an
- * amount that is not whole cents from 0 to $100 million.
+ * lines are computed: totals and explanations are both made from it. A rule that doesn't hold on the day
+ * asked about gives no amount. Throws RangeError for an amount that is not whole cents from 0 to $100
+ * million.
  */
 export function costFigures(input: CostInput): CostFigures {
   const row = stateCosts(input.buyerState);
@@ -183,17 +309,16 @@ export function costFigures(input: CostInput): CostFigures {
   const vehicleAgeYears = ageYears(input);
   const weightLb = input.weightLb ?? null;
   const mpg = mpgCombined(input);
+  const localRateBps = input.localRateBps ?? null;
 
-  const docFeeCents = sellerKind === 'dealer' ? typicalDocFeeCents(feeRow, priceCents) : 0;
+  const docFee = sellerKind === 'dealer' ? docFeeFigures(input, feeRow, priceCents) : null;
+  const docFeeCents = docFee?.cents ?? 0;
   const tax = salesTax({
     row,
     sellerKind,
     priceCents: priceCents + (row.isDocFeeTaxable ? docFeeCents : 0),
     tradeInCents,
-    localRateMillionths:
-      input.localRateBps === null || input.localRateBps === undefined
-        ? null
-        : bpsToMillionths(input.localRateBps),
+    localRateMillionths: localRateBps === null ? null : bpsToMillionths(localRateBps),
     bookValueCents: input.bookValueCents ?? null,
     vehicleAgeYears,
     weightLb,
@@ -210,31 +335,22 @@ export function costFigures(input: CostInput): CostFigures {
     mpgCombined: mpg,
     fuel,
   });
-  const plugInFee = findPlugInFee(row, { fuel, modelYear: input.modelYear ?? null });
+  const plugInFee = findPlugInFee(row, { fuel, modelYear: input.modelYear ?? null }, input.asOf);
   const transport = transportOf(input);
-
-  const amounts = [exact('price', priceCents)];
-  if (sellerKind === 'dealer') {
-    amounts.push({
-      code: 'doc_fee',
-      cents: docFeeCents,
-      lowCents: null,
-      highCents: feeRow.docFeeCapCents,
-    });
-  }
-  const { amountCents, lowCents, highCents } = tax;
-  amounts.push({ code: 'sales_tax', cents: amountCents, lowCents, highCents });
-  amounts.push(exact('title', title.cents));
-  const registrationCents = registration.fixedCents + registration.valuePartCents;
-  amounts.push({
-    code: 'registration',
-    cents: registrationCents,
-    lowCents: null,
+  const registrationLine = {
+    ...exact('registration', registration.fixedCents + registration.valuePartCents),
     highCents: registration.highCents,
-  });
-  if (plugInFee) amounts.push(exact('ev_fee', plugInFee.cents));
-  if (transport) amounts.push(transportFigures(transport));
-  amounts.push(...buyersOwn(input));
+  };
+  const amounts = [
+    exact('price', priceCents, 'stated'),
+    docFee,
+    taxFigures(input, row, tax),
+    ruled(input, 'titleCents', row, 'title', exact('title', title.cents)),
+    ruled(input, 'registrationCents', row, 'registration', registrationLine),
+    plugInFee && ruled(input, 'evFeeCents', row, 'ev_fee', exact('ev_fee', plugInFee.cents)),
+    transportFigures(input, transport),
+    ...buyersOwn(input, tradeInCents),
+  ].filter((line) => line !== null);
   return {
     amounts,
     sellerKind,
@@ -244,6 +360,7 @@ export function costFigures(input: CostInput): CostFigures {
     priceCents,
     tradeInCents,
     docFeeCents,
+    docFeeLimitCents: docFeeLimitCents(feeRow, priceCents, input.asOf),
     tax,
     title,
     registration,

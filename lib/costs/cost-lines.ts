@@ -1,5 +1,19 @@
 import { formatDollars } from '@/lib/platform/money';
-import type { CostFigures, CostLineCode, LineFigures } from './cost-figures';
+import type { CostFigures, CostInput, CostLineCode, LineFigures } from './cost-figures';
+import {
+  agedDates,
+  type RuleDates,
+  refusalInWords,
+  ruleDates,
+  type StateRule,
+  standingAt,
+} from './dated-rules';
+import {
+  INSPECTION_AS_OF_YEAR,
+  INSPECTION_SOURCE,
+  RECONDITIONING_AS_OF_YEAR,
+  RECONDITIONING_SOURCE,
+} from './first-costs';
 import { registrationInWords } from './registration';
 import { salesTaxInWords } from './sales-tax';
 import type { Confidence, StateCosts } from './state-cost-row';
@@ -10,9 +24,6 @@ import {
   SHIPPING_SOURCE,
   transportInWords,
 } from './transport';
-
-/** A rule older than this, in calendar years, is shown as stale. */
-const RULE_MAX_AGE_YEARS = 2;
 
 /** One line of an out-the-door cost as a list shows it. */
 export interface CostAmount {
@@ -31,8 +42,14 @@ export interface CostLine extends CostAmount {
   source: string;
   /** Year of the figure's source. */
   asOfYear: number;
-  /** True when the source is more than `RULE_MAX_AGE_YEARS` older than the date asked about. */
+  /** Counted, unknown, or refused because its rule doesn't hold on the day asked about. */
+  status: 'counted' | 'unknown' | 'stale';
+  /** True for a refused rule. */
   isStale: boolean;
+  /** Last day, UTC, on which its rule may be counted with; null for what was stated. */
+  validThrough: string | null;
+  /** True where the amount is the buyer's own and no estimate of ours. */
+  isYours: boolean;
   confidence: Confidence;
   /** False only for what was stated or fixed: shown without the sign for "about". */
   isEstimate: boolean;
@@ -52,7 +69,9 @@ const LABELS: Record<CostLineCode, string> = {
   loan_payoff: 'Loan owed on the trade-in',
 };
 
-type Explanation = Pick<CostLine, 'basis' | 'source' | 'asOfYear' | 'confidence' | 'isEstimate'>;
+type Explanation = Pick<CostLine, 'basis' | 'source' | 'asOfYear' | 'confidence' | 'isEstimate'> & {
+  dates: RuleDates | null;
+};
 
 function atMostMedium(confidence: Confidence): Confidence {
   return confidence === 'high' ? 'medium' : confidence;
@@ -60,95 +79,172 @@ function atMostMedium(confidence: Confidence): Confidence {
 
 function fromRow(
   row: StateCosts,
-  basis: string,
-  confidence: Confidence,
-  isEstimate: boolean,
+  rule: StateRule,
+  explanation: Pick<Explanation, 'basis' | 'confidence' | 'isEstimate'>,
 ): Explanation {
   const source = `${row.name}: ${row.sources.join('; ')}`;
-  return { basis, source, asOfYear: row.asOfYear, confidence, isEstimate };
+  return { ...explanation, source, asOfYear: row.asOfYear, dates: ruleDates(row, rule) };
 }
 
 function asStated(basis: string, source: string, asOf: Date): Explanation {
   const asOfYear = asOf.getUTCFullYear();
-  return { basis, source, asOfYear, confidence: 'high', isEstimate: false };
+  return { basis, source, asOfYear, confidence: 'high', isEstimate: false, dates: null };
 }
 
-function docFee({ feeRow, docFeeCents, isFromOtherState }: CostFigures): Explanation {
-  const cap =
-    feeRow.docFeeCapCents === null
-      ? 'no legal limit'
-      : `legal limit ${formatDollars(feeRow.docFeeCapCents)}`;
-  const isLimited = docFeeCents < feeRow.docFeeTypicalCents;
-  const kind = isLimited ? 'limited by law at this price' : 'typical';
-  const seller = isFromOtherState ? 'where the car is sold' : 'in your state';
-  const basis = `${kind} ${seller} (${feeRow.state}), ${cap}`;
-  return fromRow(feeRow, basis, feeRow.confidence.docFee, true);
+/** What the law of a state says about the dealer fee, as far as it is known on a day. */
+export function docFeeLimitInWords(
+  feeRow: StateCosts,
+  limitCents: number | null,
+  asOf: Date,
+): string {
+  if (feeRow.docFeeCapCents === null) return 'no legal limit';
+  if (limitCents !== null) return `legal limit ${formatDollars(limitCents)}`;
+  const { checkedYear } = ruleDates(feeRow, 'doc_fee_limit');
+  const known = `legal limit ${formatDollars(feeRow.docFeeCapCents)} when last checked in ${checkedYear}`;
+  return standingAt(ruleDates(feeRow, 'doc_fee_limit'), asOf) === 'ended'
+    ? `${known}; today’s isn’t known`
+    : known;
 }
 
-function tax(figures: CostFigures): Explanation {
+function docFee(figures: CostFigures, line: LineFigures, input: CostInput): Explanation {
+  const { feeRow, docFeeLimitCents: limitCents, docFeeCents } = figures;
+  const limit = docFeeLimitInWords(feeRow, limitCents, input.asOf);
+  const { seenDocFee } = input;
+  if (line.origin === 'seen' && seenDocFee) {
+    return {
+      basis: `${seenDocFee.evidence}; typical in ${feeRow.state} ${formatDollars(feeRow.docFeeTypicalCents)}, ${limit}`,
+      source: 'adverts and reports seen here',
+      asOfYear: seenDocFee.seenYear,
+      confidence: 'medium',
+      isEstimate: true,
+      dates: null,
+    };
+  }
+  const kind = docFeeCents < feeRow.docFeeTypicalCents ? 'limited by law at this price' : 'typical';
+  const seller = figures.isFromOtherState ? 'where the car is sold' : 'in your state';
+  const isLimitKnown = feeRow.docFeeCapCents === null || limitCents !== null;
+  return fromRow(feeRow, 'doc_fee', {
+    basis: `${kind} ${seller} (${feeRow.state}), ${limit}`,
+    confidence: isLimitKnown ? feeRow.confidence.docFee : 'low',
+    isEstimate: true,
+  });
+}
+
+function tax(figures: CostFigures, input: CostInput): Explanation {
   const { row } = figures;
   const { terms, amountCents } = figures.tax;
+  if (input.isBoughtForResale) {
+    return fromRow(row, 'tax', {
+      basis: 'none: a licensed dealer buys to sell on',
+      confidence: 'medium',
+      isEstimate: false,
+    });
+  }
   const isUnsure = terms.usesStateWideLocalRate || terms.assumptions.length > 0;
   let confidence = isUnsure ? atMostMedium(row.confidence.tax) : row.confidence.tax;
   if (amountCents === null) confidence = 'low';
   const local = terms.usesStateWideLocalRate ? ' (local rate: state-wide estimate)' : '';
+  const own = localRateIsYours(figures, input) ? ' (local rate: yours)' : '';
   const isFeeTaxed = figures.docFeeCents > 0 && row.isDocFeeTaxable && amountCents !== 0;
   const fee = isFeeTaxed
     ? ` (the price with the dealer fee of ${formatDollars(figures.docFeeCents)})`
     : '';
-  const basis = `${salesTaxInWords(figures.tax)}${fee}${local}`;
-  return fromRow(row, basis, confidence, isUnsure || amountCents === null);
+  return fromRow(row, 'tax', {
+    basis: `${salesTaxInWords(figures.tax)}${fee}${local}${own}`,
+    confidence,
+    isEstimate: isUnsure || amountCents === null,
+  });
+}
+
+function localRateIsYours({ row, tax: { terms } }: CostFigures, input: CostInput): boolean {
+  const isGiven = (input.localRateBps ?? null) !== null;
+  return isGiven && row.localOnVehicles !== 'no' && terms.steps.length > 0;
 }
 
 function title({ row, title: fee }: CostFigures): Explanation {
-  return fromRow(row, fee.basis, row.confidence.title, row.confidence.title !== 'high');
+  const confidence = row.confidence.title;
+  return fromRow(row, 'title', { basis: fee.basis, confidence, isEstimate: confidence !== 'high' });
 }
 
 function registration({ row, registration: fee }: CostFigures): Explanation {
   const confidence = fee.usesReferenceCar
     ? atMostMedium(row.confidence.registration)
     : row.confidence.registration;
-  return fromRow(row, registrationInWords(fee, row), confidence, true);
+  const basis = registrationInWords(fee, row);
+  return fromRow(row, 'registration', { basis, confidence, isEstimate: true });
 }
 
 function evFee({ row, plugInFee }: CostFigures): Explanation {
   const isUnverified = row.knownUnverified.some((item) => /\bp?h?ev\b/i.test(item));
   const confidence = isUnverified || plugInFee?.cents === null ? 'low' : 'medium';
-  return fromRow(row, plugInFee?.basis ?? '', confidence, isUnverified);
+  const basis = plugInFee?.basis ?? '';
+  return fromRow(row, 'ev_fee', { basis, confidence, isEstimate: isUnverified });
 }
 
 function transport({ quote, transportGap }: CostFigures): Explanation {
+  const weak = { confidence: 'low', isEstimate: true } as const;
+  const shipping = { source: SHIPPING_SOURCE, asOfYear: SHIPPING_AS_OF_YEAR } as const;
   if (quote === null) {
-    const basis =
-      transportGap === 'no_road'
-        ? 'unknown: Alaska and Hawaii are reached from port to port, by quote only'
-        : 'unknown: your place or the car’s place isn’t given';
-    return {
-      basis,
-      source: SHIPPING_SOURCE,
-      asOfYear: SHIPPING_AS_OF_YEAR,
-      confidence: 'low',
-      isEstimate: true,
-    };
+    const basis = {
+      no_road: 'unknown: Alaska and Hawaii are reached from port to port, by quote only',
+      place_unknown: 'unknown: your place or the car’s place isn’t given',
+      rule_stale: '',
+    }[transportGap ?? 'place_unknown'];
+    return { basis, ...shipping, ...weak, dates: agedDates(SHIPPING_AS_OF_YEAR) };
   }
   const isShipped = quote.chosen === 'ship';
+  const fuel = { source: FUEL_PRICE_SOURCE, asOfYear: FUEL_PRICE_AS_OF_YEAR };
   return {
     basis: transportInWords(quote),
-    source: isShipped ? SHIPPING_SOURCE : FUEL_PRICE_SOURCE,
-    asOfYear: isShipped ? SHIPPING_AS_OF_YEAR : FUEL_PRICE_AS_OF_YEAR,
+    ...(isShipped ? shipping : fuel),
     confidence: 'medium',
     isEstimate: true,
+    dates: agedDates(isShipped ? SHIPPING_AS_OF_YEAR : FUEL_PRICE_AS_OF_YEAR),
   };
 }
 
-function explain(code: CostLineCode, figures: CostFigures, asOf: Date): Explanation {
-  switch (code) {
+const INSPECTION: Explanation = {
+  basis: 'unknown until you book one; a standard one costs $100 to $300',
+  source: INSPECTION_SOURCE,
+  asOfYear: INSPECTION_AS_OF_YEAR,
+  confidence: 'medium',
+  isEstimate: true,
+  dates: agedDates(INSPECTION_AS_OF_YEAR),
+};
+
+const RECONDITIONING: Explanation = {
+  basis: 'unknown: first repairs depend on this very car; an inspection tells',
+  source: RECONDITIONING_SOURCE,
+  asOfYear: RECONDITIONING_AS_OF_YEAR,
+  confidence: 'low',
+  isEstimate: true,
+  dates: null,
+};
+
+const OWN_WORDS: Record<CostLineCode, string> = {
+  price: 'asking price',
+  doc_fee: 'your figure for the dealer fee',
+  sales_tax: 'your figure for the tax',
+  title: 'your figure for the title',
+  registration: 'your figure for the registration',
+  ev_fee: 'your figure for the yearly fee',
+  transport: 'your figure for bringing it home',
+  inspection: 'your figure for the inspection',
+  reconditioning: 'your figure for first repairs',
+  trade_in: 'given for your old car',
+  loan_payoff: 'still owed on your old car',
+};
+
+function explain(line: LineFigures, figures: CostFigures, input: CostInput): Explanation {
+  const { asOf } = input;
+  if (line.origin === 'own') return asStated(OWN_WORDS[line.code], 'as given by you', asOf);
+  switch (line.code) {
     case 'price':
       return asStated('asking price', 'the listing', asOf);
     case 'doc_fee':
-      return docFee(figures);
+      return docFee(figures, line, input);
     case 'sales_tax':
-      return tax(figures);
+      return tax(figures, input);
     case 'title':
       return title(figures);
     case 'registration':
@@ -158,16 +254,20 @@ function explain(code: CostLineCode, figures: CostFigures, asOf: Date): Explanat
     case 'transport':
       return transport(figures);
     case 'inspection':
-      return asStated('price of the inspection', 'as given', asOf);
+      return INSPECTION;
     case 'reconditioning':
-      return asStated('repairs before use', 'as given', asOf);
+      return RECONDITIONING;
     case 'trade_in':
-      return asStated('given for your old car', 'as given', asOf);
     case 'loan_payoff':
-      return asStated('still owed on your old car', 'as given', asOf);
+      return asStated(OWN_WORDS[line.code], 'as given', asOf);
     default:
-      return code satisfies never;
+      return line.code satisfies never;
   }
+}
+
+/** What a line is called. */
+export function labelOf({ code }: Pick<LineFigures, 'code'>): string {
+  return LABELS[code];
 }
 
 /** One line without its words. The amount is the figure's, untouched. */
@@ -176,14 +276,25 @@ export function costAmount({ code, cents }: LineFigures): CostAmount {
 }
 
 /** One line with its words. The amount is the figure's, untouched. */
-export function costLine(amount: LineFigures, figures: CostFigures, asOf: Date): CostLine {
-  const explanation = explain(amount.code, figures, asOf);
-  const isStale = asOf.getUTCFullYear() - explanation.asOfYear > RULE_MAX_AGE_YEARS;
+export function costLine(amount: LineFigures, figures: CostFigures, input: CostInput): CostLine {
+  const { dates, ...explanation } = explain(amount, figures, input);
+  const isRefused = amount.refused !== null;
+  const unknownOr = amount.cents === null ? 'unknown' : 'counted';
   return {
     ...costAmount(amount),
     ...(amount.lowCents === null ? {} : { lowCents: amount.lowCents }),
     ...(amount.highCents === null ? {} : { highCents: amount.highCents }),
     ...explanation,
-    isStale,
+    ...(isRefused && dates
+      ? {
+          basis: refusalInWords(dates, input.asOf, amount.lastKnownCents),
+          confidence: 'low',
+          isEstimate: true,
+        }
+      : {}),
+    status: isRefused ? 'stale' : unknownOr,
+    isStale: isRefused,
+    validThrough: dates?.through ?? null,
+    isYours: amount.origin === 'own',
   };
 }

@@ -1,5 +1,5 @@
 import { defineOperation } from '@/lib/platform/http/operation';
-import { costQuerySchema, outTheDoorSchema } from './schemas';
+import { costQuerySchema, statedCostSchema } from './schemas';
 
 export const getCostOperation = defineOperation({
   id: 'costs.get',
@@ -9,5 +9,5 @@ export const getCostOperation = defineOperation({
   tags: ['costs'],
   permission: 'costs.read',
   query: costQuerySchema,
-  response: outTheDoorSchema,
+  response: statedCostSchema,
 });

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FUELS, SELLER_KINDS, STATES } from '@/db/vocabulary';
-import { buyerSaving, buyerSavingCents } from './comparable-cost';
+import { buyerFigures, buyerSaving, buyerSavingCents } from './comparable-cost';
+import { costFigures } from './cost-figures';
 import {
   type CostInput,
   type CostLineCode,
   estimateOutTheDoorCost,
   outTheDoorTotalCents,
+  writeCostSummary,
   writeCostTable,
 } from './out-the-door';
-import { stateCosts } from './state-cost-table';
 
 const asOf = new Date('2026-11-21T12:00:00Z');
 const usd = (dollars: number): number => Math.round(dollars * 100);
@@ -30,227 +31,11 @@ function purchase(given: Given): CostInput {
 
 function linesInDollars(given: Given): Partial<Record<CostLineCode, number | null>> {
   const { lines } = estimateOutTheDoorCost(purchase(given));
+  const said = lines.filter(({ code }) => code !== 'inspection' && code !== 'reconditioning');
   return Object.fromEntries(
-    lines.map((line) => [line.code, line.amountCents === null ? null : line.amountCents / 100]),
+    said.map((line) => [line.code, line.amountCents === null ? null : line.amountCents / 100]),
   );
 }
-
-describe('cases worked out by hand', () => {
-  it.each<[string, Given, Partial<Record<CostLineCode, number>>, number]>([
-    [
-      'Texas: 6.25 % x (20,000 + 225) = 1,264.0625',
-      {},
-      { price: 20_000, doc_fee: 225, sales_tax: 1_264.06, title: 33, registration: 74 },
-      21_596.06,
-    ],
-    [
-      'Arkansas, 9,000 with 2,000 traded in: 3.5 % x (9,129 - 2,000) + 2.98 % x 2,500 = 249.515 + 74.50',
-      { buyerState: 'AR', priceCents: usd(9_000), tradeInCents: usd(2_000) },
-      {
-        price: 9_000,
-        doc_fee: 129,
-        sales_tax: 324.02,
-        title: 10,
-        registration: 25,
-        trade_in: -2_000,
-      },
-      7_488.02,
-    ],
-    [
-      'Florida with 1.5 % surtax: 6 % x (30,999 - 5,000) + 1.5 % x 5,000 = 1,559.94 + 75',
-      {
-        buyerState: 'FL',
-        priceCents: usd(30_000),
-        tradeInCents: usd(5_000),
-        localRateBps: 150,
-      },
-      {
-        price: 30_000,
-        doc_fee: 999,
-        sales_tax: 1_634.94,
-        title: 75.75,
-        registration: 35.6,
-        trade_in: -5_000,
-      },
-      27_745.29,
-    ],
-    [
-      'Tennessee with 2.25 %: 7 % x 3,599 + 2.25 % x 1,600 + 2.75 % x 1,600 = 251.93 + 36 + 44',
-      { buyerState: 'TN', priceCents: usd(3_000), localRateBps: 225 },
-      { price: 3_000, doc_fee: 599, sales_tax: 331.93, title: 14, registration: 29 },
-      3_973.93,
-    ],
-    [
-      'South Carolina: 5 % x 25,400 = 1,270, capped at 500',
-      { buyerState: 'SC', priceCents: usd(25_000) },
-      { price: 25_000, doc_fee: 400, sales_tax: 500, title: 15, registration: 40 },
-      25_955,
-    ],
-    [
-      'Michigan 2026, 15,000 traded in, 12,000 counts: 6 % x (28,260 - 12,000) = 975.60',
-      { buyerState: 'MI', priceCents: usd(28_000), tradeInCents: usd(15_000) },
-      {
-        price: 28_000,
-        doc_fee: 260,
-        sales_tax: 975.6,
-        title: 15,
-        registration: 128,
-        trade_in: -15_000,
-      },
-      14_378.6,
-    ],
-    [
-      'Oklahoma, 2021 car: 20 + 3.25 % x 16,500 + 1.25 % x (18,000 - 4,000) = 20 + 536.25 + 175',
-      {
-        buyerState: 'OK',
-        priceCents: usd(18_000),
-        tradeInCents: usd(4_000),
-        modelYear: 2021,
-      },
-      {
-        price: 18_000,
-        doc_fee: 289,
-        sales_tax: 731.25,
-        title: 11,
-        registration: 86,
-        trade_in: -4_000,
-      },
-      15_117.25,
-    ],
-    [
-      'Illinois, private, 14,000, 8 years old: table A',
-      {
-        buyerState: 'IL',
-        sellerKind: 'private',
-        priceCents: usd(14_000),
-        modelYear: 2018,
-      },
-      { price: 14_000, sales_tax: 140, title: 165, registration: 151 },
-      14_456,
-    ],
-    [
-      'Illinois, private, 15,500: table B',
-      {
-        buyerState: 'IL',
-        sellerKind: 'private',
-        priceCents: usd(15_500),
-        modelYear: 2018,
-      },
-      { price: 15_500, sales_tax: 850, title: 165, registration: 151 },
-      16_666,
-    ],
-    [
-      'Georgia: 7 % x (22,000 - 6,000), the fee not taxed; 3,000 still owed',
-      {
-        buyerState: 'GA',
-        priceCents: usd(22_000),
-        tradeInCents: usd(6_000),
-        loanOwedCents: usd(3_000),
-      },
-      {
-        price: 22_000,
-        doc_fee: 599,
-        sales_tax: 1_120,
-        title: 18,
-        registration: 20,
-        trade_in: -6_000,
-        loan_payoff: 3_000,
-      },
-      20_757,
-    ],
-    [
-      'Connecticut: 50,000 + 599 passes the threshold: 7.75 % x 50,599 = 3,921.4225',
-      { buyerState: 'CT', priceCents: usd(50_000) },
-      { price: 50_000, doc_fee: 599, sales_tax: 3_921.42, title: 25, registration: 174 },
-      54_719.42,
-    ],
-    [
-      'Virginia, private, 1,200: 49.80, at least 75',
-      { buyerState: 'VA', sellerKind: 'private', priceCents: usd(1_200) },
-      { price: 1_200, sales_tax: 75, title: 15, registration: 30.75 },
-      1_320.75,
-    ],
-    [
-      'Washington, 120,000: 7 % + 3.07 % of 120,000 and 8 % of 18,000 = 8,400 + 3,684 + 1,440',
-      { buyerState: 'WA', priceCents: usd(120_000) },
-      { price: 120_000, doc_fee: 200, sales_tax: 13_524, title: 46, registration: 68.25 },
-      133_838.25,
-    ],
-    [
-      'Ohio, 2,500: fee 10 % of price, 7.29 % x 2,750 = 200.475, trade-in not credited',
-      { buyerState: 'OH', priceCents: usd(2_500), tradeInCents: usd(1_000) },
-      {
-        price: 2_500,
-        doc_fee: 250,
-        sales_tax: 200.48,
-        title: 18,
-        registration: 44,
-        trade_in: -1_000,
-      },
-      2_012.48,
-    ],
-    [
-      'California, 18,000: 9.03 % x 18,085 = 1,633.0755; registration 106 + 117 + 65',
-      { buyerState: 'CA', priceCents: usd(18_000), tradeInCents: usd(5_000) },
-      {
-        price: 18_000,
-        doc_fee: 85,
-        sales_tax: 1_633.08,
-        title: 15,
-        registration: 288,
-        trade_in: -5_000,
-      },
-      15_021.08,
-    ],
-    [
-      'Maryland, private, 500, 11 years old: 6.5 % x 640',
-      {
-        buyerState: 'MD',
-        sellerKind: 'private',
-        priceCents: usd(500),
-        modelYear: 2015,
-      },
-      { price: 500, sales_tax: 41.6, title: 200, registration: 120.5 },
-      862.1,
-    ],
-    [
-      'Kentucky: 6 % x (10,450 - 3,000)',
-      { buyerState: 'KY', priceCents: usd(10_000), tradeInCents: usd(3_000) },
-      {
-        price: 10_000,
-        doc_fee: 450,
-        sales_tax: 447,
-        title: 9,
-        registration: 21,
-        trade_in: -3_000,
-      },
-      7_927,
-    ],
-    [
-      'Ohio, electric, with inspection 150 and repairs 900: 7.29 % x 20,387 = 1,486.2123',
-      {
-        buyerState: 'OH',
-        fuel: 'electric',
-        inspectionCents: usd(150),
-        reconditioningCents: usd(900),
-      },
-      {
-        price: 20_000,
-        doc_fee: 387,
-        sales_tax: 1_486.21,
-        title: 18,
-        registration: 44,
-        ev_fee: 200,
-        inspection: 150,
-        reconditioning: 900,
-      },
-      23_185.21,
-    ],
-  ])('%s', (_arithmetic, given, lines, totalDollars) => {
-    expect(linesInDollars(given)).toEqual(lines);
-    expect(estimateOutTheDoorCost(purchase(given)).totalCents).toBe(usd(totalDollars));
-  });
-});
 
 describe('the lines', () => {
   const dallas = { latitude: 32.7767, longitude: -96.797 };
@@ -278,7 +63,7 @@ describe('the lines', () => {
     );
     const amounts = Object.fromEntries(cost.lines.map((line) => [line.code, line.amountCents]));
     expect(amounts).toMatchObject({ sales_tax: null, transport: null });
-    expect(cost.unknownLines).toEqual(['sales_tax', 'transport']);
+    expect(cost.unknownLines).toEqual(['sales_tax', 'transport', 'inspection', 'reconditioning']);
     expect(cost.totalCents).toBe(usd(20_000 + 300 + 26 + 72));
     expect(cost.lines.find((line) => line.code === 'sales_tax')).toMatchObject({
       lowCents: usd(620),
@@ -330,15 +115,65 @@ describe('the lines', () => {
     expect(linesInDollars({ ...given, ageAsOf: marketTime }).registration).toBe(96); // 3 years
   });
 
-  it('are marked stale when their rule is more than two years older than the date', () => {
-    const staleIn = (year: number) => {
-      const date = new Date(`${year}-06-01T00:00:00Z`);
-      const { lines } = estimateOutTheDoorCost(purchase({ buyerState: 'KY', asOf: date }));
-      return lines.filter((line) => line.isStale).map((line) => line.code);
+  it('name an inspection and first repairs as unknown, with a sourced range, until they are said', () => {
+    const lineOf = (given: Given, code: CostLineCode) =>
+      estimateOutTheDoorCost(purchase(given)).lines.find((line) => line.code === code);
+    expect(lineOf({}, 'inspection')).toMatchObject({
+      amountCents: null,
+      lowCents: usd(100),
+      highCents: usd(300),
+      status: 'unknown',
+      confidence: 'medium',
+      isYours: false,
+    });
+    expect(lineOf({}, 'reconditioning')).toMatchObject({ amountCents: null, status: 'unknown' });
+    expect(lineOf({ inspectionCents: 0 }, 'inspection')).toMatchObject({
+      amountCents: 0,
+      status: 'counted',
+      isYours: true,
+    });
+  });
+
+  it('take the buyer’s own figures in place of the tables’, mark them, and tax their dealer fee', () => {
+    const own = {
+      docFeeCents: usd(900),
+      titleCents: usd(40),
+      registrationCents: usd(99.5),
+      transportCents: usd(600),
     };
-    expect(stateCosts('KY').asOfYear).toBe(2024);
-    expect(staleIn(2026)).toEqual([]);
-    expect(staleIn(2027)).toEqual(['doc_fee', 'sales_tax', 'title', 'registration']);
+    const cost = estimateOutTheDoorCost(purchase({ own, localRateBps: 0 }));
+    const amounts = Object.fromEntries(cost.lines.map((line) => [line.code, line.amountCents]));
+    expect(amounts).toMatchObject({
+      doc_fee: usd(900),
+      sales_tax: 130_625, // 6.25 % x 20,900
+      title: usd(40),
+      registration: usd(99.5),
+      transport: usd(600),
+    });
+    const yours = cost.lines.filter((line) => line.isYours).map((line) => line.code);
+    expect(yours).toEqual(['doc_fee', 'title', 'registration', 'transport']);
+    expect(cost.totalCents).toBe(usd(20_000 + 900 + 1_306.25 + 40 + 99.5 + 600));
+  });
+
+  it('take an own tax, and none where a licensed dealer buys to sell on', () => {
+    const taxOf = (given: Given) =>
+      estimateOutTheDoorCost(purchase(given)).lines.find(({ code }) => code === 'sales_tax');
+    expect(taxOf({ own: { salesTaxCents: 12_345 } })).toMatchObject({
+      amountCents: 12_345,
+      isYours: true,
+      isEstimate: false,
+    });
+    expect(taxOf({ isBoughtForResale: true })).toMatchObject({ amountCents: 0 });
+    expect(taxOf({ isBoughtForResale: true })?.basis).toMatch(/licensed dealer buys to sell on/);
+  });
+
+  it('take the fee that this dealer was seen to charge, and say when it is above the limit', () => {
+    const seenDocFee = { cents: usd(499), evidence: 'seen 12 times', seenYear: 2026 };
+    const cost = estimateOutTheDoorCost(purchase({ buyerState: 'CA', seenDocFee }));
+    const fee = cost.lines.find((line) => line.code === 'doc_fee');
+    expect(fee).toMatchObject({ amountCents: usd(499), status: 'counted', isYours: false });
+    expect(fee?.basis).toBe('seen 12 times; typical in CA $85, legal limit $85');
+    expect(cost.notes.join(' ')).toMatch(/above the legal limit of \$85 in California/);
   });
 
   it.each([-1, 1.5, Number.NaN, 1e15])('refuse a price of %d cents', (priceCents) => {
@@ -388,7 +223,47 @@ describe('any purchase', () => {
         }
         expect(cost.totalCents).toBe(sumCents);
         expect(outTheDoorTotalCents(input)).toBe(sumCents);
+        const summary = writeCostSummary(costFigures(input), input);
+        expect(summary.totalCents).toBe(sumCents);
+        expect(summary.unknownLines).toEqual(cost.unknownLines);
+        // What is negative is a trade-in; the rest is at least 0.
+        expect(sumCents).toBeGreaterThanOrEqual(-(input.tradeInCents ?? 0));
         expect(JSON.stringify(cost)).not.toMatch(/NaN|undefined|Infinity/);
+      }),
+    );
+  });
+
+  const dollars = (most: number) => fc.option(fc.integer({ min: 0, max: most * 100 }));
+  const anyAssumption = fc.record({
+    bookValueCents: dollars(100_000),
+    own: fc.record({
+      docFeeCents: dollars(3_000),
+      salesTaxCents: dollars(9_000),
+      titleCents: dollars(300),
+      registrationCents: dollars(900),
+      evFeeCents: dollars(400),
+      transportCents: dollars(2_500),
+    }),
+    asOf: fc.date({
+      min: new Date('2019-01-01'),
+      max: new Date('2040-12-31'),
+      noInvalidDate: true,
+    }),
+  });
+
+  it('has known lines of 0 or more but for a trade-in, whatever is assumed and whatever the year', () => {
+    fc.assert(
+      fc.property(anyPurchase, anyAssumption, (car, assumed) => {
+        const { lines, totalCents } = estimateOutTheDoorCost({ ...car, ...assumed });
+        const sum = lines.reduce((total, line) => total + (line.amountCents ?? 0), 0);
+        expect(totalCents).toBe(sum);
+        for (const line of lines) {
+          if (line.code === 'trade_in') continue;
+          expect(line.amountCents ?? 0).toBeGreaterThanOrEqual(0);
+          expect(line.amountCents === null).toBe(line.status !== 'counted');
+          expect(line.isYours && line.isEstimate).toBe(false);
+          expect(line.basis).not.toBe('');
+        }
       }),
     );
   });
@@ -486,7 +361,27 @@ describe('the buyer’s saving', () => {
     };
     const saving = buyerSaving(input, writeCostTable);
     expect(saving.isComplete).toBe(false);
-    expect(saving.thisCar.unknownLines).toEqual(['transport']);
-    expect(saving.comparable.unknownLines).toEqual([]);
+    expect(saving.thisCar.unknownLines).toEqual(['transport', 'inspection', 'reconditioning']);
+    expect(saving.comparable.unknownLines).toEqual(['inspection', 'reconditioning']);
+  });
+
+  it('keeps what was said of this seller and this way home off the comparable car', () => {
+    const own = { docFeeCents: usd(1_225), transportCents: usd(500), titleCents: usd(40) };
+    const input = { ...purchase({ own }), valueCents: usd(20_000) };
+    const saving = buyerSaving(input, writeCostTable);
+    // 1,000 more dealer fee, 6.25 % on it, and 500 to bring it home.
+    expect(saving.savingCents).toBe(-usd(1_000 + 62.5 + 500));
+    expect(buyerSavingCents(input)).toBe(saving.savingCents);
+    expect(saving.isComplete).toBe(true);
+  });
+
+  it('is not told where only one of the two has a tax', () => {
+    const input = {
+      ...purchase({ buyerState: 'DC', own: { salesTaxCents: usd(700) } }),
+      valueCents: usd(22_000),
+    };
+    expect(buyerSaving(input, writeCostTable).isComplete).toBe(false);
+    expect(buyerFigures(input)).toMatchObject({ savingCents: null });
+    expect(buyerFigures(input).totalCents).not.toBeNull();
   });
 });

@@ -1,8 +1,9 @@
+import { formatDollars } from '@/lib/platform/money';
 import { type CostFigures, type CostInput, type CostLineCode, costFigures } from './cost-figures';
-import { type CostAmount, type CostLine, costAmount, costLine } from './cost-lines';
+import { type CostAmount, type CostLine, costAmount, costLine, labelOf } from './cost-lines';
 import type { TransportQuote } from './transport';
 
-export type { CostInput, CostLineCode } from './cost-figures';
+export type { CostInput, CostLineCode, OwnFigures, SeenDocFee } from './cost-figures';
 
 /** What a car costs this buyer, in figures without their reasons; amounts in US cents. */
 export interface CostSummary {
@@ -28,7 +29,8 @@ export interface OutTheDoorCost extends CostSummary {
  * The out-the-door cost: price + dealer fee + tax + title + registration + EV fee + transport +
  * inspection + reconditioning, less the trade-in, plus the loan owed on it. Tax, title and
  * registration follow the buyer's state, the dealer fee the car's; only dealers charge one. Every
- * line carries its arithmetic, source and year; an unknown line is null and listed, never 0.
+ * line carries its arithmetic, source and year; an unknown line is null and listed, never 0. A rule that
+ * has ended, or is too old, is unknown as well.
  * Example: $20,000 at a dealer in Texas for a Texan: 20,000 + 225 + 6.25 % of 20,225 + 33 + 74 =
  * $21,596.06. Throws RangeError for an amount that is not whole cents from 0 to $100 million.
  */
@@ -41,7 +43,7 @@ export type CostWriter<Cost extends CostSummary> = (figures: CostFigures, input:
 
 /** The whole table, as of one listing's own page. */
 export const writeCostTable: CostWriter<OutTheDoorCost> = (figures, input) => {
-  const lines = figures.amounts.map((amount) => costLine(amount, figures, input.asOf));
+  const lines = figures.amounts.map((amount) => costLine(amount, figures, input));
   return {
     lines,
     totalCents: totalOf(figures),
@@ -99,6 +101,18 @@ function notesOf(figures: CostFigures, input: CostInput): string[] {
     notes.push('Fuel isn’t given: no fee for electric or hybrid cars is counted.');
   }
   const { sellerKind, row, feeRow } = figures;
+  const refusedLabels = figures.amounts.filter((line) => line.refused !== null).map(labelOf);
+  if (refusedLabels.length > 0) {
+    notes.push(`The total is incomplete: no rule in force is known for ${listed(refusedLabels)}.`);
+  }
+  if (figures.docFeeCents > (figures.docFeeLimitCents ?? Number.POSITIVE_INFINITY)) {
+    notes.push(
+      `The dealer fee is above the legal limit of ${formatDollars(figures.docFeeLimitCents ?? 0)} in ${feeRow.name}: ask why.`,
+    );
+  }
+  if (input.isBoughtForResale) {
+    notes.push('Counted without sales tax: bought by a licensed dealer to sell on.');
+  }
   if (sellerKind === 'dealer' && row.isDocFeeTaxable && !row.isDocFeeTaxableSure) {
     notes.push('That the dealer fee is taxed rests on one source.');
   }
@@ -106,4 +120,8 @@ function notesOf(figures: CostFigures, input: CostInput): string[] {
     notes.push(`${feeRow.name} sets no limit on the dealer fee: ask for it in writing.`);
   }
   return [...new Set(notes)];
+}
+
+function listed(words: readonly string[]): string {
+  return words.map((word) => word.toLowerCase()).join(', ');
 }

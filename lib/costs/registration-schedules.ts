@@ -38,8 +38,21 @@ export interface PriceFee {
   bands: readonly FeeStep[];
 }
 
+/** A base and a price for each pound of curb weight. */
+export interface PoundFee {
+  kind: 'pound';
+  baseDollars: number;
+  centsPerLb: number;
+}
+
+/** Fees by age, in tables that go by curb weight; `upToLb` Infinity is any more. */
+export interface WeightAndAgeFee {
+  kind: 'weight_and_age';
+  tables: readonly { upToLb: number; steps: readonly FeeStep[] }[];
+}
+
 /** One rule of a state's first registration payment. */
-export type Schedule = AgeFee | FigureFee | PriceFee;
+export type Schedule = AgeFee | FigureFee | PriceFee | PoundFee | WeightAndAgeFee;
 
 function byAge(
   part: AgeFee['part'],
@@ -47,6 +60,24 @@ function byAge(
   usesReferencePrice = false,
 ): AgeFee {
   return { kind: 'age', part, steps, usesReferencePrice };
+}
+
+/** North Dakota's years 1 to 6, 7 to 9, 10 to 12 and 13 on. */
+function fourSteps(first: number, second: number, third: number, fourth: number): FeeStep[] {
+  return [
+    [5, first],
+    [8, second],
+    [11, third],
+    [MORE, fourth],
+  ];
+}
+
+/** New Jersey's cars up to two years old, and older ones. */
+function twoSteps(young: number, older: number): FeeStep[] {
+  return [
+    [2, young],
+    [MORE, older],
+  ];
 }
 
 /** Arizona: 60 % of list price, 16.25 % less each year, at 2.89 per 100 for a used car. */
@@ -64,11 +95,8 @@ const NV_STEPS: readonly FeeStep[] = Array.from(
   ],
 );
 
-/**
- * Schedules seen in a source, by state; the other states use the row's figure. Each is the note of
- * the state's row in state-vehicle-costs.csv as data; its sources and year stand there.
- */
-export const REGISTRATION_SCHEDULES: Partial<Record<StateCode, Schedule>> = {
+/** The note of the state's row in state-vehicle-costs.csv as data; its sources and year stand there. */
+const ONE_SCHEDULE: Partial<Record<StateCode, Schedule>> = {
   AR: {
     kind: 'weight',
     steps: [
@@ -112,6 +140,8 @@ export const REGISTRATION_SCHEDULES: Partial<Record<StateCode, Schedule>> = {
       [MORE, 500],
     ],
   },
+  // Honolulu: 46 state + 20 county + 7.50, and 1.75 cents a pound to the state, 7 to the county.
+  HI: { kind: 'pound', baseDollars: 73.5, centsPerLb: 8.75 },
   IA: byAge(
     'value',
     [
@@ -176,12 +206,13 @@ export const REGISTRATION_SCHEDULES: Partial<Record<StateCode, Schedule>> = {
     [10, 87],
     [MORE, 28],
   ]),
-  ND: byAge('fixed', [
-    [5, 93],
-    [8, 81],
-    [11, 69],
-    [MORE, 57],
-  ]),
+  ND: {
+    kind: 'weight_and_age',
+    tables: [
+      { upToLb: 3_199, steps: fourSteps(73, 65, 57, 49) },
+      { upToLb: 4_499, steps: fourSteps(93, 81, 69, 57) },
+    ],
+  },
   NH: byAge(
     'value',
     [
@@ -194,10 +225,13 @@ export const REGISTRATION_SCHEDULES: Partial<Record<StateCode, Schedule>> = {
     ],
     true,
   ),
-  NJ: byAge('fixed', [
-    [2, 59],
-    [MORE, 46.5],
-  ]),
+  NJ: {
+    kind: 'weight_and_age',
+    tables: [
+      { upToLb: 3_500, steps: twoSteps(59, 46.5) },
+      { upToLb: MORE, steps: twoSteps(84, 71.5) },
+    ],
+  },
   NV: byAge('value', NV_STEPS, true),
   OK: byAge('fixed', [
     [3, 96],
@@ -214,6 +248,11 @@ export const REGISTRATION_SCHEDULES: Partial<Record<StateCode, Schedule>> = {
       [MORE, 156],
     ],
   },
+  // 30 % less from ten years on.
+  SD: byAge('fixed', [
+    [9, 110],
+    [MORE, 77],
+  ]),
   UT: byAge('value', [
     [2, 150],
     [5, 110],
@@ -241,3 +280,15 @@ export const REGISTRATION_SCHEDULES: Partial<Record<StateCode, Schedule>> = {
     true,
   ),
 };
+
+/** Iowa's weight part beside the one on list price: 40 cents for each 100 lb. */
+const IA_WEIGHT: PoundFee = { kind: 'pound', baseDollars: 0, centsPerLb: 0.4 };
+
+/**
+ * Schedules seen in a source, by state; a state without one uses its row's figure for the reference car.
+ */
+export function registrationSchedules(state: StateCode): readonly Schedule[] {
+  const schedule = ONE_SCHEDULE[state];
+  if (!schedule) return [];
+  return state === 'IA' ? [schedule, IA_WEIGHT] : [schedule];
+}

@@ -34,7 +34,15 @@ describe('registration', () => {
     ['CA', { priceCents: 4_000_000 }, 560], // 106 + 0.65 % x 40,000 + 194
     ['CA', { priceCents: 400_000 }, 164], // 106 + 26 + 32
     ['CO', { vehicleAgeYears: 12 }, 128], // 125 + 3
-    ['IA', { vehicleAgeYears: 11 }, 64], // 14 + 50
+    ['IA', { vehicleAgeYears: 11 }, 63.6], // 50, and 3,400 lb at 0.40 for each 100
+    ['IA', { vehicleAgeYears: 11, weightLb: null }, 64], // the reference car’s 14 + 50
+    ['HI', { weightLb: 4_000 }, 423.5], // 73.50 + 4,000 x 0.0875
+    ['HI', { weightLb: null }, 371],
+    ['NJ', { vehicleAgeYears: 2, weightLb: 3_501 }, 84],
+    ['NJ', { vehicleAgeYears: 3, weightLb: 3_500 }, 46.5],
+    ['ND', { vehicleAgeYears: 6, weightLb: 3_199 }, 65],
+    ['ND', { vehicleAgeYears: 12, weightLb: 3_200 }, 57],
+    ['SD', { vehicleAgeYears: 10 }, 77],
     ['LA', { priceCents: 500_000 }, 20], // 10, at least 20
     ['LA', { priceCents: 5_000_000 }, 100],
     ['UT', { vehicleAgeYears: 2 }, 204], // 54 + 150
@@ -80,9 +88,11 @@ describe('title', () => {
   });
 });
 
+const NOVEMBER_2026 = new Date('2026-11-21T12:00:00Z');
+
 describe('fee on electric and hybrid cars', () => {
   const feeCents = (state: StateCode, fuel: Fuel | null, modelYear: number | null = 2022) => {
-    const fee = findPlugInFee(stateCosts(state), { fuel, modelYear });
+    const fee = findPlugInFee(stateCosts(state), { fuel, modelYear }, NOVEMBER_2026);
     return fee === null ? 'none' : fee.cents;
   };
 

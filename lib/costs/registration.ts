@@ -1,14 +1,16 @@
 import type { Fuel } from '@/db/vocabulary';
-import { formatDollars } from '@/lib/platform/money';
+import { formatDollars, roundCents } from '@/lib/platform/money';
 import { dollars, rateOf } from './rates';
 import {
   type AgeFee,
   centsAt,
   type FeeStep,
   type FigureFee,
+  type PoundFee,
   type PriceFee,
-  REGISTRATION_SCHEDULES,
+  registrationSchedules,
   type Schedule,
+  type WeightAndAgeFee,
 } from './registration-schedules';
 import type { StateCosts } from './state-cost-row';
 
@@ -44,6 +46,7 @@ const OR_TITLE_BY_MPG: readonly FeeStep[] = [
 /** Florida, for a buyer without a plate to transfer: initial registration 225 and plate 28. */
 const FL_FIRST_PLATE_CENTS = dollars(253);
 
+const REFERENCE_LB = 3_400;
 const REFERENCE_WORDS =
   'a reference car (5 model years old, 3,400 lb, list $30,000, bought at $18,000)';
 
@@ -81,6 +84,29 @@ function applyPrice(fee: RegistrationFee, schedule: PriceFee, priceCents: number
   fee.follows.push(`on a price of ${formatDollars(priceCents)}`);
 }
 
+function applyPound(fee: RegistrationFee, schedule: PoundFee, weightLb: number | null): void {
+  if (weightLb === null) {
+    fee.usesReferenceCar = true;
+    return;
+  }
+  fee.fixedCents = dollars(schedule.baseDollars) + roundCents(weightLb * schedule.centsPerLb);
+  fee.follows.push(`${weightLb} lb`);
+}
+
+function applyWeightAndAge(
+  fee: RegistrationFee,
+  schedule: WeightAndAgeFee,
+  car: RegisteredCar,
+): void {
+  const { weightLb, vehicleAgeYears } = car;
+  const table = schedule.tables.find(({ upToLb }) => (weightLb ?? REFERENCE_LB) <= upToLb);
+  fee.usesReferenceCar = weightLb === null || vehicleAgeYears === null || !table;
+  if (!table || vehicleAgeYears === null) return;
+  fee.fixedCents = centsAt(table.steps, vehicleAgeYears);
+  fee.follows.push(`${vehicleAgeYears} model years old`);
+  if (weightLb !== null) fee.follows.push(`${weightLb} lb`);
+}
+
 function applySchedule(fee: RegistrationFee, schedule: Schedule, car: RegisteredCar): void {
   switch (schedule.kind) {
     case 'age':
@@ -92,6 +118,12 @@ function applySchedule(fee: RegistrationFee, schedule: Schedule, car: Registered
     case 'weight':
     case 'mpg':
       applyFigure(fee, schedule, car);
+      break;
+    case 'pound':
+      applyPound(fee, schedule, car.weightLb);
+      break;
+    case 'weight_and_age':
+      applyWeightAndAge(fee, schedule, car);
       break;
     default:
       schedule satisfies never;
@@ -113,15 +145,15 @@ export function registrationFee(row: StateCosts, car: RegisteredCar): Registrati
     usesReferenceCar: false,
   };
   const isElectric = car.fuel === 'electric';
-  const schedule = REGISTRATION_SCHEDULES[row.state];
+  const schedules = registrationSchedules(row.state);
   if (row.state === 'KS' && isElectric) {
     fee.fixedCents = 0;
     fee.follows.push('the electric car fee replaces it');
   } else if (row.state === 'OR' && isElectric) {
     fee.fixedCents = OR_EV_BASE_CENTS;
     fee.follows.push('electric');
-  } else if (schedule) {
-    applySchedule(fee, schedule, car);
+  } else if (schedules.length > 0) {
+    for (const schedule of schedules) applySchedule(fee, schedule, car);
   } else {
     fee.usesReferenceCar = row.registrationMethod !== 'flat';
   }

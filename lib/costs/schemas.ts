@@ -16,7 +16,12 @@ const explanationSchema = z.object({
   as_of_year: z.int(),
   confidence: z.enum(['high', 'medium', 'low']),
   is_estimate: z.boolean(),
+  status: z
+    .enum(['counted', 'unknown', 'stale'])
+    .describe('Stale: its rule does not hold today, so it is not counted.'),
   is_stale: z.boolean(),
+  valid_through: z.iso.date().nullable().describe('Last day on which its rule may be counted.'),
+  is_yours: z.boolean().describe('The amount is your own, no estimate.'),
 });
 
 export const costLineSchema = costAmountSchema.extend({
@@ -35,6 +40,21 @@ export const outTheDoorSchema = z
   })
   .meta({ id: 'OutTheDoorCost' });
 
+const loanSchema = z
+  .object({
+    principal_cents: cents.describe('The total less what is paid down.'),
+    monthly_cents: cents,
+    interest_cents: cents,
+    months: z.int(),
+    apr_bp: z.int(),
+  })
+  .meta({ id: 'LoanCost' });
+
+/** A cost with what a loan on it comes to, where one was asked about. */
+export const statedCostSchema = outTheDoorSchema
+  .extend({ loan: loanSchema.nullable().describe('Null unless apr_bp and months are given.') })
+  .meta({ id: 'StatedCost' });
+
 /** The same in a list: what explains the lines is there only where it is asked for. */
 export const costSummarySchema = z
   .object({
@@ -49,7 +69,23 @@ export const costSummarySchema = z
   .meta({ id: 'CostSummary' });
 
 const PRICE_CENTS_MAX = 1_000_000_000;
+const OWN_CENTS_MAX = 10_000_000;
 const zip = () => z.string().regex(/^\d{5}$/, 'must be five digits');
+
+const ownAmount = (what: string) =>
+  wholeNumberParameter(0, OWN_CENTS_MAX)
+    .optional()
+    .describe(`Your own figure for ${what}, in US cents, in place of the estimate.`);
+
+/** Amounts a buyer may know better than the tables. */
+const ownFigures = {
+  doc_fee_cents: ownAmount('the dealer fee'),
+  sales_tax_cents: ownAmount('the tax'),
+  title_cents: ownAmount('the title'),
+  registration_cents: ownAmount('the registration'),
+  ev_fee_cents: ownAmount('the yearly fee on electric and hybrid cars'),
+  transport_cents: ownAmount('bringing the car home'),
+};
 
 /** What a purchase is costed from: the buyer's place, the price, and what is known of the car. */
 export const costQuerySchema = z.object({
@@ -83,6 +119,24 @@ export const costQuerySchema = z.object({
     .describe(
       'Your own local tax rate on vehicles in basis points; the average is used otherwise.',
     ),
+  book_value_cents: wholeNumberParameter(0, PRICE_CENTS_MAX)
+    .optional()
+    .describe('The value in the book your state uses; some states tax at least that.'),
+  weight_lb: wholeNumberParameter(500, 20_000)
+    .optional()
+    .describe('Curb weight in pounds; some states register by it.'),
+  ...ownFigures,
+  inspection_cents: ownAmount('the inspection before buying'),
+  reconditioning_cents: ownAmount('first repairs'),
+  bought_for_resale: z
+    .enum(['yes', 'no'])
+    .optional()
+    .describe('Yes for a licensed dealer who buys to sell on: no sales tax.'),
+  down_cents: wholeNumberParameter(0, PRICE_CENTS_MAX).optional().describe('Paid down on a loan.'),
+  apr_bp: wholeNumberParameter(0, 10_000)
+    .optional()
+    .describe('Yearly rate of a loan in basis points; needs months.'),
+  months: wholeNumberParameter(1, 120).optional().describe('Months of a loan; needs apr_bp.'),
   transport: z
     .enum(['cheapest', 'ship', 'fetch', 'none'])
     .optional()

@@ -1,6 +1,7 @@
 import type { StateCode } from '@/db/vocabulary';
 import { divideHalfUp, formatDollars, roundCents } from '@/lib/platform/money';
 import { greatCircleMiles } from '@/lib/platform/places';
+import { agedDates, standingAt } from './dated-rules';
 import { findIrsMileageRate } from './irs-mileage-rates';
 import { rateOf } from './rates';
 
@@ -136,7 +137,7 @@ export function estimateFetching(
 export type TransportMode = 'cheapest' | 'ship' | 'fetch' | 'none';
 
 /** Why there is no transport price. */
-export type TransportGap = 'place_unknown' | 'no_road';
+export type TransportGap = 'place_unknown' | 'no_road' | 'rule_stale';
 
 /** Both ways to get the car home; `chosen` is the one that is counted. */
 export interface TransportQuote {
@@ -164,9 +165,19 @@ function isOffRoadPoint(point: Point): boolean {
   return point.latitude > 50 || (point.latitude < 23 && point.longitude < -154);
 }
 
+/** Whether the prices that an answer rests on may be counted with on a day; the cheaper way needs both. */
+function isPriced(mode: TransportRequest['mode'], asOf: Date): boolean {
+  const years = {
+    ship: [SHIPPING_AS_OF_YEAR],
+    fetch: [FUEL_PRICE_AS_OF_YEAR],
+    cheapest: [SHIPPING_AS_OF_YEAR, FUEL_PRICE_AS_OF_YEAR],
+  }[mode];
+  return years.every((year) => standingAt(agedDates(year), asOf) !== 'ended');
+}
+
 /**
  * Bringing the car to the buyer: shipped, fetched, or whichever is cheaper, with both figures. A
- * gap instead of a quote when a place is missing, or when Alaska or Hawaii lies between (port to
+ * gap instead of a quote when a place is missing, when the prices behind it are too old, or when Alaska or Hawaii lies between (port to
  * port, by quote only); inside those states only a short trip is priced.
  */
 export function quoteTransport(request: TransportRequest): TransportQuote | TransportGap {
@@ -178,6 +189,7 @@ export function quoteTransport(request: TransportRequest): TransportQuote | Tran
     (buyerPoint !== null && isOffRoadPoint(buyerPoint));
   if (touchesOffRoad && carState !== null && carState !== buyerState) return 'no_road';
   if (!buyerPoint || !carPoint) return 'place_unknown';
+  if (!isPriced(request.mode, request.asOf)) return 'rule_stale';
   const distanceMi = greatCircleMiles(buyerPoint, carPoint);
   if (touchesOffRoad && distanceMi >= SHORT_TRIP_MI) return 'no_road';
   const roadMi = roadMiles(distanceMi);
