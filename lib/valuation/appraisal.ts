@@ -5,15 +5,10 @@ import {
   priceSpread,
   type SpreadFacts,
 } from './calibration';
-import {
-  COMPS_MAX,
-  type CompRules,
-  type CompsIndex,
-  findComps,
-  findNeighbourhood,
-} from './comps-index';
+import { COMPS_MAX, type CompRules, type CompsIndex, findComps } from './comps-index';
 import { type CoefficientSets, type EffectTable, evaluateParts, PART_COUNT } from './hedonic';
 import { CENTRE_LOG_PRICE, type CodedCar, PART_NAMES, type PartName } from './hedonic-features';
+import { findNeighbourhood } from './neighbourhood';
 import { weightedMedian } from './quantiles';
 import { FIELD_INDEX } from './valued-car';
 
@@ -93,7 +88,7 @@ export interface Appraiser {
   means: PartMeans;
   counts: LevelCounts;
   index: CompsIndex;
-  /** This fit's estimate of ln price for every advert of the index. */
+  /** This fit's estimate of ln price for every advert of the index's pool. */
   fittedLogPrice: Float32Array;
   /** By age slice: the median of what its adverts ask beyond the fit, on the log scale. */
   ageShift: readonly number[];
@@ -126,15 +121,21 @@ function gatherNeighbourhood(
   ageShift: number,
 ): { shift: number; spread: number; weight: number } {
   const { index, fittedLogPrice } = appraiser;
-  const neighbours = findNeighbourhood(index, car, rules);
-  if (neighbours.length === 0) return { shift: 0, spread: 0, weight: 0 };
-  const residuals = neighbours.map(
-    ({ row }) => (index.pool.logPrice[row] as number) - (fittedLogPrice[row] as number) - ageShift,
-  );
-  const weights = neighbours.map((neighbour) => neighbour.weight);
-  const weight = weights.reduce((sum, w) => sum + w, 0);
+  const { rows, weights } = findNeighbourhood(index, car, rules);
+  const count = rows.length;
+  if (count === 0) return { shift: 0, spread: 0, weight: 0 };
+  const residuals = new Float64Array(count);
+  const sizes = new Float64Array(count);
+  let weight = 0;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] as number;
+    const beyond = (index.pool.logPrice[row] as number) - (fittedLogPrice[row] as number);
+    residuals[i] = beyond - ageShift;
+    sizes[i] = Math.abs(beyond - ageShift);
+    weight += weights[i] as number;
+  }
   const middle = weightedMedian(residuals, weights);
-  const spread = weightedMedian(residuals.map(Math.abs), weights);
+  const spread = weightedMedian(sizes, weights);
   return { shift: (middle * weight) / (weight + LOCAL_SHRINK_WEIGHT), spread, weight };
 }
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCarTable, codeCar, codedCarAt, type MarketContext, vehicleNumber } from './car-table';
-import {
-  buildCompsIndex,
-  COMPS_MAX,
-  compDistance,
-  findComps,
-  findNeighbourhood,
-} from './comps-index';
+import { buildCompsIndex, COMPS_MAX, compDistance, findComps } from './comps-index';
+import { findNeighbourhood } from './neighbourhood';
 import type { ValuedCar } from './valued-car';
 
 const context: MarketContext = { referenceYear: 2022, usualMileageMi: new Float64Array(61) };
@@ -44,7 +39,9 @@ function car(i: number, facts: Partial<ValuedCar> = {}): ValuedCar {
 function indexOf(cars: readonly ValuedCar[]) {
   const { table, vocabulary } = buildCarTable(cars, context);
   const unknown = Int32Array.from(vocabulary.fields, (levels) => levels.get('?') ?? -2);
-  return { table, vocabulary, index: buildCompsIndex(table, unknown) };
+  const index = buildCompsIndex(table, unknown);
+  const carAt = (row: number) => cars[index.givenRow[row] as number];
+  return { table, vocabulary, index, carAt };
 }
 
 const nobody = { vehicle: -1, adjustableKinds: new Set<number>() };
@@ -52,15 +49,16 @@ const nobody = { vehicle: -1, adjustableKinds: new Set<number>() };
 describe('the search for comps', () => {
   it('finds what a search through all adverts finds', () => {
     const cars = Array.from({ length: 4_000 }, (_, i) => car(i));
-    const { table, index } = indexOf(cars);
+    const { table, index, carAt } = indexOf(cars);
     for (let r = 0; r < 400; r++) {
       const subject = codedCarAt(table, r * 10, context);
       const vehicle = table.vehicle[r * 10] as number;
       const found = findComps(index, subject, { ...nobody, vehicle });
       const all = cars
-        .map((other, row) => ({ other, row, distance: compDistance(index, subject, row) }))
-        .filter(({ other, row }) => {
-          return other.model === cars[r * 10]?.model && table.vehicle[row] !== vehicle;
+        .map((_, row) => ({ row, distance: compDistance(index, subject, row) }))
+        .filter(({ row }) => {
+          const isSameModel = carAt(row)?.model === cars[r * 10]?.model;
+          return isSameModel && index.pool.vehicle[row] !== vehicle;
         })
         .sort((a, b) => a.distance - b.distance)
         .slice(0, COMPS_MAX);
@@ -74,12 +72,12 @@ describe('the search for comps', () => {
     const cars = Array.from({ length: 200 }, (_, i) =>
       car(i, { model: 'F-150', vehicleKey: `car-${i % 40}` }),
     );
-    const { table, index } = indexOf(cars);
+    const { table, index, carAt } = indexOf(cars);
     const found = findComps(index, codedCarAt(table, 0, context), {
       ...nobody,
       vehicle: vehicleNumber(cars[0] as ValuedCar),
     });
-    const vehicles = found.map((comp) => cars[comp.row]?.vehicleKey);
+    const vehicles = found.map((comp) => carAt(comp.row)?.vehicleKey);
     expect(vehicles).toHaveLength(COMPS_MAX);
     expect(new Set(vehicles).size).toBe(COMPS_MAX);
     expect(vehicles).not.toContain('car-0');
@@ -89,12 +87,12 @@ describe('the search for comps', () => {
     const cars = Array.from({ length: 3_000 }, (_, i) =>
       car(i, { model: 'F-150', priceKind: i % 300 === 0 ? 'private_ask' : 'dealer_ask' }),
     );
-    const { vocabulary, index } = indexOf(cars);
+    const { vocabulary, index, carAt } = indexOf(cars);
     const facts = { year: 2015, mileageMi: 70_000, priceKind: 'private_ask' } as const;
     const subject = codeCar(car(1, facts), vocabulary, context);
     const found = findComps(index, subject, { vehicle: -1, adjustableKinds: new Set([0, 1]) });
     expect(found.length).toBeGreaterThanOrEqual(5);
-    expect(new Set(found.map((comp) => cars[comp.row]?.priceKind))).toEqual(
+    expect(new Set(found.map((comp) => carAt(comp.row)?.priceKind))).toEqual(
       new Set(['private_ask']),
     );
   });
@@ -103,7 +101,7 @@ describe('the search for comps', () => {
     const { vocabulary, index } = indexOf([car(1), car(2)]);
     const subject = codeCar(car(3, { model: 'Focus' }), vocabulary, context);
     expect(findComps(index, subject, nobody)).toEqual([]);
-    expect(findNeighbourhood(index, subject, nobody)).toEqual([]);
+    expect(findNeighbourhood(index, subject, nobody).rows).toHaveLength(0);
   });
 });
 
@@ -113,17 +111,18 @@ describe('the neighbourhood', () => {
     const { vocabulary, index } = indexOf(cars);
     const at = (mileageMi: number) =>
       findNeighbourhood(index, codeCar(car(9_999, { mileageMi }), vocabulary, context), nobody);
-    expect(at(5_000).length).toBeGreaterThan(30);
+    expect(at(5_000).rows.length).toBeGreaterThan(30);
     expect(at(170_000)).toEqual(at(5_000));
   });
 
   it('weighs the own trim and year above others', () => {
     const cars = Array.from({ length: 60 }, (_, i) => car(i, { model: 'F-150' }));
-    const { table, index } = indexOf(cars);
+    const { table, index, carAt } = indexOf(cars);
     const subject = codedCarAt(table, 4, context);
-    const weights = findNeighbourhood(index, subject, nobody).map(({ row, weight }) => ({
-      isAlike: cars[row]?.trim === cars[4]?.trim && cars[row]?.year === cars[4]?.year,
-      weight,
+    const found = findNeighbourhood(index, subject, nobody);
+    const weights = Array.from(found.rows, (row, i) => ({
+      isAlike: carAt(row)?.trim === cars[4]?.trim && carAt(row)?.year === cars[4]?.year,
+      weight: found.weights[i] as number,
     }));
     const alike = weights.filter((one) => one.isAlike).map((one) => one.weight);
     const others = weights.filter((one) => !one.isAlike).map((one) => one.weight);

@@ -14,15 +14,19 @@ export interface CompPool {
   vehicle: Float64Array;
 }
 
-interface RowRange {
+/** Places start…end - 1 of an order. */
+export interface RowRange {
   start: number;
   end: number;
 }
 
 /** A pool with its adverts ordered so that near ones are found without scanning. */
 export interface CompsIndex {
+  /** By make and model, price kind, year, trim, mileage: what is read together lies together. */
   pool: CompPool;
-  /** Rows by make and model, price kind, year, trim, mileage. */
+  /** For each row of the pool, which advert it was in the order given. */
+  givenRow: Int32Array;
+  /** All rows, in their order. */
   byTrim: Int32Array;
   /** Rows by make and model, price kind, year, mileage. */
   byMileage: Int32Array;
@@ -42,11 +46,11 @@ const PRICE_KIND = FIELD_INDEX.priceKind;
 const YEAR_SPAN = 4_096;
 const KIND_SPAN = 16;
 
-const codeOf = (pool: CompPool, row: number, field: number): number =>
+export const codeOf = (pool: CompPool, row: number, field: number): number =>
   pool.codes[row * FIELD_COUNT + field] as number;
 
 const modelKey = (model: number, kind: number): number => model * KIND_SPAN + kind;
-const modelYearKey = (model: number, kind: number, year: number): number =>
+export const modelYearKey = (model: number, kind: number, year: number): number =>
   modelKey(model, kind) * YEAR_SPAN + year;
 
 /** Orders a pool's adverts. O(n log n); the answers do not depend on the order of the rows. */
@@ -56,48 +60,89 @@ export function buildCompsIndex(pool: CompPool, unknownCode: Int32Array): CompsI
 
 /** Model years that are ordered between two yields. */
 const RANGES_PER_STEP = 128;
+/** Adverts that are copied between two yields. */
+const ROWS_PER_STEP = 4_096;
 
 /** The same, in steps. */
 export function* buildCompsIndexInSteps(
-  pool: CompPool,
+  given: CompPool,
   unknownCode: Int32Array,
 ): Paced<CompsIndex> {
-  const n = pool.rowCount;
-  const byMileage = Int32Array.from({ length: n }, (_, r) => r);
+  const n = given.rowCount;
+  const givenRow = Int32Array.from({ length: n }, (_, r) => r);
   yield* sortInSteps(
-    byMileage,
+    givenRow,
     (a, b) =>
-      codeOf(pool, a, MODEL) - codeOf(pool, b, MODEL) ||
-      codeOf(pool, a, PRICE_KIND) - codeOf(pool, b, PRICE_KIND) ||
-      (pool.year[a] as number) - (pool.year[b] as number) ||
-      (pool.mileageMi[a] as number) - (pool.mileageMi[b] as number) ||
-      compareText(pool.ids[a] as string, pool.ids[b] as string),
+      codeOf(given, a, MODEL) - codeOf(given, b, MODEL) ||
+      codeOf(given, a, PRICE_KIND) - codeOf(given, b, PRICE_KIND) ||
+      (given.year[a] as number) - (given.year[b] as number) ||
+      codeOf(given, a, TRIM) - codeOf(given, b, TRIM) ||
+      (given.mileageMi[a] as number) - (given.mileageMi[b] as number) ||
+      compareText(given.ids[a] as string, given.ids[b] as string),
   );
+  const pool = yield* inOrder(given, givenRow);
   const models = new Map<number, RowRange>();
   const modelYears = new Map<number, RowRange>();
-  for (let place = 0; place < n; place++) {
-    const row = byMileage[place] as number;
+  for (let row = 0; row < n; row++) {
     const model = codeOf(pool, row, MODEL);
     const kind = codeOf(pool, row, PRICE_KIND);
-    extend(models, modelKey(model, kind), place);
-    extend(modelYears, modelYearKey(model, kind, pool.year[row] as number), place);
+    extend(models, modelKey(model, kind), row);
+    extend(modelYears, modelYearKey(model, kind, pool.year[row] as number), row);
   }
-  const byTrim = Int32Array.from(byMileage);
+  const byTrim = Int32Array.from({ length: n }, (_, r) => r);
+  const byMileage = Int32Array.from(byTrim);
   let ranges = 0;
   for (const { start, end } of modelYears.values()) {
     ranges++;
     if (ranges % RANGES_PER_STEP === 0) yield;
-    byTrim
+    byMileage
       .subarray(start, end)
       .sort(
         (a, b) =>
-          codeOf(pool, a, TRIM) - codeOf(pool, b, TRIM) ||
           (pool.mileageMi[a] as number) - (pool.mileageMi[b] as number) ||
           compareText(pool.ids[a] as string, pool.ids[b] as string),
       );
   }
-  const stamp = new Int32Array(n);
-  return { pool, byTrim, byMileage, models, modelYears, unknownCode, stamp, search: { count: 0 } };
+  return {
+    pool,
+    givenRow,
+    byTrim,
+    byMileage,
+    models,
+    modelYears,
+    unknownCode,
+    stamp: new Int32Array(n),
+    search: { count: 0 },
+  };
+}
+
+/** A copy of a pool with its rows in this order. */
+function* inOrder(given: CompPool, order: Int32Array): Paced<CompPool> {
+  const n = order.length;
+  const ids = new Array<string>(n);
+  const codes = new Int32Array(n * FIELD_COUNT);
+  for (let row = 0; row < n; row++) {
+    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    const from = order[row] as number;
+    ids[row] = given.ids[from] as string;
+    for (let f = 0; f < FIELD_COUNT; f++) {
+      codes[row * FIELD_COUNT + f] = codeOf(given, from, f);
+    }
+  }
+  const inNewOrder = <T extends Int16Array | Int32Array | Float64Array>(values: T, into: T): T => {
+    for (let row = 0; row < n; row++) into[row] = values[order[row] as number] as number;
+    return into;
+  };
+  yield;
+  return {
+    rowCount: n,
+    ids,
+    codes,
+    year: inNewOrder(given.year, new Int16Array(n)),
+    mileageMi: inNewOrder(given.mileageMi, new Int32Array(n)),
+    logPrice: inNewOrder(given.logPrice, new Float64Array(n)),
+    vehicle: inNewOrder(given.vehicle, new Float64Array(n)),
+  };
 }
 
 function compareText(a: string, b: string): number {
@@ -110,31 +155,37 @@ function extend(ranges: Map<number, RowRange>, key: number, place: number): void
   else ranges.set(key, { start: place, end: place + 1 });
 }
 
-/** First place in order[start…end) whose row is not before the wanted one. */
-function lowerBound(
-  order: Int32Array,
-  { start, end }: RowRange,
-  isBefore: (row: number) => boolean,
-): number {
+/** First place of order[start…end) with a row of this trim or a later one. */
+function firstOfTrim(pool: CompPool, order: Int32Array, { start, end }: RowRange, trim: number) {
   let low = start;
   let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (isBefore(order[middle] as number)) low = middle + 1;
+    if (codeOf(pool, order[middle] as number, TRIM) < trim) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function sameTrimRange(index: CompsIndex, range: RowRange, trim: number): RowRange {
-  const { pool, byTrim } = index;
-  const start = lowerBound(byTrim, range, (row) => codeOf(pool, row, TRIM) < trim);
-  const end = lowerBound(
-    byTrim,
-    { start, end: range.end },
-    (row) => codeOf(pool, row, TRIM) <= trim,
-  );
-  return { start, end };
+/** First place of order[start…end) with a row of this mileage or more. */
+function firstOfMileage(pool: CompPool, order: Int32Array, { start, end }: RowRange, mi: number) {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pool.mileageMi[order[middle] as number] as number) < mi) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function sameTrimRange(
+  { pool, byTrim }: CompsIndex,
+  range: RowRange,
+  trim: number,
+): RowRange {
+  const start = firstOfTrim(pool, byTrim, range, trim);
+  return { start, end: firstOfTrim(pool, byTrim, { start, end: range.end }, trim + 1) };
 }
 
 /** What a difference in a fact costs, in years of age; half of it where one side does not say. */
@@ -150,21 +201,35 @@ const FACT_DISTANCE: readonly (readonly [CarField, number])[] = [
   ['transmission', 0.5],
   ['seller', 0.5],
 ];
-const FACT_COSTS = FACT_DISTANCE.map(([field, cost]) => [FIELD_INDEX[field], cost] as const);
+const FACT_FIELDS = Int32Array.from(FACT_DISTANCE, ([field]) => FIELD_INDEX[field]);
+const FACT_COSTS = Float64Array.from(FACT_DISTANCE, ([, cost]) => cost);
+/** What another trim costs at least: half, where one side does not say. */
+const TRIM_COST_MIN = 1;
 /** Miles that set two cars as far apart as one model year. */
 const MILES_PER_YEAR_APART = 15_000;
 
-/** How far an advert is from a car, in years of age: 0 for a car alike in all facts. */
-export function compDistance(index: CompsIndex, car: CodedCar, row: number): number {
-  const { pool, unknownCode } = index;
+/**
+ * How far an advert is from a car, in years of age: 0 for a car alike in all facts. Beyond `bound` it is only
+ * said to be beyond it.
+ */
+export function compDistance(
+  { pool, unknownCode }: CompsIndex,
+  car: CodedCar,
+  row: number,
+  bound = Number.POSITIVE_INFINITY,
+): number {
   let distance =
     Math.abs((pool.year[row] as number) - car.year) +
     Math.abs((pool.mileageMi[row] as number) - car.mileageMi) / MILES_PER_YEAR_APART;
-  for (const [field, cost] of FACT_COSTS) {
-    const theirs = codeOf(pool, row, field);
+  const { codes } = pool;
+  const at = row * FIELD_COUNT;
+  for (let f = 0; f < FACT_FIELDS.length && distance <= bound; f++) {
+    const field = FACT_FIELDS[f] as number;
+    const theirs = codes[at + field] as number;
     const ours = car.codes[field] as number;
     if (theirs === ours) continue;
     const unknown = unknownCode[field];
+    const cost = FACT_COSTS[f] as number;
     distance += theirs === unknown || ours === unknown ? cost / 2 : cost;
   }
   return distance;
@@ -208,17 +273,30 @@ class NearestComps {
 
   add(row: number, distance: number): void {
     if (distance > this.bound) return;
-    const vehicle = this.pool.vehicle[row];
-    const twin = this.comps.findIndex((comp) => this.pool.vehicle[comp.row] === vehicle);
+    const { comps } = this;
     const comp = { row, distance };
+    const twin = this.placeOfTwin(row);
     if (twin >= 0) {
-      if (this.compare(comp, this.comps[twin] as Comp) >= 0) return;
-      this.comps.splice(twin, 1);
+      if (this.compare(comp, comps[twin] as Comp) >= 0) return;
+      comps.splice(twin, 1);
     }
-    let place = this.comps.length;
-    while (place > 0 && this.compare(comp, this.comps[place - 1] as Comp) < 0) place--;
-    this.comps.splice(place, 0, comp);
-    if (this.comps.length > COMPS_MAX) this.comps.pop();
+    let place = comps.length;
+    comps.push(comp);
+    while (place > 0 && this.compare(comp, comps[place - 1] as Comp) < 0) {
+      comps[place] = comps[place - 1] as Comp;
+      place--;
+    }
+    comps[place] = comp;
+    if (comps.length > COMPS_MAX) comps.pop();
+  }
+
+  /** Where another advert of the same physical car stands, or -1. */
+  private placeOfTwin(row: number): number {
+    const { vehicle } = this.pool;
+    for (let place = 0; place < this.comps.length; place++) {
+      if (vehicle[(this.comps[place] as Comp).row] === vehicle[row]) return place;
+    }
+    return -1;
   }
 
   /** Order that does not depend on how the pool happens to be stored. */
@@ -249,9 +327,18 @@ export function findComps(index: CompsIndex, car: CodedCar, rules: CompRules): C
 }
 
 /** The other price kinds whose difference to the car's own this market has measured. */
-function mixableKinds(ownKind: number, { adjustableKinds }: CompRules): number[] {
+export function mixableKinds(ownKind: number, { adjustableKinds }: CompRules): number[] {
   if (!adjustableKinds.has(ownKind)) return [];
   return [...adjustableKinds].filter((kind) => kind !== ownKind);
+}
+
+/** One search: what is looked for, and what was found so far. */
+interface Search {
+  index: CompsIndex;
+  car: CodedCar;
+  vehicle: number;
+  mark: number;
+  nearest: NearestComps;
 }
 
 /** Offers the adverts of one price kind year by year, until no farther year can be near enough. */
@@ -262,108 +349,57 @@ function offerKind(
   vehicle: number,
   nearest: NearestComps,
 ): void {
-  const { pool, stamp, byMileage, byTrim } = index;
   const model = car.codes[MODEL] as number;
   const range = index.models.get(modelKey(model, kind));
   if (!range) return;
-  const mark = ++index.search.count;
-  const take = (row: number) => {
-    if (stamp[row] === mark || pool.vehicle[row] === vehicle) return;
-    stamp[row] = mark;
-    nearest.add(row, compDistance(index, car, row));
-  };
+  const search = { index, car, vehicle, mark: ++index.search.count, nearest };
   if (range.end - range.start <= SMALL_MODEL) {
-    for (let place = range.start; place < range.end; place++) take(byMileage[place] as number);
+    for (let place = range.start; place < range.end; place++) {
+      offer(search, index.byMileage[place] as number);
+    }
     return;
   }
   for (let apart = 0; apart <= nearest.bound; apart++) {
-    for (const year of apart === 0 ? [car.year] : [car.year - apart, car.year + apart]) {
-      const cell = index.modelYears.get(modelYearKey(model, kind, year));
-      if (!cell) continue;
-      const trims = sameTrimRange(index, cell, car.codes[TRIM] as number);
-      takeWindow(index, byTrim, trims, car.mileageMi, take);
-      takeWindow(index, byMileage, cell, car.mileageMi, take);
-    }
+    offerYear(search, kind, car.year - apart, apart);
+    if (apart > 0) offerYear(search, kind, car.year + apart, apart);
   }
 }
 
-function takeWindow(
-  index: CompsIndex,
-  order: Int32Array,
-  range: RowRange,
-  mileageMi: number,
-  take: (row: number) => void,
-): void {
-  const { pool } = index;
-  const middle = lowerBound(order, range, (row) => (pool.mileageMi[row] as number) < mileageMi);
-  const start = Math.max(range.start, middle - WINDOW);
-  const end = Math.min(range.end, middle + WINDOW);
-  for (let place = start; place < end; place++) take(order[place] as number);
-}
-
-/** An advert near in everything but mileage, and how much its word counts (at most 1). */
-export interface Neighbour {
-  row: number;
-  weight: number;
-}
-
-const NEIGHBOUR_YEARS = 4;
-const NEIGHBOURS_ENOUGH = 40;
-/** Adverts sampled from one year's trim, and from one year, evenly over their mileages. */
-const SAMPLE = 16;
-const FADE_YEARS = 2;
-const OTHER_TRIM_WEIGHT = 0.5;
-const OTHER_FACT_WEIGHT = 0.7;
-const OTHER_FACTS = [FIELD_INDEX.body, FIELD_INDEX.drivetrain, FIELD_INDEX.fuel, PRICE_KIND];
-
-/**
- * Adverts of the same make and model, near in year and preferably of the same trim. The choice does
- * not look at mileage, so what it adds to a value cannot make more miles worth more.
- */
-export function findNeighbourhood(index: CompsIndex, car: CodedCar, rules: CompRules): Neighbour[] {
-  const { pool } = index;
-  const stamp = ++index.search.count;
-  const out: Neighbour[] = [];
-  const take = (row: number, yearsApart: number) => {
-    if (index.stamp[row] === stamp) return;
-    index.stamp[row] = stamp;
-    if (pool.vehicle[row] === rules.vehicle) return;
-    let weight = Math.exp(-yearsApart / FADE_YEARS);
-    if (codeOf(pool, row, TRIM) !== car.codes[TRIM]) weight *= OTHER_TRIM_WEIGHT;
-    for (const field of OTHER_FACTS) {
-      if (codeOf(pool, row, field) !== car.codes[field]) weight *= OTHER_FACT_WEIGHT;
-    }
-    out.push({ row, weight });
-  };
-  const ownKind = car.codes[PRICE_KIND] as number;
-  for (const kind of [ownKind, ...mixableKinds(ownKind, rules)]) {
-    for (let apart = 0; apart <= NEIGHBOUR_YEARS && out.length < NEIGHBOURS_ENOUGH; apart++) {
-      for (const year of apart === 0 ? [car.year] : [car.year - apart, car.year + apart]) {
-        takeSpread(index, car, { kind, year }, (row) => take(row, apart));
-      }
-    }
-  }
-  return out;
-}
-
-function takeSpread(
-  index: CompsIndex,
-  car: CodedCar,
-  { kind, year }: { kind: number; year: number },
-  take: (row: number) => void,
-): void {
+function offerYear(search: Search, kind: number, year: number, apart: number): void {
+  const { index, car } = search;
   const cell = index.modelYears.get(modelYearKey(car.codes[MODEL] as number, kind, year));
   if (!cell) return;
   const trims = sameTrimRange(index, cell, car.codes[TRIM] as number);
-  takeEvenly(index.byTrim, trims, take);
-  takeEvenly(index.byMileage, cell, take);
+  offerAround(search, index.byTrim, trims, apart);
+  // Those of the own trim that this would meet have been met above.
+  offerAround(search, index.byMileage, cell, apart + TRIM_COST_MIN);
 }
 
-function takeEvenly(
-  order: Int32Array,
-  { start, end }: RowRange,
-  take: (row: number) => void,
-): void {
-  const step = Math.max(1, (end - start) / SAMPLE);
-  for (let place = start; place < end; place += step) take(order[Math.floor(place)] as number);
+/** Offers those next to the car's mileage on either side, while they can be near enough. */
+function offerAround(search: Search, order: Int32Array, range: RowRange, apart: number): void {
+  const { index, car, nearest } = search;
+  const { mileageMi } = index.pool;
+  const isNear = (row: number) =>
+    apart + Math.abs((mileageMi[row] as number) - car.mileageMi) / MILES_PER_YEAR_APART <=
+    nearest.bound;
+  const middle = firstOfMileage(index.pool, order, range, car.mileageMi);
+  const end = Math.min(range.end, middle + WINDOW);
+  for (let place = middle; place < end; place++) {
+    const row = order[place] as number;
+    if (!isNear(row)) break;
+    offer(search, row);
+  }
+  const start = Math.max(range.start, middle - WINDOW);
+  for (let place = middle - 1; place >= start; place--) {
+    const row = order[place] as number;
+    if (!isNear(row)) break;
+    offer(search, row);
+  }
+}
+
+function offer({ index, car, vehicle, mark, nearest }: Search, row: number): void {
+  const { stamp, pool } = index;
+  if (stamp[row] === mark || pool.vehicle[row] === vehicle) return;
+  stamp[row] = mark;
+  nearest.add(row, compDistance(index, car, row, nearest.bound));
 }

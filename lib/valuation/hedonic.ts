@@ -1,4 +1,5 @@
 import type { Paced } from '@/lib/platform/pacing';
+import { EffectColumns } from './effect-columns';
 import {
   AGE_KNOTS,
   AGE_UNIT_YEARS,
@@ -25,7 +26,7 @@ import {
 
 /** The effects a market has: which key of `visitEffects` is which column, and what it explains. */
 export interface EffectTable {
-  columnOf: Map<number, number>;
+  columns: EffectColumns;
   penalty: Float64Array;
   /** Index into PART_NAMES of each column. */
   partOf: Uint8Array;
@@ -38,8 +39,7 @@ const MIN_ROWS_PER_EFFECT = 2;
 const CARS_PER_STEP = 256;
 
 /** The table of the effects with these keys, in this order after the common columns. */
-export function effectTableOf(keys: Iterable<number>): EffectTable {
-  const columnOf = new Map<number, number>();
+export function effectTableOf(keys: Float64Array): EffectTable {
   const penalty: number[] = [];
   const parts: PartName[] = [];
   const bends: number[] = [];
@@ -51,13 +51,12 @@ export function effectTableOf(keys: Iterable<number>): EffectTable {
   }
   for (const key of keys) {
     const group = FEATURE_GROUPS[groupOfKey(key)] as FeatureGroup;
-    columnOf.set(key, penalty.length);
     penalty.push(group.penalty);
     parts.push(group.part);
     bends.push(group.kind === 'mileageSlope' ? 1 : 0);
   }
   return {
-    columnOf,
+    columns: new EffectColumns(keys, COMMON_COLUMNS.count),
     penalty: Float64Array.from(penalty),
     partOf: Uint8Array.from(parts, (part) => PART_NAMES.indexOf(part)),
     bendsMileage: Uint8Array.from(bends),
@@ -73,7 +72,7 @@ export function* buildEffectTable(cars: readonly CodedCar[]): Paced<EffectTable>
   }
   const keys: number[] = [];
   for (const [key, count] of counts) if (count >= MIN_ROWS_PER_EFFECT) keys.push(key);
-  return effectTableOf(keys);
+  return effectTableOf(Float64Array.from(keys));
 }
 
 /** The entries of one car's row: common columns first, then its particular effects. */
@@ -97,8 +96,8 @@ function visitColumns(
   );
   if (!car.isMileageGiven) visit(COMMON_COLUMNS.mileageMissing, 1);
   visitEffects(car, (key, value) => {
-    const column = table.columnOf.get(key);
-    if (column !== undefined) visit(column, value);
+    const column = table.columns.find(key);
+    if (column >= 0) visit(column, value);
   });
 }
 

@@ -114,7 +114,7 @@ export function serialiseMarketModel(
   const rows = storedRows(pool, compsMax);
   const sections: Record<SectionName, Section> = {
     usualMileageMi: context.usualMileageMi,
-    effectKeys: Float64Array.from(appraiser.effects.columnOf.keys()),
+    effectKeys: appraiser.effects.columns.keys(),
     coefficients: appraiser.coefficients.values,
     fittedLogPrice: Float32Array.from(rows, (r) => appraiser.fittedLogPrice[r] as number),
     codes: Int32Array.from(

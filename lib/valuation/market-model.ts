@@ -18,7 +18,7 @@ import {
   type Vocabulary,
   vehicleNumber,
 } from './car-table';
-import { buildCompsIndexInSteps } from './comps-index';
+import { buildCompsIndexInSteps, type CompsIndex } from './comps-index';
 import { evaluateParts, joinCoefficients, PART_COUNT } from './hedonic';
 import { CENTRE_LOG_PRICE } from './hedonic-features';
 import { FOLD_COUNT, fitMarket, type HedonicFits, mixVehicle } from './hedonic-training';
@@ -85,23 +85,22 @@ function adjustableKinds(table: CarTable): Set<number> {
  * Robust fits of a skewed market sit beside its median; this puts values on it.
  */
 function ageShifts(
-  table: CarTable,
+  { pool, givenRow }: CompsIndex,
   context: MarketContext,
-  fitted: Float32Array,
-  isSeen: (r: number) => boolean,
+  { fitted, isSeen }: { fitted: Float32Array; isSeen: (givenRow: number) => boolean },
 ): number[] {
   const residuals: number[][] = Array.from({ length: AGE_SLICE_COUNT }, () => []);
-  for (let r = 0; r < table.rowCount; r++) {
-    if (!isSeen(r)) continue;
-    const slice = ageSlice(ageYearsOf(table.year[r] as number, context));
-    residuals[slice]?.push((table.logPrice[r] as number) - (fitted[r] as number));
+  for (let row = 0; row < pool.rowCount; row++) {
+    if (!isSeen(givenRow[row] as number)) continue;
+    const slice = ageSlice(ageYearsOf(pool.year[row] as number, context));
+    residuals[slice]?.push((pool.logPrice[row] as number) - (fitted[row] as number));
   }
   return residuals.map((own) =>
     own.length === 0 ? 0 : (medianOf(own) * own.length) / (own.length + SHIFT_PRIOR_ADVERTS),
   );
 }
 
-/** The estimates of every fit (rows of `coefficients`) for every advert, and their average parts. */
+/** What values cars by each fit: its estimate of every advert of the pool, and its average parts. */
 function* buildAppraisers(
   table: CarTable,
   context: MarketContext,
@@ -114,22 +113,24 @@ function* buildAppraisers(
   const fitted = all.map(() => new Float32Array(table.rowCount));
   const parts = new Float64Array(all.length * PART_COUNT);
   const averages = meanParts(table, all.length);
-  for (let r = 0; r < table.rowCount; r++) {
-    if (r % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+  const unknownCode = Int32Array.from(vocabulary.fields, (levels) => levels.get('?') ?? -2);
+  const index = yield* buildCompsIndexInSteps(table, unknownCode);
+  for (let row = 0; row < table.rowCount; row++) {
+    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    const r = index.givenRow[row] as number;
     evaluateParts(codedCarAt(table, r, context), fits.effects, joined, parts);
     averages.add(r, parts);
     fitted.forEach((estimates, s) => {
       let log = CENTRE_LOG_PRICE;
       for (let p = 0; p < PART_COUNT; p++) log += parts[s * PART_COUNT + p] as number;
-      estimates[r] = log;
+      estimates[row] = log;
     });
   }
-  const unknownCode = Int32Array.from(vocabulary.fields, (levels) => levels.get('?') ?? -2);
   const titles = vocabulary.fields[FIELD_INDEX.title];
   const shared = {
     effects: fits.effects,
     counts: countLevels(table),
-    index: yield* buildCompsIndexInSteps(table, unknownCode),
+    index,
     adjustableKinds: adjustableKinds(table),
     cleanTitles: new Set([-1, titles?.get('?') ?? -1, titles?.get('clean') ?? -1]),
   };
@@ -142,7 +143,10 @@ function* buildAppraisers(
       coefficients: { setCount: 1, values: coefficients },
       means: means[s] as Appraiser['means'],
       fittedLogPrice: fitted[s] as Float32Array,
-      ageShift: ageShifts(table, context, fitted[s] as Float32Array, (r) => fold[r] !== s - 1),
+      ageShift: ageShifts(index, context, {
+        fitted: fitted[s] as Float32Array,
+        isSeen: (r) => fold[r] !== s - 1,
+      }),
     });
   }
   return appraisers;

@@ -13,28 +13,52 @@ export function quantileOfSorted(sorted: ArrayLike<number>, share: number): numb
   return low + (high - low) * (position - below);
 }
 
-/** The value at which half of the weight is passed; NaN for none. */
+/** The value at which half of the weight is passed; NaN for none. The lists are left as they are. */
 export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<number>): number {
-  const sorted = new Float64Array(values.length);
-  const carried = new Float64Array(values.length);
-  let total = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    const weight = weights[i] as number;
-    total += weight;
-    let place = i;
-    while (place > 0 && (sorted[place - 1] as number) > value) {
-      sorted[place] = sorted[place - 1] as number;
-      carried[place] = carried[place - 1] as number;
-      place--;
+  const value = Float64Array.from(values);
+  const weight = Float64Array.from(weights);
+  let half = 0;
+  for (let i = 0; i < weight.length; i++) half += weight[i] as number;
+  half /= 2;
+  // Quickselect by weight (Hoare 1961): only the side that holds the median is looked at further.
+  let from = 0;
+  let to = value.length;
+  while (from < to) {
+    const pivot = value[(from + to) >>> 1] as number;
+    let less = from;
+    let more = to;
+    let lessWeight = 0;
+    let equalWeight = 0;
+    for (let i = from; i < more; ) {
+      const v = value[i] as number;
+      const w = weight[i] as number;
+      if (v < pivot) {
+        lessWeight += w;
+        swap(value, weight, i++, less++);
+      } else if (v > pivot) {
+        swap(value, weight, i, --more);
+      } else {
+        equalWeight += w;
+        i++;
+      }
     }
-    sorted[place] = value;
-    carried[place] = weight;
-  }
-  let running = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    running += carried[i] as number;
-    if (running >= total / 2) return sorted[i] as number;
+    if (less > from && lessWeight >= half) {
+      to = less;
+    } else if (lessWeight + equalWeight >= half || more === to) {
+      return pivot;
+    } else {
+      half -= lessWeight + equalWeight;
+      from = more;
+    }
   }
   return Number.NaN;
+}
+
+function swap(value: Float64Array, weight: Float64Array, a: number, b: number): void {
+  const v = value[a] as number;
+  const w = weight[a] as number;
+  value[a] = value[b] as number;
+  weight[a] = weight[b] as number;
+  value[b] = v;
+  weight[b] = w;
 }
