@@ -38,5 +38,6 @@ const CHECK_FIRST = {
   far_under_range:
     'Check first: so far under its range, an error, damage or bait is more likely than luck.',
   title_brand: 'Check first: the title is branded, and comparable cars have clean ones.',
-  contradiction: 'Check first: the VIN and the advert contradict each other.',
+  contradiction:
+    'Check first: what is said of this car contradicts itself. See what could be wrong, below.',
 };
