@@ -1,6 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, between, eq, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { searchRows } from '@/db/schema/searches';
+import type { MarketCars } from './market-adverts-queries';
+
+const YEAR_MAX = 9_999;
 
 /** Asks of a model's cars on offer, each car once: of one model year, or of all (`year` null). */
 export interface MarketFigures {
@@ -21,12 +24,9 @@ export interface MarketFigures {
 
 /**
  * The figures of one model, of all years and then of each year, the newest first; empty where none is
- * on offer. Reads the index of counts and no row.
+ * on offer. Reads the index of counts and no row, unless a trim is asked for.
  */
-export async function listMarketFigures(
-  db: Database,
-  car: { make: string; model: string },
-): Promise<MarketFigures[]> {
+export async function listMarketFigures(db: Database, cars: MarketCars): Promise<MarketFigures[]> {
   const t = searchRows;
   const askAt = (share: number) =>
     sql<number>`floor(percentile_cont(${sql.raw(String(share))}) within group (order by ${t.priceCents}) + 0.5)::float8`;
@@ -48,7 +48,15 @@ export async function listMarketFigures(
       checkFirst: sql<number>`(count(*) filter (where ${t.isCheckFirst}))::int`,
     })
     .from(t)
-    .where(and(eq(t.make, car.make), eq(t.model, car.model), eq(t.isBestOffer, true)))
+    .where(
+      and(
+        eq(t.make, cars.make),
+        eq(t.model, cars.model),
+        eq(t.isBestOffer, true),
+        between(t.year, cars.minYear ?? 0, cars.maxYear ?? YEAR_MAX),
+        cars.trim === null ? undefined : sql`lower(${t.trim}) = lower(${cars.trim})`,
+      ),
+    )
     .groupBy(sql`grouping sets ((), (${t.year}))`)
     .having(sql`count(*) > 0`)
     .orderBy(sql`grouping(${t.year}) desc, ${t.year} desc`);

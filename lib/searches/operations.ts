@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dealSchema } from '@/lib/deals/schemas';
 import { formatParameter } from '@/lib/platform/http/formats';
 import { defineOperation } from '@/lib/platform/http/operation';
-import { marketParameters, marketSchema } from './market-schemas';
+import { marketParameters, marketQuerySchema, marketSchema } from './market-schemas';
 import { resultFormats } from './result-formats';
 import { includeParameter, publicSearchQuerySchema, searchQuerySchema } from './schemas';
 
@@ -59,10 +59,14 @@ export const getMarketOperation = defineOperation({
   id: 'market.get',
   method: 'GET',
   path: '/api/v1/market/{make}/{model}',
-  summary: 'What is asked for one model: how many cars, median and spread, ratings, by year',
-  description: 'Of the cars on offer now, each once at its cheapest advert.',
+  summary: 'One model’s market: asks, value by age and mileage, trend, supply, days to sell',
+  description:
+    'Counts and asks are of the cars on offer now, each once at its cheapest advert; the other figures of ' +
+    'adverts, each with how many it rests on. A figure that rests on too few is null or empty and says so. ' +
+    'Up to ten minutes old.',
   tags: ['market'],
   permission: 'market.read',
   params: marketParameters,
+  query: marketQuerySchema,
   response: marketSchema,
 });
