@@ -18,7 +18,9 @@ import { startTestPostgres } from '../scripts/test-postgres.mjs';
 import { type BenchMarket, openBenchMarket } from './search/market-database';
 
 const USAGE = `Measures what sources in trouble do to a search: the time to the market's own results and to
-the end, beside the same search without any live source, in turns with it.
+the end, beside the same search without any live source, in turns with it; and the time to the last answer
+of the other sources, beside the same search while all are well. The other sources answer at once here, so
+their time is all ours: over a network the same trouble is a smaller share of it.
 
   npm run bench:faults -- [--rounds N] [--size 5000] [--json]`;
 
@@ -27,6 +29,8 @@ const LIVE: readonly PagedSource[] = ['carmax', 'carscom', 'truecar', 'marketche
 const BUDGET_MS = 3_000;
 /** What the market's own results may take, whatever the sources do. */
 const RESULTS_MS_MAX = 300;
+/** What the other sources' answers may take, of their time while all are well. */
+const OTHERS_RATIO_MAX = 1.1;
 
 /** A state of the world outside. */
 interface Trouble {
@@ -54,6 +58,8 @@ const TROUBLES: readonly Trouble[] = [
 interface Run {
   resultsMs: number;
   endMs: number;
+  /** What each source showed, and when. */
+  shown: Map<string, { atMs: number; rows: string }>;
   fresh: number;
   missing: string[];
 }
@@ -66,6 +72,13 @@ interface Figures {
   /** Of the time to the results, to that without live sources: medians of the rounds' own ratios. */
   ratio: number;
   ratios: readonly [min: number, max: number];
+  /**
+   * Of the time to the other sources' last answer, to that while all are well: the least of the rounds of
+   * each, which tells least of what else the machine does. Null where there are no others.
+   */
+  othersRatio: number | null;
+  /** Whether the others showed the same adverts at the same prices, each time. */
+  areOthersSame: boolean;
   fresh: number;
   missing: readonly string[];
 }
@@ -73,7 +86,7 @@ interface Figures {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      rounds: { type: 'string', default: '7' },
+      rounds: { type: 'string', default: '11' },
       size: { type: 'string', default: '5000' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -125,15 +138,21 @@ async function measure(ground: Ground, trouble: Trouble, rounds: number): Promis
   const { places } = ground;
   const runs: Run[] = [];
   const ratios: number[] = [];
+  const others = LIVE.slice(trouble.count);
+  const othersMs = { well: [] as number[], inTrouble: [] as number[] };
+  let areOthersSame = true;
   for (let round = 0; round < rounds; round += 1) {
     const alone = await searchOnce(ground, false);
-    for (const [index, key] of LIVE.entries()) {
-      places.at(key).reset();
-      if (index < trouble.count) places.at(key).mode = trouble.mode;
-    }
+    for (const key of LIVE) places.at(key).reset();
+    const well = await searchOnce(ground, true);
+    for (const key of LIVE.slice(0, trouble.count)) places.at(key).mode = trouble.mode;
     const run = await searchOnce(ground, true);
     runs.push(run);
     ratios.push(run.resultsMs / alone.resultsMs);
+    if (others.length === 0) continue;
+    othersMs.well.push(lastOf(well, others));
+    othersMs.inTrouble.push(lastOf(run, others));
+    areOthersSame &&= others.every((key) => run.shown.get(key)?.rows === well.shown.get(key)?.rows);
   }
   const last = runs.at(-1);
   return {
@@ -143,9 +162,17 @@ async function measure(ground: Ground, trouble: Trouble, rounds: number): Promis
     endMs: median(runs.map(({ endMs }) => endMs)),
     ratio: median(ratios),
     ratios: [Math.min(...ratios), Math.max(...ratios)],
+    othersRatio:
+      others.length === 0 ? null : Math.min(...othersMs.inTrouble) / Math.min(...othersMs.well),
+    areOthersSame,
     fresh: last?.fresh ?? 0,
     missing: last?.missing ?? [],
   };
+}
+
+/** When the last of some sources had answered; none of those in no trouble may be missing. */
+function lastOf({ shown }: Run, keys: readonly PagedSource[]): number {
+  return Math.max(...keys.map((key) => shown.get(key)?.atMs ?? Number.POSITIVE_INFINITY));
 }
 
 /** One search of a process that has met no site yet. */
@@ -183,7 +210,13 @@ async function searchOnce({ market, places }: Ground, isLive: boolean): Promise<
       },
     },
   };
-  const run: Run = { resultsMs: Number.NaN, endMs: Number.NaN, fresh: 0, missing: [] };
+  const run: Run = {
+    resultsMs: Number.NaN,
+    endMs: Number.NaN,
+    shown: new Map(),
+    fresh: 0,
+    missing: [],
+  };
   const query = searchQuerySchema.parse({ make: ['Honda'] });
   const startedMs = performance.now();
   const { signal } = new AbortController();
@@ -192,14 +225,23 @@ async function searchOnce({ market, places }: Ground, isLive: boolean): Promise<
     if (event === 'results') run.resultsMs = atMs;
     if (event === END_EVENT) run.endMs = atMs;
     if (event !== 'source') continue;
-    const { state, source_key } = data as { state: string; source_key: string };
-    if (state === 'fresh') run.fresh += 1;
-    else run.missing.push(source_key);
+    const answer = data as { state: string; source_key: string; listings: WireListing[] };
+    const { state, source_key: sourceKey, listings } = answer;
+    if (state === 'fresh') {
+      run.fresh += 1;
+      const rows = listings.map((each) => `${each.external_id} ${each.price_cents}`).join();
+      run.shown.set(sourceKey, { atMs, rows });
+    } else run.missing.push(sourceKey);
   }
   // What hangs is not waited for.
   void transports.close();
   void outbound.close();
   return run;
+}
+
+interface WireListing {
+  external_id: string;
+  price_cents: number;
 }
 
 const product = { name: 'DealScoutBench', version: '1', contactUrl: null };
@@ -217,7 +259,7 @@ function print(figures: readonly Figures[], isJson: boolean): void {
   }
   console.log(`\nA search while ${LIVE.length} sources are asked live. ${machine}\n`);
   console.log(
-    'the sources               results   slowest       end   × alone (min – max)   fresh  missing',
+    'the sources               results   slowest       end   × alone (min – max)   fresh   others  missing',
   );
   for (const one of figures) {
     const late = one.resultsMsMax > RESULTS_MS_MAX ? `  over ${RESULTS_MS_MAX} ms` : '';
@@ -226,9 +268,19 @@ function print(figures: readonly Figures[], isJson: boolean): void {
         `${one.ratio.toFixed(2)} (${one.ratios.map((ratio) => ratio.toFixed(2)).join(' – ')})`.padEnd(
           22,
         ) +
-        `${String(one.fresh).padStart(3)}  ${one.missing.join(', ') || 'none'}${late}`,
+        `${String(one.fresh).padStart(3)}${others(one)}  ${one.missing.join(', ') || 'none'}${late}`,
     );
   }
+  console.log(
+    `\nothers: the last answer of the sources in no trouble, of its time while all are well; asked for at most ${OTHERS_RATIO_MAX}, and the same rows`,
+  );
+}
+
+function others({ othersRatio, areOthersSame }: Figures): string {
+  const ratio = othersRatio === null ? '–' : othersRatio.toFixed(2);
+  const problem = areOthersSame ? '' : ' other rows';
+  const late = othersRatio !== null && othersRatio > OTHERS_RATIO_MAX ? ' late' : '';
+  return `${ratio.padStart(9)}${problem}${late}`;
 }
 
 const ms = (value: number) => `${value.toFixed(0)} ms`.padStart(10);
