@@ -73,6 +73,10 @@ describe('waterfallGeometry', () => {
         const at = waterfallGeometry(base, parts, value);
         const sum = at.steps.reduce((total, step) => total + step.changeCents, base);
         expect(sum).toBe(value);
+        // Also as it is written, in whole dollars.
+        const dollars = (inCents: number) => Math.round(inCents / 100);
+        const written = at.steps.reduce((total, step) => total + step.shownCents, 0);
+        expect(Math.abs(dollars(base) * 100 + written - dollars(value) * 100)).toBe(0);
         for (const step of at.steps) {
           expect(step.leftPct).toBeGreaterThanOrEqual(0);
           expect(step.leftPct + step.widthPct).toBeLessThanOrEqual(100.01);

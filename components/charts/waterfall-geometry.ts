@@ -5,6 +5,8 @@ export interface ValuePart {
 }
 
 export interface WaterfallStep extends ValuePart {
+  /** The change as it is written in whole dollars; base and steps as written add up to the value. */
+  shownCents: number;
   /** Ends of the bar in percent of the width, left to right. */
   leftPct: number;
   widthPct: number;
@@ -22,6 +24,20 @@ export interface WaterfallGeometry {
 /** Room at both ends, as a share of the spread. */
 const MARGIN_SHARE = 0.08;
 const REMAINDER_LABEL = 'Rounding';
+
+/**
+ * Changes from a start in cents as whole dollars (in cents), so that what is written adds up: start and
+ * steps, each rounded, give the rounded end.
+ */
+export function wholeDollarSteps(startCents: number, changes: readonly number[]): number[] {
+  const toDollars = (cents: number) => Math.round(cents / 100) * 100;
+  let exact = startCents;
+  return changes.map((change) => {
+    const before = toDollars(exact);
+    exact += change;
+    return toDollars(exact) - before;
+  });
+}
 
 const toHundredths = (value: number): number => Math.round(value * 100) / 100;
 
@@ -45,12 +61,17 @@ export function waterfallGeometry(
   const margin = Math.max(high - low, 1) * MARGIN_SHARE;
   const pct = (cents: number): number =>
     toHundredths(((cents - low + margin) / (high - low + 2 * margin)) * 100);
+  const shown = wholeDollarSteps(
+    baseCents,
+    all.map(({ changeCents }) => changeCents),
+  );
   const steps = all.map((part, index) => {
     const before = sums[index] ?? baseCents;
     const after = sums[index + 1] ?? before;
     const leftPct = pct(Math.min(before, after));
     return {
       ...part,
+      shownCents: shown[index] ?? 0,
       leftPct,
       widthPct: toHundredths(pct(Math.max(before, after)) - leftPct),
       sumCents: after,

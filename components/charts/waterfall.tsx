@@ -66,7 +66,7 @@ export function Waterfall(props: WaterfallProps): ReactElement {
                 />
               </svg>
             </td>
-            <td className="num">{formatMoneyChange(step.changeCents)}</td>
+            <td className="num">{formatMoneyChange(step.shownCents)}</td>
           </tr>
         ))}
       </tbody>

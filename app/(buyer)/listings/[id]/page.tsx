@@ -2,16 +2,17 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import { getCheckedAt } from '@/lib/listings/interest';
-import { estimateCurve } from '@/lib/valuation/service';
 import { CarFacts, CarTop } from './car-facts';
 import { CostSection } from './cost-section';
 import { HistorySection } from './history-section';
 import { loadCarStory } from './load-car-story';
 import { loadListing } from './load-listing';
+import { loadValueStory, valueParams } from './load-value-story';
 import { noteView } from './note-view';
 import { RiskSection } from './risk-section';
 import { SamePhotosSection } from './same-photos-section';
 import { TimelineSection } from './timeline-section';
+import { ValuationLogSection } from './valuation-log-section';
 import { ValueSection } from './value-section';
 import { Verdict } from './verdict';
 
@@ -28,7 +29,10 @@ async function zipOf(props: ListingPageProps): Promise<string | undefined> {
 export async function generateMetadata(props: ListingPageProps): Promise<Metadata> {
   const { id } = await props.params;
   const { deal } = await loadListing(id, await zipOf(props));
-  return { title: `${deal.year} ${deal.make} ${deal.model}${deal.trim ? ` ${deal.trim}` : ''}` };
+  const title = `${deal.year} ${deal.make} ${deal.model}${deal.trim ? ` ${deal.trim}` : ''}`;
+  const { drop, pin, log } = valueParams(await props.searchParams);
+  // Choices of comps are without end, and none of them is a page of its own.
+  return drop || pin || log ? { title, robots: { index: false } } : { title };
 }
 
 export default async function ListingPage(props: ListingPageProps): Promise<ReactElement> {
@@ -36,8 +40,9 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
   const zip = await zipOf(props);
   const { ctx, deal, listingId, buyer, zipError, settings } = await loadListing(id, zip);
   await noteView(ctx, { listingId, status: deal.status });
-  const [curve, checkedAt, story] = await Promise.all([
-    estimateCurve(ctx, { listingId }),
+  const params = valueParams(await props.searchParams);
+  const [valueStory, checkedAt, story] = await Promise.all([
+    loadValueStory(ctx, deal, { listingId, params }),
     getCheckedAt(ctx, { listingId }),
     loadCarStory(ctx, deal, listingId),
   ]);
@@ -57,11 +62,12 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           <div className="flex flex-col gap-4">
             <CarFacts deal={deal} now={ctx.market.now()} checkedAgoMs={checkedAgoMs} />
           </div>
-          <ValueSection deal={deal} curve={curve} />
+          <ValueSection deal={deal} {...valueStory.value} zip={zip} />
           <CostSection deal={deal} buyer={buyer} settings={settings} />
           <RiskSection deal={deal} />
           <SamePhotosSection found={story.samePhotos} />
           <HistorySection deal={deal} now={ctx.market.now()} />
+          <ValuationLogSection {...valueStory.log} listingId={deal.id} zip={zip} />
           <TimelineSection {...story} listingId={deal.id} now={ctx.market.now()} />
         </div>
       </div>

@@ -21,13 +21,14 @@ const sentences = (deal: Partial<DealDetail>): string[] =>
     worstCaseSavingCents: 70_000,
     isCheckFirst: false,
     checkFirstReasons: [],
+    valueParts: [],
     ...deal,
-  } as DealDetail);
+  } as unknown as DealDetail);
 
 describe('why the rating', () => {
   it('is told with the figures that are shown', () => {
     expect(sentences({})).toEqual([
-      'It asks $2,900 less than the $21,300 that such a car is worth, judged by 12 comparable cars and its mileage, age and equipment.',
+      'It asks $2,900 less than the $21,300 that 12 comparable cars make it worth; its mileage, age and equipment are already counted.',
       'Even if it is worth only the low end, $19,100, you save $700.',
       'At $18,400 it is cheaper than about 93 of 100 such cars.',
     ]);
@@ -41,14 +42,23 @@ describe('why the rating', () => {
       valuation: { ...VALUATION, compsCount: 1 },
     });
     expect(middle).toContain('It asks $1,700 more than the $21,300');
-    expect(middle).toContain('by 1 comparable car and');
+    expect(middle).toContain('that 1 comparable car makes it worth;');
     expect(worst).toBe('If it is worth only the low end, $19,100, you pay $3,900 too much.');
+  });
+
+  it.each([
+    [-90_000, 'its mileage, higher than the average advert’s, is already counted (−$900)'],
+    [45_000, 'its mileage, lower than the average advert’s, is already counted (+$450)'],
+    [-9_900, 'its mileage, age and equipment are already counted'],
+  ])('says what of the mileage is counted already: %s', (cents, words) => {
+    const [middle] = sentences({ valueParts: [{ code: 'mileage', label: 'Mileage', cents }] });
+    expect(middle).toContain(`; ${words}.`);
   });
 
   it.each([
     ['far_under_range', 'far under its range'],
     ['title_brand', 'the title is branded'],
-    ['contradiction', 'contradict each other'],
+    ['contradiction', 'contradicts itself'],
   ] as const)('begins with what to check first: %s', (reason, words) => {
     const [first] = sentences({ isCheckFirst: true, checkFirstReasons: [reason] });
     expect(first).toMatch(/^Check first: /);

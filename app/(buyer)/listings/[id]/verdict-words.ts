@@ -1,4 +1,4 @@
-import { formatMoney } from '@/components/ui/format';
+import { formatMoney, formatMoneyChange } from '@/components/ui/format';
 import type { DealDetail } from '@/lib/deals/service';
 import { unratedSentence } from '../../choice-labels';
 
@@ -17,10 +17,9 @@ export function verdictSentences(deal: DealDetail): string[] {
   const check = deal.checkFirstReasons.map((reason) => CHECK_FIRST[reason]);
   if (!valuation || savingCents === null || worstCaseSavingCents === null) return check;
   const comps = `${valuation.compsCount} comparable ${valuation.compsCount === 1 ? 'car' : 'cars'}`;
-  const middle =
-    savingCents >= 0
-      ? `It asks ${formatMoney(savingCents)} less than the ${formatMoney(valuation.p50Cents)} that such a car is worth, judged by ${comps} and its mileage, age and equipment.`
-      : `It asks ${formatMoney(-savingCents)} more than the ${formatMoney(valuation.p50Cents)} that such a car is worth, judged by ${comps} and its mileage, age and equipment.`;
+  const side = savingCents >= 0 ? 'less' : 'more';
+  const worth = `${formatMoney(valuation.p50Cents)} that ${comps} ${valuation.compsCount === 1 ? 'makes' : 'make'} it worth`;
+  const middle = `It asks ${formatMoney(Math.abs(savingCents))} ${side} than the ${worth}; ${countedWords(deal)}.`;
   const worst =
     worstCaseSavingCents >= 0
       ? `Even if it is worth only the low end, ${formatMoney(valuation.p10Cents)}, you save ${formatMoney(worstCaseSavingCents)}.`
@@ -32,6 +31,19 @@ export function verdictSentences(deal: DealDetail): string[] {
     worst,
     `At ${formatMoney(priceCents)} it is cheaper than about ${cheaper} of 100 such cars.`,
   ];
+}
+
+/** A mileage that moves the value by less is not worth a word. */
+const MILEAGE_TOLD_CENTS = 10_000;
+
+/** What the value counts already, so that nobody takes it off once more. */
+function countedWords({ valueParts }: Pick<DealDetail, 'valueParts'>): string {
+  const cents = valueParts.find(({ code }) => code === 'mileage')?.cents ?? 0;
+  if (Math.abs(cents) < MILEAGE_TOLD_CENTS) {
+    return 'its mileage, age and equipment are already counted';
+  }
+  const side = cents < 0 ? 'higher' : 'lower';
+  return `its mileage, ${side} than the average advert’s, is already counted (${formatMoneyChange(cents)})`;
 }
 
 const CHECK_FIRST = {
