@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestApi, type TestApi } from '@/app/api/testing';
 import { priceHistoryEntrySchema } from '@/lib/deals/schemas';
+import { chosenValuationSchema, valuationLogEntrySchema } from '@/lib/deals/valuation-schemas';
 import { vehicleSchema } from '@/lib/deals/vehicle-schemas';
 import { findUuid, newId, toPublicId } from '@/lib/platform/ids';
 import { marketSchema } from '@/lib/searches/market-schemas';
@@ -191,8 +192,58 @@ describe('a stored valuation', () => {
     expect(detail.valuation_id).toBe(stored.id);
   });
 
-  it.each(['val_01h2xcejqtf2nbrexx3vqjhp41', 'val_', 'x'])('is not found by %s', async (id) => {
-    expect(await problemOf(await api.call({ path, params: { id } }))).toEqual([
+  it('stands beside what it would be by comps that were chosen, and changes nothing', async () => {
+    const { vin } = await twiceOffered();
+    const { valuation } = await vehicle(vin);
+    const params = { id: valuation?.id ?? '' };
+    const stored = await dataOf(await api.call({ path, params }), storedValuationSchema);
+    const ids = stored.comps.map(({ listing_id: id }) => id);
+    const query = `drop=${ids.slice(0, 2).join(',')}&pin=${ids.at(-1)}`;
+    const ask = { path: `${path}/chosen`, params };
+    const chosen = await dataOf(await api.call({ ...ask, query }), chosenValuationSchema);
+    expect(chosen.stored.p50_cents).toBe(stored.p50_cents);
+    expect(chosen.chosen.p50_cents).toBe(stored.p50_cents + chosen.change_cents);
+    expect(chosen.chosen.comps_count).toBe(chosen.stored.comps_count - 2);
+    expect(chosen.comps.filter((comp) => comp.is_dropped)).toHaveLength(2);
+    for (const comp of [...stored.comps, ...chosen.comps]) {
+      const steps = comp.steps?.reduce((sum, step) => sum + step.cents, 0) ?? Number.NaN;
+      expect((comp.asked_cents ?? Number.NaN) + steps).toBe(comp.adjusted_price_cents);
+    }
+    expect(await dataOf(await api.call({ path, params }), storedValuationSchema)).toEqual(stored);
+    const refused = (bad: string) => api.call({ ...ask, query: bad }).then(problemOf);
+    expect(await refused('drop=lst_1')).toEqual([422, 'invalid_fields', ['drop']]);
+    expect(await refused(`pin=${stored.listing_id}`)).toEqual([422, 'invalid_fields', ['pin']]);
+    expect(await refused('dropped=x')).toEqual([422, 'invalid_fields', ['dropped']]);
+  });
+
+  it('is in the log of its listing, in pages', async () => {
+    const { vin } = await twiceOffered();
+    const { valuation } = await vehicle(vin);
+    const log = {
+      path: '/api/v1/listings/{id}/valuations',
+      params: { id: valuation?.listing_id ?? '' },
+    };
+    const entries = await dataOf(
+      await api.call({ ...log, query: 'limit=2' }),
+      z.array(valuationLogEntrySchema),
+    );
+    expect(entries.map(({ id }) => id)).toContain(valuation?.id);
+    expect(await problemOf(await api.call({ ...log, query: 'cursor=nonsense' }))).toEqual([
+      422,
+      'invalid_fields',
+      ['cursor'],
+    ]);
+    const nobody = { id: 'lst_01h2xcejqtf2nbrexx3vqjhp41' };
+    expect((await api.call({ ...log, params: nobody })).status).toBe(404);
+  });
+
+  it.each(
+    ['val_01h2xcejqtf2nbrexx3vqjhp41', 'val_', 'x'].flatMap((id) => [
+      [id, path],
+      [id, `${path}/chosen`],
+    ]),
+  )('is not found by %s at %s', async (id, at) => {
+    expect(await problemOf(await api.call({ path: at, params: { id } }))).toEqual([
       404,
       'not_found',
       [],
