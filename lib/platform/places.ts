@@ -277,6 +277,54 @@ export function findCity(city: string, state: StateCode): Place | null {
   };
 }
 
+/**
+ * The ZIP code nearest the middle of a city. Without a state it is the city of that name with the most
+ * ZIP codes, which is nearly always the one that is meant. Null where there is none.
+ */
+export function findCityZip(city: string, state: StateCode | null): ZipPlace | null {
+  const key = cityKey(city);
+  const cities = key === '' ? [] : (citiesByKey().get(key) ?? []);
+  const { cityStates, cityCentres } = loadTable();
+  const [best] = cities
+    .filter((index) => state === null || cityStates[index] === state)
+    .map((index) => ({ index, zips: zipsOf(index) }))
+    .sort((a, b) => b.zips.length - a.zips.length);
+  if (!best) return null;
+  const centre = {
+    latitude: cityCentres[best.index * 2] ?? 0,
+    longitude: cityCentres[best.index * 2 + 1] ?? 0,
+  };
+  const [nearest] = best.zips
+    .map((zip) => ({ zip, miles: greatCircleMiles(centre, zip) }))
+    .sort((a, b) => a.miles - b.miles || (a.zip.zip < b.zip.zip ? -1 : 1));
+  return nearest?.zip ?? null;
+}
+
+let cityLists: ReadonlyMap<string, readonly number[]> | undefined;
+
+/** The cities of each name, in all states. */
+function citiesByKey(): ReadonlyMap<string, readonly number[]> {
+  if (cityLists) return cityLists;
+  const lists = new Map<string, number[]>();
+  for (const [key, index] of loadTable().cityIndexByKey) {
+    const name = key.slice(key.indexOf(':') + 1);
+    const list = lists.get(name) ?? [];
+    if (list.push(index) === 1) lists.set(name, list);
+  }
+  cityLists = lists;
+  return lists;
+}
+
+function zipsOf(city: number): ZipPlace[] {
+  const { zips, cityIndexes } = loadTable();
+  const found: ZipPlace[] = [];
+  for (let at = 0; at < zips.length; at += 1) {
+    const place = cityIndexes[at] === city ? findZip(zips[at] ?? 0) : null;
+    if (place) found.push(place);
+  }
+  return found;
+}
+
 /** The mean position of a state's ZIP codes: where its people rather than its acres are. */
 export function findStateCentre(state: StateCode): Coordinates {
   const centre = loadTable().stateCentres.get(state);
