@@ -1,6 +1,7 @@
 /** What reads sources: a part of the composition root. */
 import path from 'node:path';
 import type { CaptureMailSettings } from '@/lib/captures/mail-address';
+import { createOpinionProviders } from '@/lib/composition-valuation';
 import { createPageScanCollector } from '@/lib/listings/page-scan-collector';
 import type { BlobStore } from '@/lib/platform/blobs';
 import { createDiskBlobs } from '@/lib/platform/blobs-disk';
@@ -20,6 +21,7 @@ import type { FeedFileReader } from '@/lib/sources/feed-files';
 import type { SourceCatalog, SourceSettings, Transports } from '@/lib/sources/ports';
 import type { ReadingCtx } from '@/lib/sources/reading';
 import { REPLAY_SOURCES } from '@/lib/sources/registry';
+import type { OpinionProvider } from '@/lib/valuation/ports';
 
 /** What verbs that read sources ask for. */
 export interface SourcePorts {
@@ -37,6 +39,8 @@ export interface SourcePorts {
   feedFiles: FeedFileReader;
   /** Whether feeds are read over plain http too: where the operator lets networks of their own be asked. */
   isPlainHttpFeedAllowed: boolean;
+  /** Services that are asked what a car is worth or went through. */
+  opinionProviders: readonly OpinionProvider[];
 }
 
 /** The ports of the settings. */
@@ -60,6 +64,7 @@ export function createSourcePorts(
     captureMail: captureMailOf(env),
     feedFiles: createFeedFileReader(),
     isPlainHttpFeedAllowed: env.ssrfAllowCidrs.length > 0,
+    opinionProviders: createOpinionProviders(env.sources),
   };
 }
 

@@ -7,6 +7,7 @@ import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
 import * as feeds from '@/lib/listings/feed-operations';
 import * as scans from '@/lib/listings/scan-operations';
+import * as modelYears from '@/lib/model-years/operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
 import * as tasks from '@/lib/operations/task-operations';
@@ -19,6 +20,7 @@ import * as liveSearch from '@/lib/searches/live-operations';
 import * as searches from '@/lib/searches/operations';
 import * as sources from '@/lib/sources/operations';
 import * as valuation from '@/lib/valuation/operations';
+import * as opinions from '@/lib/valuation/opinion-operations';
 import packageFile from '@/package.json';
 
 /** Every operation of the public API, by path. A room's `operations.ts` exports operations only. */
@@ -29,8 +31,10 @@ export const API_OPERATIONS: readonly Operation[] = [
   sources,
   scans,
   deals,
+  modelYears,
   feeds,
   valuation,
+  opinions,
   costs,
   accounts,
   buyerSettings,

@@ -3,6 +3,7 @@
  * states, junk and salvage reports from yards, and total losses from insurers; it holds no service history,
  * and a car without a record there is not proved clean.
  */
+import type { StateCode } from '@/db/vocabulary';
 
 /** Brands that matter to a buyer, with the words by which titles say them. First match wins. */
 const BRAND_WORDS = {
@@ -27,13 +28,13 @@ export interface BrandRecord {
   words: string;
   /** "2019-05-01"; null where it is not said, as in all dates here. */
   on: string | null;
-  state: string | null;
+  state: StateCode | null;
 }
 
 /** A title that a state issued. */
 export interface TitleRecord {
   on: string | null;
-  state: string | null;
+  state: StateCode | null;
   mileageMi: number | null;
   isCurrent: boolean;
 }
@@ -42,7 +43,7 @@ export interface TitleRecord {
 export interface LossRecord {
   kind: 'junk_or_salvage' | 'insurance';
   on: string | null;
-  state: string | null;
+  state: StateCode | null;
   /** What became of the car, as the record says it. */
   disposition: string | null;
 }

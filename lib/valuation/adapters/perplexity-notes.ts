@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MS_PER_HOUR } from '@/lib/platform/time';
 import { readMarketNotes } from '@/lib/valuation/market-notes';
+import { aboutMiles } from '@/lib/valuation/opinion-question';
 import { type OpinionQuestion, refused } from '@/lib/valuation/outside-opinion';
 import type { OpinionProvider } from '@/lib/valuation/ports';
 import { callService, harmless, unreadable } from './service-call';
@@ -108,7 +109,7 @@ export function createPerplexityNotes(
 /** The model alone: no VIN, no place, nothing of whoever sells or asks. */
 function inputOf({ year, make, model, trim, mileageMi }: OpinionQuestion): string {
   const car = [year, make, model, trim].filter((part) => part !== null).join(' ');
-  const miles =
-    mileageMi === null ? '' : ` with about ${Math.round(mileageMi / 10_000) * 10_000} miles`;
+  const about = aboutMiles(mileageMi);
+  const miles = about === null ? '' : ` with about ${about} miles`;
   return `The used-car market in the United States for a ${car}${miles}.`;
 }

@@ -266,7 +266,7 @@ function read<Shape>(
 function brandRecord(
   said: string | null | undefined,
   on: string | null | undefined,
-  where: string | null | undefined,
+  where: BrandRecord['state'] | undefined,
 ): BrandRecord[] {
   if (!said) return [];
   return [{ brand: brandOf(said), words: said, on: on ?? null, state: where ?? null }];
