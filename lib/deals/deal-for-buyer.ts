@@ -111,7 +111,8 @@ export function dealForBuyer<Cost extends CostSummary>(
   };
 }
 
-function purchaseOf(
+/** The purchase of this car by this buyer, as the cost rules take it. */
+export function purchaseOf(
   facts: DealFacts,
   buyer: Buyer | null,
   buyerState: StateCode,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '@/lib/platform/http/operation';
 import { valuationIdSchema } from '@/lib/valuation/schemas';
+import { resaleParameters } from './profit-schemas';
 import {
   buyerParameters,
   dealDetailSchema,
@@ -24,7 +25,7 @@ export const getListingOperation = defineOperation({
   tags: ['listings'],
   permission: 'listings.read',
   params: z.object({ id: listingIdSchema }),
-  query: z.object(buyerParameters),
+  query: z.object({ ...buyerParameters, ...resaleParameters }),
   response: dealDetailSchema,
 });
 

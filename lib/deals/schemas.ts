@@ -16,6 +16,7 @@ import {
 import { costSummarySchema, outTheDoorSchema } from '@/lib/costs/schemas';
 import { publicIdPattern } from '@/lib/platform/ids';
 import { compSchema, valuationIdSchema, valuePartSchema } from '@/lib/valuation/schemas';
+import { profitSchema } from './profit-schemas';
 
 const cents = z.int().describe('US cents.');
 const instant = z.iso.datetime().describe('UTC, on the market’s clock.');
@@ -164,6 +165,9 @@ export const dealDetailSchema = dealSchema
     value_parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
     price_history: z.array(priceHistoryEntrySchema),
     risk_rules: z.array(riskRuleSchema),
+    profit: profitSchema
+      .nullable()
+      .describe('Null unless resell was asked for, and where the car is not rated.'),
     valuation_id: valuationIdSchema
       .nullable()
       .describe('The stored valuation: GET /api/v1/valuations/{id}.'),

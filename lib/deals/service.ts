@@ -10,13 +10,16 @@ import { notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
 import { wholeDaysBetween } from '@/lib/platform/time';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
+import { listOtherKindValues } from '@/lib/valuation/price-kind-service';
 import { compsById, toShownComps } from '@/lib/valuation/shown-comps';
 import { decodeVin } from '@/lib/vehicles/vin';
 import { vinCarName } from '@/lib/vehicles/vin-agreement';
 import type { CarSignal } from './car-signals';
-import { type DealRow, toDeal } from './deal';
+import { type DealRow, type DealView, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { rateAsk } from './market-rating';
+import type { Profit } from './profit';
+import { profitForBuyer, type ResalePlan } from './profit-for-buyer';
 import {
   findLatestValuation,
   findPreviousPrice,
@@ -35,10 +38,13 @@ import { viewerIdOf } from './viewer';
 
 /**
  * Everything known about a public listing, live or ended, for this buyer (dealDetailSchema before
- * snake_case); one's own listings as well. Throws `not_found` for an unknown or deleted listing and for
+ * snake_case); one's own listings as well. With a plan to sell it on it carries the profit. Throws `not_found` for an unknown or deleted listing and for
  * one that is private to somebody else.
  */
-export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer | null }) {
+export async function getDeal(
+  ctx: Ctx,
+  input: { listingId: string; buyer: Buyer | null; resale?: ResalePlan | undefined },
+) {
   authorize(ctx, 'deals.read');
   const viewerId = viewerIdOf(ctx.actor);
   const found = await findShownListing(ctx.db, input.listingId, viewerId);
@@ -91,17 +97,9 @@ export async function getDeal(ctx: Ctx, input: { listingId: string; buyer: Buyer
     flags: row.flags,
     comps: latest ? toShownComps(latest.valuation, compsById(comps)) : [],
     valueParts: latest?.valuation.parts ?? [],
-    priceHistory: history.map((entry) => ({
-      listingId: toPublicId('listing', entry.listingId),
-      sourceKey: entry.sourceKey,
-      sourceLabel: sourceLabels.get(entry.sourceKey) ?? entry.sourceKey,
-      observedAt: entry.observedAt,
-      priceCents: entry.priceCents,
-      mileageMi: entry.mileageMi,
-      status: entry.status,
-      isSimulated: entry.isSimulated,
-    })),
+    priceHistory: history.map((entry) => toHistoryEntry(entry, sourceLabels)),
     riskRules,
+    profit: input.resale ? await profitOf(ctx, row, view, input.resale) : null,
     valuationId: latest ? toPublicId('valuation', latest.valuation.id) : null,
     modelVersion: latest?.modelVersion ?? null,
     valuedAt: latest?.valuation.valuedAt ?? null,
@@ -118,6 +116,48 @@ export async function listSitemapEntries(
   authorize(ctx, 'deals.read');
   const rows = await listLiveIds(ctx.db, input.limit);
   return rows.map((row) => ({ ...row, publicId: toPublicId('listing', row.id) }));
+}
+
+function toHistoryEntry(
+  { listingId, ...entry }: Awaited<ReturnType<typeof listObservations>>[number],
+  sourceLabels: ReadonlyMap<string, string>,
+) {
+  return {
+    ...entry,
+    listingId: toPublicId('listing', listingId),
+    sourceLabel: sourceLabels.get(entry.sourceKey) ?? entry.sourceKey,
+  };
+}
+
+/**
+ * The profit of a listing for somebody who means to sell the car on; null where it is not rated or no place is
+ * known. Throws `not_found` as `getDeal` does.
+ */
+export async function getProfit(
+  ctx: Ctx,
+  input: { listingId: string; buyer: Buyer | null; resale: ResalePlan },
+): Promise<Profit | null> {
+  authorize(ctx, 'deals.read');
+  const found = await findShownListing(ctx.db, input.listingId, viewerIdOf(ctx.actor));
+  if (!found) throw notFound('listing');
+  const latest = await findLatestValuation(ctx.db, input.listingId);
+  const row = toDealRow(found.listing, found.vehicleId, latest?.valuation ?? null, {
+    previousPriceCents: null,
+    otherOffers: [],
+    signals: [],
+  });
+  const clocks = { marketNow: ctx.market.now(), wallNow: ctx.now() };
+  return profitOf(ctx, row, { ...clocks, buyer: input.buyer }, input.resale);
+}
+
+async function profitOf(
+  ctx: Ctx,
+  row: DealRow,
+  view: Pick<DealView, 'buyer' | 'marketNow' | 'wallNow'>,
+  plan: ResalePlan,
+): Promise<Profit | null> {
+  const otherKinds = await listOtherKindValues(ctx, { listingId: row.listingId });
+  return profitForBuyer(row, view.buyer, view, { plan, otherKinds: otherKinds ?? [] });
 }
 
 function evidenceOf(

@@ -9,6 +9,7 @@ import { loadCarStory } from './load-car-story';
 import { loadListing } from './load-listing';
 import { loadValueStory, valueParams } from './load-value-story';
 import { noteView } from './note-view';
+import { ProfitSection } from './profit-section';
 import { RiskSection } from './risk-section';
 import { SamePhotosSection } from './same-photos-section';
 import { TimelineSection } from './timeline-section';
@@ -64,6 +65,7 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           </div>
           <ValueSection deal={deal} {...valueStory.value} zip={zip} />
           <CostSection deal={deal} buyer={buyer} settings={settings} />
+          <ProfitSection {...{ ctx, deal, listingId, buyer, zip }} query={props.searchParams} />
           <RiskSection deal={deal} />
           <SamePhotosSection found={story.samePhotos} />
           <HistorySection deal={deal} now={ctx.market.now()} />
