@@ -12,7 +12,8 @@ import { rateAsk, type ValueRange } from '@/lib/deals/market-rating';
 import { ingestSightings } from '@/lib/listings/ingest-queries';
 import type { NormalisedListing } from '@/lib/listings/listing';
 import { upsertSource } from '@/lib/listings/queries';
-import { activateModel, type NewValuation } from '@/lib/valuation/queries';
+import { activateModel } from '@/lib/valuation/activation-queries';
+import type { NewValuation } from '@/lib/valuation/queries';
 
 /** The present of generated markets. */
 export const MARKET_NOW = new Date('2022-10-15T12:00:00Z');
@@ -155,6 +156,7 @@ function testAdvert(random: Chance, key: string): TestAdvert {
     sellerHash: null,
     listedAt: null,
     photoUrls: [],
+    statedFees: [],
     alarmWords: null,
     textHash: null,
   };

@@ -24,6 +24,19 @@ export const accuracySchema = z
     trained_at: z.iso.datetime().describe('UTC, on the market’s clock.'),
     training_count: z.int().min(0).describe('Adverts the model learned from.'),
     ...accuracyFigures,
+    newest: z
+      .object({
+        state: z
+          .enum(['measured', 'too_few', 'dates_simulated'])
+          .describe('too_few: 500 adverts before and 100 new cars are wanted.'),
+        days: z.int().describe('How far back the newest adverts go.'),
+        trained_count: z.int().nullable().describe('Adverts from before, which the model knew.'),
+        figures: z.object(accuracyFigures).nullable(),
+      })
+      .nullable()
+      .describe(
+        'The newest adverts by a model that knew only what was first seen before them. No car is on both sides. Null where it was not measured.',
+      ),
     ratings: z.array(
       z.object({
         rating: z.enum(['great', 'good', 'fair', 'high', 'overpriced']),

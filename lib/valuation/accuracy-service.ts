@@ -17,9 +17,26 @@ const RATINGS_MEANT = [
   ['overpriced', 0.1],
 ] as const;
 
+const notMeasured = { trainedCount: z.null(), figures: z.null() };
+const storedNewest = z.union([
+  z.object({
+    state: z.literal('measured'),
+    days: z.number(),
+    trainedCount: z.number(),
+    figures: z.object(accuracyFigures),
+  }),
+  z.object({
+    state: z.enum(['too_few', 'dates_simulated']),
+    days: z.number(),
+    ...notMeasured,
+  }),
+]);
+
 /** A back-test as it was stored. Models from before it was kept whole have none. */
 const storedBackTest = z.object({
   ...accuracyFigures,
+  /** Absent in those from before it was measured. */
+  newest: storedNewest.nullable().default(null),
   ratingShares: z.array(z.number()).length(RATINGS_MEANT.length),
   slices: z.array(z.object({ by: z.enum(SLICE_KINDS), name: z.string(), ...accuracyFigures })),
   calibration: z.array(z.object({ said: z.number(), seen: z.number() })),
@@ -45,7 +62,8 @@ export type Accuracy = Awaited<ReturnType<typeof getAccuracy>>;
 
 /**
  * The back-test of the model in force (accuracySchema before snake_case): each advert's price against its
- * value by a fit that saw neither that price nor another advert of the car. Throws `not_found` before the
+ * value by a fit that saw neither that price nor another advert of the car; beside it `newest`, the adverts of
+ * the last days by a model that knew only what was there before, null where it was not measured. Throws `not_found` before the
  * first training.
  */
 export async function getAccuracy(ctx: Ctx) {

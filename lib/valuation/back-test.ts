@@ -122,7 +122,7 @@ function slicesOf(valuation: Valuation, car: TestedCar): [SliceKind, string][] {
 }
 
 /** Gathers figures of adverts, one at a time. */
-class FigureTally {
+export class FigureTally {
   private readonly errors: number[] = [];
   private readonly widths: number[] = [];
   private coveredCount = 0;

@@ -1,4 +1,3 @@
-import type { Paced } from '@/lib/platform/pacing';
 import type { Valuation } from './appraisal';
 import { askPercentileWithin } from './ask-percentile';
 import { type BackTest, measureBackTest } from './back-test';
@@ -9,68 +8,111 @@ import { withoutBelief } from './plausible-subject';
 import type { ErrorPair } from './promotion';
 import type { MarketCar, NewValuation } from './queries';
 
-/** Cars that are valued between two yields. */
-const CARS_PER_STEP = 16;
 /** New adverts on which two models are compared; more say no more. */
 const PAIRS_MAX = 5_000;
 
-/** The valuations of a market's live adverts, and how well the model met real prices. */
-export interface MarketValuations {
-  valued: NewValuation[];
-  metrics: BackTest;
+/** How well a training met real prices: all of them, and those that the model in force has not seen either. */
+export interface MarketOutcome {
+  valuedCount: number;
+  backTest: BackTest;
   /** How this training and the model in force met adverts that neither has seen. */
   pairs: ErrorPair[];
 }
 
+/** The valuations of a market's live adverts, made one at a time as they are asked for, once. */
+export interface MarketValuations {
+  valued: Generator<NewValuation>;
+  /** What came of those made so far. */
+  outcome(): MarketOutcome;
+}
+
 /**
- * Values every live advert of a market by a fresh training, in steps: those it was trained on (`training`,
+ * Values every live advert of a market by a fresh training: those it was trained on (`training`,
  * in the order of the training) each by a fit that has not seen its price; made-up ones as the real advert
  * of their car, or where there is none by the model. `active` is what the training is to replace.
  */
-export function* valueMarketCars(
+export function valueMarketCars(
   trained: MarketTraining,
   training: readonly MarketCar[],
   cars: readonly MarketCar[],
   active: MarketModel | null = null,
-): Paced<MarketValuations> {
+): MarketValuations {
   const backTest = measureBackTest();
-  const { referenceYear } = trained.model.context;
-  const valued: NewValuation[] = [];
   const pairs: ErrorPair[] = [];
-  const byVehicle = new Map<string, { valuation: Valuation; at: number }>();
-  const ofTraining = (valuation: Valuation, car: MarketCar, at: number) =>
-    toNewValuation(valuation, car, {
-      referenceYear,
-      stepsCents: explainTrainingComps(trained, at, valuation.comps),
-    });
-  let index = 0;
-  for (const valuation of valueTrainingCars(trained)) {
-    if (index % CARS_PER_STEP === 0) yield;
-    const at = index;
-    const car = training[at] as MarketCar;
-    index += 1;
-    backTest.add(valuation, { ...car, ageYears: Math.max(0, referenceYear - car.year) });
-    if (active !== null && pairs.length < PAIRS_MAX) {
-      if (!mayHaveSeen(active, car, vehicleNumber(car))) {
-        const sizeOf = ({ p50Cents }: Valuation) => Math.abs(p50Cents / car.priceCents - 1);
-        pairs.push({ fresh: sizeOf(valuation), active: sizeOf(valueCar(active, car)) });
-      }
+  let valuedCount = 0;
+  const comparePair = (valuation: Valuation, car: MarketCar) => {
+    if (active === null || pairs.length >= PAIRS_MAX) return;
+    if (mayHaveSeen(active, car, vehicleNumber(car))) return;
+    const sizeOf = ({ p50Cents }: Valuation) => Math.abs(p50Cents / car.priceCents - 1);
+    pairs.push({ fresh: sizeOf(valuation), active: sizeOf(valueCar(active, car)) });
+  };
+  function* made(): Generator<NewValuation> {
+    const lenders = new SiblingValuations(cars);
+    for (const { valuation, car, at } of valuationsInOrder(trained, training)) {
+      const { referenceYear } = trained.model.context;
+      backTest.add(valuation, { ...car, ageYears: Math.max(0, referenceYear - car.year) });
+      comparePair(valuation, car);
+      lenders.offer({ valuation, car, at });
+      if (!car.isLive) continue;
+      valuedCount += 1;
+      yield ofTraining(trained, { valuation, car, at });
     }
-    if (car.vehicleKey !== null) byVehicle.set(car.vehicleKey, { valuation, at });
-    if (car.isLive) valued.push(ofTraining(valuation, car, at));
+    for (const car of cars) {
+      if (!car.isSimulated || !car.isLive) continue;
+      const sibling = lenders.find(car);
+      valuedCount += 1;
+      yield sibling
+        ? lendValuation(ofTraining(trained, { ...sibling, car }), car)
+        : valueToStore(trained.model, car);
+    }
   }
-  for (const car of cars) {
-    if (!car.isSimulated || !car.isLive) continue;
-    if (valued.length % CARS_PER_STEP === 0) yield;
-    const sibling = car.vehicleKey === null ? undefined : byVehicle.get(car.vehicleKey);
-    valued.push(
-      sibling
-        ? lendValuation(ofTraining(sibling.valuation, car, sibling.at), car)
-        : valueToStore(trained.model, car),
-    );
+  return { valued: made(), outcome: () => ({ valuedCount, backTest: backTest.result(), pairs }) };
+}
+
+/** A training car with its valuation and its place in the training. */
+interface TrainingValuation {
+  valuation: Valuation;
+  car: MarketCar;
+  at: number;
+}
+
+function* valuationsInOrder(
+  trained: MarketTraining,
+  training: readonly MarketCar[],
+): Generator<TrainingValuation> {
+  let at = 0;
+  for (const valuation of valueTrainingCars(trained)) {
+    yield { valuation, car: training[at] as MarketCar, at };
+    at += 1;
   }
-  yield;
-  return { valued, metrics: backTest.result(), pairs };
+}
+
+/** Valuations of real adverts, kept where a made-up advert of the same car will ask for them. */
+class SiblingValuations {
+  private readonly wanted: Set<string | null>;
+  private readonly byVehicle = new Map<string | null, TrainingValuation>();
+
+  constructor(cars: readonly MarketCar[]) {
+    const asking = cars.filter((car) => car.isSimulated && car.isLive);
+    this.wanted = new Set(asking.map((car) => car.vehicleKey));
+    this.wanted.delete(null);
+  }
+
+  offer(made: TrainingValuation): void {
+    const { vehicleKey } = made.car;
+    if (this.wanted.has(vehicleKey)) this.byVehicle.set(vehicleKey, made);
+  }
+
+  find(car: MarketCar): TrainingValuation | undefined {
+    return car.vehicleKey === null ? undefined : this.byVehicle.get(car.vehicleKey);
+  }
+}
+
+function ofTraining(trained: MarketTraining, { valuation, car, at }: TrainingValuation) {
+  return toNewValuation(valuation, car, {
+    referenceYear: trained.model.context.referenceYear,
+    stepsCents: explainTrainingComps(trained, at, valuation.comps),
+  });
 }
 
 /** Values an advert that the model has not seen, with all that is stored of it. */

@@ -1,18 +1,17 @@
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import type { Database } from '@/db/client';
-import { copyRows, inTransaction } from '@/db/copy';
 import { listings, listingVehicles, vehicles } from '@/db/schema/listings';
 import { marketModels, type StoredEvidence, valuations } from '@/db/schema/valuation';
 import { newId } from '@/lib/platform/ids';
+import type { DatedCar } from './newest-adverts';
 import type { PromotionVerdict } from './promotion';
-import type { ValuedCar } from './valued-car';
 
 /** Few enough that parsing them holds up nobody. */
 const READ_ROWS = 2_000;
 
 /** A listing as the market model sees it, with what decides whether it is trained on and valued. */
-export interface MarketCar extends ValuedCar {
+export interface MarketCar extends DatedCar {
   isLive: boolean;
   isSimulated: boolean;
 }
@@ -23,7 +22,9 @@ export const CAR_SQL = `
   l.trim, l.mileage_mi as "mileageMi", l.body, l.drivetrain, l.fuel, l.transmission, l.engine,
   l.exterior_color as "exteriorColor", l.state, l.seller_kind as "sellerKind",
   l.price_kind as "priceKind", l.title_status as "titleStatus",
+  case when l.is_vin_valid then l.vin end as vin,
   case when l.is_vin_valid then left(l.vin, 8) end as "vinPattern",
+  (extract(epoch from l.first_seen_at) * 1000)::float8 as "firstSeenAtMs",
   l.status = 'live' as "isLive", l.is_simulated as "isSimulated"`;
 
 /** Every public listing of the market in id order, live or ended, read in pieces. */
@@ -111,74 +112,6 @@ export const VALUATION_COLUMNS = [
   'unrated_reason',
   'evidence',
 ] as const;
-
-/** A trained model as it is stored. */
-export interface TrainedModel {
-  /** A new one unless said. */
-  id?: string;
-  version: string;
-  trainedAt: Date;
-  wallNow: Date;
-  trainingCount: number;
-  metrics: Record<string, unknown>;
-  body: Uint8Array;
-}
-
-/**
- * Puts a trained model in force with the valuations it made, all in one transaction: readers see the
- * old figures or the new ones, never a mixture. Returns the model's id.
- */
-export async function activateModel(
-  pool: Pool,
-  model: TrainedModel,
-  valued: Iterable<NewValuation>,
-): Promise<string> {
-  const modelId = model.id ?? newId();
-  await inTransaction(pool, async (client) => {
-    await client.query('select pg_advisory_xact_lock(hashtext($1))', ['valuation:activate']);
-    await client.query(
-      `update market_models set retired_at = $1 where activated_at is not null and retired_at is null`,
-      [model.wallNow],
-    );
-    await insertModel(client, { ...model, id: modelId, isActive: true });
-    await copyRows(
-      client,
-      { table: 'valuations', columns: VALUATION_COLUMNS },
-      valuationCells(modelId, model.trainedAt, valued),
-    );
-  });
-  await pool.query('analyze valuations');
-  return modelId;
-}
-
-async function insertModel(
-  client: Pick<Pool, 'query'>,
-  model: TrainedModel & { id: string; isActive: boolean },
-): Promise<void> {
-  await client.query(
-    `insert into market_models
-       (id, version, trained_at, activated_at, retired_at, training_count, metrics, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      model.id,
-      model.version,
-      model.trainedAt,
-      model.isActive ? model.wallNow : null,
-      model.isActive ? null : model.wallNow,
-      model.trainingCount,
-      JSON.stringify(model.metrics),
-      Buffer.from(model.body),
-    ],
-  );
-}
-
-/** Keeps a trained model that does not come into force; the next sweep of old ones takes it along. */
-export async function keepRefusedModel(
-  pool: Pool,
-  model: TrainedModel & { id: string },
-): Promise<void> {
-  await insertModel(pool, { ...model, isActive: false });
-}
 
 /** Valuations as rows of their table. */
 export function* valuationCells(modelId: string, valuedAt: Date, valued: Iterable<NewValuation>) {

@@ -10,10 +10,11 @@ import { findUuid, newId, toPublicId } from '@/lib/platform/ids';
 import { ingestAdverts, MARKET_NOW, testAdverts } from '@/lib/searches/testing-market';
 import { accuracySchema } from './accuracy-schemas';
 import { getAccuracy } from './accuracy-service';
+import { activateModel } from './activation-queries';
 import { askPercentileWithin } from './ask-percentile';
 import { SLICE_KINDS } from './back-test';
 import { listModels, rollBackModel } from './model-history';
-import { activateModel, findActiveModel, readMarketCars } from './queries';
+import { findActiveModel, readMarketCars } from './queries';
 import { estimateCurve, valueMarket, valueOutsideCar, valueOutsideCars } from './service';
 
 const VISITOR: Actor = { kind: 'visitor', id: 'browser', isBrowser: true };
@@ -107,6 +108,8 @@ describe('valuing a market', () => {
     expect(accuracy.modelVersion).toBe(outcome.modelVersion);
     const sum = (counts: { count: number }[]) => counts.reduce((all, { count }) => all + count, 0);
     expect(sum(accuracy.errors)).toBe(accuracy.count);
+    // In a demo market nobody knows when adverts came.
+    expect(accuracy.newest).toMatchObject({ state: 'dates_simulated', figures: null });
     for (const by of SLICE_KINDS) {
       const slices = accuracy.slices.filter((slice) => slice.by === by);
       expect(sum(slices)).toBeLessThanOrEqual(accuracy.count);
@@ -423,6 +426,15 @@ describe('a model coming into force', () => {
     await expect(activateModel(database.pool, model, endsEarly())).rejects.toThrow('switched off');
     expect(await findActiveModel(database.db)).toEqual(before);
     expect(await query('select count(*)::int as count from valuations')).toEqual([count]);
+    const metrics = { mdape: 0.9 };
+    const judge = () => ({ isPromoted: false, metrics });
+    const refusedId = await activateModel(database.pool, model, [one], judge);
+    expect(await findActiveModel(database.db)).toEqual(before);
+    expect(await query('select count(*)::int as count from valuations')).toEqual([count]);
+    expect(
+      await query('select metrics, activated_at from market_models where id = $1', [refusedId]),
+    ).toEqual([{ metrics, activated_at: null }]);
+    await query('delete from market_models where id = $1', [refusedId]);
   });
 });
 

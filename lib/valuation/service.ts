@@ -11,6 +11,7 @@ import { newId, toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { readBackTest } from './accuracy-service';
+import { activateModel } from './activation-queries';
 import { loadActiveModel } from './active-model';
 import type { Valuation } from './appraisal';
 import { explainComps } from './comp-adjustments';
@@ -19,21 +20,21 @@ import { type MarketModel, trainMarketModelInSteps, valueCar } from './market-mo
 import { serialiseMarketModel } from './market-model-codec';
 import { valueMarketCars } from './market-valuations';
 import { modelIdOf } from './model-id';
+import { NEWEST_DAYS, type NewestTest, testOnNewest } from './newest-adverts';
 import { type OutsideCar, readOutsideCar } from './outside-car';
 import { beliefIn } from './plausible-subject';
 import { readKindAccuracy } from './price-kind-service';
 import { type KindAccuracy, type KindValue, valueInOtherKinds } from './price-kind-values';
 import { judgePromotion, type PromotionVerdict } from './promotion';
 import {
-  activateModel,
   findActiveBackTest,
   findMarketCar,
   findModelOutcome,
   findRange,
   findStoredValuation,
-  keepRefusedModel,
   listCompFacts,
   listVehicleIdsByVin,
+  type MarketCar,
   readMarketCars,
 } from './queries';
 import type { ValuationRequest } from './schemas';
@@ -90,36 +91,47 @@ export async function valueMarket(
       onProgress: (share, stage) => onProgress(share * 0.8, stage),
     }),
   );
+  const newest = await measureNewest(ctx, training);
   const active = await findActiveBackTest(ctx.db);
   const inForce = await loadActiveModel(ctx.db);
-  const {
-    valued,
-    metrics: backTest,
-    pairs,
-  } = await runPaced(valueMarketCars(trained, training, cars, inForce?.model ?? null));
-  const promotion = judgePromotion({
-    fresh: backTest,
-    active: active === null ? null : readBackTest(active.metrics),
-    pairs,
-  });
-  const metrics = { ...backTest, promotion };
-  onProgress(0.95, 'writing valuations');
+  const { valued, outcome } = valueMarketCars(trained, training, cars, inForce?.model ?? null);
+  onProgress(0.85, 'writing valuations');
   const modelVersion = `${trained.model.method} ${marketNow.toISOString().slice(0, 16)}Z`;
-  const stored = {
-    id: modelId,
-    version: modelVersion,
-    trainedAt: marketNow,
-    wallNow: ctx.now(),
-    trainingCount: training.length,
-    metrics,
-    body: serialiseMarketModel(trained.model),
-  };
-  const { isPromoted } = promotion;
-  if (isPromoted) await activateModel(ctx.db.$client, stored, valued);
-  else await keepRefusedModel(ctx.db.$client, stored);
+  const judged = { promotion: null as PromotionVerdict | null, metrics: {} };
+  await activateModel(
+    ctx.db.$client,
+    {
+      id: modelId,
+      version: modelVersion,
+      trainedAt: marketNow,
+      wallNow: ctx.now(),
+      trainingCount: training.length,
+      metrics: judged.metrics,
+      body: serialiseMarketModel(trained.model),
+    },
+    valued,
+    () => {
+      const { backTest, pairs } = outcome();
+      const ofActive = active === null ? null : readBackTest(active.metrics);
+      const promotion = judgePromotion({ fresh: backTest, active: ofActive, pairs });
+      judged.promotion = promotion;
+      judged.metrics = { ...backTest, newest, promotion };
+      return { isPromoted: promotion.isPromoted, metrics: judged.metrics };
+    },
+  );
   onProgress(1, 'valued');
-  const valuedCount = isPromoted ? valued.length : 0;
-  return { trainedCount: training.length, valuedCount, modelVersion, metrics, promotion };
+  const valuedCount = judged.promotion?.isPromoted ? outcome().valuedCount : 0;
+  return { trainedCount: training.length, valuedCount, modelVersion, ...judged };
+}
+
+/** How a model of a week ago would have met what came since. In the demo those dates are made up. */
+async function measureNewest(ctx: Ctx, training: readonly MarketCar[]): Promise<NewestTest> {
+  if (ctx.market.name === 'demo') {
+    return { state: 'dates_simulated', days: NEWEST_DAYS, trainedCount: null, figures: null };
+  }
+  const now = ctx.market.now();
+  const times = { nowMs: now.getTime(), referenceYear: now.getUTCFullYear() };
+  return runPaced(testOnNewest(training, times));
 }
 
 /** What the model expects of a car like one listing, at one mileage. Cents. */

@@ -8,6 +8,7 @@ import { NavLink } from '@/components/ui/nav-link';
 import { AppError } from '@/lib/platform/errors';
 import { type Accuracy, getAccuracy } from '@/lib/valuation/accuracy-service';
 import { MissTable } from './miss-table';
+import { NewestAdverts } from './newest-adverts';
 import { RatingShares } from './rating-shares';
 import { SliceTables } from './slice-tables';
 
@@ -61,6 +62,7 @@ function Measured({ accuracy }: { accuracy: Accuracy }): ReactElement {
         <ErrorBarsChart bars={accuracy.errors} />
         <CalibrationChart points={accuracy.calibration} />
       </div>
+      <NewestAdverts accuracy={accuracy} />
       <RatingShares ratings={accuracy.ratings} />
       <SliceTables slices={accuracy.slices} />
       <MissTable misses={accuracy.misses} />
