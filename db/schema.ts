@@ -2,6 +2,7 @@
 import * as accounts from './schema/accounts';
 import * as collecting from './schema/collecting';
 import * as credentials from './schema/credentials';
+import * as dealerFees from './schema/dealer-fees';
 import * as engine from './schema/engine';
 import * as listings from './schema/listings';
 import * as market from './schema/market';
@@ -16,6 +17,7 @@ export const schema = {
   ...accounts,
   ...collecting,
   ...credentials,
+  ...dealerFees,
   ...engine,
   ...listings,
   ...market,

@@ -274,3 +274,9 @@ export type ModelYearFactKind = (typeof MODEL_YEAR_FACT_KINDS)[number];
 /** found: there is something. none: the service lists nothing under our names. unread: never answered yet. */
 export const MODEL_YEAR_FACT_STATES = ['found', 'none', 'unread'] as const;
 export type ModelYearFactState = (typeof MODEL_YEAR_FACT_STATES)[number];
+
+/** What a fee beside an advert's price is for. */
+export const STATED_FEE_KINDS = ['doc_fee', 'add_on'] as const;
+
+/** What a buyer may report of a dealer: the same, and how much the total grew over the advertised price. */
+export const REPORTED_FEE_KINDS = [...STATED_FEE_KINDS, 'price_gap'] as const;

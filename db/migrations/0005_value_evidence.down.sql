@@ -24,3 +24,7 @@ ALTER TABLE "listings" DROP COLUMN IF EXISTS "text_hash";
 ALTER TABLE "listings" DROP COLUMN IF EXISTS "alarm_words";
 --> statement-breakpoint
 ALTER TABLE "observations" DROP COLUMN IF EXISTS "alarm_words";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "fee_reports";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "stated_fees";

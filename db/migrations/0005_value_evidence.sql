@@ -1,4 +1,26 @@
 CREATE SEQUENCE "public"."search_row_changes" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE TABLE "fee_reports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"listing_id" uuid NOT NULL,
+	"reporter_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"amount_cents" bigint NOT NULL,
+	"note" text,
+	"reported_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "fee_reports_amount" CHECK ("fee_reports"."amount_cents" between 0 and 2000000)
+);
+--> statement-breakpoint
+CREATE TABLE "stated_fees" (
+	"listing_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"amount_cents" bigint NOT NULL,
+	"first_seen_at" timestamp with time zone NOT NULL,
+	"last_seen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "stated_fees_listing_id_kind_amount_cents_pk" PRIMARY KEY("listing_id","kind","amount_cents"),
+	CONSTRAINT "stated_fees_amount" CHECK ("stated_fees"."amount_cents" between 0 and 1000000),
+	CONSTRAINT "stated_fees_seen_in_order" CHECK ("stated_fees"."first_seen_at" <= "stated_fees"."last_seen_at")
+);
+--> statement-breakpoint
 CREATE TABLE "fuel_prices" (
 	"day" date PRIMARY KEY NOT NULL,
 	"prices" jsonb NOT NULL,
@@ -79,7 +101,12 @@ ALTER TABLE "listings" ADD COLUMN "text_hash" text;--> statement-breakpoint
 ALTER TABLE "observations" ADD COLUMN "alarm_words" smallint;--> statement-breakpoint
 ALTER TABLE "search_rows" ADD COLUMN "change_number" bigint;--> statement-breakpoint
 ALTER TABLE "valuations" ADD COLUMN "evidence" jsonb;--> statement-breakpoint
+ALTER TABLE "fee_reports" ADD CONSTRAINT "fee_reports_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fee_reports" ADD CONSTRAINT "fee_reports_reporter_id_people_id_fk" FOREIGN KEY ("reporter_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stated_fees" ADD CONSTRAINT "stated_fees_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_opinions" ADD CONSTRAINT "outside_opinions_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "fee_reports_once" ON "fee_reports" USING btree ("listing_id","reporter_id","kind");--> statement-breakpoint
+CREATE INDEX "fee_reports_by_reporter" ON "fee_reports" USING btree ("reporter_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "outside_opinions_asking" ON "outside_opinions" USING btree ("provider","question_key") WHERE "outside_opinions"."state" = 'asking';--> statement-breakpoint
 CREATE INDEX "outside_opinions_by_question" ON "outside_opinions" USING btree ("question_key","provider","asked_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "outside_opinions_by_listing" ON "outside_opinions" USING btree ("listing_id","asked_at" DESC NULLS FIRST);--> statement-breakpoint

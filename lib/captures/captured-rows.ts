@@ -57,6 +57,7 @@ export function capturedRows(
         vehicleKey: capturedVehicleKey(ownerId, listing.vehicleKey),
         sellerHash: null,
         photoUrls: [],
+        statedFees: [],
       },
     })),
     leftOut: leftOutWords(

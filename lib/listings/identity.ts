@@ -18,6 +18,7 @@ export type IdentityFacts = Omit<
   | 'vehicleKey'
   | 'factsHash'
   | 'sellerHash'
+  | 'statedFees'
   | 'listedAt'
   | 'photoUrls'
   | 'alarmWords'

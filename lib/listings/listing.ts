@@ -10,6 +10,7 @@ import type {
   TitleStatus,
   Transmission,
 } from '@/db/vocabulary';
+import type { StatedFee } from './stated-fees';
 
 /** One advert after normalising: facts in our vocabulary. Null means "not given", never zero. */
 export interface NormalisedListing {
@@ -49,6 +50,8 @@ export interface NormalisedListing {
   alarmWords: number | null;
   /** Hash of a long text, by which its copies are known; the text itself is not kept. */
   textHash: string | null;
+  /** Fees on top of the price that the advert states; none of a private seller. */
+  statedFees: readonly StatedFee[];
   /** Addresses of the photos, in the advert's order. */
   photoUrls: readonly string[];
   mpgCity: number | null;

@@ -15,6 +15,7 @@ import { factsHashOf, type IdentityFacts, stableIdentity, vehicleKeyOf } from '.
 import type { NormalisedListing, NormaliseVerdict } from './listing';
 import { qualityScoreOf } from './quality-score';
 import { cellOf, readWith, textOf } from './raw-cells';
+import { readStatedFees } from './stated-fees';
 import { parseSmallNumber } from './written-numbers';
 
 const TITLE_LENGTH_MAX = 200;
@@ -67,6 +68,8 @@ export function normalise(raw: RawListing, context: NormaliseContext): Normalise
       sellerHash: raw.sellerHash !== undefined && HASH.test(raw.sellerHash) ? raw.sellerHash : null,
       listedAt: readListedAt(raw.listedAt, facts.observedAt),
       ...text,
+      statedFees:
+        facts.sellerKind === 'private' ? [] : readStatedFees([raw.description, raw.feeText]),
       photoUrls: readPhotoUrls(raw.imageUrls),
       qualityScore: qualityScoreOf(facts, car.model.isKnown),
       vehicleKey: vehicleKeyOf(facts),

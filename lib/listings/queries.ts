@@ -13,6 +13,7 @@ import {
   type Sighting,
 } from './ingest-queries';
 import { settleReseen } from './reseen-queries';
+import { writeStatedFees } from './stated-fee-queries';
 
 export interface SourceFacts {
   key: string;
@@ -113,6 +114,7 @@ async function writeSightings(
     sightings.length > 0
       ? await ingestSightings(client, batch.sourceKey, sightings, changes)
       : nothing;
+  await writeStatedFees(client, batch);
   return { ...counts, unchangedCount: counts.unchangedCount + reseenCount };
 }
 

@@ -127,6 +127,7 @@ function originalOf(row: RawRow): Record<string, string> {
     sellerName: _name,
     sellerHash: _hash,
     description: _text,
+    feeText: _fees,
     imageUrls: _photos,
     ...cells
   } = row.raw;

@@ -17,10 +17,11 @@ export function storedRefusal(refusal: RawRefusal): string {
   return storedText(refusal);
 }
 
-function withoutContactsIn({ title, description }: RawListing): Partial<RawListing> {
+function withoutContactsIn({ title, description, feeText }: RawListing): Partial<RawListing> {
   return {
     ...(typeof title === 'string' ? { title: withoutContacts(title) } : {}),
     ...(typeof description === 'string' ? { description: withoutContacts(description) } : {}),
+    ...(typeof feeText === 'string' ? { feeText: withoutContacts(feeText) } : {}),
   };
 }
 

@@ -128,6 +128,14 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     withheld: [],
     fate: 'delete',
   },
+  {
+    table: 'fee_reports',
+    where: `reporter_id = ${PERSON}`,
+    file: 'fee-reports.json',
+    about: 'Dealer fees that you reported, with your notes, which nobody else is shown.',
+    withheld: [],
+    fate: 'cascade',
+  },
   // Whatever is of a feed is found by it, so the feed stands before it and goes after it.
   {
     table: 'dealer_feeds',

@@ -47,6 +47,8 @@ export interface RawListing {
   mpgCity?: string | number;
   mpgHighway?: string | number;
   description?: string;
+  /** What the source says beside the advert about fees on top of the price. */
+  feeText?: string;
   /** Addresses of the photos, in the advert's order. */
   imageUrls?: readonly string[];
   /** When the source says that the advert was put up. */

@@ -180,6 +180,7 @@ function sellerOf(car: JsonObject, { owners }: ListingContext) {
     priceKind: sellerKind === 'private' ? ('private_ask' as const) : undefined,
     // "Dealer" and "Private Seller" stand where the seller wants no name.
     sellerName: /^(dealer|private seller\b.*)$/i.test(name ?? '') ? undefined : name,
+    feeText: sellerKind === 'private' ? undefined : wordsOf(owner?.disclaimer),
     city: wordsOf(address?.city),
     state: wordsOf(address?.state),
     zip: textAt(address, 'zip') ?? textAt(car, 'zip'),

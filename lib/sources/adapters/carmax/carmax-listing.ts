@@ -77,6 +77,9 @@ export function readCarmaxListing(value: JsonValue): ReadEntry | null {
     latitude: numberAt(car, 'store', 'geoCoordinate', 'latitude'),
     longitude: numberAt(car, 'store', 'geoCoordinate', 'longitude'),
     imageUrls: photo === undefined ? undefined : [photo],
+    feeText:
+      wordsOf(at(car.store, 'disclaimer', 'feeDisclaimer')) ??
+      wordsOf(at(car.store, 'disclaimerText')),
     listedAt: dateOf(car.lastMadeSaleableDate),
   });
   return {
