@@ -15,6 +15,7 @@ import { ResultsHeader } from './results-header';
 import { ResultsList } from './results-list';
 import { findResults, listedCount } from './results-search';
 import { SourceFreshness } from './source-freshness';
+import { followWords, WordsSearch } from './words-search';
 
 export default async function ResultsPage({
   searchParams,
@@ -22,8 +23,10 @@ export default async function ResultsPage({
   searchParams: Promise<PageParameters>;
 }): Promise<ReactElement> {
   const ctx = await pageContext();
-  const address = readResultsAddress(await searchParams);
+  const parameters = await searchParams;
+  const address = readResultsAddress(parameters);
   const settings = await getBuyerSettings(ctx);
+  await followWords(ctx, parameters, settings);
   const [results, choices, sources] = await Promise.all([
     findResults(ctx, address, settings),
     getChoices(ctx),
@@ -47,6 +50,7 @@ export default async function ResultsPage({
           clearHref={address.clearHref}
         />
         <section className="flex min-w-0 flex-col gap-4" aria-label="Results">
+          <WordsSearch carried={carried.beside('words')} parameters={parameters} />
           <ResultsHeader
             page={page}
             address={address}

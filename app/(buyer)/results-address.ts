@@ -21,6 +21,10 @@ const DOLLAR_FIELDS = new Map([
   ['min_price', 'min_price_cents'],
   ['max_price', 'max_price_cents'],
 ]);
+/** The same the other way round. */
+export const DOLLAR_NAMES: ReadonlyMap<string, string> = new Map(
+  [...DOLLAR_FIELDS].map(([dollars, cents]) => [cents, dollars]),
+);
 const RENAMED_FIELDS = new Map([['undominated', 'hide_dominated']]);
 const PAGE_ROWS = '25';
 const LIST_FIELDS = new Set([
@@ -60,7 +64,7 @@ export interface ResultsAddress {
   clearHref: string;
   carried: {
     /** The parameters that a form must carry along, because it does not show them itself. */
-    beside(form: 'filters' | 'buyer_zip'): (readonly [name: string, value: string])[];
+    beside(form: 'filters' | 'buyer_zip' | 'words'): (readonly [name: string, value: string])[];
   };
   /** The same results with some parameters set anew (null removes); paging starts over. */
   hrefWith(changes: Record<string, string | null>): string;
@@ -137,8 +141,12 @@ const KEPT_BY_CLEARING = new Set(['buyer_zip', 'sort']);
 
 function carriedBeside(
   given: ReadonlyMap<string, string[]>,
-  form: 'filters' | 'buyer_zip',
+  form: 'filters' | 'buyer_zip' | 'words',
 ): (readonly [string, string])[] {
+  // A sentence takes the place of everything but the buyer.
+  if (form === 'words') {
+    return (given.get('buyer_zip') ?? []).map((zip) => ['buyer_zip', zip] as const);
+  }
   return [...given].flatMap(([name, values]) => {
     const isOurs = isSearchParameter(apiNameOf(name)) && name !== 'cursor';
     const isShown =

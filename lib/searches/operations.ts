@@ -4,7 +4,13 @@ import { formatParameter } from '@/lib/platform/http/formats';
 import { defineOperation } from '@/lib/platform/http/operation';
 import { marketParameters, marketQuerySchema, marketSchema } from './market-schemas';
 import { resultFormats } from './result-formats';
-import { includeParameter, publicSearchQuerySchema, searchQuerySchema } from './schemas';
+import {
+  includeParameter,
+  publicSearchQuerySchema,
+  searchQuerySchema,
+  wordsQuerySchema,
+  wordsReadingSchema,
+} from './schemas';
 
 const resultDescription =
   'Filters, order and paging are those of the result page. Without a key, an account or a browser ' +
@@ -69,4 +75,18 @@ export const getMarketOperation = defineOperation({
   params: marketParameters,
   query: marketQuerySchema,
   response: marketSchema,
+});
+
+export const readWordsOperation = defineOperation({
+  id: 'search.words',
+  method: 'GET',
+  path: '/api/v1/search/words',
+  summary: 'A sentence as filters',
+  description:
+    'Read by rules over the names on sale, places, numbers and common wordings, one typing error forgiven; ' +
+    'the same sentence always gives the same filters. What no rule understands is in `ignored`.',
+  tags: ['deals'],
+  permission: 'deals.read',
+  query: wordsQuerySchema,
+  response: wordsReadingSchema,
 });

@@ -23,7 +23,7 @@ const QUESTIONS: Criteria[] = [
   { ratings: ['unrated'] },
   { hasPriceDrop: true },
   { near: { latitude: 32.79, longitude: -96.8, withinMi: 200 } },
-  { fuels: ['gas'], drivetrains: ['awd'] },
+  { fuels: ['gasoline'], drivetrains: ['awd'] },
 ];
 
 let database: TestDatabase;

@@ -19,6 +19,7 @@ import {
 } from '@/lib/platform/http/parameters';
 import { findZip } from '@/lib/platform/places';
 import { type Criteria, SORTS } from './criteria';
+import { WORDS_LENGTH_MAX } from './words';
 
 const PRICE_CENTS_MAX = 1_000_000_000;
 const MILEAGE_MI_MAX = 2_000_000;
@@ -88,6 +89,32 @@ export const searchQuerySchema = z.object({
   ...pageParameters(50),
 });
 export type SearchQuery = z.output<typeof searchQuerySchema>;
+
+/** A sentence to be read as filters. */
+export const wordsQuerySchema = z.object({
+  text: z
+    .string()
+    .min(1)
+    .max(WORDS_LENGTH_MAX)
+    .describe('"awd wagon under 15k near Denver, less than 90k miles"'),
+  home_zip: criteriaParameters.near_zip.describe('What "near me" means; without it, nothing.'),
+});
+
+/** What a sentence was read as. */
+export const wordsReadingSchema = z
+  .object({
+    filters: searchQuerySchema
+      .pick({
+        ...(Object.fromEntries(
+          Object.keys(criteriaParameters).map((name) => [name, true]),
+        ) as Record<keyof typeof criteriaParameters, true>),
+        sort: true,
+      })
+      .partial()
+      .describe('Parameters of /api/v1/deals.'),
+    ignored: z.array(z.string()).describe('Words that set no filter.'),
+  })
+  .meta({ id: 'WordsReading' });
 
 /** What a list of the API can be asked to tell besides. */
 export const includeParameter = {

@@ -98,7 +98,7 @@ describe('reading words', () => {
         }
         expect(JSON.stringify(filters)).not.toMatch(/NaN|null/);
       }),
-      { numRuns: 300 },
+      { numRuns: process.env.DEALSCOUT_TEST_DOSE === 'long' ? 2_000 : 60 },
     );
   });
 });
