@@ -64,20 +64,21 @@ export async function getModelYearFacts(ctx: Ctx, input: ModelYear): Promise<Mod
 /**
  * What is stored of a model year that somebody looks at. Where something is due, it is asked for beside that;
  * this waits for it, `budgetMs` at most, only where nothing is stored yet. What comes later is there for the
- * next who looks. In the demo, and where the services are switched off, nobody is asked. Make and model are
- * our own words.
+ * next who looks. Nobody is asked in the demo, where the services are switched off, and without `mayAsk` (for
+ * programs that look). Make and model are our own words.
  */
 export async function openModelYearFacts(
   ctx: LookUpCtx,
-  { modelYear, budgetMs }: { modelYear: ModelYear; budgetMs: number },
+  input: { modelYear: ModelYear; budgetMs: number; mayAsk: boolean },
 ): Promise<ModelYearFacts> {
   authorize(ctx, 'listings.read');
+  const { modelYear, budgetMs, mayAsk } = input;
   const stored = await selectFacts(ctx.db, modelYear);
   const nowMs = ctx.now().getTime();
   const isFresh = (kind: string) =>
     stored.some((fact) => fact.kind === kind && fact.dueAt.getTime() > nowMs);
-  const isAsked = ctx.market.name === 'live' && ctx.ports.modelYearServices !== null;
-  if (isAsked && !MODEL_YEAR_FACT_KINDS.every(isFresh)) {
+  const isLive = ctx.market.name === 'live' && ctx.ports.modelYearServices !== null;
+  if (isLive && mayAsk && !MODEL_YEAR_FACT_KINDS.every(isFresh)) {
     const work = lookUpModelYear(ctx, modelYear);
     inBackground(ctx, 'look-up-model-year', () => work);
     const isKnown = stored.some(({ fetchedAt }) => fetchedAt !== null);

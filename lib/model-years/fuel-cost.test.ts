@@ -11,7 +11,7 @@ const version = (fields: Partial<RatedVersion> = {}): RatedVersion => ({
   highwayMpg: 33,
   combinedMpg: 26,
   isElectric: false,
-  kwhPer100Mi: null,
+  kwhPerHundredMi: null,
   electricRangeMi: null,
   epaYearlyCostCents: 175_000,
   fuel: 'Regular Gasoline',
@@ -54,7 +54,7 @@ describe('the fuel of a year', () => {
   });
 
   it('of an electric car costs its kilowatt-hours', () => {
-    const electric = version({ isElectric: true, fuel: 'Electricity', kwhPer100Mi: 26 });
+    const electric = version({ isElectric: true, fuel: 'Electricity', kwhPerHundredMi: 26 });
     // 12,000 mi at 26 kWh a hundred miles and 17 cents.
     expect(yearlyFuelCost([electric], 12_000, PRICES)?.lowCents).toBe(53_040);
   });

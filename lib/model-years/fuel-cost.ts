@@ -125,8 +125,8 @@ function costByPrice(
   const unitCents = priceOf(version.fuel, prices);
   if (unitCents === null) return null;
   if (!version.isElectric) return Math.round((yearlyMi / version.combinedMpg) * unitCents);
-  if (version.kwhPer100Mi === null) return null;
-  return Math.round((yearlyMi / 100) * version.kwhPer100Mi * unitCents);
+  if (version.kwhPerHundredMi === null) return null;
+  return Math.round((yearlyMi / 100) * version.kwhPerHundredMi * unitCents);
 }
 
 function priceOf(fuel: string | null, prices: FuelPrices): number | null {

@@ -24,7 +24,7 @@ export interface RatedVersion {
   /** Whether the three above are MPGe: of a car that runs on electricity alone. */
   isElectric: boolean;
   /** Kilowatt-hours for a hundred miles; null for a car that is not charged. */
-  kwhPer100Mi: number | null;
+  kwhPerHundredMi: number | null;
   /** Miles on a full battery; null for a car that is not charged. */
   electricRangeMi: number | null;
   /** EPA's cost of 15,000 miles with its first fuel, in cents, rounded to $50 by EPA; null where not given. */
@@ -92,7 +92,7 @@ export function readRatedVersion(answer: unknown, options: string): RatedVersion
     highwayMpg,
     combinedMpg,
     isElectric,
-    kwhPer100Mi: numberOf(row.combE, 1, 500),
+    kwhPerHundredMi: numberOf(row.combE, 1, 500),
     electricRangeMi: wholeOf(isElectric ? row.range : row.rangeA, 1, 2_000),
     epaYearlyCostCents: costDollars === null ? null : Math.round(costDollars * 100),
     fuel,

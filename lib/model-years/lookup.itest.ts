@@ -232,7 +232,7 @@ describe('the pace', () => {
 
 describe('opening a model year', () => {
   const open = (ctx = ctxOf(VISITOR), budgetMs = 10_000) =>
-    openModelYearFacts(ctx, { modelYear: ACCORD, budgetMs });
+    openModelYearFacts(ctx, { modelYear: ACCORD, budgetMs, mayAsk: true });
 
   it('shows what comes within its time, and the rest to the next who looks', async () => {
     expect((await open()).recalls).toMatchObject({ state: 'found', body: { count: 2 } });
@@ -251,9 +251,11 @@ describe('opening a model year', () => {
     expect((await open()).recalls).toMatchObject({ asOf: now, isStale: false });
   });
 
-  it('asks nobody in the demo, nor where the operator switched it off', async () => {
+  it('asks nobody in the demo, for a program, nor where the operator switched it off', async () => {
     expect((await open(ctxOf(VISITOR, { market: 'demo' }))).recalls.state).toBe('unread');
     expect((await open(ctxOf(VISITOR, { isOff: true }))).recalls.state).toBe('unread');
+    const crawled = { modelYear: ACCORD, budgetMs: 0, mayAsk: false };
+    expect((await openModelYearFacts(ctxOf(VISITOR), crawled)).recalls.state).toBe('unread');
     await settleBackground();
     await expect(lookUpModelYear(ctxOf(JOB, { market: 'demo' }), ACCORD)).rejects.toMatchObject({
       code: 'needs_own_market',
