@@ -8,6 +8,7 @@ import { HistorySection } from './history-section';
 import { loadCarStory } from './load-car-story';
 import { loadListing } from './load-listing';
 import { loadValueStory, valueParams } from './load-value-story';
+import { ModelYearSection } from './model-year-section';
 import { noteView } from './note-view';
 import { ProfitSection } from './profit-section';
 import { RiskSection } from './risk-section';
@@ -67,6 +68,7 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           <CostSection deal={deal} buyer={buyer} settings={settings} />
           <ProfitSection {...{ ctx, deal, listingId, buyer, zip }} query={props.searchParams} />
           <RiskSection deal={deal} />
+          <ModelYearSection ctx={ctx} deal={deal} searchParams={props.searchParams} />
           <SamePhotosSection found={story.samePhotos} />
           <HistorySection deal={deal} now={ctx.market.now()} />
           <ValuationLogSection {...valueStory.log} listingId={deal.id} zip={zip} />

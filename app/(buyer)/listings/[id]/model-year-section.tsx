@@ -1,0 +1,178 @@
+import { headers } from 'next/headers';
+import { type ReactElement, Suspense } from 'react';
+import type { PageContext } from '@/app/page-context';
+import { ComplaintTable } from '@/components/model-years/complaint-table';
+import { FactPart, type NotAsked } from '@/components/model-years/fact-state';
+import { FuelFigures } from '@/components/model-years/fuel-figures';
+import { RecallList } from '@/components/model-years/recall-list';
+import { SafetyTable } from '@/components/model-years/safety-table';
+import { Skeleton } from '@/components/ui/states';
+import type { DealDetail } from '@/lib/deals/service';
+import { isPersonsView } from '@/lib/listings/view-meter';
+import { type ModelYearFacts, openModelYearFacts } from '@/lib/model-years/facts';
+import { FUEL_ECONOMY_FIRST_YEAR } from '@/lib/model-years/fuel-economy';
+import { FACT_SOURCES } from '@/lib/model-years/wire';
+import { Section } from './section';
+import { YearlyMilesForm } from './yearly-miles-form';
+
+/** The rest of the page does not wait for this part; it waits so long for what is not stored yet. */
+const BUDGET_MS = 2_500;
+
+type Parameters = Record<string, string | string[] | undefined>;
+
+interface ModelYearSectionProps {
+  ctx: PageContext;
+  deal: DealDetail;
+  searchParams: Promise<Parameters>;
+}
+
+/** What public services say of the car's model year. */
+export function ModelYearSection(props: ModelYearSectionProps): ReactElement {
+  const { year, make, model } = props.deal;
+  return (
+    <Section
+      id="model-year"
+      title="For this model year"
+      lead={`What public services publish about every ${year} ${make} ${model}. None of it is about this one car.`}
+    >
+      <Suspense fallback={<Waiting />}>
+        <Looked {...props} />
+      </Suspense>
+    </Section>
+  );
+}
+
+function Waiting(): ReactElement {
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-ink-3">Looking up recalls, complaints, crash tests and fuel economy.</p>
+      <Skeleton className="h-4 w-2/3" />
+      <Skeleton className="h-4 w-1/2" />
+    </div>
+  );
+}
+
+async function Looked({ ctx, deal, searchParams }: ModelYearSectionProps): Promise<ReactElement> {
+  const { year, make, model } = deal;
+  const parameters = await searchParams;
+  const facts = await openModelYearFacts(ctx, {
+    modelYear: { year, make, model },
+    budgetMs: BUDGET_MS,
+    mayAsk: isPersonsView(new Headers(await headers())),
+  });
+  return (
+    <ModelYearParts
+      deal={deal}
+      facts={facts}
+      notAsked={notAskedIn(ctx)}
+      now={ctx.now()}
+      parameters={parameters}
+    />
+  );
+}
+
+function notAskedIn({ market, ports }: PageContext): NotAsked {
+  if (market.name === 'demo') return 'demo';
+  return ports.modelYearServices === null ? 'off' : null;
+}
+
+/** The parts of the section, from what is stored. In the demo, one line: nobody is asked there. */
+export function ModelYearParts({
+  deal,
+  facts,
+  notAsked,
+  now,
+  parameters,
+}: {
+  deal: Pick<
+    DealDetail,
+    'id' | 'year' | 'trim' | 'drivetrain' | 'fuel' | 'transmission' | 'engine'
+  >;
+  facts: ModelYearFacts;
+  notAsked: NotAsked;
+  now: Date;
+  parameters: Parameters;
+}): ReactElement {
+  if (notAsked === 'demo') {
+    return (
+      <p className="text-ink-2">
+        Recalls, complaints, crash tests and fuel economy are looked up in your own market, from
+        NHTSA and EPA: <code>npm start -- --live</code>
+      </p>
+    );
+  }
+  const shared = { notAsked, now };
+  const yearlyMi = yearlyMilesOf(parameters.yearly_mi);
+  return (
+    <>
+      <FactPart
+        {...shared}
+        title="Recalls"
+        fact={facts.recalls}
+        service={FACT_SOURCES.recalls}
+        none={NO_RECALLS}
+      >
+        {(body) => <RecallList facts={body} />}
+      </FactPart>
+      <FactPart
+        {...shared}
+        title="Complaints of owners"
+        fact={facts.complaints}
+        service={FACT_SOURCES.complaints}
+        none="None found under this name."
+      >
+        {(body) => <ComplaintTable facts={body} />}
+      </FactPart>
+      <FactPart
+        {...shared}
+        title="Crash tests"
+        fact={facts.safetyRatings}
+        service={FACT_SOURCES.safetyRatings}
+        none="None found under this name. NHTSA does not test every model."
+      >
+        {(body) => <SafetyTable facts={body} />}
+      </FactPart>
+      <FactPart
+        {...shared}
+        title="Fuel economy"
+        fact={facts.fuelEconomy}
+        service={FACT_SOURCES.fuelEconomy}
+        none={
+          deal.year < FUEL_ECONOMY_FIRST_YEAR
+            ? `EPA’s figures begin with model year ${FUEL_ECONOMY_FIRST_YEAR}.`
+            : 'None found under this name.'
+        }
+      >
+        {(body) => (
+          <>
+            <FuelFigures
+              facts={body}
+              car={deal}
+              yearlyMi={yearlyMi}
+              fuelPrices={facts.fuelPrices}
+            />
+            <YearlyMilesForm
+              action={`/listings/${deal.id}#model-year`}
+              yearlyMi={yearlyMi}
+              zip={firstOf(parameters.buyer_zip)}
+            />
+          </>
+        )}
+      </FactPart>
+    </>
+  );
+}
+
+const NO_RECALLS =
+  'None found under this name. That is no proof that there is none: NHTSA may spell the model otherwise, and looks up a VIN at nhtsa.gov/recalls.';
+
+const firstOf = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+const YEARLY_MI_MAX = 100_000;
+
+/** Miles a year as somebody typed them; null for nothing and for what nobody drives. */
+function yearlyMilesOf(value: string | string[] | undefined): number | null {
+  const text = (firstOf(value) ?? '').replace(/[\s,]/g, '');
+  const miles = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  return miles >= 1 && miles <= YEARLY_MI_MAX ? miles : null;
+}
