@@ -83,6 +83,7 @@ export const SORT_LABELS = {
   saving: 'Largest saving first',
   deal_score: 'Best deal score first',
   out_the_door: 'Cheapest out the door',
+  profit: 'Most profit, if you resell',
   price: 'Lowest price first',
   mileage: 'Fewest miles first',
   year: 'Newest cars first',

@@ -152,20 +152,24 @@ function scoreOf(
 }
 
 /**
- * The two buyer figures that order a list, without their words: the same numbers as `dealForBuyer`,
- * several times faster; the total is null where a line that a comparable car has not is unknown.
+ * The buyer figures that order a list, without their words: the same numbers as `dealForBuyer`, several
+ * times faster; the total is null where a line that a comparable car has not is unknown. The profit is
+ * the value less the total: what is left of a sale at p50 of which nobody takes a share.
  */
 export function orderFiguresForBuyer(
   facts: DealFacts,
   buyer: Buyer | null,
   clocks: Clocks,
-): { totalCents: number | null; scoreTotal: number | null } {
+): { totalCents: number | null; scoreTotal: number | null; profitCents: number | null } {
   const buyerState = buyer?.state ?? facts.state;
-  if (buyerState === null) return { totalCents: null, scoreTotal: null };
+  if (buyerState === null) return { totalCents: null, scoreTotal: null, profitCents: null };
   const purchase = purchaseOf(facts, buyer, buyerState, clocks);
   const { totalCents, savingCents } = buyerFigures({ ...purchase, valueCents: facts.p50Cents });
+  const { p50Cents, rating } = facts;
+  const isKnown = totalCents !== null && p50Cents !== null && rating !== 'unrated';
   return {
     totalCents,
+    profitCents: isKnown ? p50Cents - totalCents : null,
     scoreTotal: scoreOf(facts, savingCents, riskRulesOf(facts, clocks)).total,
   };
 }

@@ -44,6 +44,7 @@ export const SORTS = [
   'saving',
   'deal_score',
   'out_the_door',
+  'profit',
   'price',
   'mileage',
   'year',
@@ -56,7 +57,12 @@ export type Sort = (typeof SORTS)[number];
  * Orders that need this buyer's costs or place: they are computed over the filtered set, which must
  * be at most BUYER_ORDER_MAX_ROWS; above that the stored default order answers and says so.
  */
-export const BUYER_SORTS: ReadonlySet<Sort> = new Set(['deal_score', 'out_the_door', 'distance']);
+export const BUYER_SORTS: ReadonlySet<Sort> = new Set([
+  'deal_score',
+  'out_the_door',
+  'profit',
+  'distance',
+]);
 export const BUYER_ORDER_MAX_ROWS = 5_000;
 
 /** Hiding dominated cars looks at the whole filtered set, so that is bounded too. */

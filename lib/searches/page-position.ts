@@ -16,6 +16,7 @@ const SORT_VALUES: Record<Sort, z.ZodType<[number | string]>> = {
   newest: z.tuple([z.iso.datetime().refine((text) => text >= '1900')]),
   deal_score: computed,
   out_the_door: computed,
+  profit: computed,
   distance: computed,
 };
 

@@ -81,7 +81,7 @@ export const searchQuerySchema = z.object({
     .enum(SORTS)
     .optional()
     .describe(
-      'The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars.',
+      'The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.',
     ),
   hide_dominated: flagParameter()
     .optional()

@@ -345,15 +345,17 @@ async function computedPage(
 
 /** Comes after every real value, and is a number that a cursor can carry. */
 const UNKNOWN_LAST = Number.MAX_SAFE_INTEGER;
-const CHECK_FIRST_LAST = 1_000_000_000;
+/** Beyond any score and any profit in cents. */
+const CHECK_FIRST_LAST = 1_000_000_000_000;
 
 /** The smaller, the earlier. Cars to check first come after all others, unknown values last. */
 function computedValue(sort: Sort, car: Candidate, view: DealView): number {
   if (sort === 'distance') return distanceMi(car, view.from) ?? UNKNOWN_LAST;
-  const { totalCents, scoreTotal } = orderFiguresForBuyer(car, view.buyer, view);
+  const { totalCents, scoreTotal, profitCents } = orderFiguresForBuyer(car, view.buyer, view);
   if (sort === 'out_the_door') return totalCents ?? UNKNOWN_LAST;
-  if (scoreTotal === null) return UNKNOWN_LAST;
-  return car.isCheckFirst ? CHECK_FIRST_LAST - scoreTotal : -scoreTotal;
+  const merit = sort === 'profit' ? profitCents : scoreTotal;
+  if (merit === null) return UNKNOWN_LAST;
+  return car.isCheckFirst ? CHECK_FIRST_LAST - merit : -merit;
 }
 
 /**

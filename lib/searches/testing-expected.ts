@@ -162,6 +162,12 @@ function orderKey(
     case 'out_the_door':
       // A car whose way home has no known price costs an unknown amount.
       return [deal.cost?.unknownLines.includes('transport') ? Infinity : totalCents];
+    case 'profit': {
+      const isUnknown =
+        rating === 'unrated' || deal.cost === null || deal.cost.unknownLines.includes('transport');
+      const value = row.facts.p50Cents;
+      return isUnknown || value === null ? [2] : [isCheckFirst ? 1 : 0, totalCents - value];
+    }
     case 'deal_score':
       return total === null ? [2] : [isCheckFirst ? 1 : 0, -total];
     default:
