@@ -115,6 +115,8 @@ export async function startApp(
     VISITOR_RATE_LIMIT_PER_MINUTE: '100000',
     // Journeys name the address that they come from; see fixtures/address.ts.
     TRUSTED_PROXY_HOPS: '1',
+    // Journeys ask nobody outside of this machine.
+    MODEL_YEAR_FACTS: 'off',
     ...(enginePort === null ? {} : engineVariables(enginePort, keys)),
     ...options.env,
   };

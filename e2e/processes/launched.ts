@@ -44,7 +44,7 @@ function cleanEnvironment(home: string, extra: Record<string, string>): NodeJS.P
   const foreign =
     /^(npm_|VITEST|NODE_|PG|DATABASE_URL$|MARKET$|APP_MODE$|PORT$|HOST$|NEXTAUTH_|INNGEST_|ENGINE_)/;
   for (const name of Object.keys(env)) if (foreign.test(name)) delete env[name];
-  return { ...env, CI: '1', DEALSCOUT_DATA_HOME: home, ...extra };
+  return { ...env, CI: '1', MODEL_YEAR_FACTS: 'off', DEALSCOUT_DATA_HOME: home, ...extra };
 }
 
 function watch(child: ChildProcess): Launched {
