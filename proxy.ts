@@ -70,8 +70,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
-  // A page does not see how it is asked for.
+  // A page does not see how it is asked for, and a not-found page not what for.
   headers.set('x-request-method', request.method);
+  headers.set('x-path', request.nextUrl.pathname);
   headers.set('content-security-policy', policy);
   if (visitorValue !== null) {
     // The page that sets the cookie already treats its reader as the browser it will be.

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { NavLink } from '@/components/ui/nav-link';
 
 const LINKS = [
+  { href: '/market', label: 'Makes and models' },
   { href: '/sources', label: 'Sources' },
   { href: '/estimates', label: 'How estimates are made' },
   { href: '/accuracy', label: 'How often they are right' },

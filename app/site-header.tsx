@@ -23,6 +23,12 @@ export async function SiteHeader(): Promise<ReactElement> {
           Deal Scout
         </NavLink>
         <span className="flex-1" />
+        <NavLink
+          href="/market"
+          className={isPerson ? 'site-link hidden sm:inline-flex' : 'site-link'}
+        >
+          Market
+        </NavLink>
         <NavLink href="/api/docs" className="site-link hidden sm:inline-flex">
           API
         </NavLink>

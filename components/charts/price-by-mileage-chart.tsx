@@ -32,14 +32,17 @@ export interface PriceByMileageChartProps {
   /** Says which picture this is; must differ where a page has several. */
   title?: string;
   comps: readonly CompPoint[];
+  /** What the dots are, where they are not the comps of a car: "adverts of 2018 to 2020". */
+  dotsName?: string;
   /** Two points or more, else no curve is drawn. */
   curve: readonly CurvePoint[];
+  /** The reader's own car; null where there is none. */
   car: {
     /** Null: the car cannot be placed and is named in a note instead. */
     mileageMi: number | null;
     priceCents: number;
     rating: ShownRating;
-  };
+  } | null;
 }
 
 const PLOT_HEIGHT = 280;
@@ -91,7 +94,7 @@ function CurveLabel({ curve, x, y }: { curve: readonly CurvePoint[]; x: Axis; y:
 }
 
 function ThisCar({ car, x, y }: { car: PriceByMileageChartProps['car']; x: Axis; y: Axis }) {
-  if (car.mileageMi === null) return null;
+  if (!car || car.mileageMi === null) return null;
   const across = x.at(car.mileageMi);
   const isRight = across > 65;
   return (
@@ -111,20 +114,36 @@ function ThisCar({ car, x, y }: { car: PriceByMileageChartProps['car']; x: Axis;
   );
 }
 
+type OwnCar = PriceByMileageChartProps['car'];
+
+function noteOf(car: OwnCar, dotsName: string | undefined): string {
+  if (dotsName !== undefined)
+    return `Each dot is one of the ${dotsName}; price upwards, miles to the right.`;
+  return car && car.mileageMi === null
+    ? `Each dot is a comparable car. This one asks ${formatMoney(car.priceCents)}; its mileage is unknown, so it is not drawn.`
+    : 'Each dot is a comparable car; price upwards, miles to the right.';
+}
+
+function labelOf(car: OwnCar, compsCount: number, dotsName: string | undefined): string {
+  const dots = `${compsCount} ${dotsName ?? 'comparable cars'}`;
+  return `Price against mileage of ${dots}${car ? ` and this car at ${formatMoney(car.priceCents)}` : ''}`;
+}
+
 /** Price against mileage of the comps, with the expected curve, its band and this car marked. */
 export function PriceByMileageChart({
   title = 'Price against mileage',
   comps,
+  dotsName,
   curve,
   car,
 }: PriceByMileageChartProps): ReactElement {
   const mileages = [...comps, ...curve].map((point) => point.mileageMi);
   const prices = comps.map((comp) => comp.priceCents / 100);
   for (const point of curve) prices.push(point.p10Cents / 100, point.p90Cents / 100);
-  const x = roundAxis(car.mileageMi === null ? mileages : [...mileages, car.mileageMi], {
-    tickCount: 5,
-  });
-  const dollars = roundAxis([...prices, car.priceCents / 100], { tickCount: 5, isInverted: true });
+  if (car?.mileageMi != null) mileages.push(car.mileageMi);
+  if (car) prices.push(car.priceCents / 100);
+  const x = roundAxis(mileages, { tickCount: 5 });
+  const dollars = roundAxis(prices, { tickCount: 5, isInverted: true });
   const y: Axis = {
     ...dollars,
     at: (cents) => dollars.at(cents / 100),
@@ -134,11 +153,7 @@ export function PriceByMileageChart({
   return (
     <ChartFrame
       title={title}
-      note={
-        car.mileageMi === null
-          ? `Each dot is a comparable car. This one asks ${formatMoney(car.priceCents)}; its mileage is unknown, so it is not drawn.`
-          : 'Each dot is a comparable car; price upwards, miles to the right.'
-      }
+      note={noteOf(car, dotsName)}
       table={{
         head: (
           <tr>
@@ -153,11 +168,13 @@ export function PriceByMileageChart({
         ),
         rows: (
           <>
-            <tr className="font-semibold">
-              <th scope="row">This car</th>
-              <td className="num">{formatMiles(car.mileageMi)}</td>
-              <td className="num">{formatMoney(car.priceCents)}</td>
-            </tr>
+            {car ? (
+              <tr className="font-semibold">
+                <th scope="row">This car</th>
+                <td className="num">{formatMiles(car.mileageMi)}</td>
+                <td className="num">{formatMoney(car.priceCents)}</td>
+              </tr>
+            ) : null}
             {comps.map((comp) => (
               <tr key={comp.id}>
                 <th scope="row">{comp.label}</th>
@@ -174,7 +191,7 @@ export function PriceByMileageChart({
           width="100%"
           height={PLOT_HEIGHT}
           role="img"
-          aria-label={`Price against mileage of ${comps.length} comparable cars and this car at ${formatMoney(car.priceCents)}`}
+          aria-label={labelOf(car, comps.length, dotsName)}
         >
           {hasCurve ? <CurveLayer curve={curve} x={x} y={y} /> : null}
           <PlotAxes x={x} y={y} xText={formatMilesShort} yText={formatMoneyShort} />
