@@ -15,7 +15,7 @@ import { findShownValuation } from './valuation-queries';
 import { viewerIdOf } from './viewer';
 
 /** Public ids of adverts ("lst_…,lst_…") as they stand in an address. */
-export interface ChosenComps {
+interface ChosenComps {
   drop?: string | undefined;
   pin?: string | undefined;
 }

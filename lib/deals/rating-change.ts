@@ -7,7 +7,7 @@ import type { MarketVerdict } from './market-rating';
 export type Rated = Pick<MarketVerdict, 'rating' | 'isCheckFirst'>;
 
 /** A cause with its cents and in words. */
-export interface ToldLine extends ChangeLine {
+interface ToldLine extends ChangeLine {
   text: string;
 }
 

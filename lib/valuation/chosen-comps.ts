@@ -3,7 +3,7 @@ import type { DistributionPoints } from './ask-percentile';
 import { weightedMedian } from './quantiles';
 
 /** A comp of a stored valuation, as far as a reader's choice needs it. */
-export interface ChosenFrom {
+interface ChosenFrom {
   id: string;
   adjustedPriceCents: number;
   /** 1 for a car alike in all facts, falling to 0; 1 where it was not kept. */
@@ -43,7 +43,7 @@ export interface ChosenValue extends DistributionPoints {
  * A pinned comp counts as this many cars alike in all facts: as much as the price curve itself counts
  * against its neighbourhood.
  */
-export const PINNED_WEIGHT = LOCAL_SHRINK_WEIGHT;
+const PINNED_WEIGHT = LOCAL_SHRINK_WEIGHT;
 
 const weightOf = (comp: ChosenFrom, { dropped, pinned }: CompChoice): number => {
   if (dropped.has(comp.id)) return 0;

@@ -47,7 +47,7 @@ function compAt({ index: { pool } }: Appraiser, context: MarketContext, row: num
  * price, to the cent. Age, mileage, price kind and other facts are what the price curve makes of the
  * differences; trim is the rest, so that also what trim words say is in it.
  */
-export function adjustmentSteps(
+function adjustmentSteps(
   appraiser: Appraiser,
   context: MarketContext,
   subject: { car: CodedCar; comps: readonly ValuedComp[] },
@@ -85,8 +85,18 @@ function runningSteps(fromLog: number, toCents: number, steps: readonly number[]
     out.push(total - running);
     running = total;
   }
-  out.push(toCents - running);
-  return out;
+  return withRest(out, toCents - running, Math.ceil(toCents * SAME_LOG));
+}
+
+/** What is left as a last step; up to a few cents of how numbers are kept go to the greatest step instead. */
+function withRest(steps: readonly number[], restCents: number, noiseCents: number): number[] {
+  if (Math.abs(restCents) > noiseCents) return [...steps, restCents];
+  const greatest = steps.reduce(
+    (best, cents, place) => (Math.abs(cents) > Math.abs(steps[best] ?? 0) ? place : best),
+    0,
+  );
+  if ((steps[greatest] ?? 0) === 0) return [...steps, restCents];
+  return [...steps.map((cents, place) => (place === greatest ? cents + restCents : cents)), 0];
 }
 
 /** The steps of the comps of a valuation that `valueCar` made of this car. */

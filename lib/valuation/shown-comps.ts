@@ -18,7 +18,7 @@ export interface CompFacts {
 }
 
 /** The comps of a valuation, nearest first; similarities and steps are null where they were not kept. */
-export interface CompEvidence {
+interface CompEvidence {
   compIds: readonly string[];
   compPricesCents: readonly number[];
   evidence: {

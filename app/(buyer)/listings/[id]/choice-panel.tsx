@@ -36,8 +36,11 @@ function Row({
 
 const rangeOf = ({ p10Cents, p90Cents }: Figures): string =>
   `${formatMoney(p10Cents)} to ${formatMoney(p90Cents)}`;
+/** Of 100 such cars; never none or all of them, which no model knows. */
+const shareDearer = (askPercentile: number): number =>
+  Math.min(99, Math.max(1, Math.round(100 - askPercentile)));
 const cheaperThan = ({ askPercentile, unratedReason }: Figures): string =>
-  unratedReason === null ? `${Math.round(100 - askPercentile)} of 100` : 'not judged';
+  unratedReason === null ? `${shareDearer(askPercentile)} of 100` : 'not judged';
 
 /** What a reader's choice of comps makes of the value, beside what holds for everybody. */
 export function ChoicePanel({

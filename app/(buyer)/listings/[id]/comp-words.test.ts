@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMP_STEP_CODES } from '@/lib/valuation/comp-adjustments';
 import type { ShownComp } from '@/lib/valuation/shown-comps';
-import { adjustmentSentence, askSinceWords, offerWords, statusWord } from './comp-words';
+import { adjustmentPieces, askSinceWords, offerWords, statusWord } from './comp-words';
 
 const COMP: ShownComp = {
   listingId: 'lst_1',
@@ -27,11 +27,18 @@ const COMP: ShownComp = {
 
 describe('a comp in words', () => {
   it('says what adjusted it, in dollars that add up', () => {
-    expect(adjustmentSentence(COMP)).toBe('$20,500, age −$1,200, mileage +$340: $19,640');
-    expect(adjustmentSentence({ ...COMP, steps: [], adjustedPriceCents: 2_050_000 })).toBe(
-      '$20,500, alike in all that counts: $20,500',
-    );
-    expect(adjustmentSentence({ ...COMP, askedCents: null, steps: null })).toBeNull();
+    expect(adjustmentPieces(COMP)).toEqual([
+      '$20,500',
+      'age −$1,200',
+      'mileage +$340',
+      '= $19,640',
+    ]);
+    expect(adjustmentPieces({ ...COMP, steps: [], adjustedPriceCents: 2_050_000 })).toEqual([
+      '$20,500',
+      'alike in all that counts',
+      '= $20,500',
+    ]);
+    expect(adjustmentPieces({ ...COMP, askedCents: null, steps: null })).toBeNull();
   });
 
   it('adds up as it is written, whatever the cents', () => {
@@ -46,7 +53,9 @@ describe('a comp in words', () => {
             cents: each,
           }));
           const adjustedPriceCents = all.reduce((sum, each) => sum + each, askedCents);
-          const text = adjustmentSentence({ ...COMP, askedCents, steps, adjustedPriceCents }) ?? '';
+          const text = (
+            adjustmentPieces({ ...COMP, askedCents, steps, adjustedPriceCents }) ?? []
+          ).join(' ');
           const amounts = [...text.matchAll(/([+−]?)\$([\d,]+)/g)].map(
             ([, sign, digits]) =>
               Number((digits ?? '').replaceAll(',', '')) * (sign === '−' ? -1 : 1),

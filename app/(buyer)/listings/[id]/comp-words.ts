@@ -51,10 +51,10 @@ export const alikeWord = ({ similarity }: ShownComp): string | null =>
   similarity === null ? null : `${formatPercent(similarity)} alike`;
 
 /**
- * What led from the ask to the adjusted price, in whole dollars that add up: "$20,500, age −$1,200, mileage
- * +$340: $19,640". Null where that was not kept.
+ * What led from the ask to the adjusted price, in whole dollars that add up: "$20,500", "age −$1,200", "mileage
+ * +$340", "= $19,640". Null where that was not kept.
  */
-export function adjustmentSentence(comp: ShownComp): string | null {
+export function adjustmentPieces(comp: ShownComp): string[] | null {
   if (comp.askedCents === null || comp.steps === null) return null;
   const shown = wholeDollarSteps(
     comp.askedCents,
@@ -65,7 +65,7 @@ export function adjustmentSentence(comp: ShownComp): string | null {
     return cents === 0 ? [] : [`${STEP_WORDS[code]} ${formatMoneyChange(cents)}`];
   });
   const told = steps.length === 0 ? ['alike in all that counts'] : steps;
-  return `${[formatMoney(comp.askedCents), ...told].join(', ')}: ${formatMoney(comp.adjustedPriceCents)}`;
+  return [formatMoney(comp.askedCents), ...told, `= ${formatMoney(comp.adjustedPriceCents)}`];
 }
 
 /** What the ask is today, where it is another one than was compared. */

@@ -5,7 +5,7 @@ import { NavLink } from '@/components/ui/nav-link';
 import { Table } from '@/components/ui/table';
 import type { ShownComp } from '@/lib/valuation/shown-comps';
 import { type ChoiceState, choiceAddress, withDropToggled, withPinToggled } from './choice-address';
-import { adjustmentSentence, alikeWord, askSinceWords, offerWords } from './comp-words';
+import { adjustmentPieces, alikeWord, askSinceWords, offerWords } from './comp-words';
 
 /** The comparable cars, the nearest first. On a phone mileage and place stand under the name. */
 export function CompsTable({
@@ -53,7 +53,7 @@ export function CompsTable({
 function CompRow({ comp, choice }: { comp: ShownComp; choice: ChoiceState | null }): ReactElement {
   const isDropped = choice?.drop.includes(comp.listingId) ?? false;
   const isPinned = choice?.pin.includes(comp.listingId) ?? false;
-  const adjustment = adjustmentSentence(comp);
+  const adjustment = adjustmentPieces(comp);
   const facts = [offerWords(comp), alikeWord(comp), askSinceWords(comp)].filter(
     (each) => each !== null,
   );
@@ -71,8 +71,12 @@ function CompRow({ comp, choice }: { comp: ShownComp; choice: ChoiceState | null
         </span>
         <span className="block font-normal text-ink-3 text-xs">{facts.join(' · ')}</span>
         {adjustment ? (
-          <span className="block max-w-prose whitespace-normal font-normal text-ink-2 text-xs">
-            {adjustment}
+          <span className="flex max-w-prose flex-wrap gap-x-2 font-normal text-ink-2 text-xs">
+            {adjustment.map((piece) => (
+              <span key={piece} className="whitespace-nowrap">
+                {piece}
+              </span>
+            ))}
           </span>
         ) : null}
         {choice ? (

@@ -10,7 +10,7 @@ import { type ChoiceParams, loadChoice } from './load-choice';
 const LOG_PAGE = 5;
 
 /** What the address says of the value: a choice of comps, and a page of the log. */
-export interface ValueParams extends ChoiceParams {
+interface ValueParams extends ChoiceParams {
   log?: string | undefined;
 }
 

@@ -9,7 +9,7 @@ import { Section } from './section';
 
 type Change = NonNullable<ValuationLogEntry['change']>;
 
-export interface ValuationLogSectionProps {
+interface ValuationLogSectionProps {
   listingId: string;
   log: { entries: readonly ValuationLogEntry[]; nextCursor: string | null };
   /** True on a page after the first. */
@@ -109,12 +109,18 @@ function Entry({ entry }: { entry: ValuationLogEntry }): ReactElement {
 /** Every rating that the car had, newest first, and why it changed. Nothing for a car never valued. */
 export function ValuationLogSection(props: ValuationLogSectionProps): ReactElement | null {
   const { log, isLater } = props;
-  if (log.entries.length === 0 && !isLater) return null;
+  const [first, ...others] = log.entries;
+  if (!first && !isLater) return null;
+  const isUnchanged = !isLater && others.length === 0 && first?.asks.length === 0;
   return (
     <Section
       id="changes"
-      title="Why its rating changed"
-      lead="Every valuation with the model and comps that it was made by, and every ask since."
+      title={isUnchanged ? 'Its rating so far' : 'Why its rating changed'}
+      lead={
+        isUnchanged
+          ? 'Valued once, and not changed since. Every change will say here what it owes to what.'
+          : 'Every valuation with the model and comps that it was made by, and every ask since.'
+      }
     >
       <ol className="flex flex-col gap-4">
         {log.entries.map((entry) => (
