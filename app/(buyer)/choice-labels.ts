@@ -123,6 +123,8 @@ const FLAG_WORDS: Record<string, string> = {
   brand_vanished: 'title was branded before',
   text_brand: 'text speaks of a branded title',
   text_damage: 'text speaks of damage',
+  report_brand: 'a history report speaks against its title',
+  report_odometer: 'a history report has more miles',
   relisted: 'put up again',
   relisted_often: 'put up again more than once',
   text_shared: 'same text as other cars',

@@ -12,6 +12,8 @@ export const CAR_SIGNALS = [
   'relisted_often',
   'text_shared',
   'photos_shared',
+  'report_brand',
+  'report_odometer',
 ] as const;
 export type CarSignal = (typeof CAR_SIGNALS)[number];
 
@@ -21,6 +23,8 @@ export const CONTRADICTING_SIGNALS: readonly CarSignal[] = [
   'words_vanished',
   'brand_vanished',
   'text_brand',
+  'report_brand',
+  'report_odometer',
 ];
 
 /** Readings this much lower than an earlier one, in miles and as one part of the reading, are no rounding. */
@@ -30,3 +34,5 @@ export const MILEAGE_FELL_PART = 20;
 export const RELISTED_OFTEN_MIN = 2;
 /** A text that more other cars have is a dealer's own. */
 export const SHARED_TEXT_CARS_MAX = 4;
+/** Slips of typing between a title and an advert. */
+export const REPORT_SLACK_MI = 500;

@@ -1,5 +1,6 @@
 import { type AlarmWord, alarmWordsOf, TITLE_ALARM_MASK } from '@/lib/listings/alarm-words';
 import type { ModelYearRecalls } from '@/lib/model-years/recall-count';
+import type { HistoryFindings } from '@/lib/valuation/vehicle-history';
 
 /** How the values of a model's adverts moved. */
 export interface ModelDrift {
@@ -25,6 +26,8 @@ export interface RiskEvidence {
   daysOnMarket: number;
   carDaysOnMarket: number;
   arePhotosSeen: boolean;
+  /** What the newest history report of the car found; null where nobody asked for one. */
+  history: HistoryFindings | null;
   /** Null: not looked up. */
   recalls: ModelYearRecalls | null;
   /** Null: not known. */
@@ -67,4 +70,16 @@ export function contradictionText(flags: readonly string[], vinCar: string | nul
   const parts = flags.flatMap((flag) => DIFFERENCES[flag] ?? []);
   const named = `another ${parts.join(' and ') || 'car'} than the advert`;
   return vinCar === null ? `The VIN names ${named}.` : `The VIN is that of a ${vinCar}: ${named}.`;
+}
+
+/** What a history report says against a car, in words; "a damaged title" where the report is not at hand. */
+export function historyText(history: HistoryFindings | null): string {
+  if (!history) return 'a damaged title';
+  const found = [
+    history.titleBrand === null ? null : `a title branded ${history.titleBrand}`,
+    history.hasJunkOrSalvageRecord ? 'a junk or salvage yard' : null,
+    history.isTotalLossReported ? 'a total loss' : null,
+    history.theftCount > 0 ? 'a theft' : null,
+  ].filter((part) => part !== null);
+  return found.length === 0 ? 'a damaged title' : found.join(', ');
 }

@@ -40,6 +40,8 @@ describe('the risk rules', () => {
       'relisted',
       'photos_shared',
       'text_shared',
+      'report_brand',
+      'report_odometer',
       'thin_market',
       'low_confidence',
       'old_car',
@@ -83,6 +85,8 @@ describe('the risk rules', () => {
     ],
     ['photos of other cars', { flags: ['photos_shared'] }, [['photos_shared', 6]]],
     ['a text of other cars', { flags: ['text_shared'] }, [['text_shared', 4]]],
+    ['a report of a branded title', { flags: ['report_brand'] }, [['report_brand', 12]]],
+    ['a report of more miles', { flags: ['report_odometer'] }, [['report_odometer', 8]]],
     ['very few miles', { flags: ['mileage_low_for_age'] }, [['low_mileage', 2]]],
     ['a VIN that is missing or wrong', { isVinValid: false }, [['vin_missing', 2]]],
     ['seven comps', { compsCount: 7 }, [['thin_market', 4]]],
@@ -135,6 +139,7 @@ describe('the words behind the rules', () => {
     daysOnMarket: 4,
     carDaysOnMarket: 61,
     arePhotosSeen: false,
+    history: null,
     recalls: null,
     drift: null,
   };
@@ -182,10 +187,30 @@ describe('the words behind the rules', () => {
       'text_brand',
       'text_damage',
       'photos_shared',
+      'report_brand',
+      'report_odometer',
       'recalls',
       'price_drift',
     ]);
     expect(unknown.every(({ hasFired, pointsLost }) => !hasFired && pointsLost === 0)).toBe(true);
+  });
+
+  it('tell what a history report found', () => {
+    const history = {
+      titleBrand: 'salvage',
+      hasJunkOrSalvageRecord: false,
+      isTotalLossReported: true,
+      theftCount: 1,
+      lastOdometerMi: 88_000,
+      lastOdometerOn: '2025-03-02',
+      reportedOn: '2026-11-02',
+    } as const;
+    expect(textOf('report_brand', ['report_brand'], { history })).toBe(
+      'The history report of 2026-11-02 speaks of a title branded salvage, a total loss, a theft, and the advert does not.',
+    );
+    expect(textOf('report_odometer', ['report_odometer'], { history })).toBe(
+      'Its title had 88,000 miles on 2025-03-02, more than it shows now.',
+    );
   });
 
   it('tell recalls and falling values of the model, which take no points', () => {

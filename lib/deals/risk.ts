@@ -1,6 +1,6 @@
 import type { CheckFirstReason, SellerKind, TitleStatus } from '@/db/vocabulary';
 import { isBrandedTitle } from './market-rating';
-import { contradictionText, type RiskEvidence, wordsText } from './risk-evidence';
+import { contradictionText, historyText, type RiskEvidence, wordsText } from './risk-evidence';
 
 /** The car as far as the risk rules look at it. Null is unknown. */
 export interface RiskSubject {
@@ -59,6 +59,7 @@ export function assessRisk(car: RiskSubject): RiskRule[] {
     ...paperRules(car),
     ...pastRules(car),
     ...copyRules(car),
+    ...reportRules(car),
     ...marketRules(car),
     ...mileageRules(car),
     ...modelRules(car.evidence ?? null),
@@ -170,6 +171,28 @@ function copyRules(car: RiskSubject): RiskRule[] {
     rule('text_shared', has(car, 'text_shared'), 4, {
       fired: 'Adverts of other cars in other states have the same text.',
       quiet: 'No advert of another car elsewhere that was seen has the same text.',
+    }),
+  ];
+}
+
+function reportRules(car: RiskSubject): RiskRule[] {
+  const history = car.evidence?.history ?? null;
+  const isKnown = !car.evidence || history !== null;
+  const unknown = 'No history report of this car was asked for.';
+  const on = history?.reportedOn ? ` of ${history.reportedOn}` : '';
+  const readOn = history?.lastOdometerOn ? ` on ${history.lastOdometerOn}` : '';
+  return [
+    rule('report_brand', has(car, 'report_brand'), 12, {
+      fired: `The history report${on} speaks of ${historyText(history)}, and the advert does not.`,
+      quiet: isKnown
+        ? `The history report${on} holds no brand, total loss or theft that the advert hides; that proves little.`
+        : unknown,
+      isKnown,
+    }),
+    rule('report_odometer', has(car, 'report_odometer'), 8, {
+      fired: `Its title had ${history?.lastOdometerMi ? miles(history.lastOdometerMi) : 'more miles'}${readOn}, more than it shows now.`,
+      quiet: isKnown ? 'No reading in the history report is higher than its own.' : unknown,
+      isKnown,
     }),
   ];
 }

@@ -10,6 +10,7 @@ import { notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
 import { wholeDaysBetween } from '@/lib/platform/time';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
+import { findHistoryFindings } from '@/lib/valuation/opinion-service';
 import { listOtherKindValues } from '@/lib/valuation/price-kind-service';
 import { compsById, toShownComps } from '@/lib/valuation/shown-comps';
 import { decodeVin } from '@/lib/vehicles/vin';
@@ -57,7 +58,7 @@ export async function getDeal(
     findPreviousPrice(ctx.db, listing.id, listing.priceCents),
   ]);
   const now = ctx.market.now();
-  const [history, comps, signals, drift, recalls] = await Promise.all([
+  const [history, comps, signals, drift, recalls, reports] = await Promise.all([
     listObservations(
       ctx.db,
       adverts.map((advert) => advert.listingId),
@@ -66,15 +67,17 @@ export async function getDeal(
     listCarSignals(ctx.db, [listing.id]),
     findModelDrift(ctx.db, { ...listing, now }),
     findModelYearRecalls(ctx, listing),
+    findHistoryFindings(ctx, { listingIds: [listing.id] }),
   ]);
   const signalled = signals.get(listing.id);
+  const known = { now, drift, recalls, history: reports.get(listing.id) ?? null };
   const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
     previousPriceCents,
     otherOffers: adverts.filter(
       (advert) => advert.listingId !== listing.id && advert.status === 'live',
     ),
     signals: signalled?.signals ?? [],
-    evidence: signalled ? evidenceOf(listing, signalled, { now, drift, recalls }) : null,
+    evidence: signalled ? evidenceOf(listing, signalled, known) : null,
   });
   const view = {
     buyer: input.buyer,
@@ -163,7 +166,7 @@ async function profitOf(
 function evidenceOf(
   listing: ListingRow,
   signalled: CarSignalRow,
-  known: { now: Date } & Pick<RiskEvidence, 'drift' | 'recalls'>,
+  known: { now: Date } & Pick<RiskEvidence, 'drift' | 'recalls' | 'history'>,
 ): RiskEvidence {
   const { signals: _codes, carFirstSeenAt, ...words } = signalled;
   const { now, ...ofModel } = known;

@@ -6,6 +6,7 @@ import {
   MILEAGE_FELL_MI_MIN,
   MILEAGE_FELL_PART,
   RELISTED_OFTEN_MIN,
+  REPORT_SLACK_MI,
   SHARED_TEXT_CARS_MAX,
 } from './car-signals';
 import { BRANDED_TITLES } from './market-rating';
@@ -40,6 +41,22 @@ const COPIES_SQL = `
      and (l3.seller_hash is null or l.seller_hash is null or l3.seller_hash <> l.seller_hash)
      and l3.visibility = 'public' and l3.deleted_at is null`;
 
+/** The newest history report that somebody bought of the car. */
+const REPORT_SQL = `
+  select o.detail
+    from listing_vehicles same
+    join outside_opinions o on o.listing_id = same.listing_id
+   where same.vehicle_id = lv.vehicle_id and same.unlinked_at is null
+     and o.kind = 'history' and o.state = 'answered'
+   order by o.answered_at desc limit 1`;
+
+/** Brands of a report that say no more than that something was mended. */
+const LIGHT_BRANDS = ['hail', 'collision', 'theft', 'other'];
+const REPORTS_BRAND = `
+  (jsonb_path_exists(report.detail, '$.brands[*].brand ? (${LIGHT_BRANDS.map((brand) => `@ != "${brand}"`).join(' && ')})')
+   or jsonb_array_length(coalesce(report.detail -> 'losses', '[]')) > 0
+   or coalesce((report.detail ->> 'theftCount')::int, 0) > 0)`;
+
 const SHARES_PHOTOS_SQL = `
   case when exists (select from listing_photos mine
                      where mine.listing_id = l.id and mine.fingerprint is not null)
@@ -64,15 +81,21 @@ export const SIGNALS_SQL = `
              ${when(`past.was_branded and not ${IS_BRANDED}`, 'brand_vanished')},
              ${when(`l.alarm_words & ${TITLE_ALARM_MASK} <> 0 and not ${IS_BRANDED}`, 'text_brand')},
              ${when(`l.alarm_words & ~${TITLE_ALARM_MASK} <> 0`, 'text_damage')},
-             ${when('past.relist_count > 0', 'relisted')},
+             ${when(`past.relist_count between 1 and ${RELISTED_OFTEN_MIN - 1}`, 'relisted')},
              ${when(`past.relist_count >= ${RELISTED_OFTEN_MIN}`, 'relisted_often')},
              ${when(`copies.car_count between 1 and ${SHARED_TEXT_CARS_MAX}`, 'text_shared')},
-             ${when(SHARES_PHOTOS_SQL, 'photos_shared')}
+             ${when(SHARES_PHOTOS_SQL, 'photos_shared')},
+             ${when(`${REPORTS_BRAND} and not ${IS_BRANDED}`, 'report_brand')},
+             ${when(
+               `(report.detail -> 'lastOdometer' ->> 'mileageMi')::int > l.mileage_mi + ${REPORT_SLACK_MI}`,
+               'report_odometer',
+             )}
            ], null) as list,
            earlier_mi, vanished, past.relist_count, copies.car_count as text_cars
       from (${PAST_SQL}) past
      cross join (${OWN_SQL}) own
      cross join (${COPIES_SQL}) copies
+      left join lateral (${REPORT_SQL}) report on true
      cross join lateral (
        select greatest(past.mileage_mi, own.mileage_mi) as earlier_mi,
               (coalesce(past.alarm_words, 0::smallint) | coalesce(own.alarm_words, 0::smallint))

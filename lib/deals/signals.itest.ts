@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '@/db/copy';
 import { type TestDatabase, testDatabase } from '@/db/testing';
+import { OPINION_PROVIDERS } from '@/db/vocabulary';
 import { ingestSightings } from '@/lib/listings/ingest-queries';
 import { upsertSource } from '@/lib/listings/queries';
 import { RowIntake } from '@/lib/listings/row-intake';
@@ -197,5 +198,51 @@ describe('the drift of a model', () => {
     const drift = await findModelDrift(database.db, car);
     expect(drift).toMatchObject({ advertCount: 3, days: 39 });
     expect(drift?.change).toBeCloseTo(-0.05, 6);
+  });
+});
+
+describe('a history report that somebody bought', () => {
+  const report = (listingId: string, detail: object) =>
+    database.pool.query(
+      `insert into outside_opinions (id, listing_id, provider, kind, question_key, state, asked_at, answered_at,
+         is_verified, detail)
+       values (gen_random_uuid(), $1, $2, 'history', 'key', 'answered', now(), now(), true, $3)`,
+      [listingId, OPINION_PROVIDERS[0], JSON.stringify(detail)],
+    );
+  const CLEAN = {
+    reportedOn: '2026-10-01',
+    titles: [],
+    brands: [{ brand: 'hail', words: 'Hail', on: null, state: null }],
+    losses: [],
+    theftCount: 0,
+    lastOdometer: { mileageMi: 61_400, on: '2026-01-01' },
+  };
+
+  it('counts against a title that is given as clean, and an odometer that shows less', async () => {
+    await seen(1, {});
+    const listingId = (await listingIds(database.db)).get('a') ?? '';
+    const codes = async () => {
+      const { deal } = await firedFor('a');
+      const fired = deal.riskRules.filter((rule) => rule.code.startsWith('report_'));
+      return fired.map(({ code, hasFired, isKnown }) => [code, hasFired, isKnown]);
+    };
+    expect(await codes()).toEqual([
+      ['report_brand', false, false],
+      ['report_odometer', false, false],
+    ]);
+    await report(listingId, CLEAN);
+    expect(await codes()).toEqual([
+      ['report_brand', false, true],
+      ['report_odometer', false, true],
+    ]);
+    await report(listingId, {
+      ...CLEAN,
+      brands: [{ brand: 'salvage', words: 'Salvage', on: null, state: null }],
+      lastOdometer: { mileageMi: 61_501, on: '2026-01-01' },
+    });
+    expect(await codes()).toEqual([
+      ['report_brand', true, true],
+      ['report_odometer', true, true],
+    ]);
   });
 });
