@@ -126,7 +126,7 @@ export const valueVehicleTool = defineTool({
       `Confidence ${value.confidence.toFixed(2)} of 1, ${value.comps.length} comps.`,
       ...(value.unratedReason === null
         ? []
-        : [`Too uncertain to judge by: ${value.unratedReason}.`]),
+        : [`No ask may be judged by it: ${value.unratedText ?? value.unratedReason}`]),
       ...(value.askPercentile === null
         ? []
         : [`Of 100 such cars ${Math.round(value.askPercentile)} ask no more.`]),
