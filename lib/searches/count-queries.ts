@@ -90,6 +90,11 @@ function countKeyOf(criteria: Criteria): CountKey | null {
   return { kind: COUNTED_LISTS[name as keyof typeof COUNTED_LISTS], value, detail: '' };
 }
 
+/** Whether these criteria are none, or one choice that rows are counted and ordered by. */
+export function isOneChoice(criteria: Criteria): boolean {
+  return countKeyOf(criteria) !== null;
+}
+
 /**
  * Facts about the ranking for no criteria or one common choice, as counted by the last refresh; null
  * for all other criteria, and where nothing was counted.

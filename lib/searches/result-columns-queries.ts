@@ -25,12 +25,14 @@ const CHOICE_COLUMNS: Record<ChoiceField, string> = {
 };
 
 const SELECTED = `listing_id, year, price_cents::float8, mileage_mi, latitude, longitude, is_best_offer,
-  coalesce(previous_price_cents > price_cents, false), rating = 'unrated',
+  coalesce(previous_price_cents > price_cents, false), rating = 'unrated', rank_key::float8,
+  saving_rank_key::float8, floor(extract(epoch from first_seen_at) * 1000)::float8,
   ${CHOICE_FIELDS.map((field) => CHOICE_COLUMNS[field]).join(', ')}`;
 /** Of SELECTED, without the choices. */
 const NULLS = `null::int2, null::float8, null::int, null::float8, null::float8, null::bool, null::bool, null::bool,
+  null::float8, null::float8, null::float8,
   ${CHOICE_FIELDS.map(() => 'null::text').join(', ')}`;
-const CHOICES_FROM = 9;
+const CHOICES_FROM = 12;
 
 type Cells = [
   listingId: string,
@@ -42,6 +44,9 @@ type Cells = [
   isBestOffer: boolean,
   hasPriceDrop: boolean,
   isUnrated: boolean,
+  rankKey: number,
+  savingRankKey: number,
+  firstSeenMs: number,
   ...choices: (string | null)[],
 ];
 
@@ -56,6 +61,9 @@ function toRow(cells: Cells): ResultRow {
     isBestOffer: cells[6],
     hasPriceDrop: cells[7],
     isUnrated: cells[8],
+    rankKey: cells[9],
+    savingRankKey: cells[10],
+    firstSeenMs: cells[11],
     choices: cells.slice(CHOICES_FROM) as (string | null)[],
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The ranking's filters as columns in memory: what the counts of a result page are made from. A row of
- * a million takes some 70 bytes. Pure; who keeps it in line with the table is the result index.
+ * The ranking's filters as columns in memory: what the counts of a result page are made from. A row
+ * takes some 110 bytes. Pure; who keeps it in line with the table is the result index.
  */
 import { RowBits } from './row-bits';
 import { SlotTable } from './slot-table';
@@ -36,6 +36,11 @@ export interface ResultRow {
   isBestOffer: boolean;
   hasPriceDrop: boolean;
   isUnrated: boolean;
+  /** The default order and the order by saving, highest first. */
+  rankKey: number;
+  savingRankKey: number;
+  /** Milliseconds since 1970, whole. */
+  firstSeenMs: number;
 }
 
 /** Of a row without a mileage. */
@@ -87,6 +92,9 @@ export class ResultColumns {
   /** NaN where the place is unknown. */
   latitude = new Float64Array(FIRST_ROWS);
   longitude = new Float64Array(FIRST_ROWS);
+  rankKey = new Float64Array(FIRST_ROWS);
+  savingRankKey = new Float64Array(FIRST_ROWS);
+  firstSeenMs = new Float64Array(FIRST_ROWS);
   isLive = new Uint8Array(FIRST_ROWS);
   isBestOffer = new Uint8Array(FIRST_ROWS);
   hasPriceDrop = new Uint8Array(FIRST_ROWS);
@@ -121,6 +129,9 @@ export class ResultColumns {
     this.mileageMi[at] = row.mileageMi ?? NO_MILEAGE;
     this.latitude[at] = row.latitude ?? Number.NaN;
     this.longitude[at] = row.longitude ?? Number.NaN;
+    this.rankKey[at] = row.rankKey;
+    this.savingRankKey[at] = row.savingRankKey;
+    this.firstSeenMs[at] = row.firstSeenMs;
     this.isLive[at] = 1;
     this.isBestOffer[at] = Number(row.isBestOffer);
     this.hasPriceDrop[at] = Number(row.hasPriceDrop);
@@ -138,6 +149,16 @@ export class ResultColumns {
     return this.#slots.idOf(row);
   }
 
+  /** Below 0 where the listing of `row` has the lower id, above where the higher; as the database orders ids. */
+  compareIds(row: number, id: readonly [number, number, number, number]): number {
+    return this.#slots.compareIds(row, id);
+  }
+
+  /** The same of two rows. */
+  compareRows(a: number, b: number): number {
+    return this.#slots.compareIds(a, this.#slots.wordsOf(b));
+  }
+
   /** The rows for which `holds` is true, among those that are there or not. */
   where(holds: (row: number) => boolean): RowBits {
     return RowBits.where(this.end, holds);
@@ -152,6 +173,9 @@ export class ResultColumns {
     this.mileageMi = grown(this.mileageMi, to);
     this.latitude = grown(this.latitude, to);
     this.longitude = grown(this.longitude, to);
+    this.rankKey = grown(this.rankKey, to);
+    this.savingRankKey = grown(this.savingRankKey, to);
+    this.firstSeenMs = grown(this.firstSeenMs, to);
     this.isLive = grown(this.isLive, to);
     this.isBestOffer = grown(this.isBestOffer, to);
     this.hasPriceDrop = grown(this.hasPriceDrop, to);

@@ -35,6 +35,9 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   isBestOffer: fc.boolean(),
   hasPriceDrop: fc.boolean(),
   isUnrated: fc.boolean(),
+  rankKey: fc.constant(0),
+  savingRankKey: fc.constant(0),
+  firstSeenMs: fc.constant(0),
 });
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });

@@ -136,6 +136,33 @@ const SET_ASIDE: Partial<Record<FilterName, readonly FilterName[]>> = {
   source: ['source', 'offer'],
 };
 
+/**
+ * The rows that meet the criteria, in no order that means anything. `oncePerVehicle` takes a car at its
+ * best offer only, unless sources are chosen.
+ */
+export function findMatches(
+  columns: ResultColumns,
+  criteria: Criteria,
+  oncePerVehicle: boolean,
+): Int32Array {
+  return rowsOf(columns, filtersOf(columns, criteria, oncePerVehicle), asideOf(criteria));
+}
+
+/** Choosing a source shows its adverts, best offers or not. */
+const asideOf = (criteria: Criteria): readonly FilterName[] =>
+  choicesOf(criteria, 'source').length > 0 ? ['offer'] : [];
+
+function rowsOf(
+  columns: ResultColumns,
+  filters: ReadonlyMap<FilterName, RowBits>,
+  aside: readonly FilterName[],
+): Int32Array {
+  const { isLive } = columns;
+  let bits = columns.where((row) => isLive[row] === 1);
+  for (const [name, filter] of filters) if (!aside.includes(name)) bits = bits.and(filter);
+  return bits.rows();
+}
+
 /** What counting gives; `facets` is null unless they were asked for. */
 export interface ResultCounts {
   figures: ResultFigures;
@@ -149,21 +176,14 @@ export function countResults(
   { oncePerVehicle, withFacets }: { oncePerVehicle: boolean; withFacets: boolean },
 ): ResultCounts {
   const filters = filtersOf(columns, criteria, oncePerVehicle);
-  const { isLive } = columns;
-  const live = columns.where((row) => isLive[row] === 1);
-  const rowsWithout = (aside: readonly FilterName[]): Int32Array => {
-    let bits = live;
-    for (const [name, filter] of filters) if (!aside.includes(name)) bits = bits.and(filter);
-    return bits.rows();
-  };
-  const usual: readonly FilterName[] = choicesOf(criteria, 'source').length > 0 ? ['offer'] : [];
-  const matches = rowsWithout(usual);
+  const usual = asideOf(criteria);
+  const matches = rowsOf(columns, filters, usual);
   const figures = figuresOf(columns, matches);
   if (!withFacets) return { figures, facets: null };
   const rowsFor = (name: FilterName): Int32Array => {
     const aside = [...usual, ...(SET_ASIDE[name] ?? [name])];
     return [...filters.keys()].some((filter) => aside.includes(filter) && !usual.includes(filter))
-      ? rowsWithout(aside)
+      ? rowsOf(columns, filters, aside)
       : matches;
   };
   return { figures, facets: countFacets(columns, criteria, rowsFor) };

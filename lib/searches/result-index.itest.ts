@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
-import { createCache } from '@/lib/platform/cache';
+import { type Cache, createCache } from '@/lib/platform/cache';
 import type { Actor } from '@/lib/platform/context';
 import { createMetrics } from '@/lib/platform/metrics';
 import type { Criteria } from './criteria';
@@ -113,6 +113,37 @@ describe('the columns in memory', () => {
 });
 
 describe('a page of results', () => {
+  const SORTS = ['worst_case_saving', 'saving', 'price', 'mileage', 'year', 'newest'] as const;
+
+  it.each(SORTS)(
+    'in the order of %s is the one that the table gives, to the last',
+    async (sort) => {
+      const search = async (ports: { cache: Cache; resultIndex?: ResultIndex }) => {
+        const ctx = { ...database.makeCtx(JOB, { now: MARKET_NOW }), ports };
+        const ids: string[] = [];
+        for (let cursor: string | undefined; ; ) {
+          const page = await searchDeals(ctx, {
+            criteria: { bodies: ['suv', 'sedan'], minYear: 2012 },
+            sort,
+            buyer: null,
+            from: null,
+            hideDominated: false,
+            limit: 40,
+            ...(cursor === undefined ? {} : { cursor }),
+          });
+          ids.push(...page.deals.map(({ id }) => id));
+          if (page.nextCursor === null) return ids;
+          cursor = page.nextCursor;
+        }
+      };
+      const cache = () => createCache({ prefix: 'demo', metrics: createMetrics() });
+      const fromTable = await search({ cache: cache() });
+      expect(await search({ cache: cache(), resultIndex: index })).toEqual(fromTable);
+      expect(new Set(fromTable).size).toBe(fromTable.length);
+      expect(fromTable.length).toBeGreaterThan(80);
+    },
+  );
+
   it('tells how many cars each further choice leads to', async () => {
     const cache = createCache({ prefix: 'demo', metrics: createMetrics() });
     const ctx = {

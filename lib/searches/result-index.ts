@@ -5,7 +5,8 @@
  */
 import type { Pool } from 'pg';
 import type { Log } from '@/lib/platform/log';
-import type { Criteria } from './criteria';
+import { type Criteria, criteriaKey } from './criteria';
+import type { Position, StoredSort } from './queries';
 import { ResultColumns } from './result-columns';
 import {
   countResultRows,
@@ -14,7 +15,8 @@ import {
   listRowChanges,
   REMOVALS_KEPT_DAYS,
 } from './result-columns-queries';
-import { countResults, type ResultCounts } from './result-counts';
+import { countResults, findMatches, type ResultCounts } from './result-counts';
+import { pickPage } from './result-page';
 
 /** Counts over the whole market. */
 export interface ResultIndex {
@@ -26,6 +28,16 @@ export interface ResultIndex {
     criteria: Criteria,
     options: { oncePerVehicle: boolean; withFacets: boolean; waitMs: number },
   ): Promise<ResultCounts | null>;
+  /** The ids of a page in a stored order; null likewise. */
+  page(
+    criteria: Criteria,
+    options: {
+      oncePerVehicle: boolean;
+      sort: StoredSort;
+      after: Position | null;
+      limit: number;
+    },
+  ): Promise<string[] | null>;
 }
 
 const LOAD_ROWS = 2_000;
@@ -33,6 +45,8 @@ const CHANGES_MAX = 2_000;
 /** Two ways to delete pass by the numbers (a person's own files; what is deleted by hand), so it is compared. */
 const COMPARED_EVERY_MS = 600_000;
 const FORGOTTEN_AFTER_MS = (REMOVALS_KEPT_DAYS - 1) * 86_400_000;
+/** Searches whose matches are kept: four million bytes each at most, for a million cars. */
+const MATCHES_KEPT = 8;
 const TRIED_AGAIN_AFTER_MS = 10_000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -41,6 +55,7 @@ interface Loaded {
   lastChange: number;
   caughtUpAt: number;
   comparedAt: number;
+  matches: Map<string, Int32Array>;
 }
 
 /** An index over the search rows of a database. Nothing is read before the first question. */
@@ -70,7 +85,7 @@ export function createResultIndex(options: {
       // Others of the process are answered between two batches.
       await new Promise(setImmediate);
     }
-    loaded = { columns, lastChange, caughtUpAt: nowMs(), comparedAt: nowMs() };
+    loaded = { columns, lastChange, caughtUpAt: nowMs(), comparedAt: nowMs(), matches: new Map() };
     log.info({ row_count: columns.size, took_ms: Math.round(nowMs() - since) }, 'results counted');
   }
 
@@ -140,15 +155,36 @@ export function createResultIndex(options: {
     return true;
   }
 
+  /** The columns as of now, or null. */
+  async function current(waitMs: number): Promise<Loaded | null> {
+    if (loaded && nowMs() - loaded.caughtUpAt > FORGOTTEN_AFTER_MS) loaded = null;
+    if (!loaded) await within(startLoading(), waitMs);
+    const state = loaded;
+    return state && (await readChanges(state)) ? state : null;
+  }
+
   return {
     async count(criteria, { waitMs, ...what }) {
-      if (loaded && nowMs() - loaded.caughtUpAt > FORGOTTEN_AFTER_MS) loaded = null;
-      if (!loaded) await within(startLoading(), waitMs);
-      const state = loaded;
+      const state = await current(waitMs);
+      return state && countResults(state.columns, criteria, what);
+    },
+    async page(criteria, { oncePerVehicle, ...wanted }) {
+      const state = await current(0);
       if (!state) return null;
-      return (await readChanges(state)) ? countResults(state.columns, criteria, what) : null;
+      return pickPage(state.columns, matchesOf(state, criteria, oncePerVehicle), wanted);
     },
   };
+}
+
+/** What matches, kept for the next page of the same search while nothing changes. */
+function matchesOf(state: Loaded, criteria: Criteria, oncePerVehicle: boolean): Int32Array {
+  const key = `${state.lastChange} ${oncePerVehicle} ${criteriaKey(criteria)}`;
+  const present = state.matches.get(key);
+  if (present) return present;
+  const found = findMatches(state.columns, criteria, oncePerVehicle);
+  if (state.matches.size >= MATCHES_KEPT) state.matches.clear();
+  state.matches.set(key, found);
+  return found;
 }
 
 async function within(work: Promise<void>, ms: number): Promise<void> {

@@ -13,7 +13,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { encodeCursor } from '@/lib/platform/http/cursor';
-import { findChoiceCounts, type MatchFacts } from './count-queries';
+import { findChoiceCounts, isOneChoice, type MatchFacts } from './count-queries';
 import {
   BUYER_ORDER_MAX_ROWS,
   BUYER_SORTS,
@@ -283,22 +283,37 @@ function cursorFilter(input: SearchInput): unknown {
   };
 }
 
+/** Whether an index of the table holds the order for these criteria: then its first rows are at hand. */
+function isOrderOfItsOwn({ criteria, sort }: SearchInput, oncePerVehicle: boolean): boolean {
+  if (Object.keys(criteria).length === 0) return true;
+  return oncePerVehicle && sort === 'worst_case_saving' && isOneChoice(criteria);
+}
+
+function inOrder(rows: readonly SearchRow[], ids: readonly string[]): SearchRow[] {
+  const byId = new Map(rows.map((row) => [row.listingId, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 async function storedPage(
-  ctx: Ctx,
+  ctx: CachingCtx,
   input: SearchInput & { sort: StoredSort },
   oncePerVehicle: boolean,
   kept: Set<string> | null,
 ): Promise<RowPage> {
   const filter = cursorFilter(input);
   const after = input.cursor ? readPagePosition(input.cursor, filter, input.sort) : null;
-  const rows = await listPage(ctx.db, {
-    criteria: input.criteria,
-    sort: input.sort,
-    after,
-    limit: input.limit + 1,
-    oncePerVehicle,
-    ...(kept ? { onlyIds: [...kept] } : {}),
-  });
+  const wanted = { sort: input.sort, after, limit: input.limit + 1, oncePerVehicle };
+  const ids =
+    kept || isOrderOfItsOwn(input, oncePerVehicle)
+      ? null
+      : await ctx.ports.resultIndex?.page(input.criteria, wanted);
+  const rows = ids
+    ? inOrder(await listRowsByIds(ctx.db, ids), ids)
+    : await listPage(ctx.db, {
+        criteria: input.criteria,
+        ...wanted,
+        ...(kept ? { onlyIds: [...kept] } : {}),
+      });
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   if (rows.length <= input.limit || !last) return { rows: shown, nextCursor: null };
@@ -332,10 +347,12 @@ async function computedPage(
     ctx.db,
     shown.map((item) => item.id),
   );
-  const byId = new Map(rows.map((row) => [row.listingId, row]));
   const last = shown.at(-1);
   return {
-    rows: shown.flatMap((item) => byId.get(item.id) ?? []),
+    rows: inOrder(
+      rows,
+      shown.map((item) => item.id),
+    ),
     nextCursor:
       following.length > shown.length && last
         ? encodeCursor({ key: [last.value], id: last.id }, filter)

@@ -95,6 +95,22 @@ export class SlotTable {
     ].join('-');
   }
 
+  /** Below 0 where the row's id comes before `id`, above where after, as Postgres orders them. */
+  compareIds(row: number, id: readonly [number, number, number, number]): number {
+    for (let i = 0; i < WORDS_PER_ID; i++) {
+      const difference = (this.#ids[row * WORDS_PER_ID + i] as number) - (id[i] as number);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** The words of a row's id. */
+  wordsOf(row: number): [number, number, number, number] {
+    const at = row * WORDS_PER_ID;
+    const [a = 0, b = 0, c = 0, d = 0] = this.#ids.subarray(at, at + WORDS_PER_ID);
+    return [a, b, c, d];
+  }
+
   #rowAt(place: number): number {
     return (this.#places[place] as number) - 1;
   }
