@@ -11,6 +11,7 @@ import {
 } from '@/db/schema/accounts';
 import { collectedPages, scans, sourceQueries } from '@/db/schema/collecting';
 import { apiUsage, refreshTokens } from '@/db/schema/credentials';
+import { feeReports } from '@/db/schema/dealer-fees';
 import { imports, listings, quarantinedRows, removalRequests, sources } from '@/db/schema/listings';
 import { auditLog, idempotencyKeys, messages, rateLimits } from '@/db/schema/platform';
 import { captureAddresses, captureListings, captures, dealerFeeds } from '@/db/schema/sources';
@@ -115,6 +116,14 @@ async function fullPerson() {
       ownerId: personId,
     })
     .returning();
+  await db.insert(feeReports).values({
+    listingId: listing?.id ?? '',
+    reporterId: personId,
+    kind: 'doc_fee',
+    amountCents: 49_900,
+    note: 'Needle asked twice',
+    reportedAt: NOW,
+  });
   const [capture] = await db
     .insert(captures)
     .values({ ownerId: personId, kind: 'page', title: 'Needle', contentHash: 'secret-hash-5' })

@@ -93,6 +93,7 @@ const expected: Record<Permission, string[]> = {
   'captures.manage': ownGoods,
   'feeds.manage': ownGoods,
   'opinions.ask': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],
+  'fees.report': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],
   'usage.read': [...ROLES, 'key of admin, all scopes', 'key of customer, all scopes', 'system'],
 };
 

@@ -107,6 +107,15 @@ export const PERMISSIONS = {
     job: false,
     system: false,
   },
+  // One word of one person each: what nobody else confirms is not counted with.
+  'fees.report': {
+    ...EVERYONE,
+    visitor: false,
+    roles: ['admin', 'customer'],
+    apiKey: 'scope',
+    job: false,
+    system: false,
+  },
   'usage.read': {
     ...OWN_ACCOUNT,
     apiKey: 'scope',
