@@ -4,6 +4,9 @@ import { revalidatePath } from 'next/cache';
 import { actions } from '@/lib/composition';
 import { linkRedoForm, linkUndoForm } from '@/lib/listings/link-form';
 import { rejoinAdvert, separateAdvert } from '@/lib/operations/separations';
+import { parsePublicId } from '@/lib/platform/ids';
+import { askOpinionsForm } from '@/lib/valuation/opinion-form';
+import { askOpinions } from '@/lib/valuation/opinion-service';
 
 export const separateAdvertAction = actions.action(
   { id: 'vehicles.separate', permission: 'vehicles.link', input: linkUndoForm },
@@ -20,5 +23,19 @@ export const rejoinAdvertAction = actions.action(
     const done = await rejoinAdvert(ctx, input);
     revalidatePath('/listings/[id]', 'page');
     return done;
+  },
+);
+
+export const askOpinionsAction = actions.action(
+  { id: 'opinions.ask', permission: 'opinions.ask', input: askOpinionsForm },
+  async (ctx, { listing, kind }) => {
+    const listingId = parsePublicId('listing', listing);
+    const { lines } = await askOpinions(ctx, { listingId, kinds: [kind] });
+    revalidatePath('/listings/[id]', 'page');
+    const asked = lines.filter((line) => line.kind === kind);
+    return {
+      answeredCount: asked.filter(({ state }) => state === 'answered').length,
+      failedCount: asked.filter(({ state }) => state === 'failed').length,
+    };
   },
 );

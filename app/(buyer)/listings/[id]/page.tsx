@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import { getCheckedAt } from '@/lib/listings/interest';
+import { zipOf } from './buyer-zip';
 import { CarFacts, CarTop } from './car-facts';
 import { CostSection } from './cost-section';
 import { HistorySection } from './history-section';
@@ -10,6 +11,7 @@ import { loadListing } from './load-listing';
 import { loadValueStory, valueParams } from './load-value-story';
 import { ModelYearSection } from './model-year-section';
 import { noteView } from './note-view';
+import { OutsideSections } from './opinions-section';
 import { ProfitSection } from './profit-section';
 import { RiskSection } from './risk-section';
 import { SamePhotosSection } from './same-photos-section';
@@ -17,15 +19,11 @@ import { TimelineSection } from './timeline-section';
 import { ValuationLogSection } from './valuation-log-section';
 import { ValueSection } from './value-section';
 import { Verdict } from './verdict';
+import { VinOpinionSection } from './vin-opinion-section';
 
 interface ListingPageProps {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-async function zipOf(props: ListingPageProps): Promise<string | undefined> {
-  const { buyer_zip: zip } = await props.searchParams;
-  return Array.isArray(zip) ? zip[0] : zip;
 }
 
 export async function generateMetadata(props: ListingPageProps): Promise<Metadata> {
@@ -65,9 +63,11 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
             <CarFacts deal={deal} now={ctx.market.now()} checkedAgoMs={checkedAgoMs} />
           </div>
           <ValueSection deal={deal} {...valueStory.value} zip={zip} />
+          <OutsideSections {...{ ctx, listingId }} mileageMi={deal.mileageMi} />
           <CostSection deal={deal} buyer={buyer} settings={settings} />
           <ProfitSection {...{ ctx, deal, listingId, buyer, zip }} query={props.searchParams} />
           <RiskSection deal={deal} />
+          <VinOpinionSection ctx={ctx} deal={deal} />
           <ModelYearSection ctx={ctx} deal={deal} searchParams={props.searchParams} />
           <SamePhotosSection found={story.samePhotos} />
           <HistorySection deal={deal} now={ctx.market.now()} />
