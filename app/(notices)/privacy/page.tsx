@@ -34,6 +34,9 @@ export default function PrivacyPage(): ReactElement {
         <li>Resend carries mail, where its key is set: it gets your e-mail and the message.</li>
         <li>Google or GitHub tell us who you are, where you choose to sign in with them.</li>
         <li>Upstash counts calls and keeps public results for seconds, where it is set.</li>
+        <li>
+          Services that you ask about a car get its VIN, mileage and place; nothing about you.
+        </li>
         <li>Nobody else. Nothing is sold.</li>
       </ul>
       <h2>Adverts</h2>
