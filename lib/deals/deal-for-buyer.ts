@@ -6,8 +6,9 @@ import type {
   StateCode,
   TitleStatus,
 } from '@/db/vocabulary';
+import type { Assumptions } from '@/lib/costs/assumptions';
 import { buyerFigures, buyerSaving } from '@/lib/costs/comparable-cost';
-import { type CostInput, costFigures } from '@/lib/costs/cost-figures';
+import { type CostInput, costFigures, type SeenDocFee } from '@/lib/costs/cost-figures';
 import type { CostSummary, CostWriter } from '@/lib/costs/out-the-door';
 import { type DealScore, scoreDeal } from './deal-score';
 import { assessRisk, type RiskRule } from './risk';
@@ -66,6 +67,10 @@ export interface DealForBuyer<Cost extends CostSummary> {
 export interface Clocks {
   marketNow: Date;
   wallNow: Date;
+  /** What the buyer assumes about the costs of this one car in place of our figures. */
+  assumptions?: Assumptions | undefined;
+  /** What this car's dealer was seen to charge. */
+  seenDocFee?: SeenDocFee | null | undefined;
 }
 
 /**
@@ -133,6 +138,8 @@ export function purchaseOf(
     tradeInCents: buyer?.tradeInCents,
     // Without a buyer's place nobody knows how far the car has to travel.
     transportMode: buyer ? 'cheapest' : 'none',
+    ...clocks.assumptions,
+    seenDocFee: clocks.seenDocFee,
     asOf: clocks.wallNow,
     ageAsOf: clocks.marketNow,
   };

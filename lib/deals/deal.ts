@@ -10,7 +10,7 @@ import type { CostSummary, CostWriter } from '@/lib/costs/out-the-door';
 import { toPublicId } from '@/lib/platform/ids';
 import { greatCircleMiles } from '@/lib/platform/places';
 import { wholeDaysBetween } from '@/lib/platform/time';
-import { type Buyer, type DealFacts, dealForBuyer } from './deal-for-buyer';
+import { type Buyer, type Clocks, type DealFacts, dealForBuyer } from './deal-for-buyer';
 import type { RiskRule } from './risk';
 
 /** One stored row behind a deal: the listing's facts, its valuation and its market verdict. */
@@ -48,12 +48,10 @@ export interface DealRow extends DealFacts {
 }
 
 /** For whom and when a deal is shown. */
-export interface DealView {
+export interface DealView extends Clocks {
   buyer: Buyer | null;
   /** Distances count from here; the buyer's point where no other place was searched. */
   from: { latitude: number; longitude: number } | null;
-  marketNow: Date;
-  wallNow: Date;
   sourceLabels: ReadonlyMap<string, string>;
 }
 

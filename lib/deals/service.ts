@@ -2,6 +2,9 @@
  * One listing with all that explains its rating: value, comps, cost, risk and history. Reads only;
  * ranking and filters are the searches room's.
  */
+import type { Assumptions } from '@/lib/costs/assumptions';
+import { getDealerFees } from '@/lib/costs/dealer-fee-service';
+import { seenDocFeeOf } from '@/lib/costs/dealer-fees';
 import { writeCostTable } from '@/lib/costs/out-the-door';
 import { findModelYearRecalls } from '@/lib/model-years/recall-counts';
 import { authorize } from '@/lib/platform/authz';
@@ -44,7 +47,13 @@ import { viewerIdOf } from './viewer';
  */
 export async function getDeal(
   ctx: Ctx,
-  input: { listingId: string; buyer: Buyer | null; resale?: ResalePlan | undefined },
+  input: {
+    listingId: string;
+    buyer: Buyer | null;
+    resale?: ResalePlan | undefined;
+    /** The buyer's own figures for this car's costs. */
+    assumptions?: Assumptions | undefined;
+  },
 ) {
   authorize(ctx, 'deals.read');
   const viewerId = viewerIdOf(ctx.actor);
@@ -58,7 +67,7 @@ export async function getDeal(
     findPreviousPrice(ctx.db, listing.id, listing.priceCents),
   ]);
   const now = ctx.market.now();
-  const [history, comps, signals, drift, recalls, reports] = await Promise.all([
+  const [history, comps, signals, drift, recalls, reports, dealerFees] = await Promise.all([
     listObservations(
       ctx.db,
       adverts.map((advert) => advert.listingId),
@@ -68,6 +77,7 @@ export async function getDeal(
     findModelDrift(ctx.db, { ...listing, now }),
     findModelYearRecalls(ctx, listing),
     findHistoryFindings(ctx, { listingIds: [listing.id] }),
+    listing.sellerKind === 'private' ? [] : getDealerFees(ctx, { listingId: listing.id }),
   ]);
   const signalled = signals.get(listing.id);
   const known = { now, drift, recalls, history: reports.get(listing.id) ?? null };
@@ -84,6 +94,8 @@ export async function getDeal(
     from: input.buyer?.point ?? null,
     marketNow: now,
     wallNow: ctx.now(),
+    assumptions: input.assumptions,
+    seenDocFee: seenDocFeeOf(dealerFees, now),
     sourceLabels,
   };
   const { deal, riskRules } = toDeal(row, view, writeCostTable);
@@ -102,6 +114,7 @@ export async function getDeal(
     valueParts: latest?.valuation.parts ?? [],
     priceHistory: history.map((entry) => toHistoryEntry(entry, sourceLabels)),
     riskRules,
+    dealerFees,
     profit: input.resale ? await profitOf(ctx, row, view, input.resale) : null,
     valuationId: latest ? toPublicId('valuation', latest.valuation.id) : null,
     modelVersion: latest?.modelVersion ?? null,
