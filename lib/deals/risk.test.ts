@@ -187,6 +187,7 @@ describe('the words behind the rules', () => {
       'text_brand',
       'text_damage',
       'photos_shared',
+      'text_shared',
       'report_brand',
       'report_odometer',
       'recalls',

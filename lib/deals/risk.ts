@@ -106,7 +106,7 @@ function paperRules(car: RiskSubject): RiskRule[] {
 function pastRules(car: RiskSubject): RiskRule[] {
   const evidence = car.evidence ?? null;
   const isTextKnown = evidence === null || evidence.alarmWords !== null;
-  const noText = 'No text of the advert was seen.';
+  const noText = 'no text of the advert was seen.';
   const earlierMi = evidence?.earlierMileageMi ?? null;
   const isOften = has(car, 'relisted_often');
   const relists = evidence?.relistCount ?? 0;
@@ -124,17 +124,23 @@ function pastRules(car: RiskSubject): RiskRule[] {
     }),
     rule('words_vanished', has(car, 'words_vanished'), 6, {
       fired: `An earlier text spoke of ${wordsText(evidence?.vanishedWords)}, and the present one does not.`,
-      quiet: isTextKnown ? 'No warning vanished from its text.' : noText,
+      quiet: isTextKnown
+        ? 'No warning vanished from its text.'
+        : `Warnings that vanished from its text: ${noText}`,
       isKnown: isTextKnown,
     }),
     rule('text_brand', has(car, 'text_brand'), 8, {
       fired: `The text speaks of ${wordsText(evidence?.alarmWords, 'title')}, and the title is not given as branded.`,
-      quiet: isTextKnown ? 'The text says nothing against the title.' : noText,
+      quiet: isTextKnown
+        ? 'The text says nothing against the title.'
+        : `What its text says of the title: ${noText}`,
       isKnown: isTextKnown,
     }),
     rule('text_damage', has(car, 'text_damage'), 4, {
       fired: `The text speaks of ${wordsText(evidence?.alarmWords, 'damage')}.`,
-      quiet: isTextKnown ? 'The text speaks of no damage.' : noText,
+      quiet: isTextKnown
+        ? 'The text speaks of no damage.'
+        : `What its text says of damage: ${noText}`,
       isKnown: isTextKnown,
     }),
     {
@@ -159,7 +165,9 @@ function relistText(relists: number, evidence: RiskEvidence | null): string {
 }
 
 function copyRules(car: RiskSubject): RiskRule[] {
-  const areSeen = car.evidence === null || car.evidence?.arePhotosSeen !== false;
+  const evidence = car.evidence ?? null;
+  const areSeen = evidence === null || evidence.arePhotosSeen;
+  const isTextKnown = evidence === null || evidence.alarmWords !== null;
   return [
     rule('photos_shared', has(car, 'photos_shared'), 6, {
       fired: 'Adverts of other cars show the same photos.',
@@ -170,7 +178,10 @@ function copyRules(car: RiskSubject): RiskRule[] {
     }),
     rule('text_shared', has(car, 'text_shared'), 4, {
       fired: 'Adverts of other cars in other states have the same text.',
-      quiet: 'No advert of another car elsewhere that was seen has the same text.',
+      quiet: isTextKnown
+        ? 'No advert of another car elsewhere that was seen has the same text.'
+        : 'Its text was not compared: none was seen.',
+      isKnown: isTextKnown,
     }),
   ];
 }
@@ -178,7 +189,7 @@ function copyRules(car: RiskSubject): RiskRule[] {
 function reportRules(car: RiskSubject): RiskRule[] {
   const history = car.evidence?.history ?? null;
   const isKnown = !car.evidence || history !== null;
-  const unknown = 'No history report of this car was asked for.';
+  const noReport = 'no history report of this car was asked for.';
   const on = history?.reportedOn ? ` of ${history.reportedOn}` : '';
   const readOn = history?.lastOdometerOn ? ` on ${history.lastOdometerOn}` : '';
   return [
@@ -186,12 +197,14 @@ function reportRules(car: RiskSubject): RiskRule[] {
       fired: `The history report${on} speaks of ${historyText(history)}, and the advert does not.`,
       quiet: isKnown
         ? `The history report${on} holds no brand, total loss or theft that the advert hides; that proves little.`
-        : unknown,
+        : `Brands, total losses and thefts: ${noReport}`,
       isKnown,
     }),
     rule('report_odometer', has(car, 'report_odometer'), 8, {
       fired: `Its title had ${history?.lastOdometerMi ? miles(history.lastOdometerMi) : 'more miles'}${readOn}, more than it shows now.`,
-      quiet: isKnown ? 'No reading in the history report is higher than its own.' : unknown,
+      quiet: isKnown
+        ? 'No reading in the history report is higher than its own.'
+        : `Readings of its titles: ${noReport}`,
       isKnown,
     }),
   ];
@@ -209,7 +222,10 @@ function marketRules({ compsCount, confidence, ageYears }: RiskSubject): RiskRul
     }),
     rule('old_car', ageYears >= OLD_CAR_YEARS, 2, {
       fired: `${ageYears} model years old: repairs cost more than age lets the price fall.`,
-      quiet: `${ageYears} model years old.`,
+      quiet:
+        ageYears === 0
+          ? 'Of this model year.'
+          : `${ageYears} model ${ageYears === 1 ? 'year' : 'years'} old.`,
     }),
   ];
 }

@@ -76,7 +76,7 @@ function ProfitTable({ profit }: { profit: Profit }): ReactElement {
   return (
     <div className="flex flex-col gap-2">
       <Table
-        caption={`Profit, sold as a ${kind}`}
+        caption={`Profit, by ${kind}s`}
         head={
           <tr>
             <th scope="col">
