@@ -101,7 +101,7 @@ function Level({ level, y }: { level: NonNullable<BandChartProps['level']>; y: A
   return (
     <g>
       <line className="plot-value" x1="0" x2="100%" y1={at} y2={at} />
-      <text className="plot-word plot-word-soft" x="100%" y={at} dy="-6" textAnchor="end">
+      <text className="plot-word plot-word-soft" x="0" dx="4" y={at} dy="14">
         {level.name}
       </text>
     </g>

@@ -20,25 +20,26 @@ const SHORT_DAY = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   timeZone: 'UTC',
 });
+const toPercent = (ratio: number | null): number | null => (ratio === null ? null : ratio * 100);
 const percentOf = (ratio: number): string => `${Math.round(ratio * 1_000) / 10}%`;
 
 /** How asks moved week by week, each set against what its car is worth today. */
 export function PriceTrendChart({ weeks }: { weeks: readonly TrendWeek[] }): ReactElement {
   const [first, last] = [weeks[0], weeks.at(-1)];
-  const ratios = weeks.flatMap(({ askToValue }) => askToValue ?? []);
+  const percents = weeks.flatMap(({ askToValue }) => toPercent(askToValue) ?? []);
   return (
     <BandChart
       title="Asks against value, week by week"
       note="100% is what like cars are worth today. The line moves with prices, not with which cars are on offer."
       label={`Asks against value over ${weeks.length} weeks`}
       x={timeAxis(first?.endsAt ?? new Date(0), last?.endsAt ?? new Date(0), 4)}
-      y={roundAxis([...ratios, 0.97, 1.03], { tickCount: 4, isInverted: true })}
+      y={roundAxis([...percents, 98.5, 101.5], { tickCount: 4, isInverted: true })}
       xText={(value) => SHORT_DAY.format(new Date(value))}
-      yText={percentOf}
+      yText={(percent) => `${percent}%`}
       points={weeks.map(({ endsAt, askToValue }) => ({
         x: endsAt.getTime(),
         low: null,
-        middle: askToValue,
+        middle: toPercent(askToValue),
         high: null,
       }))}
       dots={weeks.flatMap(({ endsAt, askToValue, valuedCount }) =>
@@ -47,12 +48,12 @@ export function PriceTrendChart({ weeks }: { weeks: readonly TrendWeek[] }): Rea
           : [
               {
                 x: endsAt.getTime(),
-                y: askToValue,
+                y: askToValue * 100,
                 words: `${formatDay(endsAt)}: ${percentOf(askToValue)} of ${valuedCount} adverts`,
               },
             ],
       )}
-      level={{ y: 1, name: 'value today' }}
+      level={{ y: 100, name: 'value today' }}
       table={{
         head: (
           <tr>

@@ -30,7 +30,7 @@ export function StateLevels({
   rows: readonly StateLevel[];
 }): ReactElement {
   const x = roundAxis(
-    rows.flatMap(({ lowLevel, highLevel }) => [lowLevel, highLevel, 1]),
+    rows.flatMap(({ lowLevel, highLevel }) => [lowLevel * 100, highLevel * 100, 100]),
     { tickCount: 3 },
   );
   return (
@@ -61,19 +61,19 @@ export function StateLevels({
               <svg width="100%" height="20" className="fall" aria-hidden="true">
                 <line
                   className="fall-link"
-                  x1={`${x.at(1)}%`}
-                  x2={`${x.at(1)}%`}
+                  x1={`${x.at(100)}%`}
+                  x2={`${x.at(100)}%`}
                   y1="-10"
                   y2="30"
                 />
                 <line
                   className="levels-span"
-                  x1={`${x.at(lowLevel)}%`}
-                  x2={`${x.at(highLevel)}%`}
+                  x1={`${x.at(lowLevel * 100)}%`}
+                  x2={`${x.at(highLevel * 100)}%`}
                   y1="10"
                   y2="10"
                 />
-                <circle className="plot-step" cx={`${x.at(level)}%`} cy="10" r="4.5" />
+                <circle className="plot-step" cx={`${x.at(level * 100)}%`} cy="10" r="4.5" />
               </svg>
             </td>
             <td className="num">{against(level)}</td>

@@ -40,7 +40,7 @@ export function ValueByAgeChart({ points }: { points: readonly AgePoint[] }): Re
   );
   return (
     <BandChart
-      title="Value by age"
+      title="Worth at each age"
       note="Years to the right. The line is the value, its band holds 8 of 10 asks; dots are the median asks of adverts."
       label={`Value at ${points.length} model years`}
       x={x}

@@ -20,5 +20,5 @@ export const MARKET_MINIMUMS = {
   /** Cuts, behind their median. */
   cuts: 5,
   /** Cars still watched at an age, behind the share that is still on offer at it. */
-  carsAtRisk: 5,
+  carsAtRisk: 10,
 } as const;

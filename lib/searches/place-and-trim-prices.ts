@@ -26,10 +26,21 @@ const NORMAL_80 = 1.2816;
 const MEDIAN_ERROR = 1.2533;
 const DEVIATION_OF_MAD = 1.4826;
 
-/** Half the 80 % interval of a median, from how far the values lie from it. */
-function medianReach(values: readonly number[], median: number): number {
+/** Standard error of the median of some values, from how far they lie from it. */
+function medianError(values: readonly number[], median: number): number {
   const distance = medianOf(values.map((value) => Math.abs(value - median)));
-  return (NORMAL_80 * MEDIAN_ERROR * DEVIATION_OF_MAD * distance) / Math.sqrt(values.length);
+  return (MEDIAN_ERROR * DEVIATION_OF_MAD * distance) / Math.sqrt(values.length);
+}
+
+/** States differ by at least this much, as a standard deviation, whatever a few cars say. */
+const STATES_DIFFER_MIN = 0.01;
+
+/** Variance of the true levels: that of the measured ones, less what chance adds to it. */
+function trueVariance(measured: readonly { level: number; error: number }[]): number {
+  const mean = (of: (each: { level: number; error: number }) => number) =>
+    measured.reduce((sum, each) => sum + of(each), 0) / measured.length;
+  const variance = mean(({ level }) => (level - 1) ** 2) - mean(({ error }) => error ** 2);
+  return Math.max(STATES_DIFFER_MIN ** 2, variance);
 }
 
 /** A live advert with a value. */
@@ -45,7 +56,8 @@ function isValued(advert: MarketAdvert): advert is ValuedAsk {
  * The states with at least eight valued cars on offer, the cheapest first. The level of a state is the
  * median of ask to value there, times what the model says of that state (`valueCentsIn`: one and the same
  * car in each state, in US cents), against the mean of both over all states by their cars. So a state
- * with older cars is not thereby a cheaper one. Empty where fewer than two states have a level.
+ * with older cars is not thereby a cheaper one. The less sure a level, the more it is drawn to 1 (empirical
+ * Bayes): else the cheapest of many states would be the one with the oddest few cars. Empty where fewer than two states have a level.
  */
 export function statePrices(
   adverts: readonly MarketAdvert[],
@@ -58,21 +70,32 @@ export function statePrices(
       return [];
     const ratios = cars.map(({ priceCents, p50Cents }) => priceCents / p50Cents);
     const askToValue = medianOf(ratios);
-    const reach = medianReach(ratios, askToValue) * valueCents;
-    return [{ state, cars, level: askToValue * valueCents, reach }];
+    const error = medianError(ratios, askToValue) * valueCents;
+    return [{ state, cars, level: askToValue * valueCents, error }];
   });
   if (states.length < MARKET_MINIMUMS.states) return [];
   const carCount = states.reduce((sum, { cars }) => sum + cars.length, 0);
   const mean = states.reduce((sum, { cars, level }) => sum + cars.length * level, 0) / carCount;
-  return states
-    .map(({ state, cars, level, reach }) => ({
-      state,
-      count: cars.length,
-      medianAskCents: Math.round(medianOf(cars.map(({ priceCents }) => priceCents))),
-      level: roundedRatio(level / mean),
-      lowLevel: roundedRatio((level - reach) / mean),
-      highLevel: roundedRatio((level + reach) / mean),
-    }))
+  const measured = states.map(({ level, error, ...rest }) => ({
+    ...rest,
+    level: level / mean,
+    error: error / mean,
+  }));
+  const variance = trueVariance(measured);
+  return measured
+    .map(({ state, cars, level, error }) => {
+      const trust = variance / (variance + error ** 2);
+      const reach = NORMAL_80 * Math.sqrt(trust) * error;
+      const likely = 1 + trust * (level - 1);
+      return {
+        state,
+        count: cars.length,
+        medianAskCents: Math.round(medianOf(cars.map(({ priceCents }) => priceCents))),
+        level: roundedRatio(likely),
+        lowLevel: roundedRatio(likely - reach),
+        highLevel: roundedRatio(likely + reach),
+      };
+    })
     .sort((a, b) => a.level - b.level || (a.state < b.state ? -1 : 1));
 }
 

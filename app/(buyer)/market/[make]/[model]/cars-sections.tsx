@@ -100,7 +100,7 @@ function ByState({ market }: { market: Market }): ReactElement {
       title="Cheapest states"
       finding={statesWords(market)}
       isSimulated={false}
-      method={`States with ${states.minPerState} valued cars or more. Each ask is set against the value of that very car, so a state with older cars is not thereby cheaper. The bar is the range in which the level lies 8 times of 10.`}
+      method={`States with ${states.minPerState} valued cars or more. Each ask is set against the value of that very car, so a state with older cars is not thereby cheaper, and a level of few cars is drawn to the middle. The bar is the range in which the level lies 8 times of 10.`}
     >
       {states.rows.length === 0 ? null : (
         <StateLevels

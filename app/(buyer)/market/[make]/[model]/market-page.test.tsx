@@ -93,7 +93,7 @@ describe('what a market says', () => {
     expect(words.supplyWords(full)).toMatch(/^60 adverts are on offer; in a usual week 0 come/);
     expect(words.daysToSellWords(full)).toMatch(/gone within \d+ days/);
     expect(words.statesWords(full)).toBe(
-      'Like cars ask least in Ohio: 10% less than in all of these states.',
+      'Like cars ask least in Ohio: 10% less than across these states.',
     );
     expect(words.trendWords(full)).toMatch(/^Like cars ask about as much as 4 weeks ago/);
   });

@@ -103,7 +103,7 @@ export function statesWords({ states }: Market): Finding {
     return `Too few to compare: it takes two states with ${states.minPerState} valued cars each.`;
   }
   if (cheapest.highLevel >= 1) return 'No state asks clearly less than the others.';
-  return `Like cars ask least in ${STATE_NAMES[cheapest.state]}: ${formatPercent(1 - cheapest.level)} less than in all of these states.`;
+  return `Like cars ask least in ${STATE_NAMES[cheapest.state]}: ${formatPercent(1 - cheapest.level)} less than across these states.`;
 }
 
 /** What the trims are worth against each other. */

@@ -85,8 +85,8 @@ function Cuts({ market }: { market: Market }): ReactElement {
     ],
     [`Middle cut, of ${formatCount(found.cutsSeen)}`, share(found.medianCutShare, 1)],
     [
-      `Last ask of ${formatCount(found.endedCount)} ended, against the first`,
-      share(found.lastToFirstAsk, 1),
+      `Last ask against the first, of ${formatCount(found.endedCount)} that ended`,
+      againstFirst(found.lastToFirstAsk),
     ],
     ['Ended below their first ask', share(found.endedCutShare)],
   ];
@@ -108,4 +108,12 @@ function Cuts({ market }: { market: Market }): ReactElement {
       </dl>
     </FigureSection>
   );
+}
+
+/** "1.2% less", of a ratio of last to first ask. */
+function againstFirst(ratio: number | null): string {
+  if (ratio === null) return 'too few';
+  const text = formatPercent(Math.abs(1 - ratio), 1);
+  if (text === '0.0%') return 'the same';
+  return `${text} ${ratio < 1 ? 'less' : 'more'}`;
 }

@@ -22,10 +22,10 @@ export function TrimTable({ trims, path }: { trims: Market['trims']; path: strin
           <th scope="col" className="num">
             Median ask
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className="num market-wide">
             Middle year
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className="num market-wide">
             Middle mileage
           </th>
         </tr>
@@ -49,8 +49,8 @@ export function TrimTable({ trims, path }: { trims: Market['trims']; path: strin
           <td className="num">
             {row.medianAskCents === null ? 'too few' : formatMoney(row.medianAskCents)}
           </td>
-          <td className="num">{row.medianYear}</td>
-          <td className="num">
+          <td className="num market-wide">{row.medianYear}</td>
+          <td className="num market-wide">
             {row.medianMileageMi === null ? 'too few' : formatMiles(row.medianMileageMi)}
           </td>
         </tr>
