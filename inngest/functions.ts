@@ -6,6 +6,7 @@ import { ingestListings } from './functions/listings/ingest-listings';
 import { reconcileSales } from './functions/listings/reconcile-sales';
 import { refreshStaleListings } from './functions/listings/refresh-stale-listings';
 import { lookUpModelYears } from './functions/model-years/look-up-model-years';
+import { readVins } from './functions/model-years/read-vins';
 import { purgeAccounts } from './functions/operations/purge-accounts';
 import { sweepLeftTasks } from './functions/operations/sweep-tasks';
 import { recountSearchCounts } from './functions/searches/recount-search';
@@ -26,6 +27,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   purgeAccounts,
   readFeed,
   readFeeds,
+  readVins,
   reconcileSales,
   recountSearchCounts,
   refreshComps,

@@ -28,3 +28,5 @@ ALTER TABLE "observations" DROP COLUMN IF EXISTS "alarm_words";
 DROP TABLE IF EXISTS "fee_reports";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "stated_fees";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "vin_readings";

@@ -96,6 +96,15 @@ CREATE TABLE "search_row_removals" (
 	"removed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "vin_readings" (
+	"vin" text PRIMARY KEY NOT NULL,
+	"state" text DEFAULT 'unread' NOT NULL,
+	"reading" jsonb,
+	"fetched_at" timestamp with time zone,
+	"due_at" timestamp with time zone NOT NULL,
+	"failure_count" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "alarm_words" smallint;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "text_hash" text;--> statement-breakpoint
 ALTER TABLE "observations" ADD COLUMN "alarm_words" smallint;--> statement-breakpoint

@@ -50,6 +50,8 @@ export interface VehicleFacts {
   url: string;
   models: PublishedModel[];
   fuelPrices: Record<string, string>;
+  /** What vPIC knows of VINs besides that they are VINs, by VIN; it leaves out those that are null. */
+  vins: Record<string, Record<string, string> | null>;
   moods: FactsMood[];
   /** For 429 and 403; null: no such header. */
   retryAfterSeconds: number | null;
@@ -83,15 +85,16 @@ const same = (a: string | null | undefined, b: string) =>
 /** Starts both on a free port. */
 export async function startVehicleFacts(models: PublishedModel[] = []): Promise<VehicleFacts> {
   const instants: number[] = [];
-  const server = createServer((request, response) => {
-    request.resume();
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
     const mood = facts.moods.shift() ?? 'ok';
     if (mood === 'hang_up') {
       facts.heard.push(request.url ?? '');
       response.destroy();
       return;
     }
-    const reply = answer(request, mood);
+    const reply = answer(request, body, mood);
     const send = () =>
       response
         .writeHead(reply.status, {
@@ -116,6 +119,7 @@ export async function startVehicleFacts(models: PublishedModel[] = []): Promise<
       premium: '3.96',
       regular: '3.05',
     },
+    vins: {},
     moods: [],
     retryAfterSeconds: 3_600,
     slowMs: 300,
@@ -129,7 +133,7 @@ export async function startVehicleFacts(models: PublishedModel[] = []): Promise<
   };
   return facts;
 
-  function answer(request: IncomingMessage, mood: FactsMood): Reply {
+  function answer(request: IncomingMessage, body: string, mood: FactsMood): Reply {
     const path = request.url ?? '/';
     facts.heard.push(path);
     const nowMs = performance.now();
@@ -138,6 +142,7 @@ export async function startVehicleFacts(models: PublishedModel[] = []): Promise<
     if (lately > facts.callsPerSecondMax) return misbehave('forbidden');
     if (mood !== 'ok' && mood !== 'slow') return misbehave(mood);
     const url = new URL(path, facts.url);
+    if (url.pathname === '/api/vehicles/DecodeVINValuesBatch/') return vpic(request, body);
     if (!same(request.headers.accept, 'application/json')) return xml();
     if (url.pathname.startsWith('/ws/rest/')) return epa(url);
     return nhtsa(url);
@@ -284,6 +289,30 @@ export async function startVehicleFacts(models: PublishedModel[] = []): Promise<
   function menu(names: string[]): Reply {
     const each = [...new Set(names)].filter((name) => name !== '').sort();
     return menuOf(each.map((name) => ({ text: name, value: name })));
+  }
+
+  /** Fifty VINs at most, each with every field as a text; wrong ones are answered with 200 as well. */
+  function vpic(request: IncomingMessage, body: string): Reply {
+    const form = new URLSearchParams(body);
+    if (request.method !== 'POST' || form.get('format') !== 'json') return xml();
+    const vins = (form.get('data') ?? '').split(';').filter((vin) => vin !== '');
+    if (vins.length > 50) return json({ Message: 'Too many VINs', Results: [] }, 400);
+    const Results = vins.flatMap((vin) => {
+      const known = facts.vins[vin];
+      if (known === null) return [];
+      return [
+        {
+          VIN: vin,
+          ErrorCode: '0',
+          ErrorText: '',
+          SuggestedVIN: '',
+          Make: '',
+          Model: '',
+          ...known,
+        },
+      ];
+    });
+    return json({ Count: Results.length, Message: 'ok', SearchCriteria: null, Results });
   }
 
   /** One item comes as an object in place of a list, and none as the word null. */

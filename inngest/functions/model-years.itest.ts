@@ -30,6 +30,7 @@ const answer = async () => {
   return { names: [], isCut: false, found: null };
 };
 const services: ModelYearServices = {
+  vins: null,
   safety: {
     recalls: (modelYear) => {
       asked.push(modelYear);

@@ -72,7 +72,7 @@ function ctxOf(actor: Actor = JOB, options: { market?: 'demo'; isOff?: boolean }
       },
       modelYearServices: options.isOff
         ? null
-        : { safety: createNhtsa(how), fuel: createFuelEconomyGov(how) },
+        : { safety: createNhtsa(how), fuel: createFuelEconomyGov(how), vins: null },
     },
   };
 }

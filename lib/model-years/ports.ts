@@ -3,6 +3,7 @@ import type { FuelEconomyFacts, FuelPrices } from './fuel-economy';
 import type { ModelYear } from './model-year';
 import type { Recall } from './recalls';
 import type { SafetyFacts } from './safety-ratings';
+import type { VpicReading } from './vin-decoding';
 
 /** How a service is asked: who counts the calls, and until when. */
 export interface ServiceCall {
@@ -38,8 +39,15 @@ export interface FuelEconomyService {
   fuelPrices(call: ServiceCall): Promise<FuelPrices>;
 }
 
-/** The services that are asked about model years. */
+/** A decoder of VINs; throws as `SafetyService`. */
+export interface VinService {
+  /** The readings of up to fifty VINs, in any order; those that it says nothing of are left out. */
+  decode(vins: readonly string[], call: ServiceCall): Promise<VpicReading[]>;
+}
+
+/** The services that are asked about model years, and about VINs where the operator wants that. */
 export interface ModelYearServices {
   safety: SafetyService;
   fuel: FuelEconomyService;
+  vins: VinService | null;
 }

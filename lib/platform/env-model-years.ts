@@ -16,6 +16,13 @@ export const modelYearEnvShape = {
   FUEL_ECONOMY_BASE_URL: address()
     .default('https://www.fueleconomy.gov')
     .describe('Where EPA’s fuel economy answers.'),
+  VIN_SECOND_OPINION: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'Whether NHTSA’s vPIC reads the VINs of your adverts too, fifty a call, each once in half a year. VINs are read offline in any case.',
+    ),
+  VPIC_BASE_URL: address().default('https://vpic.nhtsa.dot.gov').describe('Where vPIC answers.'),
 } as const satisfies z.ZodRawShape;
 
 const modelYearEnvSchema = z.object(modelYearEnvShape);
@@ -26,6 +33,8 @@ export interface ModelYearEnv {
   /** Without trailing slashes. */
   nhtsaBaseUrl: string;
   fuelEconomyBaseUrl: string;
+  /** Null where VINs are read offline only. */
+  vpicBaseUrl: string | null;
 }
 
 /** The settings of those services, ready for use. */
@@ -34,5 +43,7 @@ export function modelYearEnvOf(values: z.output<typeof modelYearEnvSchema>): Mod
     isOn: values.MODEL_YEAR_FACTS === 'on',
     nhtsaBaseUrl: values.NHTSA_BASE_URL.replace(/\/+$/, ''),
     fuelEconomyBaseUrl: values.FUEL_ECONOMY_BASE_URL.replace(/\/+$/, ''),
+    vpicBaseUrl:
+      values.VIN_SECOND_OPINION === 'on' ? values.VPIC_BASE_URL.replace(/\/+$/, '') : null,
   };
 }

@@ -39,7 +39,7 @@ export const sourceEnvShape = {
   SOURCE_DAILY_CALLS: z
     .string()
     .default(
-      'firecrawl=1000,perplexity=100,valuation=500,vinaudit_history=50,nhtsa=6000,fueleconomy=6000',
+      'firecrawl=1000,perplexity=100,valuation=500,vinaudit_history=50,nhtsa=6000,fueleconomy=6000,vpic=200',
     )
     .describe(
       'Most calls a day by provider or source: firecrawl=1000,ebay=4500. valuation counts every service that is asked what a car is worth or went through.',

@@ -15,9 +15,9 @@ const SLOW_DOWN_SECONDS = 120;
 export interface ServiceClient {
   /**
    * What an address answers. Null where it answers that there is nothing: no content, an empty text, or one
-   * of `nothingStatuses`. Throws as `lib/model-years/ports.ts` says.
+   * of `nothingStatuses`. With `form` it is posted, and may be repeated all the same. Throws as `lib/model-years/ports.ts` says.
    */
-  read(path: string, call: ServiceCall): Promise<unknown>;
+  read(path: string, call: ServiceCall, form?: string): Promise<unknown>;
 }
 
 /** Asks one service at its own pace, under its own name in logs and metrics. */
@@ -33,12 +33,16 @@ export function createServiceClient(options: {
 }): ServiceClient {
   const { outbound, client, baseUrl, nothingStatuses, pauseMs = PAUSE_MS } = options;
   return {
-    async read(path, { spend, signal }) {
+    async read(path, { spend, signal }, form) {
       await spend();
       const answer = await outbound.send({
         client,
         url: `${baseUrl}${path}`,
-        headers: { accept: 'application/json' },
+        headers: {
+          accept: 'application/json',
+          ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        },
+        ...(form === undefined ? {} : { method: 'POST', body: form, isIdempotent: true }),
         robots: false,
         pauseMs,
         timeoutMs: ATTEMPT_MS,

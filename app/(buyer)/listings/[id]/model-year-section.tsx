@@ -13,6 +13,7 @@ import { type ModelYearFacts, openModelYearFacts } from '@/lib/model-years/facts
 import { FUEL_ECONOMY_FIRST_YEAR } from '@/lib/model-years/fuel-economy';
 import { FACT_SOURCES } from '@/lib/model-years/wire';
 import { Section } from './section';
+import { VinOpinionSection } from './vin-opinion-section';
 import { YearlyMilesForm } from './yearly-miles-form';
 
 /** The rest of the page does not wait for this part; it waits so long for what is not stored yet. */
@@ -26,19 +27,22 @@ interface ModelYearSectionProps {
   searchParams: Promise<Parameters>;
 }
 
-/** What public services say of the car's model year. */
+/** What public services say of the car's VIN, where they were asked, and of its model year. */
 export function ModelYearSection(props: ModelYearSectionProps): ReactElement {
   const { year, make, model } = props.deal;
   return (
-    <Section
-      id="model-year"
-      title="For this model year"
-      lead={`What public services publish about every ${year} ${make} ${model}. None of it is about this one car.`}
-    >
-      <Suspense fallback={<Waiting />}>
-        <Looked {...props} />
-      </Suspense>
-    </Section>
+    <>
+      <VinOpinionSection ctx={props.ctx} deal={props.deal} />
+      <Section
+        id="model-year"
+        title="For this model year"
+        lead={`What public services publish about every ${year} ${make} ${model}. None of it is about this one car.`}
+      >
+        <Suspense fallback={<Waiting />}>
+          <Looked {...props} />
+        </Suspense>
+      </Section>
+    </>
   );
 }
 
