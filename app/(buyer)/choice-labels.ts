@@ -100,6 +100,7 @@ export const orderSentence = (sort: keyof typeof SORT_LABELS): string =>
 /** Why a car has no rating, in a sentence. */
 const UNRATED_SENTENCES: Record<string, string> = {
   market_too_thin: 'Not rated: too few cars of this model are on the market.',
+  price_kind_not_measured: 'Not rated: this market has too few prices of this kind.',
   too_few_comps: 'Not rated: too few comparable cars.',
   interval_too_wide: 'Not rated: comparable cars differ too much in price.',
   facts_implausible: 'Not rated: what the advert says of the car cannot be true of it.',
@@ -117,6 +118,7 @@ const FLAG_WORDS: Record<string, string> = {
   vin_year_differs: 'VIN says another year',
   vin_make_differs: 'VIN says another make',
   vin_model_differs: 'VIN says another model',
+  vin_text_differs: 'its text has another VIN',
   vin_invalid: 'VIN not valid',
   mileage_fell: 'showed more miles before',
   words_vanished: 'a warning vanished from its text',

@@ -43,6 +43,7 @@ const CONTRADICTIONS: ReadonlySet<string> = new Set([
   'vin_year_differs',
   'vin_make_differs',
   'vin_model_differs',
+  'vin_text_differs',
   ...CONTRADICTING_SIGNALS,
 ]);
 

@@ -68,6 +68,9 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
 /** In what the VIN contradicts the advert, and which car it names where that is known. */
 export function contradictionText(flags: readonly string[], vinCar: string | null): string {
   const parts = flags.flatMap((flag) => DIFFERENCES[flag] ?? []);
+  if (parts.length === 0 && flags.includes('vin_text_differs')) {
+    return 'Its text has another VIN than the advert gives.';
+  }
   const named = `another ${parts.join(' and ') || 'car'} than the advert`;
   return vinCar === null ? `The VIN names ${named}.` : `The VIN is that of a ${vinCar}: ${named}.`;
 }

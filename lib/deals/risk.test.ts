@@ -71,6 +71,7 @@ describe('the risk rules', () => {
       ],
     ],
     ['a VIN of another make', { flags: ['vin_make_differs'] }, [['contradiction', 6]]],
+    ['another VIN in its text', { flags: ['vin_text_differs'] }, [['contradiction', 6]]],
     ['a VIN of another model', { flags: ['vin_model_differs'] }, [['contradiction', 6]]],
     ['an odometer that fell', { flags: ['mileage_fell'] }, [['mileage_fell', 8]]],
     ['a brand that vanished', { flags: ['brand_vanished'] }, [['brand_vanished', 10]]],
@@ -154,6 +155,7 @@ describe('the words behind the rules', () => {
       ['vin_year_differs', 'vin_model_differs'],
       'The VIN is that of a 2019 Honda Accord: another model year and model than the advert.',
     ],
+    ['contradiction', ['vin_text_differs'], 'Its text has another VIN than the advert gives.'],
     [
       'mileage_fell',
       ['mileage_fell'],

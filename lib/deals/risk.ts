@@ -46,7 +46,7 @@ const HIGH_MILEAGE = { fromMi: 130_000, fullMi: 170_000, points: 3 };
 const DRIFT_FALL = -0.03;
 const DRIFT_ADVERTS_MIN = 8;
 
-const VIN_FLAGS = ['vin_year_differs', 'vin_make_differs', 'vin_model_differs'];
+const VIN_FLAGS = ['vin_year_differs', 'vin_make_differs', 'vin_model_differs', 'vin_text_differs'];
 
 /**
  * Applies every rule, in a fixed order. Pure: the same car gives the same rules. What lists hold decides the

@@ -71,7 +71,9 @@ export function readCar(
     return refusal('parts_only', 'model', `"${modelName}" is a part, not a car.`);
   }
   if (model.isAssumed) flags.push('model_size_assumed');
-  if (vin) flagVin(vin, { year, make: model.make, model: modelName }, flags);
+  const said = { year, make: model.make, model: modelName };
+  if (vin) flagVin(vin, said, flags);
+  flagTextVins(raw.description, vin, said, flags);
   return {
     year,
     ageYears: Math.max(0, adYear - year),
@@ -131,6 +133,29 @@ function flagVin(
 ): void {
   if (!vin.isValid && said.year >= VIN_FIRST_YEAR) flags.push('vin_invalid');
   flags.push(...vinContradictions(vin, said));
+}
+
+/** What could be a VIN in running text. */
+const VIN_IN_TEXT = /(?<![A-Z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])/gi;
+const TEXT_LENGTH_MAX = 8_000;
+
+/** A text that holds VINs holds its own; where there is no other, they must be of the car that is described. */
+function flagTextVins(
+  description: unknown,
+  own: VinReading | null,
+  said: { year: number; make: string; model: string },
+  flags: string[],
+): void {
+  if (typeof description !== 'string' || description.length < 17) return;
+  const found = description.slice(0, TEXT_LENGTH_MAX).match(VIN_IN_TEXT) ?? [];
+  const vins = found.map((text) => decodeVin(text)).filter(isVinTrusted);
+  const [first] = vins;
+  if (!first) return;
+  if (own?.isValid) {
+    if (vins.every(({ vin }) => vin !== own.vin)) flags.push('vin_text_differs');
+  } else if (vins.every(({ vin }) => vin === first.vin)) {
+    flags.push(...vinContradictions(first, said));
+  }
 }
 
 function trustedModel(vin: VinReading | null, make: string): string | null {

@@ -145,6 +145,22 @@ describe('normalise', () => {
     expect(listingOf({ ...CIVIC, vin: '11111111111111111' }).vin).toBeNull();
   });
 
+  it('flags a text with another VIN, and a VIN of another car where only the text has one', () => {
+    const vin = '1HGCV1F47MA233146';
+    const accord = { ...CIVIC, vin, year: 2021, model: 'Accord' };
+    const { vin: _own, ...nameless } = accord;
+    const other = withCheckDigit('5YJ3E1EA7KF317000');
+    const flagsWith = (raw: RawListing, description: string) =>
+      listingOf({ ...raw, description }).flags;
+    expect(flagsWith(accord, `Great car. VIN: ${vin.toLowerCase()}. Call!`)).toEqual([]);
+    expect(flagsWith(accord, `Also see ${other} and this one, ${vin}`)).toEqual([]);
+    expect(flagsWith(accord, `VIN ${other}`)).toEqual(['vin_text_differs']);
+    expect(flagsWith(accord, 'Stock 1HGCV1F40MA233146')).toEqual([]);
+    expect(flagsWith(nameless, `VIN ${vin}`)).toEqual([]);
+    expect(flagsWith(nameless, `VIN ${other}`)).toEqual(['vin_year_differs', 'vin_make_differs']);
+    expect(flagsWith(nameless, `One of ${vin} and ${other}`)).toEqual([]);
+  });
+
   it('does not call a year code of the other thirty-year cycle a contradiction', () => {
     const vin = withCheckDigit('YV4A221L3L1234567');
     const volvo = { year: 2020, make: 'Volvo', model: 'XC60', price: 25_000, vin };
