@@ -1,3 +1,4 @@
+import { PRICE_KINDS, type PriceKind } from '@/db/vocabulary';
 import {
   ageSlice,
   type Calibration,
@@ -13,7 +14,12 @@ import { weightedMedian } from './quantiles';
 import { FIELD_INDEX } from './valued-car';
 
 /** Why a value is too uncertain to rate an ask by it. The value itself is still given. */
-export const UNRATED_REASONS = ['market_too_thin', 'too_few_comps', 'interval_too_wide'] as const;
+export const UNRATED_REASONS = [
+  'market_too_thin',
+  'price_kind_not_measured',
+  'too_few_comps',
+  'interval_too_wide',
+] as const;
 export type UnratedReason = (typeof UNRATED_REASONS)[number];
 
 /** Bars of the explanation, in the order in which they add up. */
@@ -94,9 +100,26 @@ export interface Appraiser {
   ageShift: readonly number[];
   /** Codes of the price kinds between which this market has measured the difference. */
   adjustableKinds: ReadonlySet<number>;
+  kindOfCode: ReadonlyMap<number, PriceKind>;
   /** Codes of titles that are clean or not given; null where no title is known. */
   cleanTitles: ReadonlySet<number>;
   calibration: Calibration;
+}
+
+/** A car's parts where some of its facts are guessed from the comparable cars. */
+export interface LikelyParts {
+  /** PART_COUNT effects on ln price. */
+  parts: Float64Array;
+  /** Standard deviation on the log scale of what the guessed facts may add. */
+  logSpread: number;
+}
+
+/** The price kind of each code, from the levels in the order of their codes. */
+export function kindsByCode(levels: Iterable<string>): Map<number, PriceKind> {
+  const kinds = [...levels].map((level) => PRICE_KINDS.find((kind) => kind === level));
+  return new Map(
+    kinds.flatMap((kind, code) => (kind === undefined ? [] : [[code, kind] as const])),
+  );
 }
 
 /** A value before its interval, all on the scale of ln cents. */
@@ -139,14 +162,18 @@ function gatherNeighbourhood(
   return { shift: (middle * weight) / (weight + LOCAL_SHRINK_WEIGHT), spread, weight };
 }
 
-/** Values a car by the hedonic and its neighbourhood, without its own price. */
+/**
+ * Values a car by the hedonic and its neighbourhood, without its own price. `likely` are its parts where some
+ * of its facts are guessed.
+ */
 export function estimatePoint(
   appraiser: Omit<Appraiser, 'calibration'>,
   car: CodedCar,
   vehicle: number,
+  likely: LikelyParts | null = null,
 ): PointEstimate {
   const { effects, coefficients, counts } = appraiser;
-  const parts = evaluateParts(car, effects, coefficients);
+  const parts = likely?.parts ?? evaluateParts(car, effects, coefficients);
   let relative = 0;
   for (let p = 0; p < PART_COUNT; p++) relative += parts[p] as number;
   const ageShift = appraiser.ageShift[ageSlice(car.ageYears)] as number;
@@ -161,6 +188,7 @@ export function estimatePoint(
       ageYears: car.ageYears,
       mileageMi: car.mileageMi,
       isMileageGiven: car.isMileageGiven,
+      priceKind: appraiser.kindOfCode.get(car.codes[FIELD_INDEX.priceKind] as number) ?? null,
       isTitleBranded: !appraiser.cleanTitles.has(car.codes[FIELD_INDEX.title] as number),
       relativeLogValue: relative,
       modelCount: counts.models.get(car.codes[FIELD_INDEX.model] as number) ?? 0,
@@ -190,34 +218,56 @@ export function confidenceOf(width: number, compCount: number): number {
 export function appraise(
   appraiser: Appraiser,
   car: CodedCar,
-  subject: { id: string; vehicle: number; priceCents: number | null },
+  subject: {
+    id: string;
+    vehicle: number;
+    priceCents: number | null;
+    likely?: LikelyParts | null;
+  },
 ): Valuation {
-  const point = estimatePoint(appraiser, car, subject.vehicle);
+  const likely = subject.likely ?? null;
+  const point = estimatePoint(appraiser, car, subject.vehicle, likely);
   const { hedonicLogPrice, logValue } = point;
-  const spread = priceSpread(appraiser.calibration, point.facts);
-  const at = (share: number) => Math.round(Math.exp(logValue + spread.offsetAt(share)));
+  const spread = widenedSpread(
+    priceSpread(appraiser.calibration, point.facts),
+    likely?.logSpread ?? 0,
+  );
   const comps = listComps(appraiser, car, subject.vehicle, hedonicLogPrice);
-  const [p10Cents, p30Cents, p50Cents, p70Cents, p90Cents] = [
-    at(0.1),
-    at(0.3),
-    at(0.5),
-    at(0.7),
-    at(0.9),
-  ] as const;
+  const p10Cents = centsAt(spread, logValue, 0.1);
+  const p50Cents = centsAt(spread, logValue, 0.5);
+  const p90Cents = centsAt(spread, logValue, 0.9);
   const width = (p90Cents - p10Cents) / Math.max(1, p50Cents);
   return {
     id: subject.id,
     p10Cents,
-    p30Cents,
+    p30Cents: centsAt(spread, logValue, 0.3),
     p50Cents,
-    p70Cents,
+    p70Cents: centsAt(spread, logValue, 0.7),
     p90Cents,
     askPercentile: percentileOf(subject.priceCents, logValue, spread),
     confidence: confidenceOf(width, comps.length),
     compIds: comps.map((comp) => comp.id),
     comps,
     parts: explain(appraiser, car, point, p50Cents),
-    unratedReason: reasonUnrated(appraiser, comps.length, width),
+    unratedReason: reasonUnrated(appraiser, car, { compCount: comps.length, width }),
+  };
+}
+
+function centsAt(spread: PriceSpread, logValue: number, share: number): number {
+  return Math.round(Math.exp(logValue + spread.offsetAt(share)));
+}
+
+/** 80 % of a normal distribution lie within this many standard deviations around its middle. */
+const NORMAL_80_WIDTH = 2.563;
+
+/** A spread that holds what guessed facts add as well; errors of both kinds are taken as independent. */
+function widenedSpread(spread: PriceSpread, logSpread: number): PriceSpread {
+  if (logSpread === 0) return spread;
+  const ownSize = (spread.offsetAt(0.9) - spread.offsetAt(0.1)) / NORMAL_80_WIDTH;
+  const growth = Math.hypot(1, logSpread / Math.max(ownSize, 1e-6));
+  return {
+    offsetAt: (share) => growth * spread.offsetAt(share),
+    shareBelow: (offset) => spread.shareBelow(offset / growth),
   };
 }
 
@@ -232,10 +282,14 @@ function percentileOf(
 
 function reasonUnrated(
   appraiser: Appraiser,
-  compCount: number,
-  width: number,
+  car: CodedCar,
+  { compCount, width }: { compCount: number; width: number },
 ): UnratedReason | null {
   if (appraiser.counts.vehicles < VEHICLES_MIN) return 'market_too_thin';
+  const { adjustableKinds } = appraiser;
+  const isMeasured = adjustableKinds.has(car.codes[FIELD_INDEX.priceKind] as number);
+  // The curve of a rare kind is that of the others: to rate by it would mix kinds unmeasured.
+  if (adjustableKinds.size > 0 && !isMeasured) return 'price_kind_not_measured';
   if (compCount < COMPS_MIN) return 'too_few_comps';
   return width > WIDTH_MAX ? 'interval_too_wide' : null;
 }

@@ -1,7 +1,15 @@
-import type { Appraiser, ValuedComp } from './appraisal';
-import { ageYearsOf, codeCar, codedCarAt, FIELD_COUNT, type MarketContext } from './car-table';
+import type { Appraiser, LikelyParts, ValuedComp } from './appraisal';
+import {
+  ageYearsOf,
+  codeCar,
+  codedCarAt,
+  FIELD_COUNT,
+  type MarketContext,
+  vehicleNumber,
+} from './car-table';
 import { evaluateParts } from './hedonic';
 import { type CodedCar, PART_NAMES, type PartName } from './hedonic-features';
+import { likelyParts } from './likely-facts';
 import type { MarketModel, MarketTraining } from './market-model';
 import { type CarToValue, FIELD_INDEX } from './valued-car';
 
@@ -15,18 +23,30 @@ const sumOf = (numbers: ArrayLike<number>): number =>
 /** Below this, on the log scale, two fits of one price differ by how numbers are kept, not by facts. */
 const SAME_LOG = 1e-6;
 
-/** What the price curve says of the car, were its price of another kind; read once for each kind. */
-function carByKind(appraiser: Appraiser, car: CodedCar): (kind: number) => Float64Array {
+/**
+ * What the price curve says of the car, were its price of another kind; read once for each kind. `likely` is
+ * what it says where some facts of the car are guessed.
+ */
+function carByKind(
+  appraiser: Appraiser,
+  car: CodedCar,
+  likely: Float64Array | null,
+): (kind: number) => Float64Array {
   const known = new Map<number, Float64Array>();
   return (kind) => {
     const met = known.get(kind);
     if (met) return met;
     const codes = Array.from(car.codes);
     codes[FIELD_INDEX.priceKind] = kind;
-    const parts = evaluateParts({ ...car, codes }, appraiser.effects, appraiser.coefficients);
+    const plain = evaluateParts({ ...car, codes }, appraiser.effects, appraiser.coefficients);
+    const parts = likely === null ? plain : moved(plain, likely);
     known.set(kind, parts);
     return parts;
   };
+  function moved(plain: Float64Array, to: Float64Array): Float64Array {
+    const own = evaluateParts(car, appraiser.effects, appraiser.coefficients);
+    return plain.map((effect, part) => (to[part] as number) + effect - (own[part] as number));
+  }
 }
 
 /** An advert of the pool as the price curve reads it; its trim words are not kept there. */
@@ -50,12 +70,12 @@ function compAt({ index: { pool } }: Appraiser, context: MarketContext, row: num
 function adjustmentSteps(
   appraiser: Appraiser,
   context: MarketContext,
-  subject: { car: CodedCar; comps: readonly ValuedComp[] },
+  subject: { car: CodedCar; comps: readonly ValuedComp[]; likely: LikelyParts | null },
 ): number[][] {
-  const { car, comps } = subject;
+  const { car, comps, likely } = subject;
   if (comps.length === 0) return [];
   const { pool } = appraiser.index;
-  const carAs = carByKind(appraiser, car);
+  const carAs = carByKind(appraiser, car, likely?.parts ?? null);
   const own = carAs(car.codes[FIELD_INDEX.priceKind] as number);
   return comps.map(({ row, adjustedPriceCents }) => {
     const comp = compAt(appraiser, context, row);
@@ -106,7 +126,9 @@ export function explainComps(
   comps: readonly ValuedComp[],
 ): number[][] {
   const { appraiser, vocabulary, context } = model;
-  return adjustmentSteps(appraiser, context, { car: codeCar(car, vocabulary, context), comps });
+  const coded = codeCar(car, vocabulary, context);
+  const likely = likelyParts(model, car, { coded, vehicle: vehicleNumber(car) });
+  return adjustmentSteps(appraiser, context, { car: coded, comps, likely });
 }
 
 /** The steps of the comps of training car `index`, by the fit that has not seen its price. */
@@ -118,5 +140,9 @@ export function explainTrainingComps(
   const appraiser = withoutFold[fold[index] as number];
   if (!appraiser) return [];
   const { context } = model;
-  return adjustmentSteps(appraiser, context, { car: codedCarAt(table, index, context), comps });
+  return adjustmentSteps(appraiser, context, {
+    car: codedCarAt(table, index, context),
+    comps,
+    likely: null,
+  });
 }

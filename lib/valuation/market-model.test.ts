@@ -277,7 +277,7 @@ describe('price kinds', () => {
     const value = valueCar(train(rare).model, { ...ask, priceKind: 'auction' });
     const allowed = new Set(rare.slice(0, 4).map((car) => car.id));
     expect(value.compIds.every((id) => allowed.has(id))).toBe(true);
-    expect(value.unratedReason).toBe('too_few_comps');
+    expect(value.unratedReason).toBe('price_kind_not_measured');
   });
 });
 

@@ -22,6 +22,7 @@ import { buildCompsIndexInSteps, type CompsIndex } from './comps-index';
 import { evaluateParts, joinCoefficients, PART_COUNT } from './hedonic';
 import { CENTRE_LOG_PRICE } from './hedonic-features';
 import { FOLD_COUNT, fitMarket, type HedonicFits, mixVehicle } from './hedonic-training';
+import { likelyParts } from './likely-facts';
 import { countLevels, meanParts } from './market-averages';
 import { medianOf } from './quantiles';
 import { type CarToValue, FIELD_INDEX, type ValuedCar } from './valued-car';
@@ -269,9 +270,12 @@ export function* valueTrainingCars(training: MarketTraining): Generator<Valuatio
  * of the training use `valueTrainingCars`.
  */
 export function valueCar(model: MarketModel, car: CarToValue): Valuation {
-  return appraise(model.appraiser, codeCar(car, model.vocabulary, model.context), {
+  const coded = codeCar(car, model.vocabulary, model.context);
+  const vehicle = vehicleNumber(car);
+  return appraise(model.appraiser, coded, {
     id: car.id,
-    vehicle: vehicleNumber(car),
+    vehicle,
     priceCents: car.priceCents,
+    likely: likelyParts(model, car, { coded, vehicle }),
   });
 }

@@ -111,6 +111,7 @@ export interface Belief {
 /** What the market itself cannot tell, in a sentence. */
 const MARKET_SENTENCES: Readonly<Record<string, string>> = {
   market_too_thin: 'Too few cars are on this market to value one.',
+  price_kind_not_measured: 'This market has too few prices of this kind to value by.',
   too_few_comps: 'Too few comparable cars are on this market.',
   interval_too_wide: 'Comparable cars differ too much in price.',
 };

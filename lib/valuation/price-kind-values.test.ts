@@ -160,12 +160,21 @@ describe('price kinds that the market has not measured', () => {
     for (const { id } of comps) expect(id.startsWith(kind)).toBe(true);
   });
 
+  it('rate nothing, whatever comps of their own they have', () => {
+    for (const kind of OTHERS) {
+      expect(valueCar(few, car(kind)).unratedReason).toBe('price_kind_not_measured');
+    }
+    expect(valueCar(few, car('dealer_ask')).unratedReason).toBeNull();
+  });
+
   it('do not rate a car that has no comps of its own kind', () => {
     const [only] = marketOf({ sold: 1 });
     const model = trainMarketModel([...marketOf({ dealer_ask: 200 }), { ...(only as ValuedCar) }], {
       referenceYear: YEAR,
     }).model;
-    expect(valueCar(model, car('sold'))).toMatchObject({ unratedReason: 'too_few_comps' });
+    expect(valueCar(model, car('sold'))).toMatchObject({
+      unratedReason: 'price_kind_not_measured',
+    });
     expect(valueCar(model, car('trade_in')).comps).toEqual([]);
   });
 });

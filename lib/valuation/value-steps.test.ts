@@ -1,43 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '@/lib/listings/normalise';
-import type { RawListing } from '@/lib/sources/raw-listing';
 import { COMP_STEP_CODES, explainComps, explainTrainingComps } from './comp-adjustments';
 import { trainMarketModel, valueCar, valueTrainingCars } from './market-model';
 import { deserialiseMarketModel, serialiseMarketModel } from './market-model-codec';
-import type { ValuedCar } from './valued-car';
+import { bundledCars } from './testing-bundle';
 
 /** The whole bundled market in the long dose, one car in so many in the short one. */
 const EVERY = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 1 : 12;
 
-const BUNDLE = path.join(process.cwd(), 'lib/sources/adapters/replay/used-car-facts-2022.csv.gz');
-
-function bundledCars(): ValuedCar[] {
-  const rows: Record<string, string>[] = parse(gunzipSync(readFileSync(BUNDLE)), { columns: true });
-  const context = {
-    observedAt: new Date('2022-10-15T12:00:00Z'),
-    marketYear: 2022,
-    sourceKey: 'bundle',
-  };
-  return rows
-    .filter((_, index) => index % EVERY === 0)
-    .flatMap((row): ValuedCar[] => {
-      const { model_trim: modelTrim, seller_kind: sellerKind, ...rest } = row;
-      const { exterior_color: exteriorColor, stock_type: _stock, ...cells } = rest;
-      const raw = { ...cells, modelTrim, sellerKind, exteriorColor } as RawListing;
-      const verdict = normalise(raw, context);
-      if (!verdict.ok) return [];
-      const id = row.car_id ?? '';
-      return [{ ...verdict.listing, id, vehicleKey: id, vinPattern: row.vin?.slice(0, 8) ?? null }];
-    });
-}
-
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
-const cars = bundledCars();
+const cars = bundledCars(EVERY);
 const priceOf = new Map(cars.map(({ id, priceCents }) => [id, priceCents]));
 const training = trainMarketModel(cars, { referenceYear: 2022 });
 
