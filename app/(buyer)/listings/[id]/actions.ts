@@ -2,8 +2,11 @@
 
 import { revalidatePath } from 'next/cache';
 import { actions } from '@/lib/composition';
+import { reportDealerFeeForm } from '@/lib/costs/dealer-fee-form';
+import { reportDealerFee } from '@/lib/costs/dealer-fee-service';
 import { linkRedoForm, linkUndoForm } from '@/lib/listings/link-form';
 import { rejoinAdvert, separateAdvert } from '@/lib/operations/separations';
+import { requirePersonId } from '@/lib/platform/context';
 import { parsePublicId } from '@/lib/platform/ids';
 import { askOpinionsForm } from '@/lib/valuation/opinion-form';
 import { askOpinions } from '@/lib/valuation/opinion-service';
@@ -37,5 +40,20 @@ export const askOpinionsAction = actions.action(
       answeredCount: asked.filter(({ state }) => state === 'answered').length,
       failedCount: asked.filter(({ state }) => state === 'failed').length,
     };
+  },
+);
+
+export const reportFeeAction = actions.action(
+  { id: 'dealer_fees.report', permission: 'fees.report', input: reportDealerFeeForm },
+  async (ctx, { listing, kind, amount, note }) => {
+    await reportDealerFee(ctx, {
+      listingId: parsePublicId('listing', listing),
+      personId: requirePersonId(ctx.actor),
+      kind,
+      amountCents: amount,
+      note: note || null,
+    });
+    revalidatePath('/listings/[id]', 'page');
+    return {};
   },
 );

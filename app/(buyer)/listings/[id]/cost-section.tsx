@@ -2,10 +2,13 @@ import type { ReactElement } from 'react';
 import { CostTable } from '@/components/deals/cost-table';
 import { formatMoney } from '@/components/ui/format';
 import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
+import type { ReadAssumptions } from '@/lib/costs/assumptions';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { DealDetail } from '@/lib/deals/service';
+import { DealerFees } from './dealer-fees';
 import { ElsewhereCost } from './elsewhere-cost';
 import { LoanLine } from './loan-line';
+import { OwnFiguresForm } from './own-figures-form';
 import { Section } from './section';
 
 /** What it costs at the buyer's door, and what a comparable car would. */
@@ -13,10 +16,18 @@ export function CostSection({
   deal,
   buyer,
   settings,
+  zip,
+  own,
+  canReportFees,
 }: {
   deal: DealDetail;
   buyer: Buyer | null;
   settings: BuyerSettings;
+  /** The ZIP in the page's address. */
+  zip: string | undefined;
+  /** The reader's own figures in it. */
+  own: ReadAssumptions;
+  canReportFees: boolean;
 }): ReactElement {
   const { cost, comparableCost, buyerSavingCents } = deal;
   const assumedBuyer = deal.buyerState ? `a buyer in ${deal.buyerState} who fetches it` : null;
@@ -43,6 +54,8 @@ export function CostSection({
           The car’s state is unknown. Give your ZIP above to see its cost at your door.
         </p>
       )}
+      {cost ? <OwnFiguresForm listingId={deal.id} zip={zip} read={own} lines={cost.lines} /> : null}
+      <DealerFees deal={deal} canReport={canReportFees} />
       {cost ? (
         <LoanLine
           totalCents={cost.totalCents}

@@ -7,7 +7,7 @@ import { CarFacts, CarTop } from './car-facts';
 import { CostSection } from './cost-section';
 import { HistorySection } from './history-section';
 import { loadCarStory } from './load-car-story';
-import { loadListing } from './load-listing';
+import { loadListing, ownFiguresOf } from './load-listing';
 import { loadValueStory, valueParams } from './load-value-story';
 import { ModelYearSection } from './model-year-section';
 import { noteView } from './note-view';
@@ -19,7 +19,6 @@ import { TimelineSection } from './timeline-section';
 import { ValuationLogSection } from './valuation-log-section';
 import { ValueSection } from './value-section';
 import { Verdict } from './verdict';
-import { VinOpinionSection } from './vin-opinion-section';
 
 interface ListingPageProps {
   params: Promise<{ id: string }>;
@@ -28,17 +27,19 @@ interface ListingPageProps {
 
 export async function generateMetadata(props: ListingPageProps): Promise<Metadata> {
   const { id } = await props.params;
-  const { deal } = await loadListing(id, await zipOf(props));
+  const own = await ownFiguresOf(props);
+  const { deal } = await loadListing(id, await zipOf(props), own);
   const title = `${deal.year} ${deal.make} ${deal.model}${deal.trim ? ` ${deal.trim}` : ''}`;
   const { drop, pin, log } = valueParams(await props.searchParams);
-  // Choices of comps are without end, and none of them is a page of its own.
-  return drop || pin || log ? { title, robots: { index: false } } : { title };
+  // Choices of comps and own figures are without end, and none of them is a page of its own.
+  return drop || pin || log || own ? { title, robots: { index: false } } : { title };
 }
 
 export default async function ListingPage(props: ListingPageProps): Promise<ReactElement> {
   const { id } = await props.params;
   const zip = await zipOf(props);
-  const { ctx, deal, listingId, buyer, zipError, settings } = await loadListing(id, zip);
+  const loaded = await loadListing(id, zip, await ownFiguresOf(props));
+  const { ctx, deal, listingId, buyer, zipError, settings } = loaded;
   await noteView(ctx, { listingId, status: deal.status });
   const params = valueParams(await props.searchParams);
   const [valueStory, checkedAt, story] = await Promise.all([
@@ -64,10 +65,9 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           </div>
           <ValueSection deal={deal} {...valueStory.value} zip={zip} />
           <OutsideSections {...{ ctx, listingId }} mileageMi={deal.mileageMi} />
-          <CostSection deal={deal} buyer={buyer} settings={settings} />
+          <CostSection {...loaded} zip={zip} />
           <ProfitSection {...{ ctx, deal, listingId, buyer, zip }} query={props.searchParams} />
           <RiskSection deal={deal} />
-          <VinOpinionSection ctx={ctx} deal={deal} />
           <ModelYearSection ctx={ctx} deal={deal} searchParams={props.searchParams} />
           <SamePhotosSection found={story.samePhotos} />
           <HistorySection deal={deal} now={ctx.market.now()} />
