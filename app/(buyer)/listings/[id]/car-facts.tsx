@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { CarSilhouette } from '@/components/drawings/car-silhouette';
 import { formatDay, formatMiles, UNKNOWN } from '@/components/ui/format';
+import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
 import type { DealDetail } from '@/lib/deals/service';
+import { marketPath } from '@/lib/searches/market-names';
 import { bodyLabel, flagWords } from '../../choice-labels';
 import { placeOf } from '../../deal-card-props';
 import { EndedNotice } from './ended-notice';
@@ -30,6 +32,11 @@ export function CarTop({ deal, now }: { deal: DealDetail; now: Date }): ReactEle
           {deal.year} {deal.make} {deal.model}
         </h1>
         {deal.trim ? <p className="text-base text-ink-2">{deal.trim}</p> : null}
+        {deal.status === 'live' ? (
+          <NavLink href={marketPath(deal.make, deal.model)} className="entry-link">
+            The market of the {deal.make} {deal.model}
+          </NavLink>
+        ) : null}
       </header>
       <figure className="listing-picture">
         <CarSilhouette body={deal.body} color={deal.exteriorColor} />
