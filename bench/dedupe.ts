@@ -4,9 +4,10 @@ import { readReplayCars } from '@/lib/sources/adapters/replay/replay-facts';
 import { startTestPostgres } from '../scripts/test-postgres.mjs';
 import { type CostFigures, measureCost } from './dedupe/cost';
 import { fitMatchWeights } from './dedupe/logistic-fit';
+import { marketCases } from './dedupe/market-cases';
 import { benchCases } from './dedupe/pairs';
 import { measureQuality, type QualityFigures } from './dedupe/quality';
-import { openToldMarket } from './dedupe/told-market';
+import { MARKET_SEED, openToldMarket } from './dedupe/told-market';
 
 const USAGE = `Measures how adverts without VINs find their car.
 
@@ -21,6 +22,13 @@ const USAGE = `Measures how adverts without VINs find their car.
 const SIZES: Record<string, number> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 };
 /** Listings that are matched at each size; they lie all over the market. */
 const SAMPLE = 5_000;
+/** The simulated market in which cars are looked for, and how many first adverts are asked about. */
+const MARKET = { size: 100_000, asked: 30_000 };
+const FIT_MARKET = { size: 60_000, asked: 12_000 };
+const MARKET_TITLE =
+  'A simulated market of 100,000 adverts, a quarter of its cars told twice, no photos known';
+const HARD_TITLE =
+  'the car is there in half of the questions, and look-alikes of its town within 1,500 miles in all';
 const PRECISION_MIN = 0.995;
 const RECALL_MIN = 0.9;
 /** Ten times the market may cost a listing no more than this times as much. */
@@ -48,23 +56,37 @@ async function main(): Promise<void> {
   const cars = await readReplayCars();
   const ask = (seed: string, hasPhotos: boolean) => benchCases(cars, { perKind, seed, hasPhotos });
   if (values.fit) {
-    const weights = fitMatchWeights([...ask('fit', true), ...ask('fit', false)]);
+    const weights = fitMatchWeights([
+      ...ask('fit', true),
+      ...ask('fit', false),
+      ...marketCases(cars, { ...FIT_MARKET, seed: 'fit', hasPhotos: false }),
+      ...marketCases(cars, { ...FIT_MARKET, seed: 'fit, photos', hasPhotos: true }),
+    ]);
     console.log(JSON.stringify(weights, null, 2));
     return;
   }
+  const market = measureQuality(
+    marketCases(cars, { ...MARKET, seed: MARKET_SEED, hasPhotos: false }),
+  );
   const quality = measureQuality(ask('test', true));
   const withoutPhotos = measureQuality(ask('test', false));
   const costs = await measureCosts(sizes);
   const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, load ${os.loadavg()[0]?.toFixed(1)}`;
   if (values.json) {
-    console.log(JSON.stringify({ machine, node: process.version, quality, withoutPhotos, costs }));
+    console.log(
+      JSON.stringify({ machine, node: process.version, market, quality, withoutPhotos, costs }),
+    );
   } else {
     console.log(machine);
-    printQuality('Photos of four in five adverts known', quality);
-    printQuality('No photos known at all', withoutPhotos);
+    printQuality(MARKET_TITLE, market);
+    printQuality(`Photos of four in five adverts known; ${HARD_TITLE}`, quality);
+    printQuality(`No photos known at all; ${HARD_TITLE}`, withoutPhotos);
+    console.log(
+      '  Not to be had here: with the odometer rounded, driven or of delivery, a car and its neighbour in the lot are told alike.',
+    );
     printCosts(costs);
   }
-  if (!isGood(quality, costs)) process.exitCode = 1;
+  if (![market, quality].every(isRight) || !isCheap(costs)) process.exitCode = 1;
 }
 
 async function measureCosts(sizes: readonly number[]): Promise<CostFigures[]> {
@@ -86,19 +108,19 @@ async function measureCosts(sizes: readonly number[]): Promise<CostFigures[]> {
 
 const overAll = (quality: readonly QualityFigures[]) => quality.at(-1);
 
-function isGood(quality: readonly QualityFigures[], costs: readonly CostFigures[]): boolean {
+function isRight(quality: readonly QualityFigures[]): boolean {
   const all = overAll(quality);
-  const isRight = all !== undefined && all.precision >= PRECISION_MIN && all.recall >= RECALL_MIN;
-  return isRight && ratiosOf(costs).every((ratio) => ratio <= RATIO_MAX);
+  return all !== undefined && all.precision >= PRECISION_MIN && all.recall >= RECALL_MIN;
 }
+
+const isCheap = (costs: readonly CostFigures[]) =>
+  ratiosOf(costs).every((ratio) => ratio <= RATIO_MAX);
 
 const ratiosOf = (costs: readonly CostFigures[]) =>
   costs.slice(1).map((at, n) => at.microsPerListing / (costs[n]?.microsPerListing ?? Number.NaN));
 
 function printQuality(title: string, figures: readonly QualityFigures[]): void {
-  console.log(
-    `\n${title}; VINs hidden; the car is there in half of the questions, and look-alikes in all of them`,
-  );
+  console.log(`\n${title}; VINs hidden`);
   console.log(`  ${'told otherwise'.padEnd(20)}  asked   right  wrong  precision  recall`);
   for (const at of figures) {
     const counts = [
@@ -120,7 +142,7 @@ function printCosts(costs: readonly CostFigures[]): void {
   for (const [n, at] of costs.entries()) {
     const ratio = n === 0 ? '' : `, ${ratios[n - 1]?.toFixed(2)} × the size before`;
     console.log(
-      `  ${at.size.toLocaleString('en-US').padStart(9)} adverts: ${at.microsPerListing.toFixed(0)} µs a listing${ratio} (candidates ${at.candidateMicros.toFixed(0)} µs, ${at.candidatesPerListing.toFixed(1)} each; ${at.matchedCount.toLocaleString('en-US')} matched; ${(at.precision * 100).toFixed(2)} % of links right)`,
+      `  ${at.size.toLocaleString('en-US').padStart(9)} adverts: ${at.microsPerListing.toFixed(0)} µs a listing${ratio} (candidates ${at.candidateMicros.toFixed(0)} µs, ${at.candidatesPerListing.toFixed(1)} each; ${at.matchedCount.toLocaleString('en-US')} matched; ${(at.precision * 100).toFixed(2)} % of links right, ${(at.recall * 100).toFixed(1)} % found)`,
     );
   }
   console.log(`  asked for: at most ${RATIO_MAX} × for ten times the adverts`);

@@ -14,6 +14,8 @@ export interface CostFigures {
   candidatesPerListing: number;
   /** Of links between adverts, how many join adverts of one car. */
   precision: number;
+  /** Of the matched adverts whose car has another one, how many are linked to it. */
+  recall: number;
   /** Indexes that the candidate query reads, and whether it reads a table from end to end. */
   scans: string[];
 }
@@ -59,6 +61,10 @@ export async function measureCost(market: BenchMarket, sample: number): Promise<
     candidateMicros: middleOf(candidateMicros),
     candidatesPerListing: candidateCount / rows.length,
     precision: await linkPrecision(market),
+    recall: await linkRecall(
+      market,
+      rows.map(({ id }) => id),
+    ),
     scans: explained.rows
       .map((row) => row['QUERY PLAN'].trim())
       .filter((line) => /Scan.* on listings|Execution/.test(line)),
@@ -67,6 +73,21 @@ export async function measureCost(market: BenchMarket, sample: number): Promise<
 
 const middleOf = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Of first adverts whose car has a second one with a mileage, how many share its car. */
+async function linkRecall({ connection }: BenchMarket, ids: readonly string[]): Promise<number> {
+  const { rows } = await connection.pool.query<{ share: number | null }>(
+    `select avg((la.vehicle_id = lb.vehicle_id)::int)::float8 as share
+       from listings a
+       join listings b on b.make = a.make and b.model = a.model and b.year = a.year and b.id <> a.id
+                      and split_part(b.external_id, '-', 1) = split_part(a.external_id, '-', 1)
+       join listing_vehicles la on la.listing_id = a.id and la.unlinked_at is null
+       join listing_vehicles lb on lb.listing_id = b.id and lb.unlinked_at is null
+      where a.id = any($1) and b.mileage_mi is not null`,
+    [ids],
+  );
+  return rows[0]?.share ?? 1;
+}
 
 /** Pairs of adverts that share a car, by what their external ids say. */
 async function linkPrecision({ connection }: BenchMarket): Promise<number> {

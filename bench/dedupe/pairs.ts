@@ -69,7 +69,8 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 /** One question to the match: which of these cars is this advert of? */
 export interface BenchCase {
-  kind: Perturbation;
+  /** How its own car is told otherwise; null where the car has no other advert. */
+  kind: Perturbation | null;
   subject: MatchAdvert;
   cars: MatchVehicle[];
   /** Null where its car is not among them. */

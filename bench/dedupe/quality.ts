@@ -26,6 +26,7 @@ export function measureQuality(cases: readonly BenchCase[]): QualityFigures[] {
     const made = some.filter(({ chosenId }) => chosenId !== null);
     const rightCount = made.filter(({ chosenId, rightId }) => chosenId === rightId).length;
     const thereCount = some.filter(({ rightId }) => rightId !== null).length;
+    const recall = thereCount === 0 ? 1 : rightCount / thereCount;
     return {
       kind,
       askedCount: some.length,
@@ -33,9 +34,10 @@ export function measureQuality(cases: readonly BenchCase[]): QualityFigures[] {
       rightCount,
       wrongCount: made.length - rightCount,
       precision: made.length === 0 ? 1 : rightCount / made.length,
-      recall: rightCount / thereCount,
+      recall,
     };
   };
+  const alone = answers.filter(({ kind }) => kind === null);
   return [
     ...PERTURBATIONS.map((kind) =>
       figures(
@@ -43,6 +45,7 @@ export function measureQuality(cases: readonly BenchCase[]): QualityFigures[] {
         answers.filter((each) => each.kind === kind),
       ),
     ),
+    ...(alone.length === 0 ? [] : [figures('told once', alone)]),
     figures('over all', answers),
   ];
 }

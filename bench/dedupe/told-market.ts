@@ -14,11 +14,13 @@ import {
   BENCH_SOURCES,
   firstAdvert,
   PERTURBATIONS,
+  type Perturbation,
   secondAdvert,
   type ToldAdvert,
 } from './told-cars';
 
-const SEED = 'bench-dedupe-market';
+/** Of the market that is measured; weights are fitted on others. */
+export const MARKET_SEED = 'bench-dedupe-market';
 /** Cars with a second advert. */
 const SHARE_TOLD_TWICE = 0.25;
 const BATCH_ROWS = 5_000;
@@ -61,8 +63,8 @@ export async function openToldMarket(serverUrl: string, size: number): Promise<B
   for (const sourceKey of BENCH_SOURCES) {
     await importListings(ctx, {
       source: { key: sourceKey, label: sourceKey, kind: 'file', isSimulated: false },
-      fileName: SEED,
-      batches: batchesOf(sourceKey, toldMarket(cars, size)),
+      fileName: MARKET_SEED,
+      batches: batchesOf(sourceKey, toldMarket(cars, size, MARKET_SEED)),
     });
   }
   const { rows } = await connection.pool.query<{ count: number }>(
@@ -82,15 +84,35 @@ export async function openToldMarket(serverUrl: string, size: number): Promise<B
   };
 }
 
-/** The same adverts in the same order each time. */
-function* toldMarket(cars: readonly ReplayCar[], size: number): Generator<[string, ToldAdvert]> {
-  const random = new SeededRandom(SEED);
+/** An advert of the market. */
+export interface MarketAdvert {
+  /** Its car, which of the car's adverts it is, and how the second is told: "c12-1", "c12-2-price". */
+  externalId: string;
+  told: ToldAdvert;
+  /** How it is told otherwise than the first; null for first adverts. */
+  kind: Perturbation | null;
+}
+
+/** The car that an advert is of, by its external id. */
+export const carOfAdvert = (externalId: string) => externalId.split('-', 1)[0] ?? externalId;
+
+const firstAdvertId = (carId: string) => `${carId}-1`;
+/** The external id of a car's second advert. */
+export const secondAdvertId = (carId: string, kind: Perturbation) => `${carId}-2-${kind}`;
+
+/** The same adverts in the same order each time for a seed, the second of a car after its first. */
+export function* toldMarket(
+  cars: readonly ReplayCar[],
+  size: number,
+  seed: string,
+): Generator<MarketAdvert> {
+  const random = new SeededRandom(seed);
   const near = townMover(cars, random);
   let count = 0;
   const carCount = Math.ceil(size / (1 + SHARE_TOLD_TWICE));
   for (const { isSimulated: _madeUp, ...raw } of syntheticMarket(cars, {
     size: carCount,
-    seed: SEED,
+    seed,
   })) {
     count += 1;
     const car: ReplayCar = {
@@ -102,20 +124,21 @@ function* toldMarket(cars: readonly ReplayCar[], size: number): Generator<[strin
       raw,
     };
     const first = firstAdvert(car, random);
-    yield [`${car.carId}-1`, first];
+    yield { externalId: firstAdvertId(car.carId), told: first, kind: null };
     if (!random.chance(SHARE_TOLD_TWICE)) continue;
     const kind = PERTURBATIONS[random.index(PERTURBATIONS.length)] ?? 'nothing';
-    yield [`${car.carId}-2`, secondAdvert(first, kind, random, near)];
+    const told = secondAdvert(first, kind, random, near);
+    yield { externalId: secondAdvertId(car.carId, kind), told, kind };
   }
 }
 
 async function* batchesOf(
   sourceKey: string,
-  adverts: Iterable<[string, ToldAdvert]>,
+  adverts: Iterable<MarketAdvert>,
 ): AsyncGenerator<RawBatch> {
   let rows: RawRow[] = [];
   let line = 0;
-  for (const [externalId, told] of adverts) {
+  for (const { externalId, told } of adverts) {
     if (told.sourceKey !== sourceKey) continue;
     line += 1;
     rows.push({ line, raw: { ...told.raw, externalId, observedAt: told.lastSeenAt } });

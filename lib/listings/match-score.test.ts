@@ -49,6 +49,25 @@ const anyValid = anyAdvert.map((advert) => ({
   isVinValid: advert.vin === VIN || advert.vin === OTHER_VIN,
 }));
 
+describe('miles that an advert has more', () => {
+  const scoreOf = (grownMi: number, days: number, sellerKind: 'dealer' | 'private') => {
+    const first = matchAdvert({ sellerKind, mileageMi: 40_001 });
+    const lastSeenAt = new Date(first.lastSeenAt.getTime() + days * 86_400_000);
+    return matchScore(first, there({ sellerKind, mileageMi: 40_001 + grownMi, lastSeenAt })).score;
+  };
+
+  it('tell the more the fewer they are', () => {
+    const scores = [1, 12, 25, 50, 85].map((miles) => scoreOf(miles, 1, 'dealer'));
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(new Set(scores).size).toBe(scores.length);
+  });
+
+  it('tell less where so many are usual that other cars have them as well', () => {
+    expect(scoreOf(20, 30, 'private')).toBeLessThan(scoreOf(20, 30, 'dealer'));
+    expect(scoreOf(600, 30, 'private')).toBeGreaterThan(scoreOf(600, 30, 'dealer'));
+  });
+});
+
 describe('the score of two adverts', () => {
   it('does not depend on their order, and is a probability', () => {
     fc.assert(

@@ -66,7 +66,9 @@ const DEALER_MILES_A_DAY = 1;
 const OWNER_MILES_A_DAY = 30;
 const USUAL_TIMES_MAX = 3;
 /** Above this a slip of the hand is the less likely reason. */
-const GROWN_LIKELY = 0.7;
+const GROWN_LIKELY = 0.5;
+/** What each doubling of the usual takes. */
+const REACH_COST = 0.17;
 /** A difference beyond what these allow is another car or another number. */
 const NEAR_MI = 300;
 /** Differences of ln price: sources and relists of one car usually stay within the first. */
@@ -154,10 +156,14 @@ function mileageFindings(a: MatchAdvert, b: MatchAdvert): MatchFindings {
 
 const isDelivery = ({ mileageMi }: MatchAdvert) => mileageMi !== null && mileageMi < DELIVERY_MI;
 
-/** 1 for what is usually driven, and less up to 0 at three times that. */
+/**
+ * Up to 1 for a mile or two, and less to 0 at three times what is usually driven. Where much is usual, many
+ * other cars fit in as well, so that it tells less.
+ */
 function shareOfDriven(difference: number, usualMi: number): number {
-  const left = USUAL_TIMES_MAX * usualMi - difference;
-  return Math.min(1, Math.max(0, left / ((USUAL_TIMES_MAX - 1) * usualMi)));
+  const reachMi = USUAL_TIMES_MAX * usualMi;
+  const share = (reachMi - difference) / reachMi - REACH_COST * Math.log(usualMi / TRIAL_MI);
+  return Math.min(1, Math.max(0, share));
 }
 
 /** The one that was seen last, last; of two at one instant the one with more miles. */

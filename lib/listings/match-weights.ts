@@ -2,33 +2,35 @@
  * Log-odds that each finding adds when two adverts of one make, model and year are compared. Fitted on
  * 2026-11-21 by `npm run bench:dedupe -- --fit`: logistic regression (ridge 0.5) on questions made from the
  * bundled car facts with VINs hidden, an advert told otherwise against its own car and others that are hard
- * to tell from it. Set by hand are what such adverts do not have as real ones do (places far away, builds
- * that differ, halves of VINs), thousands, which fit in with too many cars, and photos, which fit too well.
+ * to tell from it, and on those of a simulated market as it is. Set by hand are what such adverts do not have
+ * as real ones do (places, builds that differ, halves of VINs), equal readings, which more of the questions'
+ * other cars have than anywhere else, thousands, which fit in with too many cars, and photos, which fit too
+ * well.
  */
 export const MATCH_WEIGHTS = {
-  bias: -7.6,
-  mileage_exact: 8.2,
-  mileage_exact_round: 6,
-  mileage_rounded: 5,
+  bias: -6.8,
+  mileage_exact: 7.5,
+  mileage_exact_round: 5.2,
+  mileage_rounded: 4.7,
   mileage_rounded_thousands: 2.6,
-  mileage_new_exact: 5.2,
-  mileage_grown: 5.1,
-  mileage_typo: 5.8,
+  mileage_new_exact: 4.8,
+  mileage_grown: 6.8,
+  mileage_typo: 5.4,
   mileage_fell: -2,
   mileage_far: -4,
   price_same: 3.2,
-  price_same_new: 1.5,
-  price_close: 0.2,
+  price_same_new: 1,
+  price_close: 0.1,
   price_gap: -6,
-  trim_same: 0.2,
+  trim_same: 0,
   trim_differs: -2.5,
   place_same: 1.5,
   place_near: 1,
   place_far: -5,
   seller_same: 3,
-  seller_differs: -3.4,
+  seller_differs: -2.8,
   seller_kind_differs: -1,
-  color_same: 1.6,
+  color_same: 1.5,
   color_differs: -4,
   interior_same: 0.8,
   interior_differs: -1,
