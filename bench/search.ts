@@ -3,11 +3,20 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
+import { createCache } from '@/lib/platform/cache';
+import { createMetrics } from '@/lib/platform/metrics';
 import { getChoices } from '@/lib/searches/service';
 import { startTestPostgres } from '../scripts/test-postgres.mjs';
-import { benchmarks } from './search/benchmarks';
+import { type Benchmark, benchmarks } from './search/benchmarks';
 import { type BenchMarket, type FillStep, openBenchMarket } from './search/market-database';
-import { explain, type Plan, recordStatements, type Timing, timeInTurns } from './search/measure';
+import {
+  explain,
+  type Plan,
+  recordStatements,
+  type Timing,
+  timeInTurns,
+  timingOf,
+} from './search/measure';
 
 const USAGE = `Measures result pages on made-up markets in a Postgres of its own.
 
@@ -27,6 +36,8 @@ const MB = 1024 * 1024;
 interface QueryFigures {
   name: string;
   timing: Timing;
+  /** The same call with the counts of every further choice. */
+  withFacets: Timing;
   /** p50 over the p50 of reading one row by its key, taken in turns with it. */
   floorRatio: number;
   statementCount: number;
@@ -42,6 +53,9 @@ interface SizeFigures {
   floor: Timing;
   queries: QueryFigures[];
   choicesMs: number;
+  columns: { loadSeconds: number; heapMb: number };
+  /** All queries in turns by twenty at once, with facets, nothing kept between calls; and kept as usual. */
+  crowd: { bare: Timing; kept: Timing };
 }
 
 async function main(): Promise<void> {
@@ -99,6 +113,7 @@ async function measureMarket(
 ): Promise<SizeFigures> {
   const { ctx, connection } = market;
   const { pool } = connection;
+  const columns = await loadColumns(market);
   const floor = await keyReader(pool);
   const queries: QueryFigures[] = [];
   const floors: Timing[] = [];
@@ -111,11 +126,13 @@ async function measureMarket(
     for (const statement of statements) {
       plans.push({ text: statement.text, plan: await explain(pool, statement) });
     }
-    const times = await timeInTurns(run, floor, rounds);
+    const times = await timeInTurns(() => run(), floor, rounds);
+    const { work: withFacets } = await timeInTurns(() => run(true), floor, rounds);
     floors.push(times.floor);
     queries.push({
       name,
       timing: times.work,
+      withFacets,
       floorRatio: times.work.p50Ms / times.floor.p50Ms,
       statementCount: statements.length,
       buffers: plans.reduce((sum, { plan }) => sum + plan.buffers, 0),
@@ -137,7 +154,51 @@ async function measureMarket(
     floor: medianTiming(floors),
     queries,
     choicesMs,
+    columns,
+    crowd: {
+      bare: await timeCrowd(await benchmarks(ctx), rounds),
+      kept: await timeCrowd(await benchmarks(withCache(ctx)), rounds),
+    },
   };
+}
+
+/** Reads the columns of the counts, which the first pages of a process go without. */
+async function loadColumns({ ctx }: BenchMarket): Promise<SizeFigures['columns']> {
+  const used = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  const before = used();
+  const startedAt = performance.now();
+  await ctx.ports.resultIndex.count(
+    {},
+    { oncePerVehicle: true, withFacets: false, waitMs: 600_000 },
+  );
+  return {
+    loadSeconds: (performance.now() - startedAt) / 1000,
+    heapMb: Math.round((used() - before) / MB),
+  };
+}
+
+const withCache = (ctx: BenchMarket['ctx']): BenchMarket['ctx'] => ({
+  ...ctx,
+  ports: { ...ctx.ports, cache: createCache({ prefix: 'bench', metrics: createMetrics() }) },
+});
+
+const CROWD = 20;
+
+/** The first twelve queries, each client with the next one as soon as it has its answer. */
+async function timeCrowd(queries: readonly Benchmark[], rounds: number): Promise<Timing> {
+  const asked = queries.slice(0, 12);
+  const ms: number[] = [];
+  let turn = 0;
+  const client = async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const query = asked[turn++ % asked.length];
+      const startedAt = performance.now();
+      await query?.run(true);
+      ms.push(performance.now() - startedAt);
+    }
+  };
+  await Promise.all(Array.from({ length: CROWD }, client));
+  return timingOf(ms);
 }
 
 /** Reads whole rows by key, another one each time: the least that any page could cost. */
@@ -182,13 +243,19 @@ function print(machine: string, figures: readonly SizeFigures[]): void {
       `  one row by key: p50 ${at.floor.p50Ms.toFixed(2)} ms; choices of the filters, first reading: ${at.choicesMs.toFixed(1)} ms`,
     );
     console.log(
-      `  ${'query'.padEnd(22)}${['p50 ms', 'p95 ms', '× key', 'stmts', 'buffers'].map((text) => text.padStart(9)).join('')}${first ? `   p50, buffers / ${first.size.toLocaleString('en-US')}` : ''}`,
+      `  columns read in ${at.columns.loadSeconds.toFixed(1)} s, ${at.columns.heapMb} MB; ${CROWD} at once, with facets: p50 ${at.crowd.bare.p50Ms.toFixed(0)} ms, p95 ${at.crowd.bare.p95Ms.toFixed(0)} ms; with answers kept: p95 ${at.crowd.kept.p95Ms.toFixed(0)} ms`,
+    );
+    console.log(
+      `  ${'query'.padEnd(22)}${['p50 ms', 'p95 ms', 'facets50', 'facets95', '× bare', '× key', 'stmts', 'buffers'].map((text) => text.padStart(9)).join('')}${first ? `   p50, buffers / ${first.size.toLocaleString('en-US')}` : ''}`,
     );
     for (const query of at.queries) {
       const other = first?.queries.find(({ name }) => name === query.name);
       const cells = [
         query.timing.p50Ms.toFixed(1),
         query.timing.p95Ms.toFixed(1),
+        query.withFacets.p50Ms.toFixed(1),
+        query.withFacets.p95Ms.toFixed(1),
+        (query.withFacets.p50Ms / query.timing.p50Ms).toFixed(1),
         query.floorRatio.toFixed(1),
         String(query.statementCount),
         query.buffers.toLocaleString('en-US'),

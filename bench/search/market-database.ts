@@ -6,6 +6,7 @@ import { importListings } from '@/lib/listings/service';
 import { type Cache, noCache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
+import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index';
 import { refreshSearchRows } from '@/lib/searches/service';
 import { REPLAY_LOAD_AT } from '@/lib/sources/adapters/replay/replay-advert';
 import { readReplayCars } from '@/lib/sources/adapters/replay/replay-facts';
@@ -30,7 +31,7 @@ export interface FillStep {
 }
 
 export interface BenchMarket {
-  ctx: Ctx<{ cache: Cache }>;
+  ctx: Ctx<{ cache: Cache; resultIndex: ResultIndex }>;
   connection: DatabaseConnection;
   steps: FillStep[];
   close(): Promise<void>;
@@ -62,7 +63,10 @@ export async function openBenchMarket(
     now: () => REPLAY_LOAD_AT,
     requestId: randomUUID(),
     log: silentLog,
-    ports: { cache: noCache },
+    ports: {
+      cache: noCache,
+      resultIndex: createResultIndex({ pool: connection.pool, log: silentLog }),
+    },
   };
   const steps = await fill(ctx, size, valuations);
   return { ctx, connection, steps, close: connection.close };

@@ -11,10 +11,9 @@ export function recordStatements(pool: Pool): { statements: Statement[]; stop():
   const statements: Statement[] = [];
   const send = pool.query;
   const listening = (first: unknown, second: unknown, ...rest: unknown[]) => {
-    statements.push({
-      text: typeof first === 'string' ? first : (first as { text: string }).text,
-      values: Array.isArray(second) ? second : [],
-    });
+    const config = typeof first === 'string' ? { text: first } : (first as Partial<Statement>);
+    const values = Array.isArray(second) ? second : (config.values ?? []);
+    statements.push({ text: config.text ?? '', values });
     return Reflect.apply(send, pool, [first, second, ...rest]);
   };
   pool.query = listening as typeof pool.query;
@@ -102,7 +101,7 @@ export async function timeInTurns(
     workMs.push(await timed(work));
     floorMs.push(await timed(floor));
   }
-  return { work: timing(workMs), floor: timing(floorMs) };
+  return { work: timingOf(workMs), floor: timingOf(floorMs) };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -111,7 +110,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedAt;
 }
 
-function timing(ms: readonly number[]): Timing {
+/** The p50 and p95 of some times. */
+export function timingOf(ms: readonly number[]): Timing {
   const sorted = [...ms].sort((a, b) => a - b);
   const at = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
