@@ -96,6 +96,11 @@ export interface Appraiser {
   index: CompsIndex;
   /** This fit's estimate of ln price for every advert of the index's pool. */
   fittedLogPrice: Float32Array;
+  /**
+   * The same by part, PART_COUNT numbers each; null where it is not kept and each advert is evaluated anew,
+   * which costs less memory and more time.
+   */
+  fittedParts: Float32Array | null;
   /** By age slice: the median of what its adverts ask beyond the fit, on the log scale. */
   ageShift: readonly number[];
   /** Codes of the price kinds between which this market has measured the difference. */

@@ -6,6 +6,7 @@ const FACTS: SpreadFacts = {
   mileageMi: 30_000,
   isMileageGiven: true,
   isTitleBranded: false,
+  priceKind: 'dealer_ask',
   relativeLogValue: 0,
   modelCount: 100,
   trimCount: 20,

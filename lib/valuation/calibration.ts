@@ -1,3 +1,4 @@
+import { PRICE_KINDS, type PriceKind } from '@/db/vocabulary';
 import { type Paced, runAtOnce } from '@/lib/platform/pacing';
 import { medianOf, quantileOfSorted } from './quantiles';
 import { factorCholesky, solveCholesky } from './ridge-solver';
@@ -8,6 +9,8 @@ export interface SpreadFacts {
   mileageMi: number;
   isMileageGiven: boolean;
   isTitleBranded: boolean;
+  /** Null for a kind that the market has not seen. */
+  priceKind: PriceKind | null;
   /** Estimate less the market's mean, on the log scale. */
   relativeLogValue: number;
   /** Adverts of the same make and model, and of the same trim too. */
@@ -68,6 +71,8 @@ function laplaceQuantile(share: number): number {
   return share < 0.5 ? Math.log(2 * share) : -Math.log(2 * (1 - share));
 }
 
+/** Whose errors may be of another size than those of dealers' asks. */
+const OTHER_KINDS = PRICE_KINDS.filter((kind) => kind !== 'dealer_ask');
 const SPREAD_AGE_KNOTS = [-1, 3, 8, 13, 20, 35];
 
 function spreadFeatures(facts: SpreadFacts, usualSpread: number): number[] {
@@ -91,6 +96,7 @@ function spreadFeatures(facts: SpreadFacts, usualSpread: number): number[] {
     const high = SPREAD_AGE_KNOTS[k + 1] as number;
     features.push((Math.min(Math.max(facts.ageYears, low), high) - low) / 5);
   }
+  for (const kind of OTHER_KINDS) features.push(facts.priceKind === kind ? 1 : 0);
   return features;
 }
 

@@ -84,6 +84,7 @@ export function* buildCompsIndexInSteps(
   const models = new Map<number, RowRange>();
   const modelYears = new Map<number, RowRange>();
   for (let row = 0; row < n; row++) {
+    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const model = codeOf(pool, row, MODEL);
     const kind = codeOf(pool, row, PRICE_KIND);
     extend(models, modelKey(model, kind), row);
@@ -377,24 +378,26 @@ function offerYear(search: Search, kind: number, year: number, apart: number): v
 
 /** Offers those next to the car's mileage on either side, while they can be near enough. */
 function offerAround(search: Search, order: Int32Array, range: RowRange, apart: number): void {
-  const { index, car, nearest } = search;
-  const { mileageMi } = index.pool;
-  const isNear = (row: number) =>
-    apart + Math.abs((mileageMi[row] as number) - car.mileageMi) / MILES_PER_YEAR_APART <=
-    nearest.bound;
+  const { index, car } = search;
   const middle = firstOfMileage(index.pool, order, range, car.mileageMi);
   const end = Math.min(range.end, middle + WINDOW);
   for (let place = middle; place < end; place++) {
     const row = order[place] as number;
-    if (!isNear(row)) break;
+    if (!mayGetIn(search, row, apart)) break;
     offer(search, row);
   }
   const start = Math.max(range.start, middle - WINDOW);
   for (let place = middle - 1; place >= start; place--) {
     const row = order[place] as number;
-    if (!isNear(row)) break;
+    if (!mayGetIn(search, row, apart)) break;
     offer(search, row);
   }
+}
+
+/** Whether an advert may be near enough, by its mileage and what else sets it `apart` at least. */
+function mayGetIn({ index, car, nearest }: Search, row: number, apart: number): boolean {
+  const milesApart = Math.abs((index.pool.mileageMi[row] as number) - car.mileageMi);
+  return apart + milesApart / MILES_PER_YEAR_APART <= nearest.bound;
 }
 
 function offer({ index, car, vehicle, mark, nearest }: Search, row: number): void {

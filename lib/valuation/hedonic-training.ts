@@ -35,12 +35,18 @@ export function mixVehicle(vehicle: number, seed: number): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
+/** Models, and adverts, that are gone through between two yields. */
+const MODELS_PER_STEP = 16;
+const ROWS_PER_STEP = 4_096;
+
 /** Rows to fit on: all, or at most so many of each model that about FIT_ROWS_MAX remain. */
-export function sampleRows(table: CarTable, seed: number): Int32Array {
-  const all = Int32Array.from({ length: table.rowCount }, (_, r) => r);
-  if (table.rowCount <= FIT_ROWS_MAX) return all;
+export function* sampleRows(table: CarTable, seed: number): Paced<Int32Array> {
+  if (table.rowCount <= FIT_ROWS_MAX) {
+    return Int32Array.from({ length: table.rowCount }, (_, r) => r);
+  }
   const byModel = new Map<number, number[]>();
-  for (const r of all) {
+  for (let r = 0; r < table.rowCount; r++) {
+    if (r % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const model = table.codes[r * FIELD_COUNT + FIELD_INDEX.model] as number;
     const rows = byModel.get(model);
     if (rows) rows.push(r);
@@ -48,7 +54,10 @@ export function sampleRows(table: CarTable, seed: number): Int32Array {
   }
   const cap = modelCap([...byModel.values()].map((rows) => rows.length));
   const kept: number[] = [];
+  let models = 0;
   for (const rows of byModel.values()) {
+    models++;
+    if (models % MODELS_PER_STEP === 0) yield;
     const mixed = rows.map((r) => ({ r, order: mixVehicle(table.vehicle[r] as number, ~seed) }));
     mixed.sort((a, b) => a.order - b.order || a.r - b.r);
     for (const { r } of mixed.slice(0, cap)) kept.push(r);
@@ -113,7 +122,7 @@ export function* fitMarket(
   context: MarketContext,
   input: { fold: Uint8Array; seed: number; onFit: (done: number, total: number) => void },
 ): Paced<HedonicFits> {
-  const rows = sampleRows(table, input.seed);
+  const rows = yield* sampleRows(table, input.seed);
   const cars = Array.from(rows, (r) => codedCarAt(table, r, context));
   const effects = yield* buildEffectTable(cars);
   const design = yield* buildDesign(cars, effects);

@@ -1,3 +1,4 @@
+import type { Paced } from '@/lib/platform/pacing';
 import type { GroupMeans, LevelCounts, PartMeans } from './appraisal';
 import { type CarTable, FIELD_COUNT } from './car-table';
 import { PART_COUNT } from './hedonic';
@@ -57,12 +58,16 @@ export function meanParts(table: CarTable, fitCount: number): PartAverages {
   };
 }
 
-/** Counts physical cars by model and by trim. */
-export function countLevels(table: CarTable): LevelCounts {
+/** Adverts that are counted between two yields. */
+const ROWS_PER_STEP = 8_192;
+
+/** Counts physical cars by model and by trim, in steps. */
+export function* countLevels(table: CarTable): Paced<LevelCounts> {
   const models = new Map<number, number>();
   const trims = new Map<number, number>();
   const seen = new Set<number>();
   for (let r = 0; r < table.rowCount; r++) {
+    if (r % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const vehicle = table.vehicle[r] as number;
     if (seen.has(vehicle)) continue;
     seen.add(vehicle);

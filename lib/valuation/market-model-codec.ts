@@ -1,5 +1,5 @@
 import { type Paced, runAtOnce } from '@/lib/platform/pacing';
-import type { Appraiser, GroupMeans } from './appraisal';
+import { type Appraiser, type GroupMeans, kindsByCode } from './appraisal';
 import type { Calibration } from './calibration';
 import { FIELD_COUNT } from './car-table';
 import { buildCompsIndexInSteps, type CompPool } from './comps-index';
@@ -7,7 +7,7 @@ import { effectTableOf, PART_COUNT } from './hedonic';
 import { FEATURE_GROUPS } from './hedonic-features';
 import { mixVehicle } from './hedonic-training';
 import type { MarketModel } from './market-model';
-import { CAR_FIELDS } from './valued-car';
+import { CAR_FIELDS, FIELD_INDEX } from './valued-car';
 
 /** A stored model that cannot be used: not one of ours, damaged, or of another version. */
 export class MarketModelFormatError extends Error {
@@ -261,7 +261,9 @@ export function* deserialiseMarketModelInSteps(stored: Uint8Array): Paced<Market
       Int32Array.from(fields, (levels) => levels.get('?') ?? -2),
     ),
     fittedLogPrice: sections.fittedLogPrice,
+    fittedParts: null,
     adjustableKinds: new Set(header.adjustableKinds),
+    kindOfCode: kindsByCode(header.levels[FIELD_INDEX.priceKind] ?? []),
     cleanTitles: new Set(header.cleanTitles),
     ageShift: header.ageShift,
     calibration: header.calibration,

@@ -1,5 +1,5 @@
 import { type Paced, runAtOnce } from '@/lib/platform/pacing';
-import { type Appraiser, appraise, estimatePoint, type Valuation } from './appraisal';
+import { type Appraiser, appraise, estimatePoint, kindsByCode, type Valuation } from './appraisal';
 import {
   AGE_SLICE_COUNT,
   ageSlice,
@@ -112,6 +112,7 @@ function* buildAppraisers(
   const all = [fits.full, ...fits.withoutFold];
   const joined = joinCoefficients(all);
   const fitted = all.map(() => new Float32Array(table.rowCount));
+  const fittedParts = all.map(() => new Float32Array(table.rowCount * PART_COUNT));
   const parts = new Float64Array(all.length * PART_COUNT);
   const averages = meanParts(table, all.length);
   const unknownCode = Int32Array.from(vocabulary.fields, (levels) => levels.get('?') ?? -2);
@@ -125,14 +126,16 @@ function* buildAppraisers(
       let log = CENTRE_LOG_PRICE;
       for (let p = 0; p < PART_COUNT; p++) log += parts[s * PART_COUNT + p] as number;
       estimates[row] = log;
+      fittedParts[s]?.set(parts.subarray(s * PART_COUNT, (s + 1) * PART_COUNT), row * PART_COUNT);
     });
   }
   const titles = vocabulary.fields[FIELD_INDEX.title];
   const shared = {
     effects: fits.effects,
-    counts: countLevels(table),
+    counts: yield* countLevels(table),
     index,
     adjustableKinds: adjustableKinds(table),
+    kindOfCode: kindsByCode(vocabulary.fields[FIELD_INDEX.priceKind]?.keys() ?? []),
     cleanTitles: new Set([-1, titles?.get('?') ?? -1, titles?.get('clean') ?? -1]),
   };
   const means = averages.finish();
@@ -144,6 +147,8 @@ function* buildAppraisers(
       coefficients: { setCount: 1, values: coefficients },
       means: means[s] as Appraiser['means'],
       fittedLogPrice: fitted[s] as Float32Array,
+      // The fit of everything is stored, and values single cars.
+      fittedParts: s === 0 ? null : (fittedParts[s] as Float32Array),
       ageShift: ageShifts(index, context, {
         fitted: fitted[s] as Float32Array,
         isSeen: (r) => fold[r] !== s - 1,

@@ -17,7 +17,7 @@ export interface Neighbourhood {
 }
 
 const NEIGHBOUR_YEARS = 4;
-const NEIGHBOURS_ENOUGH = 40;
+const NEIGHBOURS_ENOUGH = 24;
 /** Adverts sampled from one year's trim, and from one year, evenly over their mileages. */
 const SAMPLE = 16;
 /** As many as there can be: nearly enough, and another two years with two samples each. */

@@ -15,8 +15,8 @@ export function quantileOfSorted(sorted: ArrayLike<number>, share: number): numb
 
 /** The value at which half of the weight is passed; NaN for none. The lists are left as they are. */
 export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<number>): number {
-  const value = Float64Array.from(values);
-  const weight = Float64Array.from(weights);
+  const value = new Float64Array(values);
+  const weight = new Float64Array(weights);
   let half = 0;
   for (let i = 0; i < weight.length; i++) half += weight[i] as number;
   half /= 2;
