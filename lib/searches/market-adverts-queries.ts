@@ -61,8 +61,9 @@ export async function findMarketSample(
   pool: Pool,
   cars: MarketCars,
   since: Date,
+  advertsMax = SAMPLE_ADVERTS_MAX,
 ): Promise<MarketSample> {
-  const parts = Math.ceil((await countAdverts(pool, cars)) / SAMPLE_ADVERTS_MAX);
+  const parts = Math.ceil((await countAdverts(pool, cars)) / advertsMax);
   if (parts === 0) return { adverts: [], weight: 1 };
   const { rows } = await pool.query<AdvertRow>(
     `select l.id, lv.vehicle_id as "vehicleId", l.source_key as "sourceKey", l.year, l.trim, l.state,
@@ -107,35 +108,41 @@ function toAdvert({ stepTimesMs, stepPricesCents, ...facts }: AdvertRow): Market
   return { ...facts, steps };
 }
 
-/** When a source was read. */
-export interface SourceReadings {
-  sourceKey: string;
+/** What is recorded of how a source is read. */
+export interface SourceRecord {
+  key: string;
+  /** Its history is made up, so that none of it is missing. */
+  isSimulated: boolean;
+  isReadWhole: boolean;
+  /** When it was switched on, or first brought in. */
+  startedAt: Date;
   /** A reading of each day on which there was one, oldest first. */
   readAts: Date[];
 }
 
 /**
- * Of the sources that are read whole, a reading of each day since an instant, on the market's clock. One
- * look into an index for each source and day, however often it was read.
+ * These sources, with a reading of each day since an instant where they are read whole. One look into an
+ * index for each source and day, however often it was read.
  */
-export async function listDailyReadings(
+export async function listSourceRecords(
   pool: Pool,
-  span: { wallSince: Date; wallNow: Date },
-): Promise<SourceReadings[]> {
-  const { rows } = await pool.query<SourceReadings>(
-    `select q.source_key as "sourceKey",
-            coalesce(array_agg(s.market_at order by s.market_at) filter (where s.market_at is not null), '{}')
-              as "readAts"
-       from source_queries q
+  input: { keys: readonly string[]; wallSince: Date; wallNow: Date },
+): Promise<SourceRecord[]> {
+  const { rows } = await pool.query<SourceRecord>(
+    `select s.key, s.is_simulated as "isSimulated", q.id is not null as "isReadWhole",
+            coalesce(s.enabled_at, s.created_at) as "startedAt",
+            coalesce(read.ats, '{}') as "readAts"
+       from sources s
+       left join source_queries q on q.source_key = s.key and q.query = $4
        left join lateral (
-         select read.market_at
-           from generate_series($1::timestamptz, $2::timestamptz, interval '1 day') as days(day)
+         select array_agg(daily.market_at order by daily.market_at) as ats
+           from generate_series($2::timestamptz, $3::timestamptz, interval '1 day') as days(day)
            cross join lateral (select market_at from scans
                                 where query_id = q.id and state = 'finished'
                                   and started_at >= day and started_at < day + interval '1 day'
-                                order by started_at desc limit 1) read) s on true
-      where q.query = $3 group by q.source_key`,
-    [span.wallSince, span.wallNow, WHOLE_SOURCE_QUERY],
+                                order by started_at desc limit 1) daily) read on true
+      where s.key = any($1::text[])`,
+    [input.keys, input.wallSince, input.wallNow, WHOLE_SOURCE_QUERY],
   );
   return rows;
 }

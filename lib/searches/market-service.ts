@@ -7,8 +7,13 @@ import { notFound } from '@/lib/platform/errors';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { expectPrices } from '@/lib/valuation/expected-prices';
 import { type Freshness, freshnessOf } from './freshness';
-import type { MarketAdvert, ReadSource, ReadSources } from './market-advert';
-import { findMarketSample, listDailyReadings, type MarketCars } from './market-adverts-queries';
+import type { ReadSource } from './market-advert';
+import {
+  findMarketSample,
+  listSourceRecords,
+  type MarketCars,
+  type SourceRecord,
+} from './market-adverts-queries';
 import { marketFacts } from './market-facts';
 import { findMarketName } from './market-index-service';
 import { listMarketFigures, type MarketFigures } from './market-queries';
@@ -64,21 +69,22 @@ export async function getMarket(ctx: Ctx<{ cache: Cache }>, input: MarketInput) 
 async function readMarket(ctx: Ctx, cars: MarketCars) {
   const asOf = ctx.market.now();
   const since = new Date(asOf.getTime() - SINCE_DAYS * MS_PER_DAY);
-  const [[all, ...years], sample, readings, labels] = await Promise.all([
+  const [[all, ...years], sample, labels] = await Promise.all([
     listMarketFigures(ctx.db, cars),
     findMarketSample(ctx.db.$client, cars, since),
-    listDailyReadings(ctx.db.$client, {
-      wallSince: new Date(ctx.now().getTime() - SINCE_DAYS * MS_PER_DAY),
-      wallNow: ctx.now(),
-    }),
     listSourceLabels(ctx.db),
   ]);
+  const records = await listSourceRecords(ctx.db.$client, {
+    keys: [...new Set(sample.adverts.map(({ sourceKey }) => sourceKey))],
+    wallSince: new Date(ctx.now().getTime() - SINCE_DAYS * MS_PER_DAY),
+    wallNow: ctx.now(),
+  });
   const questions = new MarketQuestions(sample.adverts, asOf.getUTCFullYear());
   const expected = questions.variants.length ? await expectPrices(ctx, questions.variants) : null;
   questions.answer(expected?.prices ?? []);
   const facts = marketFacts({
     ...sample,
-    sources: sourcesOf(sample.adverts, readings),
+    sources: new Map(records.map((record) => [record.key, sourceOf(record)])),
     questions,
     asOf,
     isSimulated: ctx.market.name === 'demo',
@@ -100,26 +106,16 @@ async function readMarket(ctx: Ctx, cars: MarketCars) {
   return { market, freshness };
 }
 
-/** What is known of the sources of these adverts. */
-function sourcesOf(
-  adverts: readonly MarketAdvert[],
-  readings: readonly { sourceKey: string; readAts: readonly Date[] }[],
-): ReadSources {
-  const readAtsOf = new Map(readings.map(({ sourceKey, readAts }) => [sourceKey, readAts]));
-  const sources = new Map<string, ReadSource>();
-  for (const { sourceKey: key, firstSeenAt } of adverts) {
-    const knownSince = new Date(firstSeenAt.getTime() + FIRST_READING_DAYS * MS_PER_DAY);
-    const before = sources.get(key);
-    if (before && before.knownSince <= knownSince) continue;
-    const readAts = readAtsOf.get(key);
-    sources.set(key, {
-      key,
-      isReadWhole: readAts !== undefined,
-      knownSince,
-      pauses: before?.pauses ?? readingPauses(readAts ?? []),
-    });
-  }
-  return sources;
+/** What follows from how a source was read. */
+function sourceOf({ key, isSimulated, isReadWhole, startedAt, readAts }: SourceRecord): ReadSource {
+  return {
+    key,
+    isReadWhole,
+    knownSince: isSimulated
+      ? new Date(0)
+      : new Date(startedAt.getTime() + FIRST_READING_DAYS * MS_PER_DAY),
+    pauses: readingPauses(readAts),
+  };
 }
 
 const NO_ASKS = { total: 0, medianPriceCents: null, p10PriceCents: null, p90PriceCents: null };

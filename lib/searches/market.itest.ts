@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/ids';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { expectPrices } from '@/lib/valuation/expected-prices';
 import { valueMarket } from '@/lib/valuation/service';
-import { findMarketSample, SAMPLE_ADVERTS_MAX } from './market-adverts-queries';
+import { findMarketSample, listSourceRecords } from './market-adverts-queries';
 import { findMarketName, listMarketMakes, listMarketModels } from './market-index-service';
 import { marketSchema } from './market-schemas';
 import { getMarket } from './market-service';
@@ -51,6 +51,7 @@ beforeAll(async () => {
      values ($1, 'alpha', 'all', 'scheduled', 300, now())`,
     [newId()],
   );
+  await database.pool.query(`update sources set created_at = $1`, [daysAgo(200)]);
   await valueMarket(ctxOf(JOB));
   await refreshSearchRows(ctxOf(JOB));
 });
@@ -144,6 +145,8 @@ describe('getMarket', () => {
   });
 });
 
+const MANY = 1_000;
+
 describe('a part of many adverts', () => {
   it('stands for all of them', async () => {
     const client = await database.pool.connect();
@@ -164,19 +167,43 @@ describe('a part of many adverts', () => {
          )
          insert into listing_vehicles (id, listing_id, vehicle_id, reason, linked_at)
          select gen_random_uuid(), id, id, 'key', now() from made`,
-        [2 * SAMPLE_ADVERTS_MAX, MARKET_NOW],
+        [2 * MANY, MARKET_NOW],
       );
       const cars = { make: 'Kia', model: 'Many', minYear: null, maxYear: null, trim: null };
       // Everything of this sample goes through the one connection of the transaction.
-      const { adverts, weight } = await findMarketSample(client as never, cars, daysAgo(30));
+      const { adverts, weight } = await findMarketSample(client as never, cars, daysAgo(30), MANY);
       expect(weight).toBe(2);
-      expect(adverts.length / SAMPLE_ADVERTS_MAX).toBeCloseTo(1, 1);
+      expect(Math.abs(adverts.length / MANY - 1)).toBeLessThan(0.1);
       const live = adverts.filter(({ isLive }) => isLive).length;
-      expect(live / adverts.length).toBeCloseTo(0.8, 1);
+      expect(Math.abs(live / adverts.length - 0.8)).toBeLessThan(0.05);
     } finally {
       await client.query('rollback');
       client.release();
     }
+  });
+});
+
+describe('how a source was read', () => {
+  it('is one reading of each day, and none of what failed', async () => {
+    await database.pool.query(
+      `insert into scans (id, query_id, source_key, query, state, market_at, started_at)
+       select gen_random_uuid(), q.id, 'alpha', 'all', case when hour = 5 then 'failed' else 'finished' end,
+              $1::timestamptz - hour * interval '1 hour', $1::timestamptz - hour * interval '1 hour'
+         from source_queries q, unnest(array[1, 2, 5, 26, 100]) as hour`,
+      [MARKET_NOW],
+    );
+    const [alpha, beta] = (
+      await listSourceRecords(database.pool, {
+        keys: ['alpha', 'beta'],
+        wallSince: daysAgo(6),
+        wallNow: MARKET_NOW,
+      })
+    ).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const hoursAgo = alpha?.readAts.map((at) => (MARKET_NOW.getTime() - at.getTime()) / 3_600_000);
+    expect(hoursAgo).toEqual([100, 26, 1]);
+    expect(alpha).toMatchObject({ isReadWhole: true, isSimulated: false, startedAt: daysAgo(200) });
+    expect(beta).toMatchObject({ isReadWhole: false, readAts: [] });
+    await database.pool.query('delete from scans');
   });
 });
 

@@ -53,7 +53,7 @@ function ByMileage({ market }: { market: Market }): ReactElement {
       title="Price by mileage"
       finding={mileageWords(market)}
       isSimulated={false}
-      method={`${shown < found.count ? `${formatCount(shown)} of ${formatCount(found.count)} adverts are drawn` : `${formatCounted(found.count, 'advert')}`} of ${years}. The curve is for a ${found.year} one in the usual mix of trims; a dot beside it may be another trim.`}
+      method={`${shown < found.count ? `${formatCount(shown)} of ${formatCount(found.count)} adverts are drawn` : `${formatCounted(found.count, 'advert')}`} of ${years}.${found.curve.length > 0 ? ` The curve is for a ${found.year} one in the usual mix of trims; a dot beside it may be another trim.` : ''}`}
     >
       {found.count === 0 ? null : (
         <PriceByMileageChart
@@ -84,7 +84,9 @@ function ByTrim({ market, path }: { market: Market; path: string }): ReactElemen
       method={
         trims.year === null
           ? `Of ${formatCounted(trims.count, 'advert')} on offer.`
-          : `Of ${formatCounted(trims.count, 'advert')} on offer, the twelve most common trims. Values are all for a ${trims.year} one with ${formatMiles(trims.mileageMi)}; asks are as they are, of older and newer ones.`
+          : trims.rows.every(({ valueCents }) => valueCents === null)
+            ? `Of ${formatCounted(trims.count, 'advert')} on offer, the twelve most common trims.`
+            : `Of ${formatCounted(trims.count, 'advert')} on offer, the twelve most common trims. Values are all for a ${trims.year} one with ${formatMiles(trims.mileageMi)}; asks are as they are, of older and newer ones.`
       }
     >
       {trims.rows.length === 0 ? null : <TrimTable trims={trims} path={path} />}

@@ -45,7 +45,9 @@ function Supply({ market }: { market: Market }): ReactElement {
       isSimulated={supply.isSimulated}
       method="Counts are of adverts; of one car there may be several. What a source showed when it was first read is not new."
     >
-      {supply.weeks.length > 1 ? <SupplyChart weeks={supply.weeks} /> : null}
+      {supply.weeks.some(({ newCount, goneCount }) => newCount + goneCount > 0) ? (
+        <SupplyChart weeks={supply.weeks} />
+      ) : null}
     </FigureSection>
   );
 }
@@ -98,14 +100,16 @@ function Cuts({ market }: { market: Market }): ReactElement {
       isSimulated={found.isSimulated}
       method={`${formatCounted(found.count, 'car')} followed since they were put up; one put up yesterday does not count as one that never comes down. What was agreed in the end is not seen, so the true room is larger.`}
     >
-      <dl className="facts market-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className={value === 'too few' ? 'text-ink-3' : ''}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {facts.every(([, value]) => value === 'too few') ? null : (
+        <dl className="facts market-facts">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className={value === 'too few' ? 'text-ink-3' : ''}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </FigureSection>
   );
 }
