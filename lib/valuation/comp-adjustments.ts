@@ -7,7 +7,8 @@ import {
   type MarketContext,
   vehicleNumber,
 } from './car-table';
-import { evaluateParts } from './hedonic';
+import { codeOf } from './comps-index';
+import { evaluateParts, PART_COUNT } from './hedonic';
 import { type CodedCar, PART_NAMES, type PartName } from './hedonic-features';
 import { likelyParts } from './likely-facts';
 import type { MarketModel, MarketTraining } from './market-model';
@@ -62,6 +63,13 @@ function compAt({ index: { pool } }: Appraiser, context: MarketContext, row: num
   };
 }
 
+/** The effects of an advert of the pool. */
+function partsAt(appraiser: Appraiser, context: MarketContext, row: number): ArrayLike<number> {
+  const { effects, coefficients, fittedParts } = appraiser;
+  if (fittedParts) return fittedParts.subarray(row * PART_COUNT, (row + 1) * PART_COUNT);
+  return evaluateParts(compAt(appraiser, context, row), effects, coefficients);
+}
+
 /**
  * For each comp the steps of COMP_STEP_CODES in cents: its own price plus all of them is its adjusted
  * price, to the cent. Age, mileage, price kind and other facts are what the price curve makes of the
@@ -78,10 +86,8 @@ function adjustmentSteps(
   const carAs = carByKind(appraiser, car, likely?.parts ?? null);
   const own = carAs(car.codes[FIELD_INDEX.priceKind] as number);
   return comps.map(({ row, adjustedPriceCents }) => {
-    const comp = compAt(appraiser, context, row);
-    const theirs = evaluateParts(comp, appraiser.effects, appraiser.coefficients);
-    const kind = comp.codes[FIELD_INDEX.priceKind] as number;
-    const ofKind = carAs(kind);
+    const theirs = partsAt(appraiser, context, row);
+    const ofKind = carAs(codeOf(pool, row, FIELD_INDEX.priceKind));
     const beyond = (part: PartName) =>
       (ofKind[partNumber(part)] as number) - (theirs[partNumber(part)] as number);
     const askedLog = pool.logPrice[row] as number;
@@ -89,7 +95,7 @@ function adjustmentSteps(
       beyond('age'),
       beyond('mileage'),
       beyond('other') + beyond('base'),
-      sumOf(own) - sumOf(ofKind),
+      ofKind === own ? 0 : sumOf(own) - sumOf(ofKind),
     ]);
   });
 }
@@ -100,7 +106,11 @@ function runningSteps(fromLog: number, toCents: number, steps: readonly number[]
   let running = Math.round(Math.exp(fromLog));
   const out: number[] = [];
   for (const step of steps) {
-    if (Math.abs(step) >= SAME_LOG) log += step;
+    if (Math.abs(step) < SAME_LOG) {
+      out.push(0);
+      continue;
+    }
+    log += step;
     const total = Math.round(Math.exp(log));
     out.push(total - running);
     running = total;
