@@ -103,6 +103,10 @@ export type OpinionKind = (typeof OPINION_KINDS)[number];
 export const OPINION_STATES = ['asking', 'answered', 'failed'] as const;
 export type OpinionState = (typeof OPINION_STATES)[number];
 
+/** How a car is sold on: by oneself, through a marketplace, by somebody for a share, or by a dealer. */
+export const SELLING_WAYS = ['private_sale', 'marketplace', 'consignment', 'dealer_sale'] as const;
+export type SellingWay = (typeof SELLING_WAYS)[number];
+
 export const COLORS = [
   'black',
   'white',

@@ -30,3 +30,5 @@ DROP TABLE IF EXISTS "fee_reports";
 DROP TABLE IF EXISTS "stated_fees";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "vin_readings";
+--> statement-breakpoint
+ALTER TABLE "buyer_settings" DROP COLUMN IF EXISTS "resell_way";

@@ -105,6 +105,7 @@ CREATE TABLE "vin_readings" (
 	"failure_count" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "buyer_settings" ADD COLUMN "resell_way" text;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "alarm_words" smallint;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "text_hash" text;--> statement-breakpoint
 ALTER TABLE "observations" ADD COLUMN "alarm_words" smallint;--> statement-breakpoint

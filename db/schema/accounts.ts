@@ -12,7 +12,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { cents, id, instant, lifecycle } from '@/db/columns';
-import { ONE_TIME_PURPOSES, OUTSIDE_PROVIDERS, PLANS, ROLES, SESSION_KINDS } from '@/db/vocabulary';
+import {
+  ONE_TIME_PURPOSES,
+  OUTSIDE_PROVIDERS,
+  PLANS,
+  ROLES,
+  SELLING_WAYS,
+  SESSION_KINDS,
+} from '@/db/vocabulary';
 
 export const people = pgTable(
   'people',
@@ -161,6 +168,8 @@ export const buyerSettings = pgTable(
     loanDownCents: cents(),
     loanAprBp: integer(),
     loanMonths: integer(),
+    /** How they sell on what they buy; null for those who do not. */
+    resellWay: text({ enum: SELLING_WAYS }),
     updatedAt: instant().notNull().default(sql`now()`),
   },
   (t) => [

@@ -12,6 +12,7 @@ describe('the form of place and money', () => {
       loan_down: '2000.50',
       loan_apr: '6.9 %',
       loan_months: '60',
+      resell_way: 'consignment',
     };
     expect(read(form)).toEqual({
       zip: '78701',
@@ -19,6 +20,7 @@ describe('the form of place and money', () => {
       loanDownCents: 200_050,
       loanAprBp: 690,
       loanMonths: 60,
+      resellWay: 'consignment',
     });
   });
 
@@ -40,6 +42,7 @@ describe('the form of place and money', () => {
     ['loan_months', '0'],
     ['loan_months', '121'],
     ['loan_months', '5.5'],
+    ['resell_way', 'barter'],
   ])('says beside %s that %s cannot be', (field, text) => {
     const parsed = buyerSettingsForm.safeParse({ [field]: text });
     expect(parsed.error?.issues.map(({ path }) => path)).toEqual([[field]]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SELLING_WAYS } from '@/db/vocabulary';
 import { invalidFields } from '@/lib/platform/errors';
 import { parseDollars } from '@/lib/platform/money';
 import { findZip } from '@/lib/platform/places';
@@ -42,6 +43,8 @@ function readMonths(text: string): number | null {
   return months >= 1 && months <= LOAN_MONTHS_MAX ? months : null;
 }
 
+const readWay = (text: string) => SELLING_WAYS.find((way) => way === text) ?? null;
+
 /** The form as people fill it in: dollars, percent, months. Every field may stay empty. */
 export const buyerSettingsForm = z.object({
   zip: typed('There is no such ZIP code.', (text) =>
@@ -51,6 +54,7 @@ export const buyerSettingsForm = z.object({
   loan_down: typed('Dollars, please: 2,000.', readCents),
   loan_apr: typed(`A yearly rate in percent, ${LOAN_APR_BP_MAX / 100} at most: 6.99.`, readPercent),
   loan_months: typed(`Whole months, ${LOAN_MONTHS_MAX} at most: 60.`, readMonths),
+  resell_way: typed('Choose one of the ways.', readWay),
 });
 
 /**
@@ -58,7 +62,7 @@ export const buyerSettingsForm = z.object({
  * together, and a down payment to them.
  */
 export function settingsOfForm(form: z.output<typeof buyerSettingsForm>): BuyerSettings {
-  const { zip, trade_in, loan_down, loan_apr, loan_months } = form;
+  const { zip, trade_in, loan_down, loan_apr, loan_months, resell_way } = form;
   const isLoan = loan_apr !== null || loan_months !== null || loan_down !== null;
   const missing = [
     { field: 'loan_apr', value: loan_apr, message: 'A loan has a rate: 6.99, or 0.' },
@@ -72,5 +76,6 @@ export function settingsOfForm(form: z.output<typeof buyerSettingsForm>): BuyerS
     loanDownCents: loan_down,
     loanAprBp: loan_apr,
     loanMonths: loan_months,
+    resellWay: resell_way,
   };
 }

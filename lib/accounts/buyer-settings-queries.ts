@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { buyerSettings } from '@/db/schema/accounts';
+import type { SellingWay } from '@/db/vocabulary';
 
-/** Where a buyer is and how they pay; null is not said. */
+/** Where a buyer is, how they pay and whether they resell; null is not said. */
 export interface BuyerSettingsRow {
   zip: string | null;
   tradeInCents: number | null;
   loanDownCents: number | null;
   loanAprBp: number | null;
   loanMonths: number | null;
+  /** How they sell on what they buy; null for those who do not. */
+  resellWay: SellingWay | null;
 }
 
 const columns = {
@@ -17,6 +20,7 @@ const columns = {
   loanDownCents: buyerSettings.loanDownCents,
   loanAprBp: buyerSettings.loanAprBp,
   loanMonths: buyerSettings.loanMonths,
+  resellWay: buyerSettings.resellWay,
 };
 
 /** The settings of an owner, or null when none were stored. */

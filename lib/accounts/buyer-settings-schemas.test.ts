@@ -16,7 +16,13 @@ const fieldOf = (change: object) => {
 
 describe('the buyer’s settings as a request', () => {
   it('may say nothing, a part or all', () => {
-    for (const change of [{}, { zip: '78701' }, { trade_in_cents: 0 }, LOAN]) {
+    for (const change of [
+      {},
+      { zip: '78701' },
+      { trade_in_cents: 0 },
+      LOAN,
+      { resell_way: 'marketplace' },
+    ]) {
       expect(fieldOf(change)).toBeNull();
     }
     expect(fieldOf({ loan_apr_bp: 0, loan_months: 12 })).toBeNull();
@@ -32,6 +38,7 @@ describe('the buyer’s settings as a request', () => {
     ['loan_months', { loan_apr_bp: 699 }],
     ['loan_months', { ...LOAN, loan_apr_bp: null }],
     ['loan_down_cents', { loan_down_cents: 1 }],
+    ['resell_way', { resell_way: 'barter' }],
     ['', { owner: 'person:1' }],
   ])('is refused at %s: %o', (field, change) => {
     expect(fieldOf(change)).toBe(field);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SELLING_WAYS } from '@/db/vocabulary';
 import { findZip } from '@/lib/platform/places';
 
 /** As much as a price may be. */
@@ -27,6 +28,11 @@ export const buyerSettingsSchema = z
       .nullable()
       .describe('The loan’s yearly rate in basis points: 699 is 6.99 %.'),
     loan_months: z.int().min(1).max(LOAN_MONTHS_MAX).nullable().describe('How long the loan runs.'),
+    resell_way: z
+      .enum(SELLING_WAYS)
+      .nullable()
+      .default(null)
+      .describe('How the buyer sells on what they buy; null for those who do not.'),
   })
   .meta({ id: 'BuyerSettings' });
 

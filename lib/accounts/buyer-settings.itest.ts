@@ -54,9 +54,10 @@ const rows = () => database.db.select().from(buyerSettings);
 
 describe('settings of a buyer', () => {
   it('are kept for a person and for a browser, each their own', async () => {
-    await setBuyerSettings(ctxOf(person), { ...AUSTIN, ...LOAN });
+    const resale = { resellWay: 'marketplace' } as const;
+    await setBuyerSettings(ctxOf(person), { ...AUSTIN, ...LOAN, ...resale });
     await setBuyerSettings(ctxOf(BROWSER), { ...NO_BUYER_SETTINGS, tradeInCents: 500_000 });
-    expect(await getBuyerSettings(ctxOf(person))).toEqual({ ...AUSTIN, ...LOAN });
+    expect(await getBuyerSettings(ctxOf(person))).toEqual({ ...AUSTIN, ...LOAN, ...resale });
     expect(await getBuyerSettings(ctxOf(BROWSER))).toMatchObject({
       zip: null,
       tradeInCents: 500_000,
@@ -93,7 +94,7 @@ describe('settings of a buyer', () => {
 describe('signing in from a browser that has said something', () => {
   it('fills the gaps, keeps what the person said, and empties the browser', async () => {
     await setBuyerSettings(ctxOf(person), AUSTIN);
-    const said = { ...LOAN, zip: '10001', tradeInCents: 500_000 };
+    const said = { ...NO_BUYER_SETTINGS, ...LOAN, zip: '10001', tradeInCents: 500_000 };
     await setBuyerSettings(ctxOf(BROWSER), said);
     await adopt();
     expect(await getBuyerSettings(ctxOf(person))).toEqual({ ...said, zip: '78701' });

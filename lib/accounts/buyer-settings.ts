@@ -24,6 +24,7 @@ export const NO_BUYER_SETTINGS: BuyerSettings = {
   loanDownCents: null,
   loanAprBp: null,
   loanMonths: null,
+  resellWay: null,
 };
 
 /** Whose settings the actor's are; null for programs without a person and browsers without a cookie. */
@@ -74,6 +75,7 @@ export function mergeBuyerSettings(own: BuyerSettings, visitors: BuyerSettings):
     loanDownCents,
     loanAprBp,
     loanMonths,
+    resellWay: own.resellWay ?? visitors.resellWay,
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SELLING_WAYS, sellingCosts, UNLICENSED_SALES_NOTE } from './selling-costs';
+import { SELLING_WAYS } from '@/db/vocabulary';
+import { sellingCosts, UNLICENSED_SALES_NOTE } from './selling-costs';
 
 describe('selling costs', () => {
   it('take nothing of a private sale, and leave getting it ready unknown', () => {

@@ -1,8 +1,5 @@
+import type { SellingWay } from '@/db/vocabulary';
 import { bpsOf, formatDollars, sumCents } from '@/lib/platform/money';
-
-/** How a car is sold on: by oneself, through a marketplace, by somebody for a share, or by a dealer. */
-export const SELLING_WAYS = ['private_sale', 'marketplace', 'consignment', 'dealer_sale'] as const;
-export type SellingWay = (typeof SELLING_WAYS)[number];
 
 /** A sale to be costed; amounts in US cents. What isn't said about fees stays unknown. */
 export interface Sale {

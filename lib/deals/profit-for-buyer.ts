@@ -1,6 +1,6 @@
-import type { PriceKind } from '@/db/vocabulary';
+import type { PriceKind, SellingWay } from '@/db/vocabulary';
 import { outTheDoorFigures } from '@/lib/costs/out-the-door';
-import { type SellingWay, sellingCosts } from '@/lib/costs/selling-costs';
+import { sellingCosts } from '@/lib/costs/selling-costs';
 import type { KindValue } from '@/lib/valuation/price-kind-values';
 import { type Buyer, type Clocks, type DealFacts, purchaseOf } from './deal-for-buyer';
 import { type Profit, projectProfit, type Resale } from './profit';

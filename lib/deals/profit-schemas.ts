@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { PRICE_KINDS } from '@/db/vocabulary';
-import { SELLING_WAYS } from '@/lib/costs/selling-costs';
+import { PRICE_KINDS, SELLING_WAYS } from '@/db/vocabulary';
 import { wholeNumberParameter } from '@/lib/platform/http/parameters';
 import type { ResalePlan } from './profit-for-buyer';
 

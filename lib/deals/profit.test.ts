@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SELLING_WAYS, sellingCosts } from '@/lib/costs/selling-costs';
+import { SELLING_WAYS } from '@/db/vocabulary';
+import { sellingCosts } from '@/lib/costs/selling-costs';
 import { projectProfit, type Resale } from './profit';
 import { profitForBuyer, type ResalePlan } from './profit-for-buyer';
 

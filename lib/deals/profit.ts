@@ -1,5 +1,5 @@
-import type { PriceKind } from '@/db/vocabulary';
-import type { SellingCosts, SellingWay } from '@/lib/costs/selling-costs';
+import type { PriceKind, SellingWay } from '@/db/vocabulary';
+import type { SellingCosts } from '@/lib/costs/selling-costs';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 
 /** What the car would be sold on for, in prices of one kind; US cents. */

@@ -1,15 +1,17 @@
 'use client';
 
 import { type ReactElement, useActionState } from 'react';
+import { WAY_LABELS } from '@/components/deals/selling-ways';
 import { Button } from '@/components/ui/button';
-import { NumberInput, TextInput } from '@/components/ui/field';
+import { NumberInput, Select, TextInput } from '@/components/ui/field';
 import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
+import { SELLING_WAYS } from '@/db/vocabulary';
 import { saveBuyerSettingsAction } from './actions';
 
-type FieldName = 'zip' | 'trade_in' | 'loan_down' | 'loan_apr' | 'loan_months';
+type FieldName = 'zip' | 'trade_in' | 'loan_down' | 'loan_apr' | 'loan_months' | 'resell_way';
 
-/** ZIP, trade-in and loan; every field may stay empty. Also works before or without scripts. */
+/** ZIP, trade-in, loan and whether they resell; every field may stay empty. Also works before or without scripts. */
 export function PlaceAndMoneyForm({
   next,
   stored,
@@ -54,6 +56,13 @@ export function PlaceAndMoneyForm({
           <NumberInput {...field('loan_months')} label="Months" unit="none" />
         </div>
       </fieldset>
+      <Select
+        {...field('resell_way')}
+        label="Do you sell on what you buy?"
+        hint="If so, each car also shows what is left of a sale."
+        emptyLabel="No, I keep it"
+        options={SELLING_WAYS.map((way) => ({ value: way, label: WAY_LABELS[way] }))}
+      />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" isPending={isPending}>
           Save

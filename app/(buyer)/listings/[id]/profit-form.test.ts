@@ -19,6 +19,11 @@ describe('the plan of somebody who resells, in the address', () => {
     expect(readResaleForm(address).plan).toBeUndefined();
   });
 
+  it('has the way of the settings where the address names none', () => {
+    expect(readResaleForm({}, 'consignment').plan?.way).toBe('consignment');
+    expect(readResaleForm({ resell: 'dealer_sale' }, 'consignment').plan?.way).toBe('dealer_sale');
+  });
+
   it('says beside a field that it cannot be read, and counts it as not said', () => {
     const form = readResaleForm({
       resell: ['private_sale', 'consignment'],

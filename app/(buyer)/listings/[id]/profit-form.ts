@@ -1,13 +1,6 @@
-import { SELLING_WAYS, type SellingWay } from '@/lib/costs/selling-costs';
+import { SELLING_WAYS, type SellingWay } from '@/db/vocabulary';
 import type { ResalePlan } from '@/lib/deals/profit-for-buyer';
 import { parseDollars } from '@/lib/platform/money';
-
-export const WAY_LABELS: Readonly<Record<SellingWay, string>> = {
-  private_sale: 'Myself, to a person',
-  marketplace: 'Through a marketplace that charges',
-  consignment: 'Somebody sells it for me',
-  dealer_sale: 'As a licensed dealer',
-};
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -22,8 +15,11 @@ export interface ResaleForm {
 const CENTS_MAX = 1_000_000_000;
 const PERCENT = /^(\d{1,2}|100)(?:\.(\d{1,2}))?\s*%?$/;
 
-/** Reads `resell`, `selling_fee`, `selling_share` (percent) and `preparation` (dollars) of an address. */
-export function readResaleForm(address: Address): ResaleForm {
+/**
+ * Reads `resell`, `selling_fee`, `selling_share` (percent) and `preparation` (dollars) of an address; the way
+ * of the buyer's settings where it names none.
+ */
+export function readResaleForm(address: Address, storedWay: SellingWay | null = null): ResaleForm {
   const text = (name: string) => {
     const value = address[name];
     return (Array.isArray(value) ? value[0] : value)?.slice(0, 40).trim() ?? '';
@@ -41,7 +37,7 @@ export function readResaleForm(address: Address): ResaleForm {
   if (fee === 'unreadable') errors.fee = 'Dollars, please: 200.';
   if (preparation === 'unreadable') errors.preparation = 'Dollars, please: 350.';
   if (share === 'unreadable') errors.share = 'Percent of the price, 100 at most: 5.';
-  const way = SELLING_WAYS.find((each) => each === typed.way);
+  const way = SELLING_WAYS.find((each) => each === typed.way) ?? storedWay ?? undefined;
   return {
     typed,
     errors,

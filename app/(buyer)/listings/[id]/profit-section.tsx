@@ -1,36 +1,40 @@
 import type { ReactElement } from 'react';
 import type { PageContext } from '@/app/page-context';
+import { WAY_LABELS } from '@/components/deals/selling-ways';
 import { Button } from '@/components/ui/button';
 import { NumberInput, Select, TextInput } from '@/components/ui/field';
 import { formatMoney, formatMoneyChange } from '@/components/ui/format';
 import { Disclosure } from '@/components/ui/layers';
 import { Table } from '@/components/ui/table';
-import { SELLING_WAYS } from '@/lib/costs/selling-costs';
+import { SELLING_WAYS } from '@/db/vocabulary';
+import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { Profit } from '@/lib/deals/profit';
 import { type DealDetail, getProfit } from '@/lib/deals/service';
+import { parsePublicId } from '@/lib/platform/ids';
 import { kindWord } from './comp-words';
-import { type ResaleForm, readResaleForm, WAY_LABELS } from './profit-form';
+import { type ResaleForm, readResaleForm } from './profit-form';
 import { Section } from './section';
 
-/** For those who resell: the form, and the profit where a way was chosen in the address. */
+/** For those who resell: the form, and the profit where a way was chosen, in the address or the settings. */
 export async function ProfitSection({
   ctx,
   deal,
-  listingId,
   buyer,
   zip,
+  settings,
   query,
 }: {
   ctx: PageContext;
   deal: DealDetail;
-  listingId: string;
   buyer: Buyer | null;
   /** Carried along. */
   zip: string | undefined;
+  settings: BuyerSettings;
   query: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactElement> {
-  const form = readResaleForm(await query);
+  const form = readResaleForm(await query, settings.resellWay);
+  const listingId = parsePublicId('listing', deal.id);
   const { plan } = form;
   const profit = plan ? await getProfit(ctx, { listingId, buyer, resale: plan }) : null;
   return (
