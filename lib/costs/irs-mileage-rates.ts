@@ -1,3 +1,6 @@
+import { toDateOnly } from '@/lib/platform/time';
+import type { RuleDates } from './dated-rules';
+
 /** Cents per business mile from a date on; a row holds until the next one begins. */
 export interface IrsMileageRate {
   /** First day, UTC, as an ISO date. */
@@ -21,11 +24,21 @@ const IRS_MILEAGE_RATES: readonly IrsMileageRate[] = [
   { from: '2026-01-01', tenthCentsPerMile: 725 },
 ];
 
-/**
- * The rate in force on a date. After the last known year the last rate holds (see its `from` for
- * its age); before the first one, null.
- */
+/** Where the rates come from, in words for a reader. */
+export const IRS_MILEAGE_SOURCE =
+  'IRS standard mileage rate for business, as announced each December';
+
+/** From when until when the newest rate holds: a year's rate ends with the year. */
+export function irsMileageDates(): RuleDates {
+  const newest = IRS_MILEAGE_RATES.at(-1)?.from ?? '';
+  const checkedYear = Number(newest.slice(0, 4));
+  const reason = 'announced each December for the next year';
+  return { from: newest, through: `${checkedYear}-12-31`, checkedYear, reason };
+}
+
+/** The rate in force on a date; null before the first and after the year of the last one known. */
 export function findIrsMileageRate(asOf: Date): IrsMileageRate | null {
-  const day = asOf.toISOString().slice(0, 10);
+  const day = toDateOnly(asOf);
+  if (day > irsMileageDates().through) return null;
   return IRS_MILEAGE_RATES.findLast((rate) => rate.from <= day) ?? null;
 }

@@ -6,6 +6,7 @@ import {
   dealerFeeReportSchema,
   dealerFeeSchema,
 } from './dealer-fee-schemas';
+import { costRuleSchema, costRulesQuerySchema } from './rule-review-schemas';
 import { costQuerySchema, statedCostSchema } from './schemas';
 
 export const getCostOperation = defineOperation({
@@ -50,4 +51,19 @@ export const reportDealerFeeOperation = defineOperation({
   response: z.array(dealerFeeSchema),
   status: 201,
   idempotency: 'ignored',
+});
+
+export const listCostRulesOperation = defineOperation({
+  id: 'cost_rules.list',
+  method: 'GET',
+  path: '/api/v1/costs/rules',
+  summary: 'The dated rules that costs rest on, the one that ends first at the top',
+  description:
+    'Each with the last day on which it is counted, when it was last checked and why it ends then. A refused rule ' +
+    'is unknown in every cost.',
+  tags: ['costs'],
+  permission: 'costs.read',
+  query: costRulesQuerySchema,
+  response: z.array(costRuleSchema),
+  isList: true,
 });

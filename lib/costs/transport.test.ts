@@ -114,6 +114,8 @@ describe('fetching', () => {
     expect(rateOn('2022-07-01')?.tenthCentsPerMile).toBe(625);
     expect(rateOn('2026-11-21')?.tenthCentsPerMile).toBe(725);
     expect(rateOn('2019-01-01')).toBeNull();
+    expect(rateOn('2026-12-31')?.tenthCentsPerMile).toBe(725);
+    expect(rateOn('2027-01-01')).toBeNull(); // announced in December, and not known here
   });
 });
 

@@ -6,6 +6,7 @@ const PAGES = [
   { href: '/admin/jobs', label: 'Jobs' },
   { href: '/admin/sources', label: 'Sources' },
   { href: '/admin/models', label: 'Models' },
+  { href: '/admin/cost-rules', label: 'Cost rules' },
   { href: '/admin/people', label: 'People' },
   { href: '/admin/removals', label: 'Removal requests' },
   { href: '/admin/audit', label: 'Audit log' },

@@ -21,7 +21,9 @@ export function Limits(): ReactElement {
           have none.
         </li>
         <li>
-          What a dealer adds beyond the usual fee is in no table. Ask for the total in writing.
+          What a dealer adds beyond the usual fee is in no table. Where its adverts state a fee, or
+          two people have reported the same, the listing counts with that. Ask for the total in
+          writing.
         </li>
         <li>
           In the demo market, cars, prices and places are facts of 2022; first-seen dates, earlier

@@ -1,11 +1,18 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { pageContext } from '@/app/page-context';
 import { NavLink } from '@/components/ui/nav-link';
+import { listCostRules } from '@/lib/costs/rule-review-service';
+import { DatedRules } from './dated-rules';
 import { Limits } from './limits';
 
 export const metadata: Metadata = { title: 'How estimates are made' };
 
-export default function EstimatesPage(): ReactElement {
+const RULES_SHOWN = 100;
+
+export default async function EstimatesPage(): Promise<ReactElement> {
+  const due = { isDue: true, limit: RULES_SHOWN, cursor: null };
+  const { rules } = await listCostRules(await pageContext(), due);
   return (
     <>
       <h1 className="text-xl">How estimates are made</h1>
@@ -51,8 +58,10 @@ export default function EstimatesPage(): ReactElement {
         Asking price, the dealer fee that is usual in the car’s state, tax, title and registration
         by the rules of your state, the surcharge for electric and hybrid cars, and transport. Each
         line names its source and year and says how sure it is. What cannot be known is called
-        unknown and is never counted as nothing.
+        unknown and is never counted as nothing. An inspection and first repairs are unknown until
+        you say what they cost; on a listing’s page any figure can be your own.
       </p>
+      <DatedRules rules={rules} />
       <Limits />
       <p>
         Is a figure wrong? If it is about your own advert, use the{' '}
