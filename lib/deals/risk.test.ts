@@ -223,7 +223,7 @@ describe('the words behind the rules', () => {
       '2 recalls for this model year (NHTSA, as of 2026-11-20). One of them says not to drive it until mended. Ask what was done.',
     );
     expect(textOf('price_drift', [], { drift })).toBe(
-      'Values of this model fell by 4.2 % in 45 days (31 adverts). It may be worth less soon.',
+      'Values of this model about its year fell by 4.2 % in 45 days (31 adverts). It may be worth less soon.',
     );
     const told = assessRisk({ ...QUIET, evidence: { ...EVIDENCE, recalls, drift } });
     const fired = told.filter((rule) => rule.hasFired);

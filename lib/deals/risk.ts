@@ -283,7 +283,7 @@ function modelRules(evidence: RiskEvidence | null): RiskRule[] {
 function driftText(drift: NonNullable<RiskEvidence['drift']>): string {
   const tenths = Math.round(Math.abs(drift.change) * 1_000) / 10;
   const way = drift.change < 0 ? 'fell' : 'rose';
-  return `Values of this model ${way} by ${tenths} % in ${drift.days} days (${drift.advertCount} adverts).`;
+  return `Values of this model about its year ${way} by ${tenths} % in ${drift.days} days (${drift.advertCount} adverts).`;
 }
 
 function thinMarketSentence(compsCount: number): string {

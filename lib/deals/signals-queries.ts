@@ -143,18 +143,27 @@ export async function listCarSignals(
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
-/** Newer adverts say more of a model's market, and so many say enough. */
-const DRIFT_ADVERTS_MAX = 200;
+/** Adverts of the nearest years that are read on either side, live or ended, and live ones that are compared. */
+const DRIFT_ROWS_READ = 120;
+const DRIFT_ADVERTS_EACH = 30;
 const DRIFT_DAYS_MIN = 14;
 const DRIFT_DAYS_MAX = 90;
 
+const nearestYears = (bound: string, direction: string) => `
+  (select id from (select l.id, l.status, l.visibility, l.deleted_at from listings l
+                    where l.make = $1 and l.model = $2 and l.year ${bound} $4
+                    order by l.year ${direction} limit ${DRIFT_ROWS_READ}) near
+    where status = 'live' and visibility = 'public' and deleted_at is null
+    limit ${DRIFT_ADVERTS_EACH})`;
+
 /**
- * How the values of a model's live adverts moved between their oldest valuation of the last 90 days and their
- * newest, at least 14 days apart; null where no advert was valued twice so far apart.
+ * How the values of a model's live adverts of about this year moved between their oldest valuation of the last 90 days and their
+ * newest, at least 14 days apart; null where no advert was valued twice so far apart. Reads some hundred rows,
+ * however large the market.
  */
 export async function findModelDrift(
   db: Database,
-  car: { make: string; model: string; now: Date },
+  car: { make: string; model: string; year: number; now: Date },
 ): Promise<ModelDrift | null> {
   const { rows } = await db.$client.query<{
     change: number | null;
@@ -162,10 +171,7 @@ export async function findModelDrift(
     days: number;
   }>(
     `with adverts as (
-       select l.id from listings l
-        where l.make = $1 and l.model = $2 and l.status = 'live' and l.visibility = 'public'
-          and l.deleted_at is null
-        order by l.id desc limit ${DRIFT_ADVERTS_MAX}
+       ${nearestYears('<=', 'desc')} union all ${nearestYears('>', 'asc')}
      ), moves as (
        select fresh.p50_cents::float8 / old.p50_cents - 1 as change,
               extract(epoch from fresh.valued_at - old.valued_at)::float8 / 86400 as days
@@ -181,7 +187,7 @@ export async function findModelDrift(
      select percentile_cont(0.5) within group (order by change) as change, count(*)::int as "advertCount",
             percentile_cont(0.5) within group (order by days) as days
        from moves`,
-    [car.make, car.model, car.now],
+    [car.make, car.model, car.now, car.year],
   );
   const [row] = rows;
   if (!row || row.change === null) return null;

@@ -184,7 +184,7 @@ describe('the drift of a model', () => {
          values (gen_random_uuid(), $1, $2, $3, 1, $4, $4, $4, $4, $4, 50, 1, '{}', '{}', '[]')`,
         [listingId, modelId, daysAgo(days), cents],
       );
-    const car = { make: 'Honda', model: 'Accord', now: NOW };
+    const car = { make: 'Honda', model: 'Accord', year: 2021, now: NOW };
     expect(await findModelDrift(database.db, car)).toBeNull();
     for (const [index, change] of [0.9, 0.95, 0.97].entries()) {
       const externalId = `car-${index}`;
