@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatCounted, formatPercent, UNKNOWN } from '@/components/ui/format';
+import { formatCounted } from '@/components/ui/format';
 import { Table } from '@/components/ui/table';
 import type { SafetyFacts } from '@/lib/model-years/safety-ratings';
 
@@ -11,17 +11,10 @@ export function SafetyTable({ facts }: { facts: SafetyFacts }): ReactElement {
   return (
     <>
       <Table
-        caption="Stars of the tested cars, five at most; compare cars of like weight and year only"
+        caption="Stars, five at most; compare cars of like weight and years only"
         head={
           <tr>
-            {[
-              'Tested car',
-              'Overall',
-              'Front',
-              'Side',
-              'Rollover',
-              'Rolls over in a crash alone',
-            ].map((name, index) => (
+            {['Tested car', 'Overall', 'Front', 'Side', 'Rollover'].map((name, index) => (
               <th key={name} scope="col" className={index === 0 ? undefined : 'num'}>
                 {name}
               </th>
@@ -36,9 +29,6 @@ export function SafetyTable({ facts }: { facts: SafetyFacts }): ReactElement {
             <td className="num">{starsOf(rating.frontStars)}</td>
             <td className="num">{starsOf(rating.sideStars)}</td>
             <td className="num">{starsOf(rating.rolloverStars)}</td>
-            <td className="num">
-              {rating.rolloverShare === null ? UNKNOWN : formatPercent(rating.rolloverShare, 1)}
-            </td>
           </tr>
         ))}
       </Table>

@@ -109,6 +109,7 @@ describe('the versions that may be the car', () => {
     expect(idsOf({ drivetrain: 'awd' })).toEqual([2]);
     expect(idsOf({ engine: '2.0L I4 Turbo', transmission: 'manual' })).toEqual([3]);
     expect(idsOf({ fuel: 'gasoline', engine: '1.5L' })).toEqual([1]);
+    expect(idsOf({ fuel: 'gasoline', trim: 'Sport 1.5T' })).toEqual([1]);
   });
 
   it('are told apart by the trim where EPA names it', () => {

@@ -55,8 +55,11 @@ function driveTest({ drivetrain }: CarOfVersion): Agrees {
   return ({ drive }) => drive !== null && words.test(drive);
 }
 
-function engineTest({ engine }: CarOfVersion): Agrees {
-  const litres = /(?<![\d.])(\d{1,2}\.\d)(?!\d)\s*l?/i.exec(engine ?? '')?.[1];
+function engineTest({ engine, trim }: CarOfVersion): Agrees {
+  // "2.0L I4", and trims that name it: "Sport 1.5T".
+  const litres =
+    /(?<![\d.])(\d{1,2}\.\d)(?!\d)/.exec(engine ?? '')?.[1] ??
+    /(?<![\d.])(\d{1,2}\.\d)\s?[lt]\b/i.exec(trim ?? '')?.[1];
   if (litres === undefined) return null;
   const near = 0.06;
   return ({ displacementL }) =>

@@ -108,7 +108,7 @@ export function ModelYearParts({
   const shared = { notAsked, now };
   const yearlyMi = yearlyMilesOf(parameters.yearly_mi);
   return (
-    <>
+    <div className="flex flex-col gap-6">
       <FactPart
         {...shared}
         title="Recalls"
@@ -163,7 +163,7 @@ export function ModelYearParts({
           </>
         )}
       </FactPart>
-    </>
+    </div>
   );
 }
 
