@@ -47,65 +47,79 @@ export interface WeeksInput {
   weight: number;
 }
 
+/** What is gathered of one week. */
+interface WeekTally {
+  startMs: number;
+  endMs: number;
+  asks: number[];
+  ratios: number[];
+  changes: number[];
+  newCount: number;
+  goneCount: number;
+}
+
 /**
  * The weeks of a model's market, oldest first: from the first that began after its adverts were
  * first seen, half a year at most. Each week's asks are set against values of one day and one model, so
  * that `askToValue` moves with prices and not with which cars happen to be on offer.
  */
 export function marketWeeks(input: WeeksInput): MarketWeek[] {
-  const { adverts } = input;
+  const { adverts, sources, weight } = input;
   const firstMs = adverts.reduce(
     (first, { firstSeenAt }) => Math.min(first, firstSeenAt.getTime()),
     Number.POSITIVE_INFINITY,
   );
-  return weekEndsUntil(input.asOf)
-    .filter((endsAt) => endsAt.getTime() - MS_PER_WEEK >= firstMs)
-    .map((endsAt) => marketWeek(input, endsAt));
-}
-
-function marketWeek(input: WeeksInput, endsAt: Date): MarketWeek {
-  const endMs = endsAt.getTime();
-  const startMs = endMs - MS_PER_WEEK;
-  const isIn = (at: Date) => at.getTime() > startMs && at.getTime() <= endMs;
-  const { adverts, sources, weight } = input;
-  const live = adverts.filter((advert) => isLiveAt(advert, endMs));
-  const asks = live.map((advert) => askAt(advert, endMs));
-  const ratios = live.flatMap((advert) => {
-    const valueCents = input.valueCentsOf(advert);
-    return valueCents === null ? [] : [askAt(advert, endMs) / valueCents];
-  });
-  const changes = adverts.flatMap(({ steps }) =>
-    steps.flatMap(({ at, priceCents }, index) => {
-      const before = steps[index - 1];
-      return before && isIn(at) ? [priceCents / before.priceCents - 1] : [];
-    }),
-  );
-  const counted = (isCounted: (advert: MarketAdvert) => boolean) =>
-    Math.round(adverts.filter(isCounted).length * weight);
-  return {
-    endsAt,
+  const tallies = weekEndsUntil(input.asOf)
+    .map((endsAt) => emptyTally(endsAt.getTime()))
+    .filter(({ startMs }) => startMs >= firstMs);
+  for (const advert of adverts) tallyAdvert(tallies, advert, input);
+  return tallies.map(({ startMs, endMs, asks, ratios, changes, newCount, goneCount }) => ({
+    endsAt: new Date(endMs),
     isWhollyRead: isWhollyRead(sources, startMs, endMs),
-    liveCount: Math.round(live.length * weight),
-    newCount: counted(
-      ({ firstSeenAt, sourceKey }) =>
-        isIn(firstSeenAt) && firstSeenAt > (sources.get(sourceKey)?.knownSince ?? firstSeenAt),
-    ),
-    goneCount: counted(({ isLive, lastSeenAt }) => !isLive && isIn(lastSeenAt)),
+    liveCount: Math.round(asks.length * weight),
+    newCount: Math.round(newCount * weight),
+    goneCount: Math.round(goneCount * weight),
     medianAskCents: medianFrom(asks, MARKET_MINIMUMS.asks, Math.round),
     valuedCount: ratios.length,
     askToValue: medianFrom(ratios, MARKET_MINIMUMS.valuedAsksPerWeek, roundedRatio),
     changeCount: Math.round(changes.length * weight),
     medianChangeShare: medianFrom(changes, MARKET_MINIMUMS.cuts, roundedRatio),
-  };
+  }));
 }
 
-function isLiveAt({ firstSeenAt, lastSeenAt, isLive }: MarketAdvert, atMs: number): boolean {
-  return firstSeenAt.getTime() <= atMs && (isLive || lastSeenAt.getTime() > atMs);
+function emptyTally(endMs: number): WeekTally {
+  const startMs = endMs - MS_PER_WEEK;
+  return { startMs, endMs, asks: [], ratios: [], changes: [], newCount: 0, goneCount: 0 };
 }
 
-/** What an advert asked at an instant; its first ask before that. */
-function askAt({ steps, priceCents }: MarketAdvert, atMs: number): number {
-  return (steps.findLast(({ at }) => at.getTime() <= atMs) ?? steps[0])?.priceCents ?? priceCents;
+/** Brings one advert into the weeks in which something was of it. */
+function tallyAdvert(
+  weeks: readonly WeekTally[],
+  advert: MarketAdvert,
+  { sources, valueCentsOf }: WeeksInput,
+): void {
+  const { isLive, priceCents, steps } = advert;
+  const firstMs = advert.firstSeenAt.getTime();
+  const lastMs = isLive ? Number.POSITIVE_INFINITY : advert.lastSeenAt.getTime();
+  const isNew = firstMs > (sources.get(advert.sourceKey)?.knownSince.getTime() ?? firstMs);
+  const valueCents = valueCentsOf(advert);
+  let askCents = steps[0]?.priceCents ?? priceCents;
+  let next = 1;
+  for (const week of weeks) {
+    const { startMs, endMs } = week;
+    // Steps before the first week only move the ask.
+    for (let step = steps[next]; step && step.at.getTime() <= endMs; step = steps[next]) {
+      if (step.at.getTime() > startMs) week.changes.push(step.priceCents / askCents - 1);
+      askCents = step.priceCents;
+      next += 1;
+    }
+    if (firstMs > endMs) continue;
+    if (isNew && firstMs > startMs) week.newCount += 1;
+    if (lastMs > endMs) {
+      week.asks.push(askCents);
+      if (valueCents !== null) week.ratios.push(askCents / valueCents);
+    } else if (lastMs > startMs) week.goneCount += 1;
+  }
 }
 
 function isWhollyRead(sources: ReadSources, fromMs: number, untilMs: number): boolean {
