@@ -13,6 +13,7 @@ import {
   TITLE_STATUSES,
   TRANSMISSIONS,
 } from '@/db/vocabulary';
+import { dealerFeeSchema } from '@/lib/costs/dealer-fee-schemas';
 import { costSummarySchema, outTheDoorSchema } from '@/lib/costs/schemas';
 import { publicIdPattern } from '@/lib/platform/ids';
 import { compSchema, valuationIdSchema, valuePartSchema } from '@/lib/valuation/schemas';
@@ -165,6 +166,9 @@ export const dealDetailSchema = dealSchema
     value_parts: z.array(valuePartSchema).describe('From the base to p50; the cents add up.'),
     price_history: z.array(priceHistoryEntrySchema),
     risk_rules: z.array(riskRuleSchema),
+    dealer_fees: z
+      .array(dealerFeeSchema)
+      .describe('What this dealer was seen to charge on top of prices; none of a private seller.'),
     profit: profitSchema
       .nullable()
       .describe('Null unless resell was asked for, and where the car is not rated.'),
