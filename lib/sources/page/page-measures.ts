@@ -11,7 +11,7 @@ export interface PageMeasures {
 const HEAD_BYTES = 4_096;
 /** Of a mark, so many places are looked at. */
 const PLACES_MAX = 400;
-const KM_PLACES_MAX = 5_000;
+const UNIT_PLACES_MAX = 5_000;
 /** A page that means it has this many amounts so written; a distance is never written for another. */
 const WRITTEN_MIN = 2;
 
@@ -42,10 +42,12 @@ const SIGNED: readonly (readonly [mark: string, currency: string, written: RegEx
   ['AU$', 'AUD', /\bAU\$\s?\d{1,3}(?:,\d{3})+/g],
   ['MX$', 'MXN', /\bMX\$\s?\d{1,3}(?:,\d{3})+/g],
 ];
+const NAMED_DOLLAR = /(?:\bC|CA|AU|MX)\$\s?\d/;
 const IN_DOLLARS = /(?<![A-Z])\$\s?\d{1,3}(?:,\d{3})+/;
 const IN_MILES = /(?:\d{1,3}(?:[,.]\d{3})+|\d{4,6})\s?(?:mi\b|miles\b)|"SMI"/i;
-const IN_KILOMETRES =
-  /(?:\d{1,3}(?:[.,\s\u00a0\u202f']\d{3})+|\b\d{5,6})\s?(?:km|kilom[a-zè]+)\b|"KMT"|"KILOMET(?:ER|RE)S?"/i;
+/** What stands before a unit where it is the unit of an odometer. */
+const ODOMETER_BEFORE = /(?:\d{1,3}(?:[.,\s\u00a0\u202f']\d{3})+|(?<!\d)\d{5,6})[\s\u00a0\u202f]?$/;
+const ODOMETER_BYTES = 24;
 
 /**
  * The measures of a page that is written for another country, or null for one that is in US dollars and
@@ -69,7 +71,7 @@ export function foreignMeasures(page: {
   const currency = codes.has('USD')
     ? null
     : (code ?? signedCurrency(buffer, read) ?? regionCurrency(buffer, read));
-  const isMetric = hasKilometres(buffer) && IN_KILOMETRES.test(read()) && !IN_MILES.test(read());
+  const isMetric = hasKilometres(buffer) && !IN_MILES.test(read());
   return currency === null && !isMetric ? null : { currency, isMetric };
 }
 
@@ -95,8 +97,14 @@ const CODES = new Set(
 );
 
 function signedCurrency(buffer: Buffer, read: () => string): string | null {
+  const isDollarNamed = isAnywhere(
+    buffer,
+    '$',
+    (at) =>
+      isLetter(buffer[at - 1] ?? 0) && NAMED_DOLLAR.test(buffer.toString('latin1', at - 2, at + 3)),
+  );
   for (const [mark, currency, written] of SIGNED) {
-    if (!buffer.includes(mark)) continue;
+    if (mark.endsWith('$') ? !isDollarNamed : !buffer.includes(mark)) continue;
     if (isWritten(read(), written) && !IN_DOLLARS.test(read())) return currency;
   }
   return null;
@@ -124,16 +132,30 @@ function regionCurrency(buffer: Buffer, read: () => string): string | null {
   return /^(GBP|EUR|ZAR)$/.test(currency) && IN_DOLLARS.test(read()) ? null : currency;
 }
 
-/** Whether "km" stands somewhere as a word or behind a number, or the code or name of the unit. */
+/** Whether an odometer is read in kilometres somewhere, or data names them as a unit. */
 function hasKilometres(buffer: Buffer): boolean {
-  if (['KMT', 'kilom', 'KILOM'].some((mark) => buffer.includes(mark))) return true;
-  let at = buffer.indexOf('km');
-  for (let place = 0; at >= 0 && place < KM_PLACES_MAX; place += 1) {
-    const [before, after] = [buffer[at - 1] ?? 0, buffer[at + 2] ?? 0];
-    if (!isLetter(before) && !isLetter(after)) return true;
-    at = buffer.indexOf('km', at + 2);
+  const isUnit = (at: number) =>
+    ODOMETER_BEFORE.test(buffer.toString('utf8', Math.max(0, at - ODOMETER_BYTES), at));
+  const isWord = (at: number) => !isLetter(buffer[at + 2] ?? 0) && isUnit(at);
+  const isOfData = (at: number) => /^KMT?["\\]/.test(buffer.toString('latin1', at, at + 4));
+  return (
+    isAnywhere(buffer, 'KM', (at) => isOfData(at) || isWord(at)) ||
+    isAnywhere(buffer, 'KILOM', (at) => isUnit(at) || isQuote(buffer[at - 1])) ||
+    isAnywhere(buffer, 'km', isWord) ||
+    isAnywhere(buffer, 'kilom', isUnit)
+  );
+}
+
+const isQuote = (byte: number | undefined) => byte === 34;
+
+/** Whether a mark stands at any of its first places in such a way. */
+function isAnywhere(buffer: Buffer, mark: string, isMeant: (at: number) => boolean): boolean {
+  let at = buffer.indexOf(mark);
+  for (let place = 0; at >= 0 && place < UNIT_PLACES_MAX; place += 1) {
+    if (isMeant(at)) return true;
+    at = buffer.indexOf(mark, at + mark.length);
   }
-  return at >= 0;
+  return false;
 }
 
 const isLetter = (byte: number) => (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);

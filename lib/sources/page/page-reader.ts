@@ -26,13 +26,14 @@ export function readPage(
 }
 
 function withMeasures(reading: PageReading, page: FetchedPage): PageReading {
-  const measures = foreignMeasures(page);
-  if (measures === null) return reading;
   // Where one entry has its own, its parser knows them, and the others are as it says.
   const isOwn = (field: 'currency' | 'mileageUnit') =>
     reading.listings.some((listing) => listing[field] !== undefined);
-  const currency = isOwn('currency') ? null : measures.currency;
-  const isMetric = measures.isMetric && !isOwn('mileageUnit');
+  const [isCurrencyKnown, isUnitKnown] = [isOwn('currency'), isOwn('mileageUnit')];
+  const measures = isCurrencyKnown && isUnitKnown ? null : foreignMeasures(page);
+  if (measures === null) return reading;
+  const currency = isCurrencyKnown ? null : measures.currency;
+  const isMetric = measures.isMetric && !isUnitKnown;
   const listings = reading.listings.map((listing) => ({
     ...listing,
     ...(currency !== null && listing.price !== undefined ? { currency } : {}),
