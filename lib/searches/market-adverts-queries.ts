@@ -3,7 +3,7 @@ import { WHOLE_SOURCE_QUERY } from '@/lib/sources/collector';
 import type { AskStep, MarketAdvert } from './market-advert';
 
 /** Adverts that one answer is made from at most; of a model with more, a part that chance picks. */
-export const SAMPLE_ADVERTS_MAX = 4_000;
+const SAMPLE_ADVERTS_MAX = 4_000;
 
 /** Whose adverts: canonical words. */
 export interface MarketCars {

@@ -1,9 +1,8 @@
 import type { StateCode } from '@/db/vocabulary';
+import type { CarVariant, ExpectedPrice } from '@/lib/valuation/expected-prices';
 import type { MarketAdvert } from './market-advert';
 import { advertsByTrim, rankableStates } from './place-and-trim-prices';
 import {
-  type CarVariant,
-  type ExpectedPrice,
   type MileageFocus,
   middleOf,
   mileageFocus,

@@ -8,7 +8,7 @@ const MS_PER_WEEK = 7 * MS_PER_DAY;
 export const MARKET_WEEKS = 26;
 
 /** Half a year of seven days each, the last one ending at `asOf`: the ends, oldest first. */
-export function weekEndsUntil(asOf: Date): Date[] {
+function weekEndsUntil(asOf: Date): Date[] {
   return Array.from(
     { length: MARKET_WEEKS },
     (_, index) => new Date(asOf.getTime() - (MARKET_WEEKS - 1 - index) * MS_PER_WEEK),

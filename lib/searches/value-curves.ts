@@ -1,23 +1,9 @@
+import type { ExpectedPrice } from '@/lib/valuation/expected-prices';
 import { medianOf, quantileOfSorted } from '@/lib/valuation/quantiles';
 import { groupedBy } from './grouped';
 import type { MarketAdvert } from './market-advert';
 import { MARKET_MINIMUMS } from './market-minimums';
 import { medianFrom, roundedRatio } from './market-weeks';
-
-/** A car as it is on offer, with some facts changed: what the market model is asked about. */
-export interface CarVariant {
-  listingId: string;
-  year?: number;
-  mileageMi?: number;
-  state?: string;
-}
-
-/** What the market model expects of one car, in US cents. */
-export interface ExpectedPrice {
-  p10Cents: number;
-  p50Cents: number;
-  p90Cents: number;
-}
 
 /** Where adverts stand among those of their year: curves are drawn for these together. */
 const TYPICAL_PLACES = [0.1, 0.3, 0.5, 0.7, 0.9] as const;

@@ -8,7 +8,7 @@ import { listMarketCars } from './queries';
 import type { ValuedCar } from './valued-car';
 
 /** Cars that one call asks about at most: about half a second of work. */
-export const EXPECTED_PRICES_MAX = 800;
+const EXPECTED_PRICES_MAX = 800;
 /** Cars between two yields. */
 const CARS_PER_STEP = 8;
 
