@@ -6,6 +6,7 @@ import { AppError } from '@/lib/platform/errors';
 import { findBuyer } from './buyer';
 import { type Buyer, type DealFacts, dealForBuyer, orderFiguresForBuyer } from './deal-for-buyer';
 import { rateAsk } from './market-rating';
+import { profitForBuyer } from './profit-for-buyer';
 
 const CLOCKS = {
   marketNow: new Date('2022-10-15T12:00:00Z'),
@@ -210,9 +211,18 @@ describe('the figures that order a list', () => {
     fc.assert(
       fc.property(facts, buyer, (car, who) => {
         const shown = dealForBuyer(car, who, CLOCKS, writeCostTable);
+        const { p50Cents } = car;
+        const profit = profitForBuyer(
+          { ...car, priceKind: 'private_ask', p10Cents: p50Cents, p90Cents: p50Cents },
+          who,
+          CLOCKS,
+          { plan: { way: 'private_sale' }, otherKinds: [] },
+        );
+        const isUnknown = isWayHomeUnknown(shown.cost);
         expect(orderFiguresForBuyer(car, who, CLOCKS)).toEqual({
-          totalCents: isWayHomeUnknown(shown.cost) ? null : (shown.cost?.totalCents ?? null),
+          totalCents: isUnknown ? null : (shown.cost?.totalCents ?? null),
           scoreTotal: shown.score.total,
+          profitCents: isUnknown ? null : (profit?.middle.profitCents ?? null),
         });
       }),
       { numRuns: 300 },
@@ -260,6 +270,7 @@ describe('the figures that order a list', () => {
         expect(orderFiguresForBuyer(texan, islander, CLOCKS)).toEqual({
           totalCents: null,
           scoreTotal: null,
+          profitCents: null,
         });
       }),
       { numRuns: 50 },
