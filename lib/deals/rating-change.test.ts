@@ -37,7 +37,7 @@ describe('why a rating changed', () => {
         'comps 2 came, 1 went, 1 changed their ask); its mileage, 40,000 mi before and 45,000 mi since, makes ' +
         'it $200 less worth.',
     );
-    expect(told[1]?.text).toBe('the model was trained anew and puts its facts $120 higher');
+    expect(told[1]?.text).toBe('the model was trained anew and counts its facts $120 higher');
   });
 
   it('says so where the rating stayed', () => {

@@ -49,7 +49,7 @@ function lineText({ code, cents }: ChangeLine, change: ValueChange): string {
     case 'price':
       return askText(cents);
     case 'model':
-      return `the model was trained anew and puts its facts ${dollars(cents)} ${cents < 0 ? 'lower' : 'higher'}`;
+      return `the model was trained anew and counts its facts ${dollars(cents)} ${cents < 0 ? 'lower' : 'higher'}`;
     case 'mileage': {
       const { fromMi, toMi } = change.mileage ?? { fromMi: null, toMi: null };
       return `its mileage, ${miles(fromMi)} before and ${miles(toMi)} since, makes it ${dollars(cents)} ${cents < 0 ? 'less' : 'more'} worth`;
