@@ -80,7 +80,7 @@ const TAGS: Readonly<Record<string, string>> = {
   listings: 'Adverts, live and ended.',
   vehicles: 'Physical cars, each with all its adverts.',
   valuations: 'What cars are worth, with range, parts and comps.',
-  market: 'What is asked for a model.',
+  market: 'One model’s market: asks, value by age and mileage, trend, supply, days to sell.',
   costs: 'What a car costs out the door.',
   health: 'Whether the service runs, and how well.',
   about: 'This document.',

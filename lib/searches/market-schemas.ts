@@ -22,9 +22,18 @@ export const marketParameters = z.object({
 const modelYear = z.coerce.number().int().min(1900).max(2100);
 
 export const marketQuerySchema = z.object({
-  min_year: modelYear.optional().describe('First model year that counts.'),
-  max_year: modelYear.optional().describe('Last model year that counts.'),
-  trim: word(120).optional().describe('One trim, as adverts name it, whatever its case.'),
+  min_year: modelYear
+    .optional()
+    .describe('First model year that counts.')
+    .meta({ examples: [2018] }),
+  max_year: modelYear
+    .optional()
+    .describe('Last model year that counts.')
+    .meta({ examples: [2021] }),
+  trim: word(120)
+    .optional()
+    .describe('One trim, as adverts name it, whatever its case.')
+    .meta({ examples: ['EX-L'] }),
 });
 
 const count = z.int().min(0);
