@@ -161,12 +161,17 @@ describe('indexed values', () => {
       carPoint: { latitude: 29.7604, longitude: -95.3698 },
     } as const;
     expect(lineOn('2026-12-31T00:00:00Z', 'TX', 'transport', given)?.status).toBe('counted');
-    expect(lineOn('2027-01-01T00:00:00Z', 'TX', 'transport', given)).toMatchObject({
+    // Fetching it can still be priced; shipping can't, and the fuel of 2025 not after 2027.
+    expect(lineOn('2027-01-01T00:00:00Z', 'TX', 'transport', given)?.basis).toMatch(
+      /^fetch it, .*; or shipping isn’t priced: its price lists are of 2024$/,
+    );
+    const shipped = { ...given, transportMode: 'ship' } as const;
+    expect(lineOn('2027-01-01T00:00:00Z', 'TX', 'transport', shipped)).toMatchObject({
       amountCents: null,
       status: 'stale',
     });
-    const fetched = { ...given, transportMode: 'fetch' } as const;
-    expect(lineOn('2027-01-01T00:00:00Z', 'TX', 'transport', fetched)?.status).toBe('counted');
+    expect(lineOn('2027-12-31T00:00:00Z', 'TX', 'transport', given)?.status).toBe('counted');
+    expect(lineOn('2028-01-01T00:00:00Z', 'TX', 'transport', given)?.status).toBe('stale');
   });
 });
 

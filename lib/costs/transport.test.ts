@@ -127,7 +127,7 @@ describe('bringing a car home', () => {
     expect(Math.round(quote.roadMi)).toBe(265);
     expect(quote.chosen).toBe('fetch');
     expect(chosenTransport(quote).amountCents).toBe(
-      Math.min(quote.fetch.cashCents, quote.ship.amountCents),
+      Math.min(quote.fetch.cashCents, quote.ship?.amountCents ?? 0),
     );
     const words = transportInWords(quote);
     expect(words).toMatch(/^fetch it, 531 miles there and back.*; or ship over 265 road miles \$/);

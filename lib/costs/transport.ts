@@ -143,7 +143,8 @@ export type TransportGap = 'place_unknown' | 'no_road' | 'rule_stale';
 export interface TransportQuote {
   roadMi: number;
   chosen: 'ship' | 'fetch';
-  ship: Estimate;
+  /** Null while the price lists are too old to be counted with. */
+  ship: Estimate | null;
   fetch: FetchTrip;
 }
 
@@ -165,14 +166,9 @@ function isOffRoadPoint(point: Point): boolean {
   return point.latitude > 50 || (point.latitude < 23 && point.longitude < -154);
 }
 
-/** Whether the prices that an answer rests on may be counted with on a day; the cheaper way needs both. */
-function isPriced(mode: TransportRequest['mode'], asOf: Date): boolean {
-  const years = {
-    ship: [SHIPPING_AS_OF_YEAR],
-    fetch: [FUEL_PRICE_AS_OF_YEAR],
-    cheapest: [SHIPPING_AS_OF_YEAR, FUEL_PRICE_AS_OF_YEAR],
-  }[mode];
-  return years.every((year) => standingAt(agedDates(year), asOf) !== 'ended');
+/** Whether prices of a year may be counted with on a day. */
+function isFresh(checkedYear: number, asOf: Date): boolean {
+  return standingAt(agedDates(checkedYear), asOf) !== 'ended';
 }
 
 /**
@@ -189,13 +185,16 @@ export function quoteTransport(request: TransportRequest): TransportQuote | Tran
     (buyerPoint !== null && isOffRoadPoint(buyerPoint));
   if (touchesOffRoad && carState !== null && carState !== buyerState) return 'no_road';
   if (!buyerPoint || !carPoint) return 'place_unknown';
-  if (!isPriced(request.mode, request.asOf)) return 'rule_stale';
+  const isShippingFresh = isFresh(SHIPPING_AS_OF_YEAR, request.asOf);
+  const isFuelFresh = isFresh(FUEL_PRICE_AS_OF_YEAR, request.asOf);
+  // Fetching is always shown beside shipping, so nothing is told once its price is too old.
+  if (!isFuelFresh || (request.mode === 'ship' && !isShippingFresh)) return 'rule_stale';
   const distanceMi = greatCircleMiles(buyerPoint, carPoint);
   if (touchesOffRoad && distanceMi >= SHORT_TRIP_MI) return 'no_road';
   const roadMi = roadMiles(distanceMi);
-  const ship = estimateShipping(roadMi);
+  const ship = isShippingFresh ? estimateShipping(roadMi) : null;
   const fetch = estimateFetching(roadMi, { mpgHighway: request.mpgHighway }, request.asOf);
-  const cheaper = fetch.cashCents <= ship.amountCents ? 'fetch' : 'ship';
+  const cheaper = !ship || fetch.cashCents <= ship.amountCents ? 'fetch' : 'ship';
   return { roadMi, ship, fetch, chosen: request.mode === 'cheapest' ? cheaper : request.mode };
 }
 
@@ -209,7 +208,7 @@ function fetchEstimate(trip: FetchTrip): Estimate {
 
 /** The counted way's price with its range: ±20 % for shipping, up to the all-in view for fetching. */
 export function chosenTransport(quote: TransportQuote): Estimate {
-  return quote.chosen === 'ship' ? quote.ship : fetchEstimate(quote.fetch);
+  return (quote.chosen === 'ship' ? quote.ship : null) ?? fetchEstimate(quote.fetch);
 }
 
 /** Both ways in words, the counted one first: "ship over 750 road miles $945; or fetch
@@ -222,7 +221,9 @@ export function transportInWords(quote: TransportQuote): string {
       ? ''
       : ` + ${nights} ${nights === 1 ? 'night' : 'nights'} ${formatDollars(lodgingCents)}`;
   const trip = Math.round(tripMi).toLocaleString('en-US');
-  const shipWords = `ship over ${miles} road miles ${formatDollars(quote.ship.amountCents)}`;
+  const shipWords = quote.ship
+    ? `ship over ${miles} road miles ${formatDollars(quote.ship.amountCents)}`
+    : `shipping isn’t priced: its price lists are of ${SHIPPING_AS_OF_YEAR}`;
   const fetchWords = `fetch it, ${trip} miles there and back: fuel ${formatDollars(fuelCents)}${lodging} = ${formatDollars(cashCents)}`;
   return quote.chosen === 'ship'
     ? `${shipWords}; or ${fetchWords}`
