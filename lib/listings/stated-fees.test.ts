@@ -21,6 +21,8 @@ describe('fees that an advert states', () => {
     ['Dealer doc fee of $1,195 applies', 1_195],
     ['DEALER FEE IS $999', 999],
     ['$180 CarMax documentary fee', 180],
+    ['benefits, and a pre-delivery service fee of $1198, Private Tag Agency Fee of $189', 1_198],
+    ['tags and $199 CarMax document/service fee (not required by law)', 199],
     ['A conveyance fee of $699 is extra', 699],
     ['All vehicles are subject to a $225 documentation fee. Our doc fee is $225.', 225],
   ])('%s', (text, dollars) => {

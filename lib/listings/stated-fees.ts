@@ -18,7 +18,7 @@ const ADD_ON_MAX_CENTS = 1_000_000;
 const FEES_MAX = 3;
 
 const MONEY = String.raw`\$ ?(\d{1,3}(?:,\d{3})?(?:\.\d{2})?|\d{1,5}(?:\.\d{2})?)(?![\d,]*\d|%|k\b| ?(?:off|down|discount|rebate|below|under|a month|\/|per\b))`;
-const DOC_FEE = String.raw`(?:doc(?:s|ument(?:ation|ary|s)?)?\.?(?: (?:service|processing|prep(?:aration)?|handling))?|dealer(?: (?:doc(?:ument(?:ation|ary)?)?\.?|processing|service|handling|admin(?:istrative|istration)?))?|processing|conveyance|administrative|admin|closing)(?: (?:fee|charge)s?)`;
+const DOC_FEE = String.raw`(?:doc(?:s|ument(?:ation|ary|s)?)?\.?(?:[ /](?:service|processing|prep(?:aration)?|handling))?|pre-?delivery(?: service)?|dealer(?: (?:doc(?:ument(?:ation|ary)?)?\.?|processing|service|handling|admin(?:istrative|istration)?))?|processing|conveyance|administrative|admin|closing)(?: (?:fee|charge)s?)`;
 const ADD_ON = `(?:(?:dealer )?(?:add-?ons?|accessor(?:y|ies)(?: package)?|addendum)|(?:protection|appearance|security|etch|nitrogen) (?:package|plan)|(?:reconditioning|recon|prep|preparation|certification) (?:fee|charge)s?)`;
 /** What may stand between an amount and its name: never another thing. */
 const BEFORE = `(?:(?:dealer|dealership|flat|standard|non-?negotiable|non-?taxable|taxable|mandatory|required|carmax) ){0,2}`;
