@@ -12,8 +12,8 @@ import { filterOptions } from './filter-options';
 import { FirstRun } from './first-run';
 import { filtersInForce, type PageParameters, readResultsAddress } from './results-address';
 import { ResultsHeader } from './results-header';
-import { ResultsList } from './results-list';
 import { findResults, listedCount } from './results-search';
+import { ResultsInView } from './results-views';
 import { SourceFreshness } from './source-freshness';
 import { followWords, WordsSearch } from './words-search';
 
@@ -68,7 +68,7 @@ export default async function ResultsPage({
           {page.notes.map((note) => (
             <Banner key={note}>{note}</Banner>
           ))}
-          <ResultsList ctx={ctx} page={page} address={address} buyerZip={buyerZip} />
+          <ResultsInView ctx={ctx} page={page} address={address} buyerZip={buyerZip} />
           <footer className="flex flex-col gap-1 text-ink-3 text-xs">
             <p className="sm:hidden">{orderSentence(page.sort)}</p>
             <SourceFreshness sources={sources} now={ctx.market.now()} />

@@ -159,10 +159,10 @@ describe('links of a result page', () => {
   });
 
   it('carry through each form what it does not show, and never the cursor', () => {
-    const { carried } = read({ ...full, min_mileage_mi: '1000', utm_source: 'mail' });
+    const { carried } = read({ ...full, view: 'map', utm_source: 'mail' });
     expect(carried.beside('filters')).toEqual([
       ['buyer_zip', '97201'],
-      ['min_mileage_mi', '1000'],
+      ['view', 'map'],
     ]);
     expect(carried.beside('buyer_zip').map(([name]) => name)).toEqual([
       'make',
@@ -173,7 +173,7 @@ describe('links of a result page', () => {
       'near_zip',
       'within_mi',
       'sort',
-      'min_mileage_mi',
+      'view',
     ]);
   });
 });

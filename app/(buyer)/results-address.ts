@@ -50,6 +50,11 @@ interface ActiveFilter {
   removeHref: string;
 }
 
+/** Ways to look at the same results; the first is the usual one. */
+export const RESULTS_VIEWS = ['list', 'map', 'scatter'] as const;
+export type ResultsView = (typeof RESULTS_VIEWS)[number];
+export const VIEW_PARAMETER = 'view';
+
 /** The state of a result page, all of it from its address. */
 export interface ResultsAddress {
   query: SearchQuery;
@@ -57,6 +62,8 @@ export interface ResultsAddress {
   errors: Partial<Record<keyof FilterValues, string>>;
   /** Filters in force, each with the address of the results without it. */
   active: ActiveFilter[];
+  /** How the results are shown. */
+  view: ResultsView;
   /** The buyer's ZIP as it was typed. */
   buyerZipText: string;
   buyerZipError: string | undefined;
@@ -79,6 +86,7 @@ const MESSAGES: Record<string, string> = {
   buyer_zip: 'A ZIP code has five digits.',
   min_price: 'Whole dollars, please.',
   max_price: 'Whole dollars, please.',
+  min_mileage_mi: 'Whole miles, please.',
   max_mileage_mi: 'Whole miles, please.',
 };
 
@@ -111,6 +119,7 @@ export function readResultsAddress(parameters: PageParameters): ResultsAddress {
     values: filterValues(given),
     errors,
     active: activeFilters(given, query),
+    view: RESULTS_VIEWS.find((view) => view === given.get(VIEW_PARAMETER)?.[0]) ?? 'list',
     buyerZipText: given.get('buyer_zip')?.[0] ?? '',
     buyerZipError,
     clearHref: hrefOf(new Map([...given].filter(([name]) => KEPT_BY_CLEARING.has(name))), {}),
@@ -137,7 +146,7 @@ export function filtersInForce(
   );
 }
 
-const KEPT_BY_CLEARING = new Set(['buyer_zip', 'sort']);
+const KEPT_BY_CLEARING = new Set(['buyer_zip', 'sort', VIEW_PARAMETER]);
 
 function carriedBeside(
   given: ReadonlyMap<string, string[]>,
@@ -148,7 +157,8 @@ function carriedBeside(
     return (given.get('buyer_zip') ?? []).map((zip) => ['buyer_zip', zip] as const);
   }
   return [...given].flatMap(([name, values]) => {
-    const isOurs = isSearchParameter(apiNameOf(name)) && name !== 'cursor';
+    const isOurs =
+      (isSearchParameter(apiNameOf(name)) && name !== 'cursor') || name === VIEW_PARAMETER;
     const isShown =
       form === 'buyer_zip' ? name === 'buyer_zip' : FIELD_OF_PARAMETER.has(name) || name === 'sort';
     return isOurs && !isShown ? values.map((value) => [name, value] as const) : [];
@@ -217,6 +227,7 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
     maxYear: one('max_year'),
     minPrice: one('min_price'),
     maxPrice: one('max_price'),
+    minMileage: one('min_mileage_mi'),
     maxMileage: one('max_mileage_mi'),
     state: one('state'),
     nearZip: one('near_zip'),
@@ -246,6 +257,7 @@ const ACTIVE_WORDS = new Map<string, (value: string) => string>(
     max_year: (value: string) => `${value} or older`,
     min_price: (value: string) => `From ${formatMoney(number(value) * 100)}`,
     max_price: (value: string) => `Up to ${formatMoney(number(value) * 100)}`,
+    min_mileage_mi: (value: string) => `From ${formatMiles(number(value))}`,
     max_mileage_mi: (value: string) => `Up to ${formatMiles(number(value))}`,
     body: bodyLabel,
     fuel: fuelLabel,

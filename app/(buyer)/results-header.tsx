@@ -6,6 +6,7 @@ import type { SearchPage } from '@/lib/searches/service';
 import { orderSentence, SORT_LABELS } from './choice-labels';
 import type { ResultsAddress } from './results-address';
 import { listedCount } from './results-search';
+import { ViewLinks } from './results-views';
 
 /** What matches in figures, and the controls that stand over the list. */
 export function ResultsHeader({
@@ -67,6 +68,9 @@ export function ResultsHeader({
       </div>
       <div className="flex flex-wrap items-start gap-2">
         {children}
+        <div className="lg:pt-5">
+          <ViewLinks address={address} />
+        </div>
         <div className="flex gap-2 lg:pt-5">
           <FilterOpener activeCount={address.active.length} />
           <SortSelect value={page.sort} options={sorts} />

@@ -72,7 +72,7 @@ export async function countResults(
 }
 
 /** The query without ZIPs that do not exist, and what is said of them. */
-function knownPlaces(
+export function knownPlaces(
   address: ResultsAddress,
 ): Pick<Results, 'errors' | 'buyerZipError'> & { query: SearchQuery } {
   const errors = { ...address.errors };

@@ -57,6 +57,7 @@ function Filters(): ReactElement {
         maxPrice: 'cheap',
         ...NO_CHOICES,
         trim: '',
+        minMileage: '',
         maxMileage: '80,000',
         body: ['suv'],
         state: 'TX',

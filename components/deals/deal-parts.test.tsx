@@ -154,6 +154,7 @@ const rail: FilterRailProps = {
     maxYear: '',
     minPrice: '',
     maxPrice: '',
+    minMileage: '',
     maxMileage: '',
     trim: '',
     body: ['suv'],

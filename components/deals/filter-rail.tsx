@@ -32,6 +32,7 @@ export interface FilterValues extends Record<ChoiceFilter, readonly string[]> {
   minPrice: string;
   maxPrice: string;
   /** Miles. */
+  minMileage: string;
   maxMileage: string;
   state: string;
   nearZip: string;
@@ -51,6 +52,7 @@ export const FILTER_NAMES: FilterNames = {
   maxYear: 'max_year',
   minPrice: 'min_price',
   maxPrice: 'max_price',
+  minMileage: 'min_mileage_mi',
   maxMileage: 'max_mileage_mi',
   rating: 'rating',
   body: 'body',
@@ -193,14 +195,24 @@ function PriceFields({ values, errors, names }: Part): ReactElement {
           error={errors.maxPrice}
         />
       </div>
-      <NumberInput
-        id="filter-max-mileage"
-        name={names.maxMileage}
-        label="Mileage up to"
-        unit="miles"
-        defaultValue={values.maxMileage}
-        error={errors.maxMileage}
-      />
+      <div className="filter-pair">
+        <NumberInput
+          id="filter-min-mileage"
+          name={names.minMileage}
+          label="Mileage from"
+          unit="miles"
+          defaultValue={values.minMileage}
+          error={errors.minMileage}
+        />
+        <NumberInput
+          id="filter-max-mileage"
+          name={names.maxMileage}
+          label="up to"
+          unit="miles"
+          defaultValue={values.maxMileage}
+          error={errors.maxMileage}
+        />
+      </div>
     </Group>
   );
 }

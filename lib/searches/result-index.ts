@@ -17,6 +17,7 @@ import {
 } from './result-columns-queries';
 import { countResults, findMatches, type ResultCounts } from './result-counts';
 import { pickPage } from './result-page';
+import { pointsOf, type ResultPoints } from './result-points';
 
 /** Counts over the whole market. */
 export interface ResultIndex {
@@ -38,6 +39,11 @@ export interface ResultIndex {
       limit: number;
     },
   ): Promise<string[] | null>;
+  /** What matches as points of a drawing; null likewise. */
+  points(
+    criteria: Criteria,
+    options: { oncePerVehicle: boolean; limit: number; waitMs: number },
+  ): Promise<ResultPoints | null>;
 }
 
 const LOAD_ROWS = 2_000;
@@ -172,6 +178,10 @@ export function createResultIndex(options: {
       const state = await current(0);
       if (!state) return null;
       return pickPage(state.columns, matchesOf(state, criteria, oncePerVehicle), wanted);
+    },
+    async points(criteria, { oncePerVehicle, limit, waitMs }) {
+      const state = await current(waitMs);
+      return state && pointsOf(state.columns, matchesOf(state, criteria, oncePerVehicle), limit);
     },
   };
 }

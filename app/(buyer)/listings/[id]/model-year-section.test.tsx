@@ -125,12 +125,14 @@ describe('the section of a model year', () => {
       },
     };
     const { text, html } = shown(priced, {
-      parameters: { yearly_mi: '10,000', buyer_zip: '78701' },
+      parameters: { yearly_mi: '10,000', buyer_zip: '78701', own_tax: '12' },
     });
     // 10,000 mi / 26 mpg at $3.05.
     expect(text).toMatch(/Fuel for 10,000 mi a year ≈ \$1,173/);
     expect(text).toContain('EPA’s national average price of Mar 1, 2026');
     expect(html).toContain('name="buyer_zip" value="78701"');
+    expect(html).toContain('name="own_tax" value="12"');
+    expect(html.match(/name="yearly_mi"/g)).toHaveLength(1);
   });
 
   it.each(['', '0', '-5', '1e9', '99999999', '<b>', '12.5'])(

@@ -158,7 +158,7 @@ export function ModelYearParts({
             <YearlyMilesForm
               action={`/listings/${deal.id}#model-year`}
               yearlyMi={yearlyMi}
-              zip={firstOf(parameters.buyer_zip)}
+              carried={carriedOf(parameters)}
             />
           </>
         )}
@@ -171,6 +171,18 @@ const NO_RECALLS =
   'None found under this name. That is no proof that there is none: NHTSA may spell the model otherwise, and looks up a VIN at nhtsa.gov/recalls.';
 
 const firstOf = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+const CARRIED_MAX = 40;
+
+/** The other choices of the page, which the form's address has to keep. */
+function carriedOf(parameters: Parameters): [name: string, value: string][] {
+  const pairs = Object.entries(parameters).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value): [string, string] => [name, value]),
+  );
+  return pairs
+    .filter(([name, value]) => name !== 'yearly_mi' && value !== '')
+    .slice(0, CARRIED_MAX);
+}
 
 const YEARLY_MI_MAX = 100_000;
 

@@ -21,15 +21,16 @@ export function Problems({
   now: Date;
 }): ReactElement | null {
   const unset = lines.filter(({ reason }) => reason === 'not_set_up');
-  const others = lines.filter(
-    (line) => problemWords(line, now) !== null && line.reason !== 'not_set_up',
-  );
+  const isAnyAsked = lines.some(({ answeredAt }) => answeredAt !== null);
+  const wordsOf = (line: OpinionLine) =>
+    isAnyAsked && line.state === 'not_asked' ? 'Not asked yet.' : problemWords(line, now);
+  const others = lines.filter((line) => wordsOf(line) !== null && line.reason !== 'not_set_up');
   const list = (shown: readonly OpinionLine[]) => (
     <ul className="flex flex-col gap-1">
       {shown.map((line) => (
         <li key={line.provider}>
           <span className="font-semibold">{line.label}</span> <Unverified line={line} />{' '}
-          <span className="text-ink-2">{problemWords(line, now)}</span>
+          <span className="text-ink-2">{wordsOf(line)}</span>
         </li>
       ))}
     </ul>

@@ -11,6 +11,8 @@ const REASON_WORDS: Readonly<Record<Exclude<WeightReason, 'weighed'>, string>> =
   other_title: 'takes a clean title for granted, which this car has not',
   no_own_value: 'there is no firm value of ours beside it',
   own_not_measured: `our own value is not yet measured on ${CARS_WANTED} with opinions`,
+  contradicts:
+    'so far from ours that one of them must be of another car: compare the trim and the title',
   no_opinion: 'stands by itself',
 };
 

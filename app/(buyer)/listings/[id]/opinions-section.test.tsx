@@ -148,6 +148,24 @@ describe('outside opinions', () => {
     expect(text).not.toContain('Blended');
   });
 
+  it('that contradict ours count nothing, and who was not asked yet is named', () => {
+    const apart = {
+      ...ANSWERED,
+      weight: {
+        share: 0,
+        reason: 'contradicts' as const,
+        pairCount: 84,
+        medianError: 0.04,
+        bias: 0,
+        adjustedCents: null,
+      },
+    };
+    const other = line({ provider: 'marketcheck_price', label: 'MarketCheck Price' });
+    const text = textOf({ lines: [apart, other, HISTORY, NOTES] });
+    expect(text).toContain('Nothing: so far from ours that one of them must be of another car');
+    expect(text).toContain('MarketCheck Price Not asked yet.');
+  });
+
   it('that failed say why and when, beside what was answered before', () => {
     const failed = {
       ...ANSWERED,

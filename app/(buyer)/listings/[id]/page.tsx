@@ -66,7 +66,7 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           <ValueSection deal={deal} {...valueStory.value} zip={zip} />
           <OutsideSections {...{ ctx, listingId }} mileageMi={deal.mileageMi} />
           <CostSection {...loaded} zip={zip} />
-          <ProfitSection {...{ ctx, deal, buyer, zip, settings }} query={props.searchParams} />
+          <ProfitSection {...loaded} zip={zip} query={props.searchParams} />
           <RiskSection deal={deal} />
           <ModelYearSection ctx={ctx} deal={deal} searchParams={props.searchParams} />
           <SamePhotosSection found={story.samePhotos} />

@@ -8,10 +8,10 @@ import { Disclosure } from '@/components/ui/layers';
 import { Table } from '@/components/ui/table';
 import { SELLING_WAYS } from '@/db/vocabulary';
 import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
+import type { ReadAssumptions } from '@/lib/costs/assumptions';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { Profit } from '@/lib/deals/profit';
 import { type DealDetail, getProfit } from '@/lib/deals/service';
-import { parsePublicId } from '@/lib/platform/ids';
 import { kindWord } from './comp-words';
 import { type ResaleForm, readResaleForm } from './profit-form';
 import { Section } from './section';
@@ -20,23 +20,30 @@ import { Section } from './section';
 export async function ProfitSection({
   ctx,
   deal,
+  listingId,
   buyer,
   zip,
   settings,
+  own,
   query,
 }: {
   ctx: PageContext;
   deal: DealDetail;
+  listingId: string;
   buyer: Buyer | null;
   /** Carried along. */
   zip: string | undefined;
   settings: BuyerSettings;
+  /** Their own figures for its costs. */
+  own: ReadAssumptions;
   query: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactElement> {
   const form = readResaleForm(await query, settings.resellWay);
-  const listingId = parsePublicId('listing', deal.id);
   const { plan } = form;
-  const profit = plan ? await getProfit(ctx, { listingId, buyer, resale: plan }) : null;
+  const { assumptions } = own;
+  const profit = plan
+    ? await getProfit(ctx, { listingId, buyer, resale: plan, assumptions })
+    : null;
   return (
     <Section id="profit" title="If you resell it" lead={profit ? leadOf(profit) : undefined}>
       {profit ? <ProfitTable profit={profit} /> : null}
@@ -51,7 +58,7 @@ export async function ProfitSection({
         summary={plan ? 'Change how you sell it' : 'I resell: show the profit'}
         isOpen={Object.keys(form.errors).length > 0}
       >
-        <PlanForm listingId={deal.id} form={form} zip={zip} />
+        <PlanForm listingId={deal.id} form={form} carried={{ buyer_zip: zip, ...own.typed }} />
       </Disclosure>
     </Section>
   );
@@ -148,16 +155,19 @@ function ProfitTable({ profit }: { profit: Profit }): ReactElement {
 function PlanForm({
   listingId,
   form,
-  zip,
+  carried,
 }: {
   listingId: string;
   form: ResaleForm;
-  zip: string | undefined;
+  /** Parameters that stay in the address. */
+  carried: Readonly<Record<string, string | undefined>>;
 }): ReactElement {
   const { typed, errors } = form;
   return (
     <form action={`/listings/${listingId}#profit`} className="flex max-w-md flex-col gap-4">
-      {zip ? <input type="hidden" name="buyer_zip" value={zip} /> : null}
+      {Object.entries(carried).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
       <Select
         id="resell"
         name="resell"

@@ -7,17 +7,19 @@ import { EPA_YEARLY_MI } from '@/lib/model-years/fuel-cost';
 export function YearlyMilesForm({
   action,
   yearlyMi,
-  zip,
+  carried,
 }: {
   action: string;
   /** Null where the buyer did not say. */
   yearlyMi: number | null;
-  /** Stays in the address. */
-  zip: string | undefined;
+  /** What else stays in the address. */
+  carried: readonly (readonly [name: string, value: string])[];
 }): ReactElement {
   return (
     <form action={action} className="place-form" aria-label="Your miles a year">
-      {zip ? <input type="hidden" name="buyer_zip" value={zip} /> : null}
+      {carried.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
       <div>
         <NumberInput
           id="yearly-mi"

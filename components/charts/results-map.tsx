@@ -1,0 +1,226 @@
+import { geoAlbersUsa } from 'd3-geo';
+import type { ReactElement } from 'react';
+import { RATING_FACES, type ShownRating } from '@/components/deals/rating-face';
+import { formatCount, formatCounted } from '@/components/ui/format';
+import { NavLink } from '@/components/ui/nav-link';
+import { ChartFrame } from './chart-frame';
+import shapes from './state-shapes.generated.json';
+
+/** How many results a state holds. */
+export interface StateCount {
+  /** "TX" */
+  code: string;
+  /** "Texas" */
+  name: string;
+  count: number;
+  /** The same results in this state only. */
+  href: string;
+  isChosen: boolean;
+}
+
+/** A car at its place. */
+export interface MapPoint {
+  latitude: number | null;
+  longitude: number | null;
+  rating: string;
+}
+
+const WIDTH = 975;
+const HEIGHT = 610;
+/** The projection that the outlines were made in (us-atlas, Albers for the United States). */
+const PROJECTION = geoAlbersUsa()
+  .scale(1_300)
+  .translate([WIDTH / 2, HEIGHT / 2]);
+const STEPS = 5;
+const DRAWN_RATINGS: readonly ShownRating[] = [
+  'unrated',
+  'check_first',
+  'overpriced',
+  'high',
+  'fair',
+  'good',
+  'great',
+];
+
+type Box = readonly [x: number, y: number, width: number, height: number];
+type Corner = readonly [x: number, y: number];
+
+const shapeOf = (code: string): { path: string; x: number; y: number } | undefined =>
+  (shapes as Record<string, { path: string; x: number; y: number }>)[code];
+
+/** The part of the map that holds all these points, at least as wide as a small state, in the map's shape. */
+function boxAround(corners: readonly Corner[]): Box {
+  if (corners.length === 0) return [0, 0, WIDTH, HEIGHT];
+  const side = (axis: 0 | 1) => corners.map((corner) => corner[axis]);
+  const left = Math.min(...side(0));
+  const top = Math.min(...side(1));
+  const wanted = Math.max(Math.max(...side(0)) - left, 40) * 1.3;
+  const height = Math.max((Math.max(...side(1)) - top) * 1.3, (wanted * HEIGHT) / WIDTH);
+  const width = Math.max(wanted, (height * WIDTH) / HEIGHT);
+  const middleX = (left + Math.max(...side(0))) / 2;
+  const middleY = (top + Math.max(...side(1))) / 2;
+  return [middleX - width / 2, middleY - height / 2, width, height];
+}
+
+/** The corners of a state's outline, from the steps of its path. */
+function cornersOf(code: string): Corner[] {
+  const corners: Corner[] = [];
+  for (const part of (shapeOf(code)?.path ?? '').split('M').slice(1)) {
+    const [x = 0, y = 0, ...steps] = [...part.matchAll(/-?\d+/g)].map(Number);
+    let [atX, atY] = [x, y];
+    corners.push([atX, atY]);
+    for (let step = 0; step + 1 < steps.length; step += 2) {
+      atX += steps[step] ?? 0;
+      atY += steps[step + 1] ?? 0;
+      corners.push([atX, atY]);
+    }
+  }
+  return corners;
+}
+
+function placesOf(points: readonly MapPoint[]): { corner: Corner; rating: string }[] {
+  return points.flatMap(({ latitude, longitude, rating }) => {
+    const corner =
+      latitude === null || longitude === null ? null : PROJECTION([longitude, latitude]);
+    return corner ? [{ corner, rating }] : [];
+  });
+}
+
+/** The fifth of the states' counts that a count is in, 1 to 5; 0 for none. */
+function stepOf(count: number, counts: readonly number[]): number {
+  if (count === 0) return 0;
+  const below = counts.filter((other) => other < count).length;
+  return 1 + Math.min(STEPS - 1, Math.floor((below / counts.length) * STEPS));
+}
+
+/**
+ * Results by state, each state a way to its own; where a state or a distance is chosen, that part of the
+ * map with every car as a dot.
+ */
+export function ResultsMap({
+  states,
+  points,
+  isNear,
+  total,
+}: {
+  states: readonly StateCount[];
+  points: readonly MapPoint[];
+  /** Results are those around a place. */
+  isNear: boolean;
+  total: number;
+}): ReactElement {
+  const chosen = states.filter(({ isChosen }) => isChosen);
+  const isZoomed = isNear || chosen.length > 0;
+  const places = isZoomed ? placesOf(points) : [];
+  const box: Box = isNear
+    ? boxAround(places.map(({ corner }) => corner))
+    : boxAround(chosen.flatMap(({ code }) => cornersOf(code)));
+  const counts = states.map(({ count }) => count).filter((count) => count > 0);
+  const ranked = [...states].filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  return (
+    <ChartFrame
+      title="Where they are"
+      note={
+        isZoomed
+          ? `${formatCounted(total, 'car')}${points.length < total ? `, ${formatCount(places.length)} of them as dots` : ', a dot each'}. A dot stands at the middle of its ZIP code.`
+          : 'The darker a state, the more of these cars are there. Choose a state to look inside it.'
+      }
+      table={{
+        head: (
+          <tr>
+            <th scope="col">State</th>
+            <th scope="col" className="num">
+              Cars
+            </th>
+          </tr>
+        ),
+        rows: ranked.map(({ code, name, count, href }) => (
+          <tr key={code}>
+            <th scope="row">
+              <NavLink href={href} className="text-accent underline underline-offset-2">
+                {name}
+              </NavLink>
+            </th>
+            <td className="num">{formatCount(count)}</td>
+          </tr>
+        )),
+      }}
+    >
+      <svg
+        className="state-map"
+        viewBox={box.map((part) => Math.round(part)).join(' ')}
+        role="img"
+        aria-label="Results by state, as the table below tells"
+      >
+        {states.map((state) => (
+          <StateShape key={state.code} state={state} step={stepOf(state.count, counts)} />
+        ))}
+        {DRAWN_RATINGS.map((rating) => (
+          <path
+            key={rating}
+            className="plot-dots"
+            data-rating={rating}
+            d={places
+              .filter((place) => place.rating === rating)
+              .map(({ corner: [x, y] }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`)
+              .join('')}
+          />
+        ))}
+        {isZoomed
+          ? null
+          : states.map(({ code, count }) => <CountWord key={code} code={code} count={count} />)}
+      </svg>
+      {isZoomed ? <DotKey places={places} /> : null}
+    </ChartFrame>
+  );
+}
+
+function StateShape({ state, step }: { state: StateCount; step: number }): ReactElement | null {
+  const shape = shapeOf(state.code);
+  if (!shape) return null;
+  const path = (
+    <path d={shape.path} data-step={step} data-chosen={state.isChosen || undefined}>
+      <title>{`${state.name}: ${formatCounted(state.count, 'car')}`}</title>
+    </path>
+  );
+  // The table holds the same links for keyboards and screen readers.
+  return state.count === 0 ? (
+    path
+  ) : (
+    <NavLink href={state.href} scroll={false} tabIndex={-1} aria-hidden="true">
+      {path}
+    </NavLink>
+  );
+}
+
+/** Narrow states have no room for a number. */
+const TOO_NARROW = new Set('CT DC DE HI MA MD NH NJ RI VT WV'.split(' '));
+
+function CountWord({ code, count }: { code: string; count: number }): ReactElement | null {
+  const shape = shapeOf(code);
+  if (!shape || count === 0 || TOO_NARROW.has(code)) return null;
+  return (
+    <text className="state-count" x={shape.x} y={shape.y} textAnchor="middle" dy="5">
+      {formatCount(count)}
+    </text>
+  );
+}
+
+function DotKey({ places }: { places: readonly { rating: string }[] }): ReactElement {
+  const present = new Set(places.map(({ rating }) => rating));
+  return (
+    <p className="plot-key text-ink-2 text-xs">
+      {[...DRAWN_RATINGS]
+        .reverse()
+        .filter((rating) => present.has(rating))
+        .map((rating) => (
+          <span key={rating}>
+            <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
+              <path className="plot-dots" data-rating={rating} d="M0 0h0" />
+            </svg>
+            {RATING_FACES[rating].word}
+          </span>
+        ))}
+    </p>
+  );
+}
