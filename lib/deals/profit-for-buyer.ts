@@ -31,8 +31,6 @@ const COST_WORDS: Readonly<Record<string, string>> = {
   inspection: 'an inspection',
   reconditioning: 'first repairs',
 };
-/** Possible with every car, and in no figure of a list. */
-const ALWAYS_UNKNOWN = ['inspection', 'reconditioning'];
 
 /**
  * The profit of buying this car where the buyer is and selling it on; null where the car is not rated or
@@ -56,13 +54,12 @@ export function profitForBuyer(
     ...purchaseOf(facts, buyer, buyerState, clocks),
     isBoughtForResale: plan.way === 'dealer_sale',
   });
-  const unknownCosts = [...new Set([...unknownLines, ...ALWAYS_UNKNOWN])];
   return projectProfit(
     {
       way: plan.way,
       resale,
       costCents: totalCents,
-      unknownCosts: unknownCosts.map((code) => COST_WORDS[code] ?? code),
+      unknownCosts: unknownLines.map((code) => COST_WORDS[code] ?? code),
     },
     (salePriceCents) => sellingCosts({ ...plan, salePriceCents }),
   );

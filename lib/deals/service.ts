@@ -42,8 +42,8 @@ import { viewerIdOf } from './viewer';
 
 /**
  * Everything known about a public listing, live or ended, for this buyer (dealDetailSchema before
- * snake_case); one's own listings as well. With a plan to sell it on it carries the profit. Throws `not_found` for an unknown or deleted listing and for
- * one that is private to somebody else.
+ * snake_case); one's own listings as well. With a plan to sell it on it carries the profit. Throws
+ * `not_found` for an unknown or deleted listing and for one that is private to somebody else.
  */
 export async function getDeal(
   ctx: Ctx,
@@ -151,25 +151,41 @@ function toHistoryEntry(
  */
 export async function getProfit(
   ctx: Ctx,
-  input: { listingId: string; buyer: Buyer | null; resale: ResalePlan },
+  input: {
+    listingId: string;
+    buyer: Buyer | null;
+    resale: ResalePlan;
+    assumptions?: Assumptions | undefined;
+  },
 ): Promise<Profit | null> {
   authorize(ctx, 'deals.read');
   const found = await findShownListing(ctx.db, input.listingId, viewerIdOf(ctx.actor));
   if (!found) throw notFound('listing');
-  const latest = await findLatestValuation(ctx.db, input.listingId);
-  const row = toDealRow(found.listing, found.vehicleId, latest?.valuation ?? null, {
+  const { listing, vehicleId } = found;
+  const [latest, dealerFees] = await Promise.all([
+    findLatestValuation(ctx.db, listing.id),
+    listing.sellerKind === 'private' ? [] : getDealerFees(ctx, { listingId: listing.id }),
+  ]);
+  const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
     previousPriceCents: null,
     otherOffers: [],
     signals: [],
   });
-  const clocks = { marketNow: ctx.market.now(), wallNow: ctx.now() };
-  return profitOf(ctx, row, { ...clocks, buyer: input.buyer }, input.resale);
+  const marketNow = ctx.market.now();
+  const view = {
+    buyer: input.buyer,
+    marketNow,
+    wallNow: ctx.now(),
+    assumptions: input.assumptions,
+    seenDocFee: seenDocFeeOf(dealerFees, marketNow),
+  };
+  return profitOf(ctx, row, view, input.resale);
 }
 
 async function profitOf(
   ctx: Ctx,
   row: DealRow,
-  view: Pick<DealView, 'buyer' | 'marketNow' | 'wallNow'>,
+  view: Omit<DealView, 'from' | 'sourceLabels'>,
   plan: ResalePlan,
 ): Promise<Profit | null> {
   const otherKinds = await listOtherKindValues(ctx, { listingId: row.listingId });
