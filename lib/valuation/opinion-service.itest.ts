@@ -489,11 +489,13 @@ describe('the weight of an opinion', () => {
     expect(view.blendedCents).toBeLessThan(vinaudit?.adjustedCents ?? 0);
   });
 
-  it('of a branded title is nothing, for services take a clean one for granted', async () => {
+  it('of a title that is branded, by its advert or by its records, is nothing', async () => {
     await addMeasured(PAIRS_MIN);
     const view = await askAll(await addAdvert({ titleStatus: 'salvage' }), { only });
     expect(view.blendedCents).toBeNull();
     expect(view.lines[0]?.weight).toMatchObject({ share: 0, reason: 'other_title' });
+    const silent = await askAll(await addAdvert(), { only: [...only, 'vinaudit_history'] });
+    expect(silent.lines[0]?.weight).toMatchObject({ share: 0, reason: 'other_title' });
   });
 
   it('is nothing where our own model gives no firm value', async () => {

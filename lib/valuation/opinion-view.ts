@@ -12,7 +12,7 @@ import {
 } from './opinion-weights';
 import { OPINION_REASONS, type OpinionReason, type ValueOpinion } from './outside-opinion';
 import type { OpinionProvider } from './ports';
-import type { HistoryReport } from './vehicle-history';
+import { type HistoryReport, isTitleMarked } from './vehicle-history';
 
 /** Opinions that are older are shown with their age and count nothing. */
 export const BLEND_DAYS_MAX = 30;
@@ -100,13 +100,13 @@ export interface ViewFacts {
   ownValue: { p10Cents: number; p50Cents: number; p90Cents: number } | null;
   /** The newest first; without the car itself. */
   pairs: readonly OpinionPairRow[];
-  /** Services take a clean title for granted. */
+  /** By the advert's own word. Services take a clean title for granted. */
   isTitleBranded: boolean;
 }
 
 /** The lines of all services, weighed. */
 export function viewOpinions(facts: ViewFacts): OpinionsView {
-  const { now, providers, ownValue, isTitleBranded } = facts;
+  const { now, providers, ownValue } = facts;
   const pairs = onePairEach(facts.pairs);
   const lines = providers.map(({ provider, obstacle }) =>
     toLine(provider, {
@@ -116,6 +116,8 @@ export function viewOpinions(facts: ViewFacts): OpinionsView {
       block: facts.blocked.find((each) => each.provider === provider.key) ?? null,
     }),
   );
+  const isTitleBranded =
+    facts.isTitleBranded || lines.some(({ history }) => history !== null && isTitleMarked(history));
   const errors = new Map(
     providers.map(({ provider: { key } }) => [
       key,

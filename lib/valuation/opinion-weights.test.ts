@@ -8,7 +8,11 @@ import {
   type WeighableOpinion,
 } from './opinion-weights';
 
-const cents = fc.integer({ min: 500_00, max: 200_000_00 });
+/** Mostly near enough to one another to be of the same car. */
+const cents = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 18_000_00, max: 23_000_00 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 500_00, max: 200_000_00 }) },
+);
 const error = (pairCount: fc.Arbitrary<number>): fc.Arbitrary<MeasuredError> =>
   fc.record({
     pairCount,
@@ -92,7 +96,8 @@ describe('a blend', () => {
           };
           const shareOf = (of: WeighableOpinion<string>) =>
             blendOpinions(mine, [of, ...others]).weights[0]?.share ?? 0;
-          expect(shareOf(worse)).toBeLessThan(shareOf(subject));
+          if (shareOf(subject) === 0) expect(shareOf(worse)).toBe(0);
+          else expect(shareOf(worse)).toBeLessThan(shareOf(subject));
         },
       ),
     );
@@ -136,6 +141,20 @@ describe('a blend', () => {
       ownReason: 'own_not_measured',
       weights: [{ share: 0, reason: 'own_not_measured' }],
     });
+  });
+
+  it('leaves out what contradicts ours, however sure: a mean of two cars is of neither', () => {
+    const sure = { pairCount: 500, bias: 0, medianError: 0.01, variance: 0.0001 };
+    const mine = { valueCents: 40_000_00, error: sure };
+    const said = (midCents: number) =>
+      blendOpinions(mine, [{ key: 'a', midCents, error: sure, bar: null }]);
+    expect(said(26_000_00)).toMatchObject({
+      blendedCents: null,
+      ownShare: 1,
+      weights: [{ share: 0, reason: 'contradicts' }],
+    });
+    expect(said(61_000_00).blendedCents).toBeNull();
+    expect(said(27_000_00).weights[0]?.reason).toBe('weighed');
   });
 
   it('takes a measured bias off first: one who always says a tenth too much says the same', () => {

@@ -12,6 +12,8 @@ import { medianOf } from './quantiles';
 export const PAIRS_MIN = 30;
 /** Standard deviations in one median absolute deviation of a normal distribution (1 / 0.6745). */
 const DEVIATIONS_PER_MAD = 1.4826;
+/** Further apart than by half again, two figures are not of the same car, and their mean is of neither. */
+const CONTRADICTION_RATIO = 1.5;
 /** Nobody is believed to be surer than this: 1 %. */
 const SPREAD_MIN = 0.01;
 
@@ -62,6 +64,7 @@ export const WEIGHT_REASONS = [
   'other_title',
   'no_own_value',
   'own_not_measured',
+  'contradicts',
   'no_opinion',
 ] as const;
 export type WeightReason = (typeof WEIGHT_REASONS)[number];
@@ -97,19 +100,20 @@ export interface OpinionBlend<Key extends string> {
 
 /**
  * Blends our own value with opinions by inverse measured variance. An opinion that was measured on fewer than
- * PAIRS_MIN cars counts nothing, and while our own value was not measured on as many, none does. Shares add up
- * to 1 wherever there is an own value; the blend lies between the least and the greatest of what is weighed.
+ * PAIRS_MIN cars counts nothing, one that contradicts ours neither, and while our own value was not measured on
+ * as many, none does. Shares add up to 1 wherever there is an own value; the blend lies between the least and the greatest of what is weighed.
  */
 export function blendOpinions<Key extends string>(
   own: { valueCents: number; error: MeasuredError | null } | null,
   opinions: readonly WeighableOpinion<Key>[],
 ): OpinionBlend<Key> {
   const isOwnMeasured = own !== null && isEnough(own.error);
-  const reasonOf = ({ bar, error }: WeighableOpinion<Key>): WeightReason => {
+  const reasonOf = ({ midCents, bar, error }: WeighableOpinion<Key>): WeightReason => {
     if (own === null) return 'no_own_value';
     if (bar !== null) return bar;
     if (!isEnough(error)) return 'too_few_pairs';
-    return isOwnMeasured ? 'weighed' : 'own_not_measured';
+    if (!isOwnMeasured) return 'own_not_measured';
+    return isApart(unbiased(midCents, error), own.valueCents) ? 'contradicts' : 'weighed';
   };
   const judged = opinions.map((opinion) => ({ opinion, reason: reasonOf(opinion) }));
   const counted = judged.flatMap(({ opinion, reason }) =>
@@ -156,6 +160,10 @@ function ownReason(own: Own, isMeasured: boolean, opinionCount: number): WeightR
 
 const isEnough = (error: MeasuredError | null): error is MeasuredError =>
   error !== null && error.pairCount >= PAIRS_MIN;
+
+function isApart(one: number, other: number): boolean {
+  return Math.max(one, other) > CONTRADICTION_RATIO * Math.min(one, other);
+}
 
 function unbiased(cents: number, { bias }: MeasuredError): number {
   return Math.max(1, Math.round(cents * Math.exp(-bias)));

@@ -4,6 +4,7 @@ import {
   type HistoryReport,
   historyFindings,
   isOdometerBehind,
+  isTitleMarked,
   lastOdometerOf,
 } from './vehicle-history';
 
@@ -58,6 +59,23 @@ describe('findings', () => {
     });
     expect(historyFindings(CLEAN)).toMatchObject({ titleBrand: null, isTotalLossReported: false });
   });
+});
+
+it('a title is marked by lasting brands and by losses, not by hail', () => {
+  const branded = (brand: 'hail' | 'flood') => ({
+    ...CLEAN,
+    brands: [{ brand, words: brand, on: null, state: null }],
+  });
+  const lost = {
+    ...CLEAN,
+    losses: [{ kind: 'junk_or_salvage' as const, on: null, state: null, disposition: null }],
+  };
+  expect([CLEAN, branded('hail'), branded('flood'), lost].map(isTitleMarked)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 describe('the odometer', () => {

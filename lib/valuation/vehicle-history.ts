@@ -115,6 +115,22 @@ export function historyFindings(report: HistoryReport): HistoryFindings {
   };
 }
 
+/** Marks that stay on a title and take from a car's value for good. */
+const LASTING_BRANDS: ReadonlySet<TitleBrand> = new Set([
+  'junk',
+  'salvage',
+  'rebuilt',
+  'flood',
+  'fire',
+  'lemon',
+  'odometer',
+]);
+
+/** True where the records say that the car's title is not clean, whatever its advert says. */
+export function isTitleMarked({ brands, losses }: HistoryReport): boolean {
+  return losses.length > 0 || brands.some(({ brand }) => LASTING_BRANDS.has(brand));
+}
+
 /** Readings may differ by what is driven between title and advert, never run back; small slips of typing aside. */
 const ODOMETER_SLACK_MI = 500;
 
