@@ -1,7 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { trainMarketModel, valueCar } from '@/lib/valuation/market-model';
+import type { Valuation } from '@/lib/valuation/appraisal';
+import { trainMarketModel, valueCar, valueTrainingCars } from '@/lib/valuation/market-model';
+import {
+  type AcceptanceLine,
+  errorLines,
+  ratingLines,
+  sliceLines,
+  testLines,
+} from './valuation/acceptance';
 import { readAnyCars } from './valuation/any-cars';
 import {
   type Baseline,
@@ -12,7 +20,7 @@ import {
 import type { BenchRow } from './valuation/car-rows';
 import { knownSetOf, readCarSet } from './valuation/car-sets';
 import { BenchInputError, readRecords } from './valuation/csv-file';
-import { type Accuracy, areaUnderRoc, type Estimate, measureAccuracy } from './valuation/metrics';
+import { type Accuracy, type Estimate, measureAccuracy } from './valuation/metrics';
 
 const USAGE = `Measures the market model on used-car price data.
 
@@ -71,32 +79,35 @@ function readTask(options: { train?: string; test?: string; folds?: string }): T
 
 interface Timed {
   estimates: Estimate[];
+  /** Of the training rows, each without its own price. */
+  crossFitted: Valuation[];
   trainMs: number;
   valueMs: number;
 }
+
+const estimateOf = (value: Valuation): Estimate => ({
+  estimateUsd: value.p50Cents / 100,
+  lowUsd: value.p10Cents / 100,
+  highUsd: value.p90Cents / 100,
+  isRated: value.unratedReason === null,
+});
 
 /** The product's own model: trained on one list, asked about the other. */
 function runModel({ train, test }: Task): Timed {
   const startedAt = performance.now();
   const referenceYear = train.reduce((newest, row) => Math.max(newest, row.year), 0);
-  const { model } = trainMarketModel(
+  const training = trainMarketModel(
     train.map((row) => row.car),
     { referenceYear },
   );
   const trainedAt = performance.now();
-  const estimates = test.map((row) => {
-    const value = valueCar(model, row.car);
-    return {
-      estimateUsd: value.p50Cents / 100,
-      lowUsd: value.p10Cents / 100,
-      highUsd: value.p90Cents / 100,
-      isRated: value.unratedReason === null,
-    };
-  });
+  const estimates = test.map((row) => estimateOf(valueCar(training.model, row.car)));
+  const valuedAt = performance.now();
   return {
     estimates,
+    crossFitted: [...valueTrainingCars(training)],
     trainMs: trainedAt - startedAt,
-    valueMs: performance.now() - trainedAt,
+    valueMs: valuedAt - trainedAt,
   };
 }
 
@@ -148,11 +159,11 @@ interface PublishedFigures {
   MAE: number;
 }
 
-/** Lines of the figures published with the sets, where they are there and the row counts agree. */
-function publishedLines({ set, train, test }: Task): string[] {
+/** The figures published with the sets by method, where they are there and the row counts agree. */
+function publishedFigures({ set, train, test }: Task): Record<string, PublishedFigures> {
   const folder = process.env.DEALSCOUT_DATA_DIR;
   const file = folder === undefined ? '' : join(folder, 'targets.json');
-  if (!existsSync(file)) return [];
+  if (!existsSync(file)) return {};
   const targets = JSON.parse(readFileSync(file, 'utf8')) as Record<
     string,
     Record<string, Record<string, unknown>>
@@ -160,9 +171,17 @@ function publishedLines({ set, train, test }: Task): string[] {
   const share = Object.values(targets[set] ?? {}).find(
     (figures) => figures.n_train === train.length && figures.n_test === test.length,
   );
-  if (!share) return [];
+  return Object.fromEntries(
+    Object.keys(PUBLISHED_METHODS).flatMap((method) => {
+      const figures = share?.[method] as PublishedFigures | undefined;
+      return figures ? [[method, figures]] : [];
+    }),
+  );
+}
+
+function publishedLines(published: Record<string, PublishedFigures>): string[] {
   return Object.entries(PUBLISHED_METHODS).flatMap(([method, name]) => {
-    const figures = share[method] as PublishedFigures | undefined;
+    const figures = published[method];
     if (!figures) return [];
     const { MdAPE, MAPE, w10, w20, R2log, MAE } = figures;
     const accuracy = {
@@ -199,19 +218,24 @@ function ageLines({ train, test }: Task, estimates: readonly Estimate[]): string
   });
 }
 
-/** How well the discount tells the cars that the site called great, where it labelled them. */
-function printLabelAgreement({ test }: Task, estimates: readonly Estimate[]): void {
-  const labelled = test.flatMap((row, i) =>
-    row.dealLabel === null
-      ? []
-      : [{ row, discount: 1 - row.priceUsd / (estimates[i] as Estimate).estimateUsd }],
+/** Everything that the model is held to, in the order in which it is printed. */
+function acceptanceLines(
+  { set, train, test }: Task,
+  model: Timed,
+  figures: { mdape: number; published: Record<string, PublishedFigures> },
+): AcceptanceLine[] {
+  const published = Object.fromEntries(
+    Object.entries(figures.published).map(([method, { MdAPE }]) => [method, MdAPE]),
   );
-  if (labelled.length === 0) return;
-  const area = areaUnderRoc(
-    labelled.map(({ discount }) => discount),
-    labelled.map(({ row }) => row.dealLabel === 'great'),
-  );
-  console.log(`\nArea under ROC of the label "great" by discount: ${area.toFixed(3)}`);
+  // Slices of the tested rows and of the training rows, which are more: each was valued without its price.
+  const rows = [...test, ...train];
+  const values = [...model.estimates, ...model.crossFitted.map(estimateOf)];
+  return [
+    ...errorLines(set, figures.mdape, published),
+    ...testLines(test, model.estimates),
+    ...ratingLines(train, model.crossFitted),
+    ...sliceLines(rows, values),
+  ];
 }
 
 function printTable(task: Task, model: Timed): void {
@@ -228,15 +252,20 @@ function printTable(task: Task, model: Timed): void {
     const estimates = task.test.map(baseline(task.train));
     console.log(tableRow(name, measureAccuracy(prices, estimates), hasInterval));
   }
-  for (const line of publishedLines(task)) console.log(line);
+  const published = publishedFigures(task);
+  for (const line of publishedLines(published)) console.log(line);
   const accuracy = measureAccuracy(prices, model.estimates);
   console.log(tableRow('market model', accuracy, true));
   for (const line of ageLines(task, model.estimates)) console.log(line);
-  printLabelAgreement(task, model.estimates);
   console.log(
     `\n${percent(accuracy.unrated)} would stay unrated. Training ${(model.trainMs / 1000).toFixed(1)} s, ` +
-      `${Math.round((task.test.length / model.valueMs) * 1000).toLocaleString('en-US')} valuations a second.`,
+      `${Math.round((task.test.length / model.valueMs) * 1000).toLocaleString('en-US')} valuations a second.\n`,
   );
+  const lines = acceptanceLines(task, model, { mdape: accuracy.mdape, published });
+  for (const { name, isMet, told } of lines) {
+    console.log(`${isMet ? 'met    ' : 'NOT MET'}  ${name}: ${told}`);
+  }
+  console.log(`${lines.filter(({ isMet }) => isMet).length} of ${lines.length} lines met.`);
 }
 
 function writeRows(file: string, test: readonly BenchRow[], estimates: readonly Estimate[]): void {

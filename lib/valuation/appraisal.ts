@@ -4,6 +4,7 @@ import {
   type Calibration,
   type PriceSpread,
   priceSpread,
+  SPREAD_FIELDS,
   type SpreadFacts,
 } from './calibration';
 import { COMPS_MAX, type CompRules, type CompsIndex, findComps } from './comps-index';
@@ -195,6 +196,7 @@ export function estimatePoint(
       isMileageGiven: car.isMileageGiven,
       priceKind: appraiser.kindOfCode.get(car.codes[FIELD_INDEX.priceKind] as number) ?? null,
       isTitleBranded: !appraiser.cleanTitles.has(car.codes[FIELD_INDEX.title] as number),
+      groups: SPREAD_FIELDS.map((field) => car.codes[FIELD_INDEX[field]] as number),
       relativeLogValue: relative,
       modelCount: counts.models.get(car.codes[FIELD_INDEX.model] as number) ?? 0,
       trimCount: counts.trims.get(car.codes[FIELD_INDEX.trim] as number) ?? 0,

@@ -7,6 +7,7 @@ const FACTS: SpreadFacts = {
   isMileageGiven: true,
   isTitleBranded: false,
   priceKind: 'dealer_ask',
+  groups: [],
   relativeLogValue: 0,
   modelCount: 100,
   trimCount: 20,

@@ -2,6 +2,8 @@ import { PRICE_KINDS, type PriceKind } from '@/db/vocabulary';
 import { type Paced, runAtOnce } from '@/lib/platform/pacing';
 import { medianOf, quantileOfSorted } from './quantiles';
 import { factorCholesky, solveCholesky } from './ridge-solver';
+import { fitGroupOffsets, type GroupOffsets } from './spread-groups';
+import type { CarField } from './valued-car';
 
 /** What an error's likely size depends on, besides the errors of similar adverts. */
 export interface SpreadFacts {
@@ -11,6 +13,8 @@ export interface SpreadFacts {
   isTitleBranded: boolean;
   /** Null for a kind that the market has not seen. */
   priceKind: PriceKind | null;
+  /** Codes of the groups whose errors may be of a size of their own (SPREAD_FIELDS); below 0 for unknown ones. */
+  groups: readonly number[];
   /** Estimate less the market's mean, on the log scale. */
   relativeLogValue: number;
   /** Adverts of the same make and model, and of the same trim too. */
@@ -34,9 +38,14 @@ export interface Calibration {
   /** Median absolute residual of all neighbourhoods, to lean thin ones on. */
   usualSpread: number;
   spreadCoefficients: number[];
+  /** For each of SPREAD_FIELDS, by code: what the group's ln size has beyond that. Absent in older models. */
+  groupOffsets?: [code: number, offset: number][][];
   /** By age slice: errors in units of their likely size, at the shares GRID. */
   grid: number[][];
 }
+
+/** Facts by whose levels errors may be of another size. */
+export const SPREAD_FIELDS = ['make', 'model', 'state', 'seller'] as const satisfies CarField[];
 
 /** First age in years of each slice but the first. */
 const AGE_SLICES = [4, 8, 13, 20];
@@ -71,6 +80,9 @@ function laplaceQuantile(share: number): number {
   return share < 0.5 ? Math.log(2 * share) : -Math.log(2 * (1 - share));
 }
 
+const SPREAD_MILEAGE_KNOTS = [0, 15_000, 30_000, 60_000];
+/** Who drove less may also have left out a digit. */
+const LITTLE_MI_PER_YEAR = 8_000;
 /** Whose errors may be of another size than those of dealers' asks. */
 const OTHER_KINDS = PRICE_KINDS.filter((kind) => kind !== 'dealer_ask');
 const SPREAD_AGE_KNOTS = [-1, 3, 8, 13, 20, 35];
@@ -97,6 +109,14 @@ function spreadFeatures(facts: SpreadFacts, usualSpread: number): number[] {
     features.push((Math.min(Math.max(facts.ageYears, low), high) - low) / 5);
   }
   for (const kind of OTHER_KINDS) features.push(facts.priceKind === kind ? 1 : 0);
+  for (let k = 0; k + 1 < SPREAD_MILEAGE_KNOTS.length; k++) {
+    const low = SPREAD_MILEAGE_KNOTS[k] as number;
+    const high = SPREAD_MILEAGE_KNOTS[k + 1] as number;
+    const miles = facts.isMileageGiven ? facts.mileageMi : high;
+    features.push((Math.min(Math.max(miles, low), high) - low) / 50_000);
+  }
+  const little = Math.max(0, facts.ageYears) * LITTLE_MI_PER_YEAR;
+  features.push(facts.isMileageGiven ? Math.max(0, little - facts.mileageMi) / 50_000 : 0);
   return features;
 }
 
@@ -128,12 +148,39 @@ function* fitSpread(cases: readonly CalibrationCase[], usualSpread: number): Pac
   return [...pull];
 }
 
-function likelySize(coefficients: readonly number[], features: readonly number[]): number {
+/** By the features alone, on the scale of ln. */
+function likelyLogSize(coefficients: readonly number[], features: readonly number[]): number {
   let log = 0;
   for (let i = 0; i < coefficients.length; i++) {
     log += (coefficients[i] as number) * (features[i] as number);
   }
-  return Math.min(2, Math.max(0.005, Math.exp(log)));
+  return log;
+}
+
+const sizeOfLog = (log: number): number => Math.min(2, Math.max(0.005, Math.exp(log)));
+
+/** What each case's groups add to its ln size. Groups are told one fact after the other, general ones first. */
+function* fitGroups(
+  cases: readonly CalibrationCase[],
+  logSizes: Float64Array,
+): Paced<[number, number][][]> {
+  const rest = Float64Array.from(cases, ({ error }, c) => {
+    return Math.log(Math.max(Math.abs(error), ERROR_FLOOR)) - (logSizes[c] as number);
+  });
+  const middle = rest.reduce((sum, value) => sum + value, 0) / Math.max(1, rest.length);
+  for (let c = 0; c < rest.length; c++) rest[c] = (rest[c] as number) - middle;
+  const all: [number, number][][] = [];
+  for (let field = 0; field < SPREAD_FIELDS.length; field++) {
+    yield;
+    const codes = Int32Array.from(cases, ({ facts }) => facts.groups[field] ?? -1);
+    const { offsets, withoutOwn } = fitGroupOffsets(codes, rest);
+    withoutOwn.forEach((offset, c) => {
+      rest[c] = (rest[c] as number) - offset;
+      logSizes[c] = (logSizes[c] as number) + offset;
+    });
+    all.push([...offsets]);
+  }
+  return all;
 }
 
 /** Sorted errors, each group's quantiles leaning on `prior` with the weight of `priorCases` cases. */
@@ -169,10 +216,12 @@ export function* fitCalibrationInSteps(cases: readonly CalibrationCase[]): Paced
   const slices = cases.map((one) => ageSlice(one.facts.ageYears));
   const spreadCoefficients = yield* fitSpread(cases, usualSpread);
   yield;
-  const standard = cases.map(
-    ({ error, facts }) =>
-      error / likelySize(spreadCoefficients, spreadFeatures(facts, usualSpread)),
+  const logSizes = Float64Array.from(cases, ({ facts }) =>
+    likelyLogSize(spreadCoefficients, spreadFeatures(facts, usualSpread)),
   );
+  const groupOffsets = yield* fitGroups(cases, logSizes);
+  yield;
+  const standard = cases.map(({ error }, c) => error / sizeOfLog(logSizes[c] as number));
   yield;
   const prior = GRID.map((share) => laplaceQuantile(share) / LAPLACE_LOG_MEAN);
   const overall = leaningGrid(standard, prior, PRIOR_CASES);
@@ -180,7 +229,7 @@ export function* fitCalibrationInSteps(cases: readonly CalibrationCase[]): Paced
     const own = standard.filter((_, c) => slices[c] === slice);
     return pinnedAtMiddle(leaningGrid(own, overall, SLICE_PRIOR_CASES));
   });
-  return { usualSpread, spreadCoefficients, grid };
+  return { usualSpread, spreadCoefficients, groupOffsets, grid };
 }
 
 /** A car's own distribution of prices, on the log scale around its p50. */
@@ -191,10 +240,25 @@ export interface PriceSpread {
   shareBelow(offset: number): number;
 }
 
+/** The offsets of a calibration by code: it is stored as lists, and asked for every car. */
+const knownOffsets = new WeakMap<Calibration, GroupOffsets[]>();
+
+function offsetsOf(calibration: Calibration): GroupOffsets[] {
+  const known = knownOffsets.get(calibration);
+  if (known) return known;
+  const offsets = (calibration.groupOffsets ?? []).map((each) => new Map(each));
+  knownOffsets.set(calibration, offsets);
+  return offsets;
+}
+
 /** The distribution around the p50 of a car with these facts. */
 export function priceSpread(calibration: Calibration, facts: SpreadFacts): PriceSpread {
   const { spreadCoefficients, usualSpread } = calibration;
-  const size = likelySize(spreadCoefficients, spreadFeatures(facts, usualSpread));
+  let log = likelyLogSize(spreadCoefficients, spreadFeatures(facts, usualSpread));
+  offsetsOf(calibration).forEach((offsets, field) => {
+    log += offsets.get(facts.groups[field] ?? -1) ?? 0;
+  });
+  const size = sizeOfLog(log);
   const grid = calibration.grid[ageSlice(facts.ageYears)] as number[];
   return {
     offsetAt: (share) => size * interpolate(GRID, grid, share),
