@@ -130,6 +130,23 @@ describe('getMarket', () => {
     }
   });
 
+  it('stands where the stored model is of another version of the program', async () => {
+    const { pool } = database;
+    await pool.query('update market_models set retired_at = now()');
+    await pool.query(
+      `insert into market_models (id, version, trained_at, activated_at, training_count, metrics, body)
+       values ($1, 'other', now(), now(), 0, '{}', 'no model of ours')`,
+      [newId()],
+    );
+    try {
+      const { market } = await getMarket(visitor(), { make: 'Honda', model: 'Civic' });
+      expect(market).toMatchObject({ modelVersion: null, priceByMileage: { curve: [] } });
+    } finally {
+      await pool.query(`delete from market_models where version = 'other'`);
+      await pool.query('update market_models set retired_at = null');
+    }
+  });
+
   it('leaves out what is private or taken out', async () => {
     const before = (await getMarket(visitor(), { make: 'Honda', model: 'Civic' })).market;
     const hidden = await database.pool.query<{ id: string }>(

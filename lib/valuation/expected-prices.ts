@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { loadActiveModel, type ModelInForce } from './active-model';
 import { valueCar } from './market-model';
+import { MarketModelFormatError } from './market-model-codec';
 import { listMarketCars } from './queries';
 import type { ValuedCar } from './valued-car';
 
@@ -37,7 +38,8 @@ export interface ExpectedPrices {
 /**
  * Values variants of public listings by the model in force; no advert of a car is a comp of its own
  * variants. For curves and comparisons: an advert as it stands has a stored valuation that has not seen
- * its price. Null before the first training. Throws RangeError for more than 800.
+ * its price. Null before the first training, and where the stored model is of another version of the
+ * program, until the next. Throws RangeError for more than 800.
  */
 export async function expectPrices(
   ctx: Ctx,
@@ -49,7 +51,7 @@ export async function expectPrices(
   }
   const ids = [...new Set(variants.map(({ listingId }) => listingId))];
   const [model, cars] = await Promise.all([
-    loadActiveModel(ctx.db),
+    readableModel(ctx),
     listMarketCars(ctx.db.$client, ids),
   ]);
   if (!model) return null;
@@ -58,6 +60,16 @@ export async function expectPrices(
     modelVersion: model.version,
     prices: await runPaced(valueVariants(model, variants, byId)),
   };
+}
+
+async function readableModel(ctx: Ctx): Promise<ModelInForce | null> {
+  try {
+    return await loadActiveModel(ctx.db);
+  } catch (error) {
+    if (!(error instanceof MarketModelFormatError)) throw error;
+    ctx.log.warn({ err: error }, 'the model in force cannot be read');
+    return null;
+  }
 }
 
 function* valueVariants(
