@@ -123,6 +123,7 @@ CREATE INDEX "outside_opinions_by_listing" ON "outside_opinions" USING btree ("l
 CREATE INDEX "outside_opinions_blocks" ON "outside_opinions" USING btree ("provider","retry_at" DESC NULLS FIRST) WHERE "outside_opinions"."is_provider_wide";--> statement-breakpoint
 CREATE INDEX "outside_opinions_measured" ON "outside_opinions" USING btree ("provider","answered_at" DESC NULLS FIRST) WHERE "outside_opinions"."mid_cents" is not null and "outside_opinions"."own_value_cents" is not null;--> statement-breakpoint
 CREATE INDEX "search_row_removals_by_time" ON "search_row_removals" USING btree ("removed_at");--> statement-breakpoint
+CREATE INDEX "vin_readings_by_due" ON "vin_readings" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "scans_quarantined" ON "scans" USING btree ("started_at" DESC NULLS FIRST) WHERE "scans"."state" = 'quarantined';--> statement-breakpoint
 CREATE INDEX "listings_by_text" ON "listings" USING btree ("text_hash") WHERE "listings"."text_hash" is not null;--> statement-breakpoint
 CREATE INDEX "search_rows_by_change" ON "search_rows" USING btree ("change_number");

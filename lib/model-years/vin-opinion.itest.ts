@@ -85,6 +85,22 @@ describe('reading VINs a second time', () => {
     expect(await readDueVins(ctxOf())).toEqual({ askedCount: 50, readCount: 50 });
   });
 
+  it('forgets the VINs of cars that are long gone', async () => {
+    const gone = '2HGFC2F59JH500000';
+    const dueAt = (days: number) => new Date(now.getTime() - days * MS_PER_DAY);
+    await database.pool.query('insert into vin_readings (vin, due_at) values ($1, $2), ($3, $4)', [
+      gone,
+      dueAt(91),
+      '5YJ3E1EA7KF317000',
+      dueAt(89),
+    ]);
+    await readDueVins(ctxOf());
+    const { rows } = await database.pool.query(
+      `select vin from vin_readings where vin not like '1HGCV1F30%'`,
+    );
+    expect(rows).toEqual([{ vin: '5YJ3E1EA7KF317000' }]);
+  });
+
   it('keeps what it says beside the advert, and asks no more of what it does not know', async () => {
     vpic.vins[vinOf(1)] = {
       Make: 'HONDA',

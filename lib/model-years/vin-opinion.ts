@@ -13,6 +13,7 @@ import type { LookUpCtx } from './lookup';
 import { VINS_OF_CALL_MAX, type VpicReading } from './vin-decoding';
 import {
   claimVins,
+  deleteVinReadings,
   findVinReadingRow,
   postponeVins,
   selectDueVins,
@@ -23,6 +24,8 @@ const PROVIDER = 'vpic';
 const KEPT_MS = 180 * MS_PER_DAY;
 const CLAIM_MS = 5 * MS_PER_MINUTE;
 const RETRY_MS = 60 * MS_PER_MINUTE;
+/** Live adverts have theirs renewed well before. */
+const FORGOTTEN_MS = 90 * MS_PER_DAY;
 
 /** What came of a batch. */
 export interface VinsRead {
@@ -32,13 +35,15 @@ export interface VinsRead {
 
 /**
  * Has vPIC read the VINs of live adverts that are due, fifty at most in one call, those of the best-ranked cars
- * first. Nothing in the demo, and where it is not switched on. A batch that fails is asked again after an hour.
+ * first, and forgets those of cars that are long gone. Nothing in the demo, and where it is not switched on. A
+ * batch that fails is asked again after an hour.
  */
 export async function readDueVins(ctx: LookUpCtx): Promise<VinsRead> {
   authorize(ctx, 'sources.collect');
   const service = ctx.ports.modelYearServices?.vins ?? null;
   if (ctx.market.name === 'demo' || service === null) return { askedCount: 0, readCount: 0 };
   const now = ctx.now();
+  await deleteVinReadings(ctx.db, new Date(now.getTime() - FORGOTTEN_MS));
   const due = await selectDueVins(ctx.db, { now, limit: VINS_OF_CALL_MAX });
   const untilAt = new Date(now.getTime() + CLAIM_MS);
   const vins = await claimVins(ctx.db, { vins: due, now, untilAt });

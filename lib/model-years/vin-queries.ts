@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { searchRows } from '@/db/schema/searches';
 import { vinReadings } from '@/db/schema/vin-readings';
@@ -60,6 +60,11 @@ export async function postponeVins(
     .update(vinReadings)
     .set({ dueAt, failureCount: sql`${vinReadings.failureCount} + 1` })
     .where(inArray(vinReadings.vin, [...vins]));
+}
+
+/** Forgets readings that were due before an instant and that no live advert had renewed. */
+export async function deleteVinReadings(db: Database, dueBefore: Date): Promise<void> {
+  await db.delete(vinReadings).where(lt(vinReadings.dueAt, dueBefore));
 }
 
 /** What is stored of a VIN; null where nothing was read. */
