@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { formatPercent } from '@/components/ui/format';
 import { BandChart } from './band-chart';
 import { wholeAxis } from './plot-money';
-import { roundAxis } from './plot-scale';
+import type { Axis } from './plot-scale';
 
 /** What share of cars is still on offer after so many days, with its 95 % interval. */
 export interface OfferStep {
@@ -11,6 +11,14 @@ export interface OfferStep {
   lowShare: number;
   highShare: number;
 }
+
+/** Upright, from none to all of 100. */
+const PERCENTS: Axis = {
+  from: 0,
+  to: 100,
+  at: (value) => 100 - value,
+  ticks: [0, 25, 50, 75, 100].map((value) => ({ value, pct: 100 - value })),
+};
 
 /** How many cars are still on offer day by day, up to the last day that could be watched. */
 export function StillOnOfferChart({
@@ -24,14 +32,13 @@ export function StillOnOfferChart({
   const last = steps.at(-1) ?? start;
   const end = { ...last, day: Math.max(last.day, watchedDays) };
   const points = [start, ...steps, end];
-  const percents = roundAxis([0, 100], { tickCount: 4, isInverted: true });
   return (
     <BandChart
       title="Still on offer, day by day"
       note="Of 100 cars, with the range in which it lies 95 times of 100. Cars still on offer count as long as they were watched."
       label={`${formatPercent(last.share)} of the cars were still on offer after ${Math.round(end.day)} days`}
       x={wholeAxis(0, Math.max(7, Math.ceil(end.day)), 6)}
-      y={{ ...percents, ticks: percents.ticks.filter(({ value }) => value >= 0 && value <= 100) }}
+      y={PERCENTS}
       xText={(day) => (day === 0 ? 'day 0' : String(day))}
       yText={(value) => String(value)}
       isStepped

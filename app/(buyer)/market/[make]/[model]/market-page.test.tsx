@@ -90,7 +90,9 @@ describe('what a market says', () => {
       /^A 20\d\d one is worth about \$[\d,]+, and a year costs about 1\d% of the value\.$/,
     );
     expect(words.mileageWords(full)).toBe('Each 10,000 miles take about $1,000 off a 2018 one.');
-    expect(words.supplyWords(full)).toMatch(/^60 adverts are on offer; in a usual week 0 come/);
+    expect(words.supplyWords(full)).toMatch(
+      /^60 adverts are on offer; a usual week brings 0 and takes \d+\.$/,
+    );
     expect(words.daysToSellWords(full)).toMatch(/gone within \d+ days/);
     expect(words.statesWords(full)).toBe(
       'Like cars ask least in Ohio: 10% less than across these states.',

@@ -61,7 +61,7 @@ export function supplyWords({ supply }: Market): Finding {
   const now = `${formatCounted(liveCount, 'advert')} ${liveCount === 1 ? 'is' : 'are'} on offer`;
   return newPerWeek === null || gonePerWeek === null
     ? `${now}. Four weeks of watching are needed to say how many come and go.`
-    : `${now}; in a usual week ${formatCount(newPerWeek)} come and ${formatCount(gonePerWeek)} go.`;
+    : `${now}; a usual week brings ${formatCount(newPerWeek)} and takes ${formatCount(gonePerWeek)}.`;
 }
 
 /** How long they stand. Gone is not sold, and the page says so beside this. */
