@@ -16,6 +16,7 @@ import { loadActiveModel } from './active-model';
 import type { Valuation } from './appraisal';
 import { explainComps } from './comp-adjustments';
 import { COMPS_MAX } from './comps-index';
+import { readKindAccuracy } from './kind-accuracy';
 import { type MarketModel, trainMarketModelInSteps, valueCar } from './market-model';
 import { serialiseMarketModel } from './market-model-codec';
 import { valueMarketCars } from './market-valuations';
@@ -23,7 +24,6 @@ import { modelIdOf } from './model-id';
 import { NEWEST_DAYS, type NewestTest, testOnNewest } from './newest-adverts';
 import { type OutsideCar, readOutsideCar } from './outside-car';
 import { beliefIn } from './plausible-subject';
-import { readKindAccuracy } from './price-kind-service';
 import { type KindAccuracy, type KindValue, valueInOtherKinds } from './price-kind-values';
 import { judgePromotion, type PromotionVerdict } from './promotion';
 import {
