@@ -31,6 +31,11 @@ describe('a page as elements', () => {
     expect(page.select('template, svg')).toHaveLength(2);
   });
 
+  it('has text whole that signs, entities and declarations part', () => {
+    const page = htmlPage('<p>1 < 2 &amp; 3 << 4<?x y?> end</p><b>$5<i>6</i>7</b>');
+    expect(page.select('p, b').map(elementText)).toEqual(['1 < 2 & 3 << 4 end', '$567']);
+  });
+
   it('leaves out entries within entries', () => {
     const page = htmlPage(
       '<div class="c" id="a"><p><b class="c" id="b"></b></p></div><i class="c" id="d">',

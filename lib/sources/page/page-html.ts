@@ -45,8 +45,11 @@ const HOLLOW = new Set(['svg', 'template']);
 class PageTree extends DomHandler {
   readonly elements: PlacedElement[] = [];
   private hollowDepth = 0;
+  /** Of the text that is being read; a sign that begins no element ends a piece. */
+  private pieces: string[] = [];
 
   override onopentag(name: string, attributes: Record<string, string>): void {
+    this.endText();
     if (this.tagStack.length + this.hollowDepth > DEPTH_MAX) {
       throw new Error(`The page nests deeper than ${DEPTH_MAX} elements.`);
     }
@@ -62,6 +65,7 @@ class PageTree extends DomHandler {
   }
 
   override onclosetag(): void {
+    this.endText();
     if (this.hollowDepth > 1) {
       this.hollowDepth -= 1;
       return;
@@ -76,10 +80,38 @@ class PageTree extends DomHandler {
   }
 
   override ontext(data: string): void {
-    if (this.hollowDepth === 0) super.ontext(data);
+    if (this.hollowDepth === 0) this.pieces.push(data);
+  }
+
+  override onprocessinginstruction(name: string, data: string): void {
+    this.endText();
+    super.onprocessinginstruction(name, data);
+  }
+
+  override oncdatastart(): void {
+    this.endText();
+    super.oncdatastart();
+  }
+
+  override oncdataend(): void {
+    this.endText();
+    super.oncdataend();
+  }
+
+  override onend(): void {
+    this.endText();
+    super.onend();
   }
 
   override oncomment(): void {}
+
+  /** Joined at once: text that grows piece by piece is a chain, which costs more with each link. */
+  private endText(): void {
+    const [first] = this.pieces;
+    if (first === undefined) return;
+    super.ontext(this.pieces.length === 1 ? first : this.pieces.join(''));
+    this.pieces = [];
+  }
 }
 
 /**
