@@ -19,6 +19,8 @@ import { createMarketcheckPrice } from '@/lib/valuation/adapters/marketcheck-pri
 import { createPerplexityNotes } from '@/lib/valuation/adapters/perplexity-notes';
 import { createVinauditHistory } from '@/lib/valuation/adapters/vinaudit-history';
 import { createVinauditValue } from '@/lib/valuation/adapters/vinaudit-value';
+import { askProvider } from './opinion-asking';
+import { findOpinionSubject } from './opinion-queries';
 import { opinionsSchema } from './opinion-schemas';
 import {
   type AskOpinionsCtx,
@@ -325,6 +327,18 @@ describe('twenty at once', () => {
     for (const { lines } of views) {
       expect(lines.filter(({ state }) => state === 'answered')).toHaveLength(4);
     }
+  });
+
+  it('make none where another was answered between a look and the call', async () => {
+    const listingId = await addAdvert();
+    const ctx = ctxOf({ only: ['vinaudit'] });
+    const subject = await findOpinionSubject(database.db, { listingId, viewerId: null });
+    const [provider] = ctx.ports.opinionProviders;
+    if (!subject || !provider) throw new Error('nothing to ask');
+    for (let caller = 0; caller < 2; caller += 1) await askProvider(ctx, provider, subject, null);
+    expect(services.heard).toHaveLength(1);
+    const { rows } = await database.pool.query('select state from outside_opinions');
+    expect(rows).toEqual([{ state: 'answered' }]);
   });
 
   it('about twenty cars stay within the day’s cap, which the others are told', async () => {

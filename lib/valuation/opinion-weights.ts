@@ -17,13 +17,6 @@ const CONTRADICTION_RATIO = 1.5;
 /** Nobody is believed to be surer than this: 1 %. */
 const SPREAD_MIN = 0.01;
 
-/** One car of which an opinion, our value without its price, and a price are known. All above zero. */
-export interface OpinionPair {
-  opinionCents: number;
-  ownCents: number;
-  priceCents: number;
-}
-
 /** What errors came to on some cars. */
 export interface MeasuredError {
   pairCount: number;
