@@ -40,8 +40,6 @@ function grounds(count: number, minCount: number, isSimulated = false): Grounds 
   return { count, minCount, isTooFew: count < minCount, isSimulated };
 }
 
-export type MarketFacts = ReturnType<typeof marketFacts>;
-
 /**
  * All figures about a model's market, each with what it rests on. Prices, mileages and places are facts in
  * every market; what happened when is marked where it is simulated. A figure for which there is too little is
