@@ -45,12 +45,12 @@ export function CostRuleTable({
         <tr key={rule.key}>
           <th scope="row">{rule.place}</th>
           <td>{rule.subject}</td>
-          <td className={rule.reviewState === 'good' ? '' : 'text-high'}>
+          <td className={`whitespace-nowrap ${rule.reviewState === 'good' ? '' : 'text-high'}`}>
             {STATE_WORDS[rule.reviewState]}
           </td>
-          <td>{formatDay(new Date(rule.through))}</td>
+          <td className="whitespace-nowrap">{formatDay(new Date(rule.through))}</td>
           <td className="num">{rule.checkedYear}</td>
-          <td>{rule.reason}</td>
+          <td className="min-w-56">{rule.reason}</td>
         </tr>
       ))}
     </Table>

@@ -17,7 +17,7 @@ export const ASSUMPTION_FIELDS = [
   { name: 'own_ev_fee', code: 'ev_fee', label: 'Electric or hybrid car fee' },
   { name: 'own_transport', code: 'transport', label: 'Transport' },
   { name: 'own_inspection', code: 'inspection', label: 'Inspection' },
-  { name: 'own_repairs', code: 'reconditioning', label: 'First repairs' },
+  { name: 'own_repairs', code: 'reconditioning', label: 'Reconditioning (first repairs)' },
 ] as const;
 export type AssumptionName = (typeof ASSUMPTION_FIELDS)[number]['name'];
 

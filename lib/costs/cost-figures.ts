@@ -214,6 +214,12 @@ function ownCents(input: CostInput, name: keyof OwnFigures): number | null {
   return cents === null ? null : amountOf(cents, name);
 }
 
+/** A line that only the buyer knows of; null where they said nothing. */
+function ownLine(input: CostInput, name: keyof OwnFigures, code: CostLineCode): LineFigures | null {
+  const own = ownCents(input, name);
+  return own === null ? null : exact(code, own, 'own');
+}
+
 /** A line of a state's rule: the buyer's own figure, else the table's while its rule holds. */
 function ruled(
   input: CostInput,
@@ -311,8 +317,11 @@ export function costFigures(input: CostInput): CostFigures {
   const mpg = mpgCombined(input);
   const localRateBps = input.localRateBps ?? null;
 
-  const docFee = sellerKind === 'dealer' ? docFeeFigures(input, feeRow, priceCents) : null;
-  const docFeeCents = docFee?.cents ?? 0;
+  const isDealer = sellerKind === 'dealer';
+  const docFee = isDealer
+    ? docFeeFigures(input, feeRow, priceCents)
+    : ownLine(input, 'docFeeCents', 'doc_fee');
+  const docFeeCents = (isDealer ? docFee?.cents : null) ?? 0;
   const tax = salesTax({
     row,
     sellerKind,
@@ -347,7 +356,9 @@ export function costFigures(input: CostInput): CostFigures {
     taxFigures(input, row, tax),
     ruled(input, 'titleCents', row, 'title', exact('title', title.cents)),
     ruled(input, 'registrationCents', row, 'registration', registrationLine),
-    plugInFee && ruled(input, 'evFeeCents', row, 'ev_fee', exact('ev_fee', plugInFee.cents)),
+    plugInFee
+      ? ruled(input, 'evFeeCents', row, 'ev_fee', exact('ev_fee', plugInFee.cents))
+      : ownLine(input, 'evFeeCents', 'ev_fee'),
     transportFigures(input, transport),
     ...buyersOwn(input, tradeInCents),
   ].filter((line) => line !== null);

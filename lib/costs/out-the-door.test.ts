@@ -155,6 +155,21 @@ describe('the lines', () => {
     expect(cost.totalCents).toBe(usd(20_000 + 900 + 1_306.25 + 40 + 99.5 + 600));
   });
 
+  it('count whatever the buyer says, also where we know of no such fee, and say what can’t count', () => {
+    const own = { docFeeCents: usd(50), evFeeCents: usd(80) };
+    const cost = estimateOutTheDoorCost(
+      purchase({ sellerKind: 'private', own, localRateBps: 200 }),
+    );
+    const yours = cost.lines.filter((line) => line.isYours);
+    expect(yours.map((line) => [line.code, line.amountCents])).toEqual([
+      ['doc_fee', usd(50)],
+      ['ev_fee', usd(80)],
+    ]);
+    // 6.25 % of the price alone: what a private seller asks for papers is no part of it.
+    expect(cost.lines.find(({ code }) => code === 'sales_tax')?.amountCents).toBe(usd(1_250));
+    expect(cost.notes.join(' ')).toMatch(/Texas has no local tax on vehicles/);
+  });
+
   it('take an own tax, and none where a licensed dealer buys to sell on', () => {
     const taxOf = (given: Given) =>
       estimateOutTheDoorCost(purchase(given)).lines.find(({ code }) => code === 'sales_tax');

@@ -116,7 +116,12 @@ function notesOf(figures: CostFigures, input: CostInput): string[] {
   if (sellerKind === 'dealer' && row.isDocFeeTaxable && !row.isDocFeeTaxableSure) {
     notes.push('That the dealer fee is taxed rests on one source.');
   }
-  if (sellerKind === 'dealer' && feeRow.docFeeCapCents === null) {
+  const hasOwnRate = (input.localRateBps ?? null) !== null;
+  if (hasOwnRate && row.localOnVehicles === 'no') {
+    notes.push(`${row.name} has no local tax on vehicles: your local rate isn’t counted.`);
+  }
+  const isOwnFee = (input.own?.docFeeCents ?? null) !== null;
+  if (sellerKind === 'dealer' && feeRow.docFeeCapCents === null && !isOwnFee) {
     notes.push(`${feeRow.name} sets no limit on the dealer fee: ask for it in writing.`);
   }
   return [...new Set(notes)];
