@@ -39,6 +39,7 @@ import { processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { processSingleton } from '@/lib/platform/singleton';
 import { marketClock, wallClock } from '@/lib/platform/time';
+import { resultRowSource } from '@/lib/searches/result-columns-queries';
 import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index';
 import type { Collectors } from '@/lib/sources/collector';
 import packageFile from '@/package.json';
@@ -108,7 +109,7 @@ export function createRuntime(
   const pools = createPools(env, log, options);
   const limiter = createLimiter(env, pools.usual, log);
   const cache = createMarketCache(env, log);
-  const resultIndex = createResultIndex({ pool: pools.usual.pool, log });
+  const resultIndex = createResultIndex({ source: resultRowSource(pools.usual.pool), log });
   const liveCache = createLiveCache(env, log);
   const product = {
     name: 'DealScout',

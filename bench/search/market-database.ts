@@ -6,6 +6,7 @@ import { importListings } from '@/lib/listings/service';
 import { type Cache, noCache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
+import { resultRowSource } from '@/lib/searches/result-columns-queries';
 import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index';
 import { refreshSearchRows } from '@/lib/searches/service';
 import { REPLAY_LOAD_AT } from '@/lib/sources/adapters/replay/replay-advert';
@@ -65,7 +66,10 @@ export async function openBenchMarket(
     log: silentLog,
     ports: {
       cache: noCache,
-      resultIndex: createResultIndex({ pool: connection.pool, log: silentLog }),
+      resultIndex: createResultIndex({
+        source: resultRowSource(connection.pool),
+        log: silentLog,
+      }),
     },
   };
   const steps = await fill(ctx, size, valuations);

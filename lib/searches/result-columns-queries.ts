@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { CHOICE_FIELDS, type ChoiceField, type ResultRow } from './result-columns';
 
 /** A search row that was written, or is gone where `row` is null, with the number of that change. */
-export interface RowChange {
+interface RowChange {
   changeNumber: number;
   listingId: string;
   row: ResultRow | null;
@@ -69,7 +69,7 @@ function toRow(cells: Cells): ResultRow {
 }
 
 /** Search rows in the order of their listings' ids, after `afterId`. */
-export async function listResultRows(
+async function listResultRows(
   pool: Pool,
   { afterId, limit }: { afterId: string; limit: number },
 ): Promise<ResultRow[]> {
@@ -82,7 +82,7 @@ export async function listResultRows(
 }
 
 /** The number of the last change that can be seen. Writers take turns, so that no lower one follows. */
-export async function findLastChange(pool: Pool): Promise<number> {
+async function findLastChange(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ last: number }>(
     `select greatest((select max(change_number) from search_rows),
                      (select max(change_number) from search_row_removals), 0)::float8 as last`,
@@ -91,7 +91,7 @@ export async function findLastChange(pool: Pool): Promise<number> {
 }
 
 /** The first changes after a number, in their order. */
-export async function listRowChanges(
+async function listRowChanges(
   pool: Pool,
   { afterNumber, limit }: { afterNumber: number; limit: number },
 ): Promise<RowChange[]> {
@@ -113,11 +113,29 @@ export async function listRowChanges(
 }
 
 /** How many search rows there are. */
-export async function countResultRows(pool: Pool): Promise<number> {
+async function countResultRows(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ total: number }>(
     'select count(*)::int as total from search_rows',
   );
   return rows[0]?.total ?? 0;
+}
+
+/** Where the rows of the results are read from. */
+export interface ResultRowSource {
+  findLastChange(): Promise<number>;
+  listRows(page: { afterId: string; limit: number }): Promise<ResultRow[]>;
+  listChanges(page: { afterNumber: number; limit: number }): Promise<RowChange[]>;
+  countRows(): Promise<number>;
+}
+
+/** The search rows of a database. */
+export function resultRowSource(pool: Pool): ResultRowSource {
+  return {
+    findLastChange: () => findLastChange(pool),
+    listRows: (page) => listResultRows(pool, page),
+    listChanges: (page) => listRowChanges(pool, page),
+    countRows: () => countResultRows(pool),
+  };
 }
 
 /** Days for which it is remembered that a row went. Who has not looked for so long reads all anew. */

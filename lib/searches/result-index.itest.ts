@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/platform/context';
 import { createMetrics } from '@/lib/platform/metrics';
 import type { Criteria } from './criteria';
 import { findMatchFacts } from './queries';
+import { resultRowSource } from './result-columns-queries';
 import { createResultIndex, type ResultIndex } from './result-index';
 import { refreshSearchRows, searchDeals } from './service';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from './testing-market';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await ingestAdverts(database.db, adverts);
   await storeRanges(database.db, adverts);
   await refresh();
-  index = createResultIndex({ pool: database.pool, log: SILENT });
+  index = createResultIndex({ source: resultRowSource(database.pool), log: SILENT });
 });
 afterAll(() => database.close());
 
@@ -102,13 +103,15 @@ describe('the columns in memory', () => {
   });
 
   it('are not waited for by a question without facets', async () => {
-    const fresh = createResultIndex({ pool: database.pool, log: SILENT });
+    const fresh = createResultIndex({ source: resultRowSource(database.pool), log: SILENT });
     expect(await fresh.count({}, { ...WHAT, waitMs: 0 })).toBeNull();
   });
 
   it('leave the answer to the table while they cannot be read', async () => {
     const broken = { query: () => Promise.reject(new Error('gone')) } as never;
-    expect(await createResultIndex({ pool: broken, log: SILENT }).count({}, WHAT)).toBeNull();
+    expect(
+      await createResultIndex({ source: resultRowSource(broken), log: SILENT }).count({}, WHAT),
+    ).toBeNull();
   });
 });
 

@@ -3,18 +3,11 @@
  * asks for them. Each question first reads what changed since the last one, by the numbers that writers
  * give their changes, so that an answer is as true as one of the table.
  */
-import type { Pool } from 'pg';
 import type { Log } from '@/lib/platform/log';
 import { type Criteria, criteriaKey } from './criteria';
 import type { Position, StoredSort } from './queries';
 import { ResultColumns } from './result-columns';
-import {
-  countResultRows,
-  findLastChange,
-  listResultRows,
-  listRowChanges,
-  REMOVALS_KEPT_DAYS,
-} from './result-columns-queries';
+import { REMOVALS_KEPT_DAYS, type ResultRowSource } from './result-columns-queries';
 import { countResults, findMatches, type ResultCounts } from './result-counts';
 import { pickPage } from './result-page';
 import { pointsOf, type ResultPoints } from './result-points';
@@ -64,14 +57,14 @@ interface Loaded {
   matches: Map<string, Int32Array>;
 }
 
-/** An index over the search rows of a database. Nothing is read before the first question. */
+/** An index over these rows. Nothing is read before the first question. */
 export function createResultIndex(options: {
-  pool: Pool;
+  source: ResultRowSource;
   log: Pick<Log, 'warn' | 'info'>;
   /** Milliseconds on a clock that only goes forward. */
   nowMs?: () => number;
 }): ResultIndex {
-  const { pool, log, nowMs = () => performance.now() } = options;
+  const { source, log, nowMs = () => performance.now() } = options;
   let loaded: Loaded | null = null;
   let loading: Promise<void> | null = null;
   let failedAt: number | null = null;
@@ -80,10 +73,10 @@ export function createResultIndex(options: {
 
   async function load(): Promise<void> {
     const since = nowMs();
-    const lastChange = await findLastChange(pool);
+    const lastChange = await source.findLastChange();
     const columns = new ResultColumns();
     for (let afterId = FIRST_ID; ; ) {
-      const rows = await listResultRows(pool, { afterId, limit: LOAD_ROWS });
+      const rows = await source.listRows({ afterId, limit: LOAD_ROWS });
       for (const row of rows) columns.put(row);
       const last = rows.at(-1);
       if (!last || rows.length < LOAD_ROWS) break;
@@ -138,7 +131,7 @@ export function createResultIndex(options: {
   async function readBatch(state: Loaded): Promise<boolean> {
     const { columns } = state;
     const askedAt = nowMs();
-    const changes = await listRowChanges(pool, {
+    const changes = await source.listChanges({
       afterNumber: state.lastChange,
       limit: CHANGES_MAX,
     });
@@ -153,7 +146,7 @@ export function createResultIndex(options: {
     }
     if (askedAt - state.comparedAt > COMPARED_EVERY_MS) {
       state.comparedAt = askedAt;
-      const total = await countResultRows(pool);
+      const total = await source.countRows();
       // Changes between the two statements make a difference of their own.
       if (Math.abs(total - columns.size) > CHANGES_MAX / 10) loaded = null;
     }
