@@ -212,7 +212,7 @@ const SIMILARITY_FADE = 6;
 export const COMPS_MIN = 3;
 const VEHICLES_MIN = 50;
 /** Widest (p90 - p10) / p50 by which an ask may be rated. */
-export const WIDTH_MAX = 1.5;
+export const WIDTH_MAX = 1.6;
 const CONFIDENCE_WIDTH = 1.2;
 const CONFIDENT_COMPS = 8;
 

@@ -80,7 +80,7 @@ function consensus(stored: StoredValue, weights: readonly number[]): number {
  *    pin a cheaper one.
  * 3. The range moves along and grows by the root of (W + 8) / (W' + 8), W' being the similarity left. A choice
  *    never makes it narrower: picking evidence does not add any.
- * 4. With fewer than three comps left, or a range wider than one and a half times its value, the ask is not
+ * 4. With fewer than three comps left, or a range wider than 1.6 times its value, the ask is not
  *    rated; nor is one that was not rated before.
  */
 export function adjustByChoice(stored: StoredValue, choice: CompChoice): ChosenValue {

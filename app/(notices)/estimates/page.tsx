@@ -43,8 +43,8 @@ export default async function EstimatesPage(): Promise<ReactElement> {
         </li>
         <li>
           A car is not rated where its market has fewer than 50 cars, where fewer than three adverts
-          compare, or where the range is wider than one and a half times the value. It is shown all
-          the same, with the reason.
+          compare, or where the range is wider than 1.6 times the value. It is shown all the same,
+          with the reason.
         </li>
         <li>
           “Check first” stands in place of a rating where a price is far below its range, the title
