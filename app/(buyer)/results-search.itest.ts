@@ -26,7 +26,7 @@ describe('the cars for an address', () => {
   it.each([
     ['make', 'make'],
     ['model', 'model'],
-    ['source', undefined],
+    ['source', 'source'],
     ['body', 'body'],
     ['near_zip', 'nearZip'],
     ['min_price', 'minPrice'],

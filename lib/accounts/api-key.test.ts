@@ -35,6 +35,8 @@ describe('scopes', () => {
       'account.read',
       'captures.manage',
       'feeds.manage',
+      'opinions.ask',
+      'fees.report',
       'usage.read',
     ]);
     for (const role of ROLES) {

@@ -11,6 +11,18 @@ const WORDS: Partial<Record<Permission, { label: string; hint: string }>> = {
     label: 'Your finds',
     hint: 'Bring adverts in for you, read and delete what you brought.',
   },
+  'feeds.manage': {
+    label: 'Your inventory files',
+    hint: 'Set up, upload and stop the files of what you sell.',
+  },
+  'opinions.ask': {
+    label: 'Outside opinions',
+    hint: 'Ask services outside what a car is worth; a report may cost the operator money.',
+  },
+  'fees.report': {
+    label: 'Dealer fees',
+    hint: 'Report what a dealer asks on top of a price, in your name.',
+  },
   'listings.import': { label: 'Import', hint: 'Add listings to the market.' },
 };
 
