@@ -35,7 +35,7 @@ export function WordsBox({
         placeholder="awd wagon under 15k near Denver, less than 90k miles"
         className="control"
       />
-      <button type="submit" className="button">
+      <button type="submit" className="button button-secondary">
         <Icon name="search" />
         Search
       </button>
