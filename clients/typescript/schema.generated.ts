@@ -808,6 +808,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/costs/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dated rules that costs rest on, the one that ends first at the top
+         * @description Each with the last day on which it is counted, when it was last checked and why it ends then. A refused rule is unknown in every cost.
+         */
+        get: operations["cost_rules.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -1009,6 +1029,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listings/{id}/dealer-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the dealer of a listing was seen to charge on top of its prices
+         * @description By kind and amount, with how many of the dealer’s adverts state it and how many people reported it. A fee that only one person reported is not confirmed, and no cost counts with it.
+         */
+        get: operations["dealer_fees.list"];
+        put?: never;
+        /**
+         * Report what the dealer of a listing charged on top of its price
+         * @description One report of a kind for each listing: the same again takes the place of the first. The note is shown to nobody else.
+         */
+        post: operations["dealer_fees.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What services outside said about a listing’s car, as far as somebody has asked
+         * @description Values of others with the weight that their measured error gives them beside ours, a history report, and market notes with their sources. Nobody is asked by this call.
+         */
+        get: operations["opinions.get"];
+        put?: never;
+        /**
+         * Ask services outside about a listing’s car
+         * @description Safe to repeat: a value is asked for once in 24 hours, notes once in one hour, a history report once in 7 days, whoever asks. What a service or a daily cap refuses is said in its line, and the others answer all the same. Takes as long as the slowest of them, up to a minute.
+         */
+        post: operations["opinions.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{id}/valuations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every stored valuation of a listing, and why its rating changed
+         * @description Newest first. Each says what it owes to the ask, a model trained anew, the mileage, other facts and the comps, in cents that add up, and rates the asks that came while it held. Without a key, an account or a browser session a page holds at most 5 entries.
+         */
+        get: operations["listings.valuations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market/{make}/{model}": {
         parameters: {
             query?: never;
@@ -1017,10 +1105,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is asked for one model: how many cars, median and spread, ratings, by year
-         * @description Of the cars on offer now, each once at its cheapest advert.
+         * One model’s market: asks, value by age and mileage, trend, supply, days to sell
+         * @description Counts and asks are of the cars on offer now, each once at its cheapest advert; the other figures of adverts, each with how many it rests on. A figure that rests on too few is null or empty and says so. Up to ten minutes old.
          */
         get: operations["market.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-years/{year}/{make}/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recalls, complaints, crash tests and fuel economy of a model year
+         * @description As NHTSA and EPA were last read, with the date of each. It is about the model year, never about one car: whether a recall was done on a car, its VIN tells at nhtsa.gov/recalls. Nobody is asked by this call; model years on offer are looked up by and by. The demo has none.
+         */
+        get: operations["model_years.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1061,6 +1169,26 @@ export interface paths {
          * @description Events: `results` first, a `source` for each as it answers, and `end`. Sources that the operator switched on are asked while you wait, each for at most 3 seconds; answers are kept for five minutes. A source that fails or is late is named in `meta.missing_sources`, with what it showed last and its age where that is known.
          */
         get: operations["search.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A sentence as filters
+         * @description Read by rules over the names on sale, places, numbers and common wordings, one typing error forgiven; the same sentence always gives the same filters. What no rule understands is in `ignored`.
+         */
+        get: operations["search.words"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1263,6 +1391,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/valuations/{id}/chosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A stored valuation as it would be without some comps, or with some counting more
+         * @description The stored figures beside those by the comps chosen, and how much each comp counts. Of what the weighted median of the comps’ adjusted prices moves, the value follows by 0.75 W / (W + 8), W being the similarity of all comps added up, and never leaves the stored p10 to p90. The range only grows, by the root of (W + 8) / (similarity left + 8). With fewer than three comps left nothing is rated. The same address gives everybody the same figures; nothing is stored.
+         */
+        get: operations["valuations.choose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vehicles/{id}": {
         parameters: {
             query?: never;
@@ -1405,6 +1553,36 @@ export interface components {
                 title: string;
             }[];
             model_version: string;
+            /** @description The newest adverts by a model that knew only what was first seen before them. No car is on both sides. Null where it was not measured. */
+            newest: {
+                /** @description How far back the newest adverts go. */
+                days: number;
+                figures: {
+                    /** @description Median of value / price − 1. */
+                    bias: number | null;
+                    /** @description Adverts whose price was compared. */
+                    count: number;
+                    /** @description Prices between p10 and p90; 0.8 is meant. */
+                    coverage80: number;
+                    /** @description Median of |value / price − 1|. */
+                    mdape: number | null;
+                    /** @description Adverts without a rating; they count in the other figures too. */
+                    unrated: number;
+                    /** @description Median of (p90 − p10) / p50. */
+                    width80: number | null;
+                    /** @description Values at most 10 % from the price. */
+                    within10: number;
+                    /** @description Values at most 20 % from the price. */
+                    within20: number;
+                } | null;
+                /**
+                 * @description too_few: 500 adverts before and 100 new cars are wanted.
+                 * @enum {string}
+                 */
+                state: "measured" | "too_few" | "dates_simulated";
+                /** @description Adverts from before, which the model knew. */
+                trained_count: number | null;
+            } | null;
             ratings: {
                 /** @description By the definition of the ratings. */
                 meant: number;
@@ -1503,6 +1681,22 @@ export interface components {
             loan_down_cents: number | null;
             /** @description How long the loan runs. */
             loan_months: number | null;
+            /** @description How the buyer sells on what they buy; null for those who do not. */
+            resell_way: ("private_sale" | "marketplace" | "consignment" | "dealer_sale") | null;
+            /** @description What the seller gives for the buyer’s car, in US cents. */
+            trade_in_cents: number | null;
+            /** @description Where the buyer lives. */
+            zip: string | null;
+        };
+        BuyerSettingsBody: {
+            /** @description The loan’s yearly rate in basis points: 699 is 6.99 %. */
+            loan_apr_bp: number | null;
+            /** @description What the buyer pays down, in US cents; 0 unless said. */
+            loan_down_cents: number | null;
+            /** @description How long the loan runs. */
+            loan_months: number | null;
+            /** @description How the buyer sells on what they buy; null for those who do not. */
+            resell_way?: ("private_sale" | "marketplace" | "consignment" | "dealer_sale") | null;
             /** @description What the seller gives for the buyer’s car, in US cents. */
             trade_in_cents: number | null;
             /** @description Where the buyer lives. */
@@ -1684,18 +1878,145 @@ export interface components {
             /** @description empty: the source says that nothing matches. blocked: a wall in front of the page. not_rendered: saved before its scripts ran. unrecognised: of no layout that is known. */
             verdict: ("ok" | "empty" | "blocked" | "not_rendered" | "unrecognised") | null;
         };
-        Comp: {
-            /** @description Its price moved to this car’s age, mileage and equipment. */
-            adjusted_price_cents: number;
+        ChosenValuation: {
+            /** @description chosen.p50_cents − stored.p50_cents. */
+            change_cents: number;
+            chosen: {
+                ask_percentile: number;
+                comps_count: number;
+                confidence: number;
+                is_check_first: boolean;
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p30_cents: number;
+                /** @description The value. */
+                p50_cents: number;
+                /** @description US cents. */
+                p70_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+                /** @enum {string} */
+                rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+                /** @description p50 − price. */
+                saving_cents: number | null;
+                unrated_reason: string | null;
+                /** @description p10 − price. */
+                worst_case_saving_cents: number | null;
+            };
+            /** @description As far as they are still public. */
+            comps: {
+                /** @description asked_cents moved to this car’s age, mileage and equipment. */
+                adjusted_price_cents: number;
+                /** @description Its price when the car was valued; null where that was not kept. */
+                asked_cents: number | null;
+                ended_at: string | null;
+                is_dropped: boolean;
+                is_pinned: boolean;
+                listing_id: string;
+                mileage_mi: number | null;
+                /** @description Its price today. */
+                price_cents: number;
+                /** @enum {string} */
+                price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+                /** @description 1 for a car alike in all facts, falling to 0 with every difference. */
+                similarity: number | null;
+                sold_probability: number | null;
+                state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+                /**
+                 * @description gone: not seen any more. Only a confirmed sale is sold.
+                 * @enum {string}
+                 */
+                status: "live" | "gone" | "probably_sold" | "sold";
+                /** @description What adjusted it: asked_cents plus these is adjusted_price_cents. */
+                steps: {
+                    /** @description US cents. */
+                    cents: number;
+                    /** @enum {string} */
+                    code: "age" | "mileage" | "other" | "price_kind" | "trim";
+                }[] | null;
+                title: string;
+                trim: string | null;
+                /** @description Its share of the word of the comps that count, 0 to 1. */
+                weight: number;
+                year: number;
+            }[];
+            drop: string[];
+            /** @description Comps that count and are not public any more. */
+            hidden_comps_count: number;
+            /** @description Valuation id. */
+            id: string;
+            /** @description True: the comps left say more, but the value stays in the stored p10 to p90. */
+            is_bounded: boolean;
+            is_latest: boolean;
+            /** @description Listing id. */
             listing_id: string;
-            mileage_mi: number | null;
-            /** @description US cents. */
+            model_version: string;
+            pin: string[];
+            /** @description The ask that both are rated by. */
             price_cents: number;
             /** @enum {string} */
             price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
-            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            /** @description What holds for everybody; no choice changes it. */
+            stored: {
+                ask_percentile: number;
+                comps_count: number;
+                confidence: number;
+                is_check_first: boolean;
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p30_cents: number;
+                /** @description The value. */
+                p50_cents: number;
+                /** @description US cents. */
+                p70_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+                /** @enum {string} */
+                rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+                /** @description p50 − price. */
+                saving_cents: number | null;
+                unrated_reason: string | null;
+                /** @description p10 − price. */
+                worst_case_saving_cents: number | null;
+            };
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            valued_at: string;
+            /** @description The ask when it was valued. */
+            valued_price_cents: number;
+        };
+        Comp: {
+            /** @description asked_cents moved to this car’s age, mileage and equipment. */
+            adjusted_price_cents: number;
+            /** @description Its price when the car was valued; null where that was not kept. */
+            asked_cents: number | null;
+            ended_at: string | null;
+            listing_id: string;
+            mileage_mi: number | null;
+            /** @description Its price today. */
+            price_cents: number;
             /** @enum {string} */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            /** @description 1 for a car alike in all facts, falling to 0 with every difference. */
+            similarity: number | null;
+            sold_probability: number | null;
+            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            /**
+             * @description gone: not seen any more. Only a confirmed sale is sold.
+             * @enum {string}
+             */
             status: "live" | "gone" | "probably_sold" | "sold";
+            /** @description What adjusted it: asked_cents plus these is adjusted_price_cents. */
+            steps: {
+                /** @description US cents. */
+                cents: number;
+                /** @enum {string} */
+                code: "age" | "mileage" | "other" | "price_kind" | "trim";
+            }[] | null;
             title: string;
             trim: string | null;
             year: number;
@@ -1724,6 +2045,30 @@ export interface components {
             /** @constant */
             status?: 409;
         };
+        CostRule: {
+            /** @description Year of its newest source. */
+            checked_year: number;
+            /** @description First day, where it began lately. */
+            from: string | null;
+            key: string;
+            /** @description Why it ends on that day. */
+            reason: string;
+            /**
+             * @description refused: not counted today. due: refused within 90 days. good: later.
+             * @enum {string}
+             */
+            review_state: "refused" | "due" | "good";
+            source: string;
+            /** @description Null for a rule of all states. */
+            state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+            /** @enum {string} */
+            subject: "tax" | "title" | "registration" | "doc_fee" | "doc_fee_limit" | "ev_fee" | "shipping" | "fuel_price" | "irs_mileage" | "inspection";
+            /**
+             * Format: date
+             * @description Last day on which it is counted, UTC.
+             */
+            through: string;
+        };
         CostSummary: {
             lines: {
                 /** @description Null means unknown, and it is not in the total. */
@@ -1738,10 +2083,19 @@ export interface components {
                 high_cents?: number;
                 is_estimate?: boolean;
                 is_stale?: boolean;
+                /** @description The amount is your own, no estimate. */
+                is_yours?: boolean;
                 label: string;
                 /** @description US cents. */
                 low_cents?: number;
                 source?: string;
+                /**
+                 * @description Stale: its rule does not hold today, so it is not counted.
+                 * @enum {string}
+                 */
+                status?: "counted" | "unknown" | "stale";
+                /** @description Last day on which its rule may be counted. */
+                valid_through?: string | null;
             }[];
             notes?: string[];
             oldest_as_of_year?: number;
@@ -1882,6 +2236,28 @@ export interface components {
             year: number;
             zip: string | null;
         };
+        DealerFee: {
+            /** @description Adverts of this dealer that state it. */
+            advert_count: number;
+            /** @description US cents. */
+            amount_cents: number;
+            /** @description The same in words. */
+            evidence: string;
+            /** Format: date-time */
+            first_seen_at: string;
+            /** @description More than one person’s word. */
+            is_confirmed: boolean;
+            is_of_this_advert: boolean;
+            /**
+             * @description doc_fee: the dealer’s own fee for papers. add_on: extras added without asking. price_gap: by how much the total before tax was above the advertised price.
+             * @enum {string}
+             */
+            kind: "doc_fee" | "add_on" | "price_gap";
+            /** Format: date-time */
+            last_seen_at: string;
+            /** @description People who reported it. */
+            reporter_count: number;
+        };
         DealerFeed: {
             /** Format: date-time */
             created_at: string;
@@ -1912,6 +2288,23 @@ export interface components {
             /** @description Why its last reading brought nothing. */
             problem: string | null;
             url: string | null;
+        };
+        /**
+         * @example {
+         *       "kind": "doc_fee",
+         *       "amount_cents": 49900
+         *     }
+         */
+        DealerFeeReport: {
+            /** @description US cents. */
+            amount_cents: number;
+            /**
+             * @description doc_fee: the dealer’s own fee for papers. add_on: extras added without asking. price_gap: by how much the total before tax was above the advertised price.
+             * @enum {string}
+             */
+            kind: "doc_fee" | "add_on" | "price_gap";
+            /** @description For the operator only. */
+            note?: string | null;
         };
         DetailedHealth: {
             /** Format: date-time */
@@ -2134,6 +2527,8 @@ export interface components {
                 }[];
                 total: number | null;
             };
+            /** @description What this dealer was seen to charge on top of prices; none of a private seller. */
+            dealer_fees: components["schemas"]["DealerFee"][];
             /** @description Great-circle miles from the buyer or the place searched. */
             distance_mi: number | null;
             drivetrain: ("fwd" | "rwd" | "awd" | "4wd") | null;
@@ -2181,12 +2576,18 @@ export interface components {
             price_history: components["schemas"]["PriceHistoryEntry"][];
             /** @enum {string} */
             price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            /** @description Null unless resell was asked for, and where the car is not rated. */
+            profit: components["schemas"]["Profit"] | null;
             quality_score: number;
             /** @enum {string} */
             rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
             risk_rules: {
                 code: string;
                 has_fired: boolean;
+                /** @description False where nothing was there to look at. */
+                is_known: boolean;
+                /** @description 0 for what every car of the model shares: told, and not counted in the score. */
+                max_points: number;
                 points_lost: number;
                 text: string;
             }[];
@@ -2277,6 +2678,16 @@ export interface components {
              * @enum {string}
              */
             state: "fresh" | "kept" | "missing";
+        };
+        LoanCost: {
+            apr_bp: number;
+            /** @description US cents. */
+            interest_cents: number;
+            /** @description US cents. */
+            monthly_cents: number;
+            months: number;
+            /** @description The total less what is paid down. */
+            principal_cents: number;
         };
         ManagedSource: {
             /** @description A day (UTC); null where there is no cap. */
@@ -2400,14 +2811,179 @@ export interface components {
             }[];
         };
         Market: {
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            as_of: string;
+            /** @description Days until a car is gone, and gone is not sold: by the product-limit estimate (Kaplan–Meier), in which cars still on offer count as long as they were watched. A car offered anew within a week never left. Time in which its source was not read does not count. count: cars followed since they were put up; steps: the share still on offer after so many days, with its 95 % interval. */
+            days_to_sell: {
+                /** @description Of what the figure is made: see its own description. */
+                count: number;
+                /** @description Null beyond what was watched. */
+                gone_by: {
+                    days: number;
+                    share: number | null;
+                }[];
+                gone_count: number;
+                /** @description True in the demo where dates, earlier asks and endings are simulated. */
+                is_simulated: boolean;
+                /** @description True: too little for a figure, which is null or empty. */
+                is_too_few: boolean;
+                /** @description Half are gone by then; null where that was not seen yet. */
+                median_days: number | null;
+                /** @description Null: no end to it was seen. */
+                median_high_days: number | null;
+                /** @description 95 % interval of the median. */
+                median_low_days: number | null;
+                /** @description How many of these it takes. */
+                min_count: number;
+                min_gone_count: number;
+                quarter_days: number | null;
+                steps: {
+                    day: number;
+                    high_share: number;
+                    low_share: number;
+                    share: number;
+                }[];
+                three_quarter_days: number | null;
+                /** @description Left out: stood when their source was first read. */
+                unknown_start_count: number;
+                /** @description Left out: of sources that are not read whole. */
+                unwatched_count: number;
+                watched_days: number;
+            };
+            /** @description Value by age: one and the same mix of up to five cars on offer now, made as old and as far driven as each model year, by the market model in force. count: adverts on offer. */
+            depreciation: {
+                /** @description Of what the figure is made: see its own description. */
+                count: number;
+                /** @description True in the demo where dates, earlier asks and endings are simulated. */
+                is_simulated: boolean;
+                /** @description True: too little for a figure, which is null or empty. */
+                is_too_few: boolean;
+                /** @description How many of these it takes. */
+                min_count: number;
+                points: {
+                    age_years: number;
+                    /** @description Adverts on offer of this year. */
+                    count: number;
+                    median_ask_cents: number | null;
+                    /** @description At which the value is given: usual at that age. */
+                    mileage_mi: number;
+                    p10_cents: number | null;
+                    p50_cents: number | null;
+                    p90_cents: number | null;
+                    /** @description Model year. */
+                    year: number;
+                }[];
+                /** @description Of its value a year, compounded, from the first to the last point. */
+                yearly_loss_share: number | null;
+            };
             make: string;
+            max_year: number | null;
             /** @description Median ask in US cents; null without a car. */
             median_price_cents: number | null;
+            min_year: number | null;
             model: string;
+            /** @description The market model behind all values. */
+            model_version: string | null;
+            /** @description How asks come down while cars are on offer. What is agreed in the end is not seen. count: cars followed since they were put up. */
+            negotiation: {
+                /** @description Of what the figure is made: see its own description. */
+                count: number;
+                /** @description Share cut at least once within so many days. */
+                cut_by: {
+                    days: number;
+                    share: number | null;
+                }[];
+                cut_count: number;
+                cuts_seen: number;
+                ended_count: number;
+                /** @description Of adverts that ended: asked less than at first. */
+                ended_cut_share: number | null;
+                /** @description True in the demo where dates, earlier asks and endings are simulated. */
+                is_simulated: boolean;
+                /** @description True: too little for a figure, which is null or empty. */
+                is_too_few: boolean;
+                /** @description Median, of adverts that ended. */
+                last_to_first_ask: number | null;
+                /** @description Of the ask before it; single cuts. */
+                median_cut_share: number | null;
+                median_days_to_first_cut: number | null;
+                /** @description How many of these it takes. */
+                min_count: number;
+            };
             /** @description A tenth of the cars ask less, in US cents; null with fewer than ten cars. */
             p10_price_cents: number | null;
             /** @description A tenth of the cars ask more, in US cents; null with fewer than ten cars. */
             p90_price_cents: number | null;
+            /** @description Asks against mileage of the middle model year and those beside it (of all where these are few), up to 200 of them, and what the market model expects. count: adverts with a mileage. */
+            price_by_mileage: {
+                adverts: {
+                    listing_id: string;
+                    mileage_mi: number;
+                    /** @description US cents. */
+                    price_cents: number;
+                    trim: string | null;
+                    /** @description Model year. */
+                    year: number;
+                }[];
+                /** @description Of what the figure is made: see its own description. */
+                count: number;
+                curve: {
+                    mileage_mi: number;
+                    /** @description US cents. */
+                    p10_cents: number;
+                    /** @description US cents. */
+                    p50_cents: number;
+                    /** @description US cents. */
+                    p90_cents: number;
+                }[];
+                /** @description True in the demo where dates, earlier asks and endings are simulated. */
+                is_simulated: boolean;
+                /** @description True: too little for a figure, which is null or empty. */
+                is_too_few: boolean;
+                max_year: number | null;
+                /** @description How many of these it takes. */
+                min_count: number;
+                min_year: number | null;
+                /** @description What 10,000 more miles take off along the curve. */
+                per_ten_thousand_mi_cents: number | null;
+                /** @description Model year that the curve is for. */
+                year: number | null;
+            };
+            /** @description Weeks of seven days up to as_of. ask_to_value is the median, over the adverts live at the end of the week, of what each asked then to what it is worth today by one and the same model: it moves with prices, not with which cars are on offer, as the median ask does. count: adverts in the last week. */
+            price_trend: {
+                /** @description Adverts, live and ended, that it is made from. */
+                advert_count: number;
+                /** @description Of what the figure is made: see its own description. */
+                count: number;
+                /** @description True in the demo where dates, earlier asks and endings are simulated. */
+                is_simulated: boolean;
+                /** @description True: too little for a figure, which is null or empty. */
+                is_too_few: boolean;
+                /** @description How many of these it takes. */
+                min_count: number;
+                /** @description Change of ask_to_value over so many weeks: −0.03 is 3 % less than then. */
+                moves: {
+                    share: number | null;
+                    weeks: number;
+                }[];
+                weeks: {
+                    ask_to_value: number | null;
+                    /** @description Changes of an ask in the week. */
+                    change_count: number;
+                    /**
+                     * Format: date-time
+                     * @description UTC, on the market’s clock.
+                     */
+                    ends_at: string;
+                    median_ask_cents: number | null;
+                    /** @description −0.02 is a cut of 2 %. */
+                    median_change_share: number | null;
+                    valued_count: number;
+                }[];
+            };
             /** @description A car to check first counts only as that. */
             ratings: {
                 count: number;
@@ -2416,8 +2992,99 @@ export interface components {
                 /** @description Of all cars; null without a car. */
                 share: number | null;
             }[];
+            /** @description Adverts that the figures below are made from, live or ended since then. */
+            sample: {
+                advert_count: number;
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                since: string;
+                /** @description How many adverts each stands for: 1, or more of a model with over 4,000. */
+                weight: number;
+            };
+            /** @description The cheapest first. Median of ask to value in the state times what the market model says of that state, so that which cars stand there does not count. count: cars on offer in these states. */
+            states: {
+                /** @description Of what the figure is made: see its own description. */
+                count: number;
+                /** @description True in the demo where dates, earlier asks and endings are simulated. */
+                is_simulated: boolean;
+                /** @description True: too little for a figure, which is null or empty. */
+                is_too_few: boolean;
+                /** @description How many of these it takes. */
+                min_count: number;
+                min_per_state: number;
+                rows: {
+                    count: number;
+                    high_level: number;
+                    /** @description What like cars ask against all states: 0.97 is 3 % less. */
+                    level: number;
+                    /** @description 80 % interval of the level. */
+                    low_level: number;
+                    /** @description US cents. */
+                    median_ask_cents: number;
+                    /** @enum {string} */
+                    state: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+                }[];
+            };
+            /** @description Adverts on offer, new and gone. count: weeks. */
+            supply: {
+                /** @description Of what the figure is made: see its own description. */
+                count: number;
+                /** @description Mean of the last four weeks. */
+                gone_per_week: number | null;
+                /** @description True in the demo where dates, earlier asks and endings are simulated. */
+                is_simulated: boolean;
+                /** @description True: too little for a figure, which is null or empty. */
+                is_too_few: boolean;
+                /** @description Adverts on offer now; of one car there may be several. */
+                live_count: number;
+                /** @description How many of these it takes. */
+                min_count: number;
+                /** @description Mean of the last four weeks. */
+                new_per_week: number | null;
+                weeks: {
+                    /**
+                     * Format: date-time
+                     * @description UTC, on the market’s clock.
+                     */
+                    ends_at: string;
+                    gone_count: number;
+                    /** @description False where a source was not read during some of the week. */
+                    is_wholly_read: boolean;
+                    live_count: number;
+                    /** @description First seen in the week, but not with the first reading of a source. */
+                    new_count: number;
+                }[];
+            };
             /** @description Cars on offer, each once. */
             total: number;
+            trim: string | null;
+            /** @description The twelve most common trims; values all at one model year and mileage. count: adverts on offer. */
+            trims: {
+                /** @description Of what the figure is made: see its own description. */
+                count: number;
+                /** @description True in the demo where dates, earlier asks and endings are simulated. */
+                is_simulated: boolean;
+                /** @description True: too little for a figure, which is null or empty. */
+                is_too_few: boolean;
+                mileage_mi: number | null;
+                /** @description How many of these it takes. */
+                min_count: number;
+                rows: {
+                    count: number;
+                    median_ask_cents: number | null;
+                    median_mileage_mi: number | null;
+                    median_year: number;
+                    p10_cents: number | null;
+                    p90_cents: number | null;
+                    /** @description Null: the advert does not say. */
+                    trim: string | null;
+                    value_cents: number | null;
+                }[];
+                /** @description Model year at which the values are given. */
+                year: number | null;
+            };
             /** @description By model year, the newest first. */
             years: {
                 /** @description Median ask in US cents; null without a car. */
@@ -2428,6 +3095,7 @@ export interface components {
                 p90_price_cents: number | null;
                 /** @description Cars on offer, each once. */
                 total: number;
+                /** @description Model year. */
                 year: number;
             }[];
         };
@@ -2450,6 +3118,193 @@ export interface components {
             /** @constant */
             status?: 405;
         };
+        ModelYearFacts: {
+            complaints: {
+                /** @description When the service was asked; null before it answered. */
+                as_of: string | null;
+                body: {
+                    component_count: number;
+                    /** @description At most 20, those named most often first. */
+                    components: {
+                        component: string;
+                        count: number;
+                        crash_count: number;
+                        fire_count: number;
+                        injury_count: number;
+                    }[];
+                    count: number;
+                    crash_count: number;
+                    death_count: number;
+                    fire_count: number;
+                    injury_count: number;
+                    latest_filed_on: string | null;
+                } | null;
+                /** @description Whether more of its names fit than it was asked by. */
+                is_cut: boolean;
+                /** @description Whether it is older than it should be. */
+                is_stale: boolean;
+                /** @description The names it was asked by, as the service spells them. */
+                names: string[];
+                source: string;
+                /** Format: uri */
+                source_url: string;
+                /**
+                 * @description found; none: nothing is listed under this name, which is no proof that there is none; unread: not looked up yet.
+                 * @enum {string}
+                 */
+                state: "found" | "none" | "unread";
+            };
+            fuel_economy: {
+                /** @description When the service was asked; null before it answered. */
+                as_of: string | null;
+                body: {
+                    /** @description Versions that EPA lists in all. */
+                    count: number;
+                    versions: {
+                        advanced_kind: string | null;
+                        city_mpg: number;
+                        co2_grams_per_mi: number | null;
+                        combined_mpg: number;
+                        cylinders: number | null;
+                        displacement_l: number | null;
+                        drive: string | null;
+                        electric_range_mi: number | null;
+                        epa_id: number;
+                        /** @description EPA’s own cost of 15,000 miles, US cents. */
+                        epa_yearly_cost_cents: number | null;
+                        fuel: string | null;
+                        highway_mpg: number;
+                        /** @description True: the three figures are MPGe. */
+                        is_electric: boolean;
+                        is_turbo: boolean;
+                        kwh_per_hundred_mi: number | null;
+                        name: string;
+                        options: string;
+                        other_fuel: string | null;
+                        transmission: string | null;
+                        vehicle_class: string | null;
+                    }[];
+                } | null;
+                /** @description Whether more of its names fit than it was asked by. */
+                is_cut: boolean;
+                /** @description Whether it is older than it should be. */
+                is_stale: boolean;
+                /** @description The names it was asked by, as the service spells them. */
+                names: string[];
+                source: string;
+                /** Format: uri */
+                source_url: string;
+                /**
+                 * @description found; none: nothing is listed under this name, which is no proof that there is none; unread: not looked up yet.
+                 * @enum {string}
+                 */
+                state: "found" | "none" | "unread";
+                /** @description An estimate; null where it is not known of every version. */
+                yearly_cost: {
+                    /**
+                     * @description prices: at fuel_prices; epa: EPA’s own cost, made longer or shorter.
+                     * @enum {string}
+                     */
+                    basis: "prices" | "epa";
+                    /** @description US cents, of the thirstiest version. */
+                    high_cents: number;
+                    /** @description US cents, of the thriftiest version. */
+                    low_cents: number;
+                    yearly_mi: number;
+                } | null;
+            };
+            fuel_prices: {
+                /**
+                 * Format: date-time
+                 * @description UTC, on the wall clock.
+                 */
+                as_of: string;
+                /** @description National averages of EPA in US cents, a gallon or a kilowatt-hour. */
+                prices: {
+                    diesel_cents: number | null;
+                    e85_cents: number | null;
+                    electric_cents: number | null;
+                    midgrade_cents: number | null;
+                    premium_cents: number | null;
+                    regular_cents: number | null;
+                };
+            } | null;
+            make: string;
+            model: string;
+            recalls: {
+                /** @description When the service was asked; null before it answered. */
+                as_of: string | null;
+                body: {
+                    count: number;
+                    park_it_count: number;
+                    park_outside_count: number;
+                    /** @description At most 60: warnings not to drive first, then the newest. */
+                    recalls: {
+                        /** @description NHTSA’s campaign number. */
+                        campaign: string;
+                        component: string | null;
+                        consequence: string | null;
+                        is_over_the_air: boolean;
+                        /** @description Owners are told not to drive the car until it is mended. */
+                        is_park_it: boolean;
+                        /** @description Owners are told to park it outside: it may catch fire. */
+                        is_park_outside: boolean;
+                        remedy: string | null;
+                        reported_on: string | null;
+                        summary: string | null;
+                    }[];
+                } | null;
+                /** @description Whether more of its names fit than it was asked by. */
+                is_cut: boolean;
+                /** @description Whether it is older than it should be. */
+                is_stale: boolean;
+                /** @description The names it was asked by, as the service spells them. */
+                names: string[];
+                source: string;
+                /** Format: uri */
+                source_url: string;
+                /**
+                 * @description found; none: nothing is listed under this name, which is no proof that there is none; unread: not looked up yet.
+                 * @enum {string}
+                 */
+                state: "found" | "none" | "unread";
+            };
+            safety_ratings: {
+                /** @description When the service was asked; null before it answered. */
+                as_of: string | null;
+                body: {
+                    /** @description Tested cars in all. */
+                    count: number;
+                    ratings: {
+                        description: string;
+                        /** @description Null: not rated. */
+                        front_stars: number | null;
+                        /** @description Null: not rated. */
+                        overall_stars: number | null;
+                        rollover_share: number | null;
+                        /** @description Null: not rated. */
+                        rollover_stars: number | null;
+                        /** @description Null: not rated. */
+                        side_stars: number | null;
+                    }[];
+                } | null;
+                /** @description Whether more of its names fit than it was asked by. */
+                is_cut: boolean;
+                /** @description Whether it is older than it should be. */
+                is_stale: boolean;
+                /** @description The names it was asked by, as the service spells them. */
+                names: string[];
+                source: string;
+                /** Format: uri */
+                source_url: string;
+                /**
+                 * @description found; none: nothing is listed under this name, which is no proof that there is none; unread: not looked up yet.
+                 * @enum {string}
+                 */
+                state: "found" | "none" | "unread";
+            };
+            year: number;
+        };
         NeedsOwnMarketProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "needs_own_market";
@@ -2461,6 +3316,136 @@ export interface components {
             code?: "not_found";
             /** @constant */
             status?: 404;
+        };
+        /**
+         * @example {
+         *       "kinds": [
+         *         "value"
+         *       ]
+         *     }
+         */
+        OpinionRequest: {
+            /**
+             * @description value and notes unless said. history buys a report on title brands, losses and odometer, so it must be named.
+             * @default [
+             *       "value",
+             *       "notes"
+             *     ]
+             */
+            kinds?: ("value" | "history" | "notes")[];
+        };
+        OutsideOpinion: {
+            /** @description Of the answer given here, on the wall clock. */
+            answered_at: string | null;
+            /** @description Until then it is not asked again. */
+            fresh_until: string | null;
+            history: {
+                brands: {
+                    /** @enum {string} */
+                    brand: "junk" | "salvage" | "rebuilt" | "flood" | "fire" | "hail" | "odometer" | "lemon" | "theft" | "collision" | "other";
+                    on: string | null;
+                    state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+                    /** @description As the record says it. */
+                    words: string;
+                }[];
+                last_odometer: {
+                    mileage_mi: number;
+                    /** Format: date */
+                    on: string;
+                } | null;
+                losses: {
+                    disposition: string | null;
+                    /** @enum {string} */
+                    kind: "junk_or_salvage" | "insurance";
+                    on: string | null;
+                    state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+                }[];
+                reported_on: string | null;
+                theft_count: number;
+                titles: {
+                    is_current: boolean;
+                    mileage_mi: number | null;
+                    on: string | null;
+                    state: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY") | null;
+                }[];
+            } | null;
+            is_fresh: boolean;
+            /** @description False for closed programmes, which nobody here could check. */
+            is_verified: boolean;
+            /** @enum {string} */
+            kind: "value" | "history" | "notes";
+            label: string;
+            notes: {
+                lines: {
+                    /** @description What the line rests on: never empty. */
+                    sources: {
+                        title: string | null;
+                        url: string;
+                    }[];
+                    text: string;
+                }[];
+                model: string | null;
+            } | null;
+            /** @description The same in words. */
+            problem: string | null;
+            /** @enum {string} */
+            provider: "vinaudit" | "marketcheck_price" | "kbb" | "edmunds_value" | "vinaudit_history" | "perplexity";
+            /** @description Why there is no opinion, or no newer one. */
+            reason: ("needs_own_market" | "not_set_up" | "facts_missing" | "key_refused" | "plan_refused" | "retired" | "quota_spent" | "rate_limited" | "cap_spent" | "breaker_open" | "too_slow" | "unreachable" | "unreadable" | "question_refused" | "service_failed" | "no_data" | "no_sources" | "interrupted") | null;
+            /** @description When it may be worth asking again. */
+            retry_at: string | null;
+            source_url: string;
+            /** @enum {string} */
+            state: "not_asked" | "unavailable" | "asking" | "answered" | "failed";
+            value: {
+                as_of: string | null;
+                /** @description By its own word. */
+                certainty: number | null;
+                high_cents: number | null;
+                low_cents: number | null;
+                /** @description US cents. */
+                mid_cents: number;
+                /** @enum {string} */
+                price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+                /** @description Sales or adverts it rests on, by its own word. */
+                sample_count: number | null;
+                /** @description Where to read what kind of figure it is. */
+                source_url: string;
+            } | null;
+            weight: {
+                /** @description The opinion without its bias: what is weighed. */
+                adjusted_cents: number | null;
+                bias: number | null;
+                median_error: number | null;
+                pair_count: number;
+                /**
+                 * @description too_few_pairs: measured on fewer than 30 cars of this market.
+                 * @enum {string}
+                 */
+                reason: "weighed" | "too_few_pairs" | "too_old" | "other_title" | "no_own_value" | "own_not_measured" | "contradicts" | "no_opinion";
+                share: number;
+            } | null;
+        };
+        OutsideOpinions: {
+            /** @description Our value and the opinions by their measured errors; null where no opinion counts. No rating uses it. */
+            blended_cents: number | null;
+            /** @description One for each service. */
+            lines: components["schemas"]["OutsideOpinion"][];
+            listing_id: string;
+            /** @description Our own value; null where the model gives no firm one. */
+            own: {
+                median_error: number | null;
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description The value. */
+                p50_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+                pair_count: number;
+                /** @enum {string} */
+                reason: "weighed" | "too_few_pairs" | "too_old" | "other_title" | "no_own_value" | "own_not_measured" | "contradicts" | "no_opinion";
+                share: number;
+            } | null;
         };
         OutTheDoorCost: {
             lines: {
@@ -2476,10 +3461,19 @@ export interface components {
                 high_cents?: number;
                 is_estimate: boolean;
                 is_stale: boolean;
+                /** @description The amount is your own, no estimate. */
+                is_yours: boolean;
                 label: string;
                 /** @description US cents. */
                 low_cents?: number;
                 source: string;
+                /**
+                 * @description Stale: its rule does not hold today, so it is not counted.
+                 * @enum {string}
+                 */
+                status: "counted" | "unknown" | "stale";
+                /** @description Last day on which its rule may be counted. */
+                valid_through: string | null;
             }[];
             notes: string[];
             oldest_as_of_year: number;
@@ -2503,6 +3497,13 @@ export interface components {
             user_id: string;
         };
         Page: {
+            /** @description By the name of a filter: how many rows each of its values leads to, the other filters as they are. For numbers a value is where a band begins. Only where it was asked for. */
+            facets?: {
+                [key: string]: {
+                    count: number;
+                    value: string | number;
+                }[];
+            };
             /** @description Rows asked for. */
             limit: number;
             /** @description Where the next page begins; null on the last. */
@@ -2570,6 +3571,60 @@ export interface components {
             /** @description A URI that names the kind of problem. */
             type: string;
         };
+        Profit: {
+            /** @description The sale price at which nothing is left. */
+            break_even_cents: number | null;
+            /** @description Of 100 such cars so many sell above that. */
+            chance_percent: number | null;
+            /** @description The out-the-door cost. */
+            cost_cents: number;
+            /** @description At p90. */
+            high: {
+                /** @description resale − selling − cost; negative is a loss. */
+                profit_cents: number;
+                /** @description US cents. */
+                resale_cents: number;
+                /** @description US cents. */
+                selling_cents: number;
+            };
+            /** @description False: the kind of that way is not measured here, and the advert’s own stands in. */
+            is_kind_measured: boolean;
+            /** @description At p10 of the resale estimate. */
+            low: {
+                /** @description resale − selling − cost; negative is a loss. */
+                profit_cents: number;
+                /** @description US cents. */
+                resale_cents: number;
+                /** @description US cents. */
+                selling_cents: number;
+            };
+            /** @description At p50. */
+            middle: {
+                /** @description resale − selling − cost; negative is a loss. */
+                profit_cents: number;
+                /** @description US cents. */
+                resale_cents: number;
+                /** @description US cents. */
+                selling_cents: number;
+            };
+            notes: string[];
+            /**
+             * @description The kind of price of the resale estimate.
+             * @enum {string}
+             */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            selling_lines: {
+                /** @description US cents. */
+                amount_cents: number;
+                code: string;
+                label: string;
+                reason: string;
+            }[];
+            /** @description What is in no figure: the profit is before these. */
+            unknown: string[];
+            /** @enum {string} */
+            way: "private_sale" | "marketplace" | "consignment" | "dealer_sale";
+        };
         QuarantinedScan: {
             id: string;
             /** @description Pages that wait. */
@@ -2622,6 +3677,42 @@ export interface components {
              */
             state: "current" | "late" | "paused" | "waiting" | "on_search" | "by_hand" | "off";
         };
+        StatedCost: {
+            lines: {
+                /** @description Null means unknown, and it is not in the total. */
+                amount_cents: number | null;
+                as_of_year: number;
+                /** @description The arithmetic in words. */
+                basis: string;
+                code: string;
+                /** @enum {string} */
+                confidence: "high" | "medium" | "low";
+                /** @description US cents. */
+                high_cents?: number;
+                is_estimate: boolean;
+                is_stale: boolean;
+                /** @description The amount is your own, no estimate. */
+                is_yours: boolean;
+                label: string;
+                /** @description US cents. */
+                low_cents?: number;
+                source: string;
+                /**
+                 * @description Stale: its rule does not hold today, so it is not counted.
+                 * @enum {string}
+                 */
+                status: "counted" | "unknown" | "stale";
+                /** @description Last day on which its rule may be counted. */
+                valid_through: string | null;
+            }[];
+            /** @description Null unless apr_bp and months are given. */
+            loan: components["schemas"]["LoanCost"] | null;
+            notes: string[];
+            oldest_as_of_year: number;
+            /** @description The sum of the known lines. */
+            total_cents: number;
+            unknown_lines: string[];
+        };
         StoredValuation: {
             /** @description Of the ask in the car’s own price range, 0 to 100. */
             ask_percentile: number;
@@ -2654,6 +3745,11 @@ export interface components {
             }[];
             /** @description The ask that was compared. */
             price_cents: number;
+            /**
+             * @description The kind of price that the value is of. Kinds never mix without a measured adjustment.
+             * @enum {string}
+             */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
             unrated_reason: string | null;
             /**
              * Format: date-time
@@ -2921,6 +4017,22 @@ export interface components {
             mileage_mi: number | null;
             model: string;
             model_version: string;
+            /** @description The same car in the other kinds. */
+            other_kinds: {
+                /** @description Adverts of this kind that the model learned from. */
+                advert_count: number;
+                /** @description p50_cents less the value in its own kind. */
+                difference_cents: number | null;
+                /** @description False: this market has fewer than 30 adverts of one of the kinds; no figure is given. */
+                is_measured: boolean;
+                /** @description Median error of values of this kind in the back-test. */
+                mdape: number | null;
+                p10_cents: number | null;
+                p50_cents: number | null;
+                p90_cents: number | null;
+                /** @enum {string} */
+                price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            }[];
             /** @description US cents. */
             p10_cents: number;
             /** @description US cents. */
@@ -2938,11 +4050,121 @@ export interface components {
                 code: string;
                 label: string;
             }[];
+            /**
+             * @description The kind of price that the value is of. Kinds never mix without a measured adjustment.
+             * @enum {string}
+             */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
             trim: string | null;
+            /** @description Why no ask may be rated by this value; null where one may. */
             unrated_reason: string | null;
+            /** @description The same in a sentence. */
+            unrated_text: string | null;
             /** @description As it was read; null when none was given. */
             vin: string | null;
             year: number;
+        };
+        ValuationLogEntry: {
+            ask_percentile: number;
+            /** @description Asks that came while this valuation held, oldest first, each against the one before. */
+            asks: {
+                is_check_first: boolean;
+                /** @description Add up to saving_change_cents, to the cent. */
+                lines: {
+                    /** @description What it adds to the saving. */
+                    cents: number;
+                    /** @enum {string} */
+                    code: "price" | "model" | "mileage" | "facts" | "comps";
+                    text: string;
+                }[];
+                /**
+                 * Format: date-time
+                 * @description UTC, on the market’s clock.
+                 */
+                observed_at: string;
+                /** @description US cents. */
+                price_cents: number;
+                /** @enum {string} */
+                rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+                /** @description US cents. */
+                saving_change_cents: number;
+                /** @description “Good before, fair since: the ask rose by $500.” */
+                sentence: string;
+            }[];
+            /** @description Against the valuation before; null for the first one that is kept. */
+            change: {
+                /** @description As far as they are still public. */
+                comps_came: {
+                    /** @description Listing id. */
+                    listing_id: string;
+                    title: string;
+                }[];
+                /** @description Null where their asks were not kept. */
+                comps_repriced_count: number | null;
+                /** @description As far as they are still public. */
+                comps_went: {
+                    /** @description Listing id. */
+                    listing_id: string;
+                    title: string;
+                }[];
+                /** @description Add up to saving_change_cents, to the cent. */
+                lines: {
+                    /** @description What it adds to the saving. */
+                    cents: number;
+                    /** @enum {string} */
+                    code: "price" | "model" | "mileage" | "facts" | "comps";
+                    text: string;
+                }[];
+                /** @description Valuation id. */
+                previous_id: string;
+                /** @enum {string} */
+                rating_before: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+                /** @description US cents. */
+                saving_change_cents: number;
+                /** @description “Good before, fair since: the ask rose by $500.” */
+                sentence: string;
+                /** @description US cents. */
+                value_change_cents: number;
+            } | null;
+            comp_ids: string[];
+            confidence: number;
+            /** @description Valuation id. */
+            id: string;
+            is_check_first: boolean;
+            /** @description As it was valued; null where it was not kept. */
+            mileage_mi: number | null;
+            model_version: string;
+            /** @description US cents. */
+            p10_cents: number;
+            /** @description US cents. */
+            p30_cents: number;
+            /** @description The value. */
+            p50_cents: number;
+            /** @description US cents. */
+            p70_cents: number;
+            /** @description US cents. */
+            p90_cents: number;
+            parts: {
+                /** @description US cents. */
+                cents: number;
+                code: string;
+                label: string;
+            }[];
+            /** @description The ask that was valued. */
+            price_cents: number;
+            price_kind: ("dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold") | null;
+            /** @enum {string} */
+            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+            /** @description p50 − price. */
+            saving_cents: number | null;
+            unrated_reason: string | null;
+            /**
+             * Format: date-time
+             * @description UTC, on the market’s clock.
+             */
+            valued_at: string;
+            /** @description p10 − price. */
+            worst_case_saving_cents: number | null;
         };
         /**
          * @example {
@@ -3155,6 +4377,62 @@ export interface components {
             /** @description At least so many: as many as one source tells apart. */
             seller_count: number;
             source_count: number;
+        };
+        WordsReading: {
+            /** @description Parameters of /api/v1/deals. */
+            filters: {
+                /** @description Body styles; repeat for several. */
+                body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
+                /** @description Exterior colors; repeat for several. */
+                color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description Drivetrains; repeat for several. */
+                drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
+                /** @description Fuels; repeat for several. */
+                fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
+                /** @description Canonical make ("Honda"); repeat for several. */
+                make?: string[];
+                /** @description Most miles on the odometer. Cars without a known mileage are left out. */
+                max_mileage_mi?: number;
+                /** @description Highest ask in US cents: 1500000 is $15,000. */
+                max_price_cents?: number;
+                /** @description Newest model year. */
+                max_year?: number;
+                /** @description Least miles on the odometer. */
+                min_mileage_mi?: number;
+                /** @description Lowest ask in US cents. */
+                min_price_cents?: number;
+                /** @description Oldest model year. */
+                min_year?: number;
+                /** @description Canonical model ("CR-V"); repeat for several. */
+                model?: string[];
+                /** @description Distances count from here. */
+                near_zip?: string;
+                /** @description Only cars whose price came down. */
+                price_drop?: boolean;
+                /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
+                rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
+                /** @description Who sells. */
+                seller_kind?: ("dealer" | "private")[];
+                /**
+                 * @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.
+                 * @enum {string}
+                 */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description Where the advert is, by the key of the source. */
+                source?: string[];
+                /** @description Where the car is. */
+                state?: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY")[];
+                /** @description What the title says of the car’s past. */
+                title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
+                /** @description Transmissions; repeat for several. */
+                transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Trim as it is shown ("EX-L"); repeat for several. */
+                trim?: string[];
+                /** @description Only cars within this distance of near_zip. */
+                within_mi?: number;
+            };
+            /** @description Words that set no filter. */
+            ignored: string[];
         };
     };
     responses: {
@@ -4129,6 +5407,8 @@ export interface operations {
                 buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
                 /** @description Where the buyer lives: costs, transport and the deal score follow it. */
                 buyer_zip?: string;
+                /** @description Exterior colors; repeat for several. */
+                color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
                 /** @description Drivetrains; repeat for several. */
                 drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
                 /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
@@ -4137,8 +5417,8 @@ export interface operations {
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
                 hide_dominated?: boolean;
-                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. */
-                include?: "costs"[];
+                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. facets: how many rows each further choice of a filter leads to, in `page.facets`. */
+                include?: ("costs" | "facets")[];
                 /** @description Rows wanted; at most 5 are given. */
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
@@ -4165,8 +5445,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -4175,6 +5455,8 @@ export interface operations {
                 title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
                 /** @description Transmissions; repeat for several. */
                 transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Trim as it is shown ("EX-L"); repeat for several. */
+                trim?: string[];
                 /** @description Only cars within this distance of near_zip. */
                 within_mi?: number;
             };
@@ -5503,7 +6785,7 @@ export interface operations {
                      * @description What it may besides the public reads. What your own role may not, it may not either.
                      * @default []
                      */
-                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "usage.read")[];
+                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
                 };
             };
         };
@@ -5643,7 +6925,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BuyerSettings"];
+                "application/json": components["schemas"]["BuyerSettingsBody"];
             };
         };
         responses: {
@@ -6014,6 +7296,12 @@ export interface operations {
     "costs.get": {
         parameters: {
             query: {
+                /** @description Yearly rate of a loan in basis points; needs months. */
+                apr_bp?: number;
+                /** @description The value in the book your state uses; some states tax at least that. */
+                book_value_cents?: number;
+                /** @description Yes for a licensed dealer who buys to sell on: no sales tax. */
+                bought_for_resale?: "yes" | "no";
                 /** @description Needed unless buyer_zip is given. */
                 buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
                 /** @description Where the buyer lives; decides the state. */
@@ -6022,24 +7310,46 @@ export interface operations {
                 car_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
                 /** @description Where the car is; transport is counted from there. */
                 car_zip?: string;
+                /** @description Your own figure for the dealer fee, in US cents, in place of the estimate. */
+                doc_fee_cents?: number;
+                /** @description Paid down on a loan. */
+                down_cents?: number;
+                /** @description Your own figure for the yearly fee on electric and hybrid cars, in US cents, in place of the estimate. */
+                ev_fee_cents?: number;
                 /** @description Some states charge plug-in cars a yearly fee. */
                 fuel?: "gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas";
+                /** @description Your own figure for the inspection before buying, in US cents, in place of the estimate. */
+                inspection_cents?: number;
                 /** @description Still owed on the car traded in, in US cents. */
                 loan_owed_cents?: number;
                 /** @description Your own local tax rate on vehicles in basis points; the average is used otherwise. */
                 local_rate_bps?: number;
+                /** @description Months of a loan; needs apr_bp. */
+                months?: number;
                 /** @description Miles per gallon in town. */
                 mpg_city?: number;
                 /** @description Miles per gallon on the road home. */
                 mpg_highway?: number;
                 /** @description The ask in US cents. */
                 price_cents: number;
+                /** @description Your own figure for first repairs, in US cents, in place of the estimate. */
+                reconditioning_cents?: number;
+                /** @description Your own figure for the registration, in US cents, in place of the estimate. */
+                registration_cents?: number;
+                /** @description Your own figure for the tax, in US cents, in place of the estimate. */
+                sales_tax_cents?: number;
                 /** @description Only dealers charge a dealer fee. */
                 seller_kind?: "dealer" | "private";
+                /** @description Your own figure for the title, in US cents, in place of the estimate. */
+                title_cents?: number;
                 /** @description What the seller gives for the buyer’s car, in US cents; many states tax the rest only. */
                 trade_in_cents?: number;
                 /** @description How the car comes home: cheapest where both ZIPs are known, else none. */
                 transport?: "cheapest" | "ship" | "fetch" | "none";
+                /** @description Your own figure for bringing the car home, in US cents, in place of the estimate. */
+                transport_cents?: number;
+                /** @description Curb weight in pounds; some states register by it. */
+                weight_lb?: number;
                 /** @description Model year; some states register by age. */
                 year?: number;
             };
@@ -6061,8 +7371,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["OutTheDoorCost"];
+                        data: components["schemas"]["StatedCost"];
                         meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "cost_rules.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only what is refused, or will be within 90 days. */
+                due?: boolean;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CostRule"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
                     };
                 };
             };
@@ -6094,6 +7458,8 @@ export interface operations {
                 buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
                 /** @description Where the buyer lives: costs, transport and the deal score follow it. */
                 buyer_zip?: string;
+                /** @description Exterior colors; repeat for several. */
+                color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
@@ -6104,8 +7470,8 @@ export interface operations {
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
                 hide_dominated?: boolean;
-                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. */
-                include?: "costs"[];
+                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. facets: how many rows each further choice of a filter leads to, in `page.facets`. */
+                include?: ("costs" | "facets")[];
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
@@ -6132,8 +7498,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -6142,6 +7508,8 @@ export interface operations {
                 title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
                 /** @description Transmissions; repeat for several. */
                 transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Trim as it is shown ("EX-L"); repeat for several. */
+                trim?: string[];
                 /** @description Only cars within this distance of near_zip. */
                 within_mi?: number;
             };
@@ -6752,6 +8120,8 @@ export interface operations {
                 buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
                 /** @description Where the buyer lives: costs, transport and the deal score follow it. */
                 buyer_zip?: string;
+                /** @description Exterior colors; repeat for several. */
+                color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
@@ -6762,8 +8132,8 @@ export interface operations {
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Hide every car that another one beats on price, mileage and year (and distance). */
                 hide_dominated?: boolean;
-                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. */
-                include?: "costs"[];
+                /** @description costs: each cost with the arithmetic, source and year of its lines, as the listing itself has it. facets: how many rows each further choice of a filter leads to, in `page.facets`. */
+                include?: ("costs" | "facets")[];
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
@@ -6790,8 +8160,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -6800,6 +8170,8 @@ export interface operations {
                 title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
                 /** @description Transmissions; repeat for several. */
                 transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Trim as it is shown ("EX-L"); repeat for several. */
+                trim?: string[];
                 /** @description Only cars within this distance of near_zip. */
                 within_mi?: number;
             };
@@ -6857,6 +8229,14 @@ export interface operations {
                 buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
                 /** @description Where the buyer lives: costs, transport and the deal score follow it. */
                 buyer_zip?: string;
+                /** @description What getting the car ready costs, in US cents; needs resell. */
+                preparation_cents?: number;
+                /** @description For those who buy to sell on: how. The answer then carries the profit. */
+                resell?: "private_sale" | "marketplace" | "consignment" | "dealer_sale";
+                /** @description What it costs as a share of the price: 500 is 5 %; needs resell. */
+                selling_fee_bps?: number;
+                /** @description What the sale costs as one sum, in US cents; needs resell. */
+                selling_fee_cents?: number;
             };
             header?: never;
             path: {
@@ -6903,18 +8283,287 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "market.get": {
+    "dealer_fees.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Listing id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DealerFee"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "dealer_fees.report": {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Listing id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealerFeeReport"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DealerFee"][];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "opinions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Listing id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OutsideOpinions"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "opinions.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Listing id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OutsideOpinions"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrNeedsOwnMarket"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "listings.valuations": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Listing id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ValuationLogEntry"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "market.get": {
+        parameters: {
+            query?: {
                 /**
-                 * @description In any usual spelling.
+                 * @description Last model year that counts.
+                 * @example 2021
+                 */
+                max_year?: number;
+                /**
+                 * @description First model year that counts.
+                 * @example 2018
+                 */
+                min_year?: number;
+                /**
+                 * @description One trim, as adverts name it, whatever its case.
+                 * @example EX-L
+                 */
+                trim?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description In any usual spelling; hyphens may stand for spaces.
                  * @example Honda
                  */
                 make: string;
                 /**
-                 * @description In any usual spelling.
+                 * @description In any usual spelling; hyphens may stand for spaces.
                  * @example Civic
                  */
                 model: string;
@@ -6959,6 +8608,67 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "model_years.get": {
+        parameters: {
+            query?: {
+                /** @description Miles a year for the cost of fuel; 15,000 (as EPA counts) unless given. */
+                yearly_mi?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description In any usual spelling.
+                 * @example Honda
+                 */
+                make: string;
+                /**
+                 * @description In any usual spelling.
+                 * @example Accord
+                 */
+                model: string;
+                /** @description Model year. */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ModelYearFacts"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "search.get": {
         parameters: {
             query?: {
@@ -6968,6 +8678,8 @@ export interface operations {
                 buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
                 /** @description Where the buyer lives: costs, transport and the deal score follow it. */
                 buyer_zip?: string;
+                /** @description Exterior colors; repeat for several. */
+                color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
@@ -7002,8 +8714,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -7012,6 +8724,8 @@ export interface operations {
                 title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
                 /** @description Transmissions; repeat for several. */
                 transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Trim as it is shown ("EX-L"); repeat for several. */
+                trim?: string[];
                 /** @description Only cars within this distance of near_zip. */
                 within_mi?: number;
             };
@@ -7070,6 +8784,8 @@ export interface operations {
                 buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
                 /** @description Where the buyer lives: costs, transport and the deal score follow it. */
                 buyer_zip?: string;
+                /** @description Exterior colors; repeat for several. */
+                color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
@@ -7104,8 +8820,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -7114,6 +8830,8 @@ export interface operations {
                 title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
                 /** @description Transmissions; repeat for several. */
                 transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Trim as it is shown ("EX-L"); repeat for several. */
+                trim?: string[];
                 /** @description Only cars within this distance of near_zip. */
                 within_mi?: number;
             };
@@ -7159,6 +8877,56 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrNotReady"];
+        };
+    };
+    "search.words": {
+        parameters: {
+            query: {
+                /** @description What "near me" means; without it, nothing. */
+                home_zip?: string;
+                /** @description "awd wagon under 15k near Denver, less than 90k miles" */
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WordsReading"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "sources.list": {
@@ -7654,6 +9422,61 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["StoredValuation"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "valuations.choose": {
+        parameters: {
+            query?: {
+                /** @description Listing ids of comps to leave out, with commas between them. */
+                drop?: string;
+                /** @description Listing ids of comps to count as eight cars alike in all facts, with commas between them. */
+                pin?: string;
+                /** @description The ask to rate; the one that was valued unless said. */
+                price_cents?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Valuation id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChosenValuation"];
                         meta: components["schemas"]["Meta"];
                     };
                 };

@@ -31,13 +31,15 @@ export const buyerSettingsSchema = z
     resell_way: z
       .enum(SELLING_WAYS)
       .nullable()
-      .default(null)
       .describe('How the buyer sells on what they buy; null for those who do not.'),
   })
   .meta({ id: 'BuyerSettings' });
 
 /** The same as a request: the ZIP exists, and a loan has both its rate and its months. */
 export const buyerSettingsBodySchema = buyerSettingsSchema
+  // Programs written before there was this setting leave it out.
+  .extend({ resell_way: buyerSettingsSchema.shape.resell_way.optional() })
+  .meta({ id: 'BuyerSettingsBody' })
   .refine(({ zip }) => zip === null || findZip(zip) !== null, {
     path: ['zip'],
     message: 'There is no such ZIP code.',
