@@ -7,7 +7,7 @@ import {
   type MarketContext,
   vehicleNumber,
 } from './car-table';
-import { codeOf } from './comps-index';
+import { codeOf } from './comp-pool';
 import { evaluateParts, PART_COUNT } from './hedonic';
 import { type CodedCar, PART_NAMES, type PartName } from './hedonic-features';
 import { likelyParts } from './likely-facts';

@@ -1,18 +1,8 @@
-import { type Paced, runAtOnce, sortInSteps } from '@/lib/platform/pacing';
+import { type Paced, runAtOnce } from '@/lib/platform/pacing';
 import { FIELD_COUNT } from './car-table';
+import { type CompPool, codeOf, compareText, countUp, orderPool } from './comp-pool';
 import type { CodedCar } from './hedonic-features';
 import { type CarField, FIELD_INDEX } from './valued-car';
-
-/** The adverts that may serve as comps, in columns (see `CarTable`, which is one). */
-export interface CompPool {
-  rowCount: number;
-  ids: string[];
-  codes: Int32Array;
-  year: Int16Array;
-  mileageMi: Int32Array;
-  logPrice: Float64Array;
-  vehicle: Float64Array;
-}
 
 /** Places start…end - 1 of an order. */
 export interface RowRange {
@@ -46,9 +36,6 @@ const PRICE_KIND = FIELD_INDEX.priceKind;
 const YEAR_SPAN = 4_096;
 const KIND_SPAN = 16;
 
-export const codeOf = (pool: CompPool, row: number, field: number): number =>
-  pool.codes[row * FIELD_COUNT + field] as number;
-
 const modelKey = (model: number, kind: number): number => model * KIND_SPAN + kind;
 export const modelYearKey = (model: number, kind: number, year: number): number =>
   modelKey(model, kind) * YEAR_SPAN + year;
@@ -60,7 +47,7 @@ export function buildCompsIndex(pool: CompPool, unknownCode: Int32Array): CompsI
 
 /** Model years that are ordered between two yields. */
 const RANGES_PER_STEP = 128;
-/** Adverts that are copied between two yields. */
+/** Adverts that are gone through between two yields. */
 const ROWS_PER_STEP = 4_096;
 
 /** The same, in steps. */
@@ -69,18 +56,7 @@ export function* buildCompsIndexInSteps(
   unknownCode: Int32Array,
 ): Paced<CompsIndex> {
   const n = given.rowCount;
-  const givenRow = Int32Array.from({ length: n }, (_, r) => r);
-  yield* sortInSteps(
-    givenRow,
-    (a, b) =>
-      codeOf(given, a, MODEL) - codeOf(given, b, MODEL) ||
-      codeOf(given, a, PRICE_KIND) - codeOf(given, b, PRICE_KIND) ||
-      (given.year[a] as number) - (given.year[b] as number) ||
-      codeOf(given, a, TRIM) - codeOf(given, b, TRIM) ||
-      (given.mileageMi[a] as number) - (given.mileageMi[b] as number) ||
-      compareText(given.ids[a] as string, given.ids[b] as string),
-  );
-  const pool = yield* inOrder(given, givenRow);
+  const { pool, givenRow } = yield* orderPool(given);
   const models = new Map<number, RowRange>();
   const modelYears = new Map<number, RowRange>();
   for (let row = 0; row < n; row++) {
@@ -90,8 +66,9 @@ export function* buildCompsIndexInSteps(
     extend(models, modelKey(model, kind), row);
     extend(modelYears, modelYearKey(model, kind, pool.year[row] as number), row);
   }
-  const byTrim = Int32Array.from({ length: n }, (_, r) => r);
-  const byMileage = Int32Array.from(byTrim);
+  const byTrim = countUp(n);
+  const byMileage = countUp(n);
+  yield;
   let ranges = 0;
   for (const { start, end } of modelYears.values()) {
     ranges++;
@@ -115,39 +92,6 @@ export function* buildCompsIndexInSteps(
     stamp: new Int32Array(n),
     search: { count: 0 },
   };
-}
-
-/** A copy of a pool with its rows in this order. */
-function* inOrder(given: CompPool, order: Int32Array): Paced<CompPool> {
-  const n = order.length;
-  const ids = new Array<string>(n);
-  const codes = new Int32Array(n * FIELD_COUNT);
-  for (let row = 0; row < n; row++) {
-    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
-    const from = order[row] as number;
-    ids[row] = given.ids[from] as string;
-    for (let f = 0; f < FIELD_COUNT; f++) {
-      codes[row * FIELD_COUNT + f] = codeOf(given, from, f);
-    }
-  }
-  const inNewOrder = <T extends Int16Array | Int32Array | Float64Array>(values: T, into: T): T => {
-    for (let row = 0; row < n; row++) into[row] = values[order[row] as number] as number;
-    return into;
-  };
-  yield;
-  return {
-    rowCount: n,
-    ids,
-    codes,
-    year: inNewOrder(given.year, new Int16Array(n)),
-    mileageMi: inNewOrder(given.mileageMi, new Int32Array(n)),
-    logPrice: inNewOrder(given.logPrice, new Float64Array(n)),
-    vehicle: inNewOrder(given.vehicle, new Float64Array(n)),
-  };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function extend(ranges: Map<number, RowRange>, key: number, place: number): void {

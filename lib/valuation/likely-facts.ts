@@ -1,6 +1,7 @@
 import type { Appraiser, LikelyParts } from './appraisal';
 import { ageYearsOf, FIELD_COUNT, type MarketContext } from './car-table';
-import { type Comp, type CompPool, type CompsIndex, codeOf, findComps } from './comps-index';
+import { type CompPool, codeOf } from './comp-pool';
+import { type Comp, type CompsIndex, findComps } from './comps-index';
 import { evaluateParts, PART_COUNT } from './hedonic';
 import { CENTRE_LOG_PRICE, type CodedCar, PART_NAMES } from './hedonic-features';
 import { CAR_FIELDS, type CarField, type CarToValue, carLevels, FIELD_INDEX } from './valued-car';

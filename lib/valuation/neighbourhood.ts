@@ -1,7 +1,7 @@
+import { codeOf } from './comp-pool';
 import {
   type CompRules,
   type CompsIndex,
-  codeOf,
   mixableKinds,
   modelYearKey,
   type RowRange,
