@@ -4,11 +4,11 @@
  * projection, 975 × 610, Alaska and Hawaii set in. Corners are rounded to whole units.
  * Usage: npx tsx scripts/build-state-shapes.ts
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import atlasFile from 'us-atlas/states-albers-10m.json';
 import { findState } from '@/lib/platform/places';
 
 const OUTPUT = path.join(process.cwd(), 'components/charts/state-shapes.generated.json');
@@ -51,9 +51,7 @@ function pathOf(ring: readonly (readonly [number, number])[]): string {
   return `M${ring[0]?.join(' ')}l${steps.join(' ').replaceAll(' -', '-')}z`;
 }
 
-const atlas = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve('us-atlas/states-albers-10m.json'), 'utf8'),
-) as Topology<{ states: GeometryCollection<{ name: string }> }>;
+const atlas = atlasFile as unknown as Topology<{ states: GeometryCollection<{ name: string }> }>;
 const shapes: [string, { path: string; x: number; y: number }][] = [];
 for (const { geometry, properties } of feature(atlas, atlas.objects.states).features) {
   const state = findState(properties.name);

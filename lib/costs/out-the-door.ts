@@ -3,7 +3,7 @@ import { type CostFigures, type CostInput, type CostLineCode, costFigures } from
 import { type CostAmount, type CostLine, costAmount, costLine, labelOf } from './cost-lines';
 import type { TransportQuote } from './transport';
 
-export type { CostInput, CostLineCode, OwnFigures, SeenDocFee } from './cost-figures';
+export type { CostInput, CostLineCode } from './cost-figures';
 
 /** What a car costs this buyer, in figures without their reasons; amounts in US cents. */
 export interface CostSummary {
