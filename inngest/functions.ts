@@ -16,6 +16,7 @@ import { scanSource } from './functions/sources/scan-source';
 import { scanSources } from './functions/sources/scan-sources';
 import { sweepCollecting } from './functions/sources/sweep-collecting';
 import { refreshComps } from './functions/valuation/refresh-comps';
+import { replaceOldModel } from './functions/valuation/replace-old-model';
 import { trainMarketModel } from './functions/valuation/train-market-model';
 
 /** Every durable function of the product. */
@@ -32,6 +33,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   recountSearchCounts,
   refreshComps,
   refreshStaleListings,
+  replaceOldModel,
   scanSource,
   scanSources,
   sweepCollecting,

@@ -11,6 +11,7 @@ import { reconcileSales } from './listings/reconcile-sales';
 import { refreshStaleListings } from './listings/refresh-stale-listings';
 import { purgeAccounts } from './operations/purge-accounts';
 import { refreshComps } from './valuation/refresh-comps';
+import { replaceOldModel } from './valuation/replace-old-model';
 import { trainMarketModel } from './valuation/train-market-model';
 
 const HOUR_MS = 3_600_000;
@@ -97,6 +98,20 @@ describe('the night', () => {
     const before = [await count('market_models'), await count('valuations')];
     await run(trainMarketModel, { name: 'valuation/comps.refreshed' });
     expect([await count('market_models'), await count('valuations')]).toEqual(before);
+  });
+
+  it('is not waited for where the model in force cannot be read any more', async () => {
+    expect(await run(replaceOldModel)).toEqual({ asked_for_training: false });
+    await rows('update market_models set retired_at = now() where retired_at is null');
+    await rows(
+      `insert into market_models (id, version, trained_at, activated_at, training_count, metrics, body)
+       values ($1, 'other', now(), now(), 0, '{}', 'of another version')`,
+      [newId()],
+    );
+    expect(await run(replaceOldModel)).toEqual({ asked_for_training: true });
+    expect(sent).toEqual([{ name: 'valuation/refresh.requested', data: {} }]);
+    await rows(`delete from market_models where version = 'other'`);
+    await rows('update market_models set retired_at = null');
   });
 
   it('values adverts that came since by the model in force', async () => {

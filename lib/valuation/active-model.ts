@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client';
 import { runPaced } from '@/lib/platform/pacing';
 import type { MarketModel } from './market-model';
-import { deserialiseMarketModelInSteps } from './market-model-codec';
+import { deserialiseMarketModelInSteps, MarketModelFormatError } from './market-model-codec';
 import { findActiveModel, getModelBody } from './queries';
 
 /** A market's model as it is in force. */
@@ -14,7 +14,10 @@ export interface ModelInForce {
 /** The last model that was read, so that a process parses each model once. */
 let loadedModel: { id: string; model: Promise<MarketModel> } | null = null;
 
-/** The model in force, ready to value cars; null before the first training. */
+/**
+ * The model in force, ready to value cars; null before the first training, and while the one in force
+ * cannot be read (it is of another version of the program, or damaged), until a training replaces it.
+ */
 export async function loadActiveModel(db: Database): Promise<ModelInForce | null> {
   const active = await findActiveModel(db);
   if (!active) return null;
@@ -27,7 +30,17 @@ export async function loadActiveModel(db: Database): Promise<ModelInForce | null
       if (loadedModel?.id === id) loadedModel = null;
     });
   }
-  return { id, version, model: await loadedModel.model };
+  try {
+    return { id, version, model: await loadedModel.model };
+  } catch (error) {
+    if (error instanceof MarketModelFormatError) return null;
+    throw error;
+  }
+}
+
+/** Whether a model is in force that this version of the program cannot read. */
+export async function isModelUnreadable(db: Database): Promise<boolean> {
+  return (await findActiveModel(db)) !== null && (await loadActiveModel(db)) === null;
 }
 
 /** A stored model, ready to value cars. Throws when there is none with this id. */

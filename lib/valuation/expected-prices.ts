@@ -4,7 +4,6 @@ import type { Ctx } from '@/lib/platform/context';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { loadActiveModel, type ModelInForce } from './active-model';
 import { valueCar } from './market-model';
-import { MarketModelFormatError } from './market-model-codec';
 import { listMarketCars } from './queries';
 import type { ValuedCar } from './valued-car';
 
@@ -51,7 +50,7 @@ export async function expectPrices(
   }
   const ids = [...new Set(variants.map(({ listingId }) => listingId))];
   const [model, cars] = await Promise.all([
-    readableModel(ctx),
+    loadActiveModel(ctx.db),
     listMarketCars(ctx.db.$client, ids),
   ]);
   if (!model) return null;
@@ -60,16 +59,6 @@ export async function expectPrices(
     modelVersion: model.version,
     prices: await runPaced(valueVariants(model, variants, byId)),
   };
-}
-
-async function readableModel(ctx: Ctx): Promise<ModelInForce | null> {
-  try {
-    return await loadActiveModel(ctx.db);
-  } catch (error) {
-    if (!(error instanceof MarketModelFormatError)) throw error;
-    ctx.log.warn({ err: error }, 'the model in force cannot be read');
-    return null;
-  }
 }
 
 function* valueVariants(

@@ -57,7 +57,9 @@ interface Header {
 const MAGIC = 'DSMM';
 const HEADER_AT = 8;
 const ALIGNMENT = 8;
-const LAYOUT = `${CAR_FIELDS.join(' ')} / ${FEATURE_GROUPS.length} / ${PART_COUNT}`;
+/** Raised whenever what a stored number means changes. */
+const FORMAT = 2;
+const LAYOUT = `${FORMAT} / ${CAR_FIELDS.join(' ')} / ${FEATURE_GROUPS.length} / ${PART_COUNT}`;
 /** Comps that a stored model carries at most, about 150 bytes each. */
 const STORED_COMPS_MAX = 250_000;
 

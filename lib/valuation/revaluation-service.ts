@@ -6,7 +6,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
 import { MS_PER_DAY } from '@/lib/platform/time';
-import { loadActiveModel } from './active-model';
+import { isModelUnreadable, loadActiveModel } from './active-model';
 import { vehicleNumber } from './car-table';
 import type { MarketModel } from './market-model';
 import { lendValuation, mayHaveSeen, valueToStore } from './market-valuations';
@@ -118,6 +118,12 @@ function isSameRange(valuation: NewValuation, car: CarToRevalue): boolean {
     valuation.p50Cents === car.lastP50Cents &&
     valuation.p90Cents === car.lastP90Cents
   );
+}
+
+/** Whether the market waits for a training, because its model cannot be read by this version of the program. */
+export async function awaitsTraining(ctx: Ctx): Promise<boolean> {
+  authorize(ctx, 'market.manage');
+  return isModelUnreadable(ctx.db);
 }
 
 /**
