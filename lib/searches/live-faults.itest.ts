@@ -248,4 +248,13 @@ describe('results with live sources, over their real transport', () => {
     await database.db.update(sources).set({ pausedUntil: new Date(Date.now() - 1_000) });
     expect(answersOf(await search(3_000)).get('carmax')).toMatchObject({ state: 'fresh' });
   });
+
+  it('refuse a question that is wrong before a stream begins', async () => {
+    const query = searchQuerySchema.parse({ make: ['Honda'], cursor: 'W10.nothing' });
+    const { signal } = new AbortController();
+    await expect(streamHybridSearch(searchCtx(), query, signal)).rejects.toMatchObject({
+      code: 'invalid_fields',
+      fieldErrors: [{ field: 'cursor' }],
+    });
+  });
 });

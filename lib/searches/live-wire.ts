@@ -62,9 +62,10 @@ export async function streamHybridSearch(
   const results = searchDeals(ctx, inputs.search);
   results.catch(() => undefined);
   const answers = await searchLive(ctx, { ...inputs.live, budgetMs });
+  // What is wrong with the question is an answer of its own, not an event of a stream.
+  const { data, meta, page } = toSearchAnswer(await results);
+  const { missing_sources, notes } = meta;
   return (async function* () {
-    const { data, meta, page } = toSearchAnswer(await results);
-    const { missing_sources, notes } = meta;
     yield { event: 'results', data: { deals: data, total: page.total, missing_sources, notes } };
     for await (const answer of answers) {
       if (signal.aborted) return;

@@ -150,7 +150,7 @@ describe('a page that its scripts fill', () => {
     expect(cars.heard[3]?.headers.cookie).toBeUndefined();
   });
 
-  it('is followed where its scripts go', async () => {
+  it.runIf(isLong)('is followed where its scripts go', async () => {
     const cars = places.at('cars');
     cars.pages = byPath({
       '/': html('<script>location.href = "/moved"</script>'),
@@ -161,7 +161,7 @@ describe('a page that its scripts fill', () => {
     expect([answer.url, textOf(answer).includes('Civic')]).toEqual([`${cars.url}/results`, true]);
   });
 
-  it('is taken as it is when what is waited for never comes', async () => {
+  it.runIf(isLong)('is taken as it is when what is waited for never comes', async () => {
     const cars = places.at('cars');
     cars.pages = byPath({ '/': html('<div id="root">nothing yet</div>') });
     const answer = await shared.fetch(ask(cars.url, { waitFor: '.car' }));
