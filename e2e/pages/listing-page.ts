@@ -27,13 +27,17 @@ export class ListingPage {
   }
 
   /** Label and amount of each row of a table, read from its row header and its last number. */
+  /** The lines with an amount; one that says "unknown" has none. */
   async readAmounts(table: Locator): Promise<{ label: string; cents: number }[]> {
     const rows = await table.locator('tbody tr, tfoot tr').all();
-    return await Promise.all(
+    const lines = await Promise.all(
       rows.map(async (row) => ({
         label: (await row.locator('th').innerText()).split('\n')[0]?.split(',')[0] ?? '',
-        cents: centsOf(await row.locator('td.num').last().innerText()),
+        amount: await row.locator('td.num').last().innerText(),
       })),
     );
+    return lines
+      .filter(({ amount }) => !amount.startsWith('unknown'))
+      .map(({ label, amount }) => ({ label, cents: centsOf(amount) }));
   }
 }
