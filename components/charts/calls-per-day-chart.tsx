@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatCount, formatDay } from '@/components/ui/format';
+import { formatCount, formatDay, formatShortDay } from '@/components/ui/format';
 import { ChartFrame, PlotAxes } from './chart-frame';
 import { type Axis, roundAxis } from './plot-scale';
 
@@ -16,11 +16,6 @@ const PLOT_HEIGHT = 160;
 /** Share of a day's width that its bar takes. */
 const BAR_SHARE = 0.7;
 const LABELS_MAX = 5;
-const SHORT_DAY = new Intl.DateTimeFormat('en-US', {
-  month: 'short',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
 
 /** The parts of a bar from the ground up: what went well, what failed, what the limit refused. */
 const PARTS = [
@@ -144,7 +139,7 @@ export function CallsPerDayChart({ days }: { days: readonly DayOfCalls[] }): Rea
           <PlotAxes
             x={x}
             y={whole}
-            xText={(index) => SHORT_DAY.format(dateOf(days[index]?.day ?? ''))}
+            xText={(index) => formatShortDay(dateOf(days[index]?.day ?? ''))}
             yText={formatCount}
           />
           {days.map((day, index) => (

@@ -1,5 +1,11 @@
 import type { ReactElement } from 'react';
-import { formatCount, formatDay, formatMoney, formatPercent } from '@/components/ui/format';
+import {
+  formatCount,
+  formatDay,
+  formatMoney,
+  formatPercent,
+  formatShortDay,
+} from '@/components/ui/format';
 import { BandChart } from './band-chart';
 import { roundAxis, timeAxis } from './plot-scale';
 
@@ -15,11 +21,6 @@ export interface TrendWeek {
   medianChangeShare: number | null;
 }
 
-const SHORT_DAY = new Intl.DateTimeFormat('en-US', {
-  month: 'short',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
 const toPercent = (ratio: number | null): number | null => (ratio === null ? null : ratio * 100);
 const percentOf = (ratio: number): string => `${Math.round(ratio * 1_000) / 10}%`;
 
@@ -34,7 +35,7 @@ export function PriceTrendChart({ weeks }: { weeks: readonly TrendWeek[] }): Rea
       label={`Asks against value over ${weeks.length} weeks`}
       x={timeAxis(first?.endsAt ?? new Date(0), last?.endsAt ?? new Date(0), 4)}
       y={roundAxis([...percents, 98.5, 101.5], { tickCount: 4, isInverted: true })}
-      xText={(value) => SHORT_DAY.format(new Date(value))}
+      xText={(value) => formatShortDay(new Date(value))}
       yText={(percent) => `${percent}%`}
       points={weeks.map(({ endsAt, askToValue }) => ({
         x: endsAt.getTime(),

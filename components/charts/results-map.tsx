@@ -1,9 +1,9 @@
 import { geoAlbersUsa } from 'd3-geo';
 import type { ReactElement } from 'react';
-import { RATING_FACES, type ShownRating } from '@/components/deals/rating-face';
 import { formatCount, formatCounted } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import { ChartFrame } from './chart-frame';
+import { RatingDotKey, RatingDots } from './rating-dots';
 import shapes from './state-shapes.generated.json';
 
 /** How many results a state holds. */
@@ -32,16 +32,6 @@ const PROJECTION = geoAlbersUsa()
   .scale(1_300)
   .translate([WIDTH / 2, HEIGHT / 2]);
 const STEPS = 5;
-const DRAWN_RATINGS: readonly ShownRating[] = [
-  'unrated',
-  'check_first',
-  'overpriced',
-  'high',
-  'fair',
-  'good',
-  'great',
-];
-
 type Box = readonly [x: number, y: number, width: number, height: number];
 type Corner = readonly [x: number, y: number];
 
@@ -155,22 +145,15 @@ export function ResultsMap({
         {states.map((state) => (
           <StateShape key={state.code} state={state} step={stepOf(state.count, counts)} />
         ))}
-        {DRAWN_RATINGS.map((rating) => (
-          <path
-            key={rating}
-            className="plot-dots"
-            data-rating={rating}
-            d={places
-              .filter((place) => place.rating === rating)
-              .map(({ corner: [x, y] }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`)
-              .join('')}
-          />
-        ))}
+        <RatingDots
+          points={places}
+          placeOf={({ corner: [x, y] }) => `${x.toFixed(1)} ${y.toFixed(1)}`}
+        />
         {isZoomed
           ? null
           : states.map(({ code, count }) => <CountWord key={code} code={code} count={count} />)}
       </svg>
-      {isZoomed ? <DotKey places={places} /> : null}
+      {isZoomed ? <RatingDotKey points={places} /> : null}
     </ChartFrame>
   );
 }
@@ -203,24 +186,5 @@ function CountWord({ code, count }: { code: string; count: number }): ReactEleme
     <text className="state-count" x={shape.x} y={shape.y} textAnchor="middle" dy="5">
       {formatCount(count)}
     </text>
-  );
-}
-
-function DotKey({ places }: { places: readonly { rating: string }[] }): ReactElement {
-  const present = new Set(places.map(({ rating }) => rating));
-  return (
-    <p className="plot-key text-ink-2 text-xs">
-      {[...DRAWN_RATINGS]
-        .reverse()
-        .filter((rating) => present.has(rating))
-        .map((rating) => (
-          <span key={rating}>
-            <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
-              <path className="plot-dots" data-rating={rating} d="M0 0h0" />
-            </svg>
-            {RATING_FACES[rating].word}
-          </span>
-        ))}
-    </p>
   );
 }

@@ -1,6 +1,5 @@
 import { line } from 'd3-shape';
 import type { ReactElement } from 'react';
-import { RATING_FACES, type ShownRating } from '@/components/deals/rating-face';
 import {
   formatCount,
   formatMiles,
@@ -11,6 +10,7 @@ import {
 import { BrushLayer } from './brush-layer';
 import { ChartFrame, PlotAxes } from './chart-frame';
 import { type Axis, roundAxis } from './plot-scale';
+import { RatingDotKey, RatingDots } from './rating-dots';
 
 /** A car as a dot. Price in US cents. */
 export interface ScatterPoint {
@@ -29,16 +29,6 @@ export interface AskBand {
   p75Cents: number;
 }
 
-/** Drawn in this order: what a buyer looks for lies on top. */
-const DRAWN_RATINGS: readonly ShownRating[] = [
-  'unrated',
-  'check_first',
-  'overpriced',
-  'high',
-  'fair',
-  'good',
-  'great',
-];
 /** The drawing is stretched to its place: its own units are thousandths of each side. */
 const LAYER = 1_000;
 /** The dearest and the farthest driven of a hundred cars would press all others into a corner. */
@@ -47,16 +37,6 @@ const SHOWN_SHARE = 0.985;
 function shownMax(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) * SHOWN_SHARE)] ?? 1;
-}
-
-/** Dots are lines without length: their round ends are drawn, and a path holds a thousand. */
-function dotsPath(points: readonly ScatterPoint[], x: Axis, y: Axis): string {
-  return points
-    .map(({ mileageMi, priceCents }) => {
-      const across = Math.round(x.at(mileageMi ?? 0) * 10);
-      return `M${across} ${Math.round(y.at(priceCents) * 10)}h0`;
-    })
-    .join('');
 }
 
 /** Results by mileage and price, each in the color of its rating, with what half of them ask between. */
@@ -135,18 +115,12 @@ export function ResultsScatter({
               aria-hidden="true"
             >
               <AskLines bands={bands} x={x} y={y} />
-              {DRAWN_RATINGS.map((rating) => (
-                <path
-                  key={rating}
-                  className="plot-dots"
-                  data-rating={rating}
-                  d={dotsPath(
-                    shown.filter((point) => point.rating === rating),
-                    x,
-                    y,
-                  )}
-                />
-              ))}
+              <RatingDots
+                points={shown}
+                placeOf={({ mileageMi, priceCents }) =>
+                  `${Math.round(x.at(mileageMi ?? 0) * 10)} ${Math.round(y.at(priceCents) * 10)}`
+                }
+              />
             </svg>
           </svg>
           <BrushLayer
@@ -159,7 +133,7 @@ export function ResultsScatter({
           />
         </div>
       </div>
-      <RatingKey counts={countRatings(placed)} />
+      <RatingDotKey points={placed} isCounted />
     </ChartFrame>
   );
 }
@@ -192,29 +166,5 @@ function AskLines({ bands, x, y }: { bands: readonly AskBand[]; x: Axis; y: Axis
       <path className="plot-band" d={`${upper}L${(back ?? '').slice(1)}Z`} />
       <path className="plot-expected" d={through((band) => band.p50Cents)} />
     </>
-  );
-}
-
-function countRatings(points: readonly ScatterPoint[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { rating } of points) counts.set(rating, (counts.get(rating) ?? 0) + 1);
-  return counts;
-}
-
-function RatingKey({ counts }: { counts: ReadonlyMap<string, number> }): ReactElement {
-  return (
-    <p className="plot-key text-ink-2 text-xs">
-      {[...DRAWN_RATINGS]
-        .reverse()
-        .filter((rating) => counts.has(rating))
-        .map((rating) => (
-          <span key={rating}>
-            <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
-              <path className="plot-dots" data-rating={rating} d="M0 0h0" />
-            </svg>
-            {`${RATING_FACES[rating].word} (${formatCount(counts.get(rating) ?? 0)})`}
-          </span>
-        ))}
-    </p>
   );
 }

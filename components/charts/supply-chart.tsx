@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatCount, formatDay } from '@/components/ui/format';
+import { formatCount, formatDay, formatShortDay } from '@/components/ui/format';
 import { ChartFrame, PlotAxes } from './chart-frame';
 import { type Axis, roundAxis } from './plot-scale';
 
@@ -17,11 +17,6 @@ const PLOT_HEIGHT = 200;
 /** Share of a week's width that its two bars take together. */
 const BARS_SHARE = 0.7;
 const LABELS_MAX = 5;
-const SHORT_DAY = new Intl.DateTimeFormat('en-US', {
-  month: 'short',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
 
 const PARTS = [
   { name: 'new', className: 'plot-bar', of: (week: SupplyWeek) => week.newCount },
@@ -131,7 +126,7 @@ export function SupplyChart({ weeks }: { weeks: readonly SupplyWeek[] }): ReactE
           <PlotAxes
             x={x}
             y={y}
-            xText={(index) => SHORT_DAY.format(weeks[index]?.endsAt ?? new Date(0))}
+            xText={(index) => formatShortDay(weeks[index]?.endsAt ?? new Date(0))}
             yText={formatCount}
           />
           {weeks.map((week, index) => (

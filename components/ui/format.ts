@@ -165,3 +165,14 @@ export function formatNear(then: Date | null, now: Date): string {
   const [large = ''] = /^\S+ \S+/.exec(formatDuration(Math.abs(ms))) ?? [];
   return ms > 0 ? `in ${large}` : `${large} ago`;
 }
+
+const SHORT_DAY = new Intl.DateTimeFormat('en-US', {
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** "Oct 9", of a date or an instant in UTC: for places where the year is said elsewhere. */
+export function formatShortDay(at: Date): string {
+  return SHORT_DAY.format(at);
+}
