@@ -32,6 +32,8 @@ export interface ZipPlace extends Place {
 
 /** The mean radius of the Earth (IUGG, 6,371.0088 km). */
 export const EARTH_RADIUS_MI = 3958.7613;
+/** A little less than it is, so that a box drawn by it holds the circle. */
+export const MILES_PER_DEGREE_LATITUDE = 69.05;
 const DATA_FILE = 'lib/platform/places-data/zips.csv.gz';
 
 /** State names as people write them. */

@@ -4,7 +4,7 @@ import type { Database } from '@/db/client';
 import { sources } from '@/db/schema/listings';
 import { searchRows } from '@/db/schema/searches';
 import type { MarketRating } from '@/db/vocabulary';
-import { EARTH_RADIUS_MI } from '@/lib/platform/places';
+import { EARTH_RADIUS_MI, MILES_PER_DEGREE_LATITUDE } from '@/lib/platform/places';
 import { findCountedFacts, type MatchFacts } from './count-queries';
 import type { Criteria, Sort } from './criteria';
 import type { SourceReading } from './freshness';
@@ -45,8 +45,6 @@ export type Candidate = Pick<
   | 'flags'
   | 'rankKey'
 >;
-
-const MILES_PER_DEGREE_LATITUDE = 69.05;
 
 /** Miles between a row and a point on the sphere (haversine). */
 function distanceSql(point: { latitude: number; longitude: number }): SQL<number> {

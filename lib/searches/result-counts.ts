@@ -2,7 +2,7 @@
  * Counts what matches, and how many cars each further choice would leave, from columns in memory. A
  * choice is counted with every filter but its own, so that its number is that of the results it leads to.
  */
-import { greatCircleMiles } from '@/lib/platform/places';
+import { greatCircleMiles, MILES_PER_DEGREE_LATITUDE } from '@/lib/platform/places';
 import type { Criteria } from './criteria';
 import { CHOICE_FIELDS, type ChoiceField, NO_MILEAGE, type ResultColumns } from './result-columns';
 import type { RowBits } from './row-bits';
@@ -114,8 +114,6 @@ function filtersOf(
   return filters;
 }
 
-const MILES_PER_DEGREE_LATITUDE = 69.05;
-
 function nearBits(columns: ResultColumns, near: NonNullable<Criteria['near']>): RowBits {
   const { latitude, longitude } = columns;
   const span = near.withinMi / MILES_PER_DEGREE_LATITUDE;
@@ -167,6 +165,8 @@ function rowsOf(
 export interface ResultCounts {
   figures: ResultFigures;
   facets: Facets | null;
+  /** The rows that were counted, as findMatches gives them. */
+  matches: Int32Array;
 }
 
 /** Counts the rows that meet the criteria. `oncePerVehicle` counts a car at its best offer only. */
@@ -179,14 +179,14 @@ export function countResults(
   const usual = asideOf(criteria);
   const matches = rowsOf(columns, filters, usual);
   const figures = figuresOf(columns, matches);
-  if (!withFacets) return { figures, facets: null };
+  if (!withFacets) return { figures, facets: null, matches };
   const rowsFor = (name: FilterName): Int32Array => {
     const aside = [...usual, ...(SET_ASIDE[name] ?? [name])];
     return [...filters.keys()].some((filter) => aside.includes(filter) && !usual.includes(filter))
       ? rowsOf(columns, filters, aside)
       : matches;
   };
-  return { figures, facets: countFacets(columns, criteria, rowsFor) };
+  return { figures, facets: countFacets(columns, criteria, rowsFor), matches };
 }
 
 function countFacets(

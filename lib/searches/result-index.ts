@@ -165,7 +165,11 @@ export function createResultIndex(options: {
   return {
     async count(criteria, { waitMs, ...what }) {
       const state = await current(waitMs);
-      return state && countResults(state.columns, criteria, what);
+      if (!state) return null;
+      const counts = countResults(state.columns, criteria, what);
+      // The page of the same search asks for them next.
+      keepMatches(state, matchesKey(state, criteria, what.oncePerVehicle), counts.matches);
+      return counts;
     },
     async page(criteria, { oncePerVehicle, ...wanted }) {
       const state = await current(0);
@@ -179,15 +183,22 @@ export function createResultIndex(options: {
   };
 }
 
-/** What matches, kept for the next page of the same search while nothing changes. */
+/** What matches, kept for the page and the next ones of the same search while nothing changes. */
 function matchesOf(state: Loaded, criteria: Criteria, oncePerVehicle: boolean): Int32Array {
-  const key = `${state.lastChange} ${oncePerVehicle} ${criteriaKey(criteria)}`;
-  const present = state.matches.get(key);
-  if (present) return present;
-  const found = findMatches(state.columns, criteria, oncePerVehicle);
+  const key = matchesKey(state, criteria, oncePerVehicle);
+  return (
+    state.matches.get(key) ??
+    keepMatches(state, key, findMatches(state.columns, criteria, oncePerVehicle))
+  );
+}
+
+const matchesKey = (state: Loaded, criteria: Criteria, oncePerVehicle: boolean): string =>
+  `${state.lastChange} ${oncePerVehicle} ${criteriaKey(criteria)}`;
+
+function keepMatches(state: Loaded, key: string, matches: Int32Array): Int32Array {
   if (state.matches.size >= MATCHES_KEPT) state.matches.clear();
-  state.matches.set(key, found);
-  return found;
+  state.matches.set(key, matches);
+  return matches;
 }
 
 async function within(work: Promise<void>, ms: number): Promise<void> {
