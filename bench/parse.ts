@@ -194,7 +194,7 @@ function measure(
   // As often as the longer page is long: a single read may escape the collecting of what it leaves behind.
   const [shorterMs = 0, longerMs = 0] = leastTimes(
     [() => repeated(read), () => readPage(definition, longer)],
-    6,
+    12,
   );
   return {
     source: definition.key,

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { typescriptArguments } from '../../scripts/boot/children.mjs';
+import { nodeFlags, typescriptArguments } from '../../scripts/boot/children.mjs';
 import { engineVariables, makeEngineKeys } from '../../scripts/boot/engine.mjs';
 import { startTestPostgres } from '../../scripts/test-postgres.mjs';
 
@@ -121,10 +121,13 @@ export async function startApp(
     ...options.env,
   };
   if (options.copyOf === undefined) await fillDatabase(market, env);
-  const web = startProcess([NEXT, 'start', '--port', String(port), '--hostname', '127.0.0.1'], {
-    ...env,
-    NODE_ENV: 'production',
-  });
+  const web = startProcess(
+    [...nodeFlags, NEXT, 'start', '--port', String(port), '--hostname', '127.0.0.1'],
+    {
+      ...env,
+      NODE_ENV: 'production',
+    },
+  );
   await waitUntilReady(url, web);
   const engine =
     enginePort === null

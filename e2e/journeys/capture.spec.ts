@@ -60,7 +60,10 @@ test('somebody pastes a page, sees its car, hands it over again by bookmarklet, 
   await stranger.close();
 
   await page.goto('/captures');
-  const code = await page.getByRole('link', { name: 'Keep this car' }).getAttribute('href');
+  const bookmarklet = page.getByRole('link', { name: 'Keep this car' });
+  // The program is put into the link when the page's scripts run; before, it leads to where a page is pasted.
+  await expect(bookmarklet).toHaveAttribute('href', /^javascript:/);
+  const code = await bookmarklet.getAttribute('href');
   await context.route('https://lot.example.test/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: PAGE }),
   );

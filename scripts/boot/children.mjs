@@ -55,8 +55,15 @@ export function runLogged(command, args, { home, name, title, env, detail, advic
   });
 }
 
+/**
+ * What each of our long processes tells Node: room for 64 MB of young objects (16 by default). The tree of
+ * one page of results, or one answer of hundreds of deals, is then dead before it is ever copied; with the
+ * default a page of ten times the bytes takes 13 to 15 times as long to read, with this ten times.
+ */
+export const nodeFlags = ['--max-semi-space-size=64'];
+
 /** Arguments that make Node run one of the project's TypeScript files. */
 export function typescriptArguments(file, args) {
   const loader = require.resolve('tsx');
-  return ['--import', pathToFileURL(loader).href, file, ...args];
+  return [...nodeFlags, '--import', pathToFileURL(loader).href, file, ...args];
 }

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import path from 'node:path';
+import { nodeFlags } from './children.mjs';
 import { keepProcess } from './kept-process.mjs';
 import { projectRoot } from './project.mjs';
 
@@ -32,7 +33,13 @@ export function startWeb({ home, market, env, port, mode, script = serveScript, 
     home,
     logName: `web-${market}`,
     sayStart: `serving the ${market} market on port ${port}`,
-    commandLine: (environment) => [script, mode, String(port), environment.HOST || '127.0.0.1'],
+    commandLine: (environment) => [
+      ...nodeFlags,
+      script,
+      mode,
+      String(port),
+      environment.HOST || '127.0.0.1',
+    ],
     env,
     ...hooks,
   });
