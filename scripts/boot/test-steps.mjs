@@ -28,7 +28,7 @@ export const staticSteps = [
     // Types of routes and pages are generated; a clean clone has none yet.
     name: 'types',
     before: [nextProgram(), 'typegen'],
-    command: [program('typescript', 'bin', 'tsc'), '--noEmit'],
+    command: [program('typescript-7', 'bin', 'tsc'), '--noEmit'],
   },
   node('lint', program('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']),
   node('imports', program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
