@@ -1,5 +1,6 @@
 // The one place that gathers the rooms' tables, for the client and for generating migrations.
 import * as accounts from './schema/accounts';
+import * as boards from './schema/boards';
 import * as collecting from './schema/collecting';
 import * as credentials from './schema/credentials';
 import * as dealerFees from './schema/dealer-fees';
@@ -12,9 +13,11 @@ import * as platform from './schema/platform';
 import * as searches from './schema/searches';
 import * as sources from './schema/sources';
 import * as valuation from './schema/valuation';
+import * as watchedCars from './schema/watched-cars';
 
 export const schema = {
   ...accounts,
+  ...boards,
   ...collecting,
   ...credentials,
   ...dealerFees,
@@ -27,4 +30,5 @@ export const schema = {
   ...searches,
   ...sources,
   ...valuation,
+  ...watchedCars,
 };

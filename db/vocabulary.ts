@@ -284,3 +284,22 @@ export const STATED_FEE_KINDS = ['doc_fee', 'add_on'] as const;
 
 /** What a buyer may report of a dealer: the same, and how much the total grew over the advertised price. */
 export const REPORTED_FEE_KINDS = [...STATED_FEE_KINDS, 'price_gap'] as const;
+
+/** How far a household or a person has come with a car on a shortlist. */
+export const SHORTLIST_STATUSES = [
+  'new',
+  'contacted',
+  'viewing',
+  'inspected',
+  'bought',
+  'lost',
+] as const;
+export type ShortlistStatus = (typeof SHORTLIST_STATUSES)[number];
+
+/** What a member of a board thinks of a car. */
+export const BOARD_VOTES = ['yes', 'maybe', 'no'] as const;
+export type BoardVote = (typeof BOARD_VOTES)[number];
+
+/** invite: makes one person a member. share: shows the board to whoever has it. */
+export const BOARD_LINK_KINDS = ['invite', 'share'] as const;
+export type BoardLinkKind = (typeof BOARD_LINK_KINDS)[number];

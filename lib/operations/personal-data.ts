@@ -136,6 +136,22 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     withheld: [],
     fate: 'cascade',
   },
+  {
+    table: 'watched_cars',
+    where: `person_id = ${PERSON}`,
+    file: 'watchlist.json',
+    about: 'The cars on your watchlist with status, note, target and walk-away price.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
+    table: 'hidden_cars',
+    where: `person_id = ${PERSON}`,
+    file: 'hidden-cars.json',
+    about: 'The cars that you hid from your results.',
+    withheld: [],
+    fate: 'cascade',
+  },
   // Whatever is of a feed is found by it, so the feed stands before it and goes after it.
   {
     table: 'dealer_feeds',

@@ -98,6 +98,9 @@ export const PERMISSIONS = {
   'api_keys.manage': { ...OWN_ACCOUNT, roles: ['admin', 'customer', 'service_center', 'mechanic'] },
   'captures.manage': OWN_GOODS,
   'feeds.manage': OWN_GOODS,
+  'watchlist.manage': OWN_GOODS,
+  // Of every member of a board; its verbs look whether the person is one.
+  'boards.manage': { ...OWN_GOODS, job: false },
   // Costs the operator money: a person's own wish, or that of a key that was given it.
   'opinions.ask': {
     ...EVERYONE,

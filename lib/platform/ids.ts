@@ -23,6 +23,12 @@ export const ID_PREFIXES = {
   page_sample: 'smp',
   capture: 'cap',
   market_model: 'mdl',
+  watched_car: 'wch',
+  hidden_car: 'hid',
+  board: 'brd',
+  board_car: 'bcr',
+  board_note: 'bnt',
+  board_link: 'blk',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
