@@ -2,3 +2,15 @@
 DROP TABLE IF EXISTS "hidden_cars";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "watched_cars";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "board_links";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "board_notes";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "board_votes";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "board_cars";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "board_members";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "boards";

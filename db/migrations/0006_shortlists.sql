@@ -7,8 +7,7 @@ CREATE TABLE "board_cars" (
 	"status" text DEFAULT 'new' NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"deleted_at" timestamp with time zone
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "board_links" (
@@ -55,7 +54,6 @@ CREATE TABLE "boards" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"deleted_at" timestamp with time zone,
 	CONSTRAINT "boards_budget" CHECK ("boards"."budget_cents" > 0),
 	CONSTRAINT "boards_name" CHECK (length("boards"."name") between 1 and 80)
 );

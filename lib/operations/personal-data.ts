@@ -44,6 +44,7 @@ export const EXPORT_EXPRESSIONS: Readonly<Record<string, string>> = {
   // Who else was there is not the person's own data.
   audit_log: `to_jsonb(t) - '{hash}'::text[] || jsonb_build_object('actor_id',
     case when t.actor_id = ${PERSON_TEXT} or t.actor_id in ${KEYS} then t.actor_id end)`,
+  board_members: `to_jsonb(t) || jsonb_build_object('board_name', (select name from boards where id = t.board_id))`,
 };
 
 /** Every table with rows about people, in the order of the export. */
@@ -231,6 +232,56 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     file: 'capture-address.json',
     about: 'Since when you have an address for forwarded mail; the page of your captures shows it.',
     withheld: ['token_hash', 'token_encrypted'],
+    fate: 'cascade',
+  },
+  // A board that is nobody else's goes with the person; it is found by its members, so it stands before them.
+  {
+    table: 'boards',
+    where: `id in (select m.board_id from board_members m where m.person_id = ${PERSON} and not exists (
+      select from board_members o where o.board_id = m.board_id and o.person_id <> ${PERSON}))`,
+    file: 'boards.json',
+    about: 'Household boards that are yours alone; shared ones stay with their other members.',
+    withheld: [],
+    fate: 'delete',
+  },
+  {
+    table: 'board_members',
+    where: `person_id = ${PERSON}`,
+    file: 'board-memberships.json',
+    about: 'The household boards that you belong to, with their names, and since when.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
+    table: 'board_cars',
+    where: `added_by = ${PERSON}`,
+    file: 'board-cars.json',
+    about: 'Cars that you put on boards.',
+    withheld: [],
+    fate: { clear: ['added_by'] },
+  },
+  {
+    table: 'board_votes',
+    where: `person_id = ${PERSON}`,
+    file: 'board-votes.json',
+    about: 'How you voted on cars of your boards.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
+    table: 'board_notes',
+    where: `person_id = ${PERSON}`,
+    file: 'board-notes.json',
+    about: 'What you wrote about cars of your boards.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
+    table: 'board_links',
+    where: `person_id = ${PERSON}`,
+    file: 'board-links.json',
+    about: 'Links by which you let others see or join your boards; the links are not stored.',
+    withheld: ['token_hash'],
     fate: 'cascade',
   },
   {

@@ -9,6 +9,14 @@ import {
   people,
   recoveryCodes,
 } from '@/db/schema/accounts';
+import {
+  boardCars,
+  boardLinks,
+  boardMembers,
+  boardNotes,
+  boards,
+  boardVotes,
+} from '@/db/schema/boards';
 import { collectedPages, scans, sourceQueries } from '@/db/schema/collecting';
 import { apiUsage, refreshTokens } from '@/db/schema/credentials';
 import { feeReports } from '@/db/schema/dealer-fees';
@@ -49,7 +57,7 @@ beforeEach(async () => {
   blobs.files.clear();
   await emptyAuditLog(database.db);
   await database.db.execute(
-    sql`truncate people, sources, listings, scans, imports, messages, rate_limits, idempotency_keys, removal_requests cascade`,
+    sql`truncate people, boards, sources, listings, scans, imports, messages, rate_limits, idempotency_keys, removal_requests cascade`,
   );
 });
 
@@ -135,6 +143,7 @@ async function fullPerson() {
     .insert(captureAddresses)
     .values({ personId, tokenHash: 'secret-hash-6', tokenEncrypted: 'secret-hash-7' });
   await addFeed(personId);
+  await addBoard(personId, listing?.id ?? '');
   const message = {
     channel: 'email',
     kind: 'note',
@@ -175,6 +184,23 @@ async function fullPerson() {
     subjectId: sessionId,
   });
   return { ...made, sessionId, keyId, keyPrefix: key.prefix };
+}
+
+/** A household board that is nobody else's, with a car, a vote, a note and a link. */
+async function addBoard(personId: string, listingId: string): Promise<void> {
+  const { db } = database;
+  const [board] = await db.insert(boards).values({ name: 'Cars for the Needles' }).returning();
+  const boardId = board?.id ?? '';
+  await db.insert(boardMembers).values({ boardId, personId });
+  const [car] = await db
+    .insert(boardCars)
+    .values({ boardId, listingId, vehicleId: newId(), addedBy: personId })
+    .returning();
+  const carId = car?.id ?? '';
+  await db.insert(boardVotes).values({ carId, personId, vote: 'yes' });
+  await db.insert(boardNotes).values({ carId, personId, text: 'Needle likes it' });
+  const link = { kind: 'invite', tokenHash: 'secret-hash-8', expiresAt: inDays(7) } as const;
+  await db.insert(boardLinks).values({ ...link, boardId, personId });
 }
 
 /** A feed of a person's, read once: a car, a rejected row, and rows on their way. */

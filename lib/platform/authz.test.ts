@@ -92,6 +92,7 @@ const expected: Record<Permission, string[]> = {
   'api_keys.manage': [...ROLES.filter((role) => role !== 'viewer'), 'system'],
   'captures.manage': ownGoods,
   'feeds.manage': ownGoods,
+  'boards.manage': ownGoods.filter((name) => name !== 'job'),
   'opinions.ask': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],
   'fees.report': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],
   'usage.read': [...ROLES, 'key of admin, all scopes', 'key of customer, all scopes', 'system'],
