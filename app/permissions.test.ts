@@ -45,10 +45,11 @@ const ACTIONS_OF_THEIR_OWN: Readonly<Record<string, Permission>> = {
 };
 
 /**
- * Routes that answer for others: what is nowhere else, the sign-in library behind its fence, and the
- * durable functions, which take signed calls only.
+ * Routes that answer for others: what is nowhere else, the sign-in library behind its fence, the durable
+ * functions, which take signed calls only, and the picture of a public page.
  */
 const ROUTES_WITHOUT_OPERATION = [
+  'app/(buyer)/listings/[id]/share-image/route.ts',
   'app/api/[[...rest]]/route.ts',
   'app/api/auth/[...nextauth]/route.ts',
   'app/api/inngest/route.ts',

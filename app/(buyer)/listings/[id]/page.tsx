@@ -1,16 +1,19 @@
-import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import { getCheckedAt } from '@/lib/listings/interest';
+import { AskSellerSection } from './ask-seller-section';
 import { zipOf } from './buyer-zip';
+import { CarData } from './car-data';
 import { CarFacts, CarTop } from './car-facts';
 import { CostSection } from './cost-section';
 import { HistorySection } from './history-section';
+import { type ListingPageProps, listingMetadata } from './listing-metadata';
 import { loadCarStory } from './load-car-story';
 import { loadListing, ownFiguresOf } from './load-listing';
 import { loadValueStory, valueParams } from './load-value-story';
 import { ModelYearSection } from './model-year-section';
 import { noteView } from './note-view';
+import { OfferSection } from './offer-section';
 import { OutsideSections } from './opinions-section';
 import { ProfitSection } from './profit-section';
 import { RiskSection } from './risk-section';
@@ -20,20 +23,7 @@ import { ValuationLogSection } from './valuation-log-section';
 import { ValueSection } from './value-section';
 import { Verdict } from './verdict';
 
-interface ListingPageProps {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-export async function generateMetadata(props: ListingPageProps): Promise<Metadata> {
-  const { id } = await props.params;
-  const own = await ownFiguresOf(props);
-  const { deal } = await loadListing(id, await zipOf(props), own);
-  const title = `${deal.year} ${deal.make} ${deal.model}${deal.trim ? ` ${deal.trim}` : ''}`;
-  const { drop, pin, log } = valueParams(await props.searchParams);
-  // Choices of comps and own figures are without end, and none of them is a page of its own.
-  return drop || pin || log || own ? { title, robots: { index: false } } : { title };
-}
+export const generateMetadata = (props: ListingPageProps) => listingMetadata(props);
 
 export default async function ListingPage(props: ListingPageProps): Promise<ReactElement> {
   const { id } = await props.params;
@@ -51,6 +41,7 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
   const checkedAgoMs = checkedAt && ctx.now().getTime() - checkedAt.getTime();
   return (
     <main className="page-frame flex flex-col gap-4 py-4">
+      <CarData deal={deal} marketName={ctx.market.name} />
       <MarketBanner ctx={ctx} />
       <div className="listing">
         <div className="flex min-w-0 flex-col gap-4">
@@ -66,6 +57,8 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           <ValueSection deal={deal} {...valueStory.value} zip={zip} />
           <OutsideSections {...{ ctx, listingId }} mileageMi={deal.mileageMi} />
           <CostSection {...loaded} zip={zip} />
+          <OfferSection ctx={ctx} deal={deal} />
+          <AskSellerSection deal={deal} buyer={buyer} />
           <ProfitSection {...loaded} zip={zip} query={props.searchParams} />
           <RiskSection deal={deal} />
           <ModelYearSection ctx={ctx} deal={deal} searchParams={props.searchParams} />
