@@ -39,6 +39,7 @@ import { processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { processSingleton } from '@/lib/platform/singleton';
 import { marketClock, wallClock } from '@/lib/platform/time';
+import { createDealNews, type DealNews } from '@/lib/searches/deal-news';
 import { resultRowSource } from '@/lib/searches/result-columns-queries';
 import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index';
 import type { Collectors } from '@/lib/sources/collector';
@@ -55,6 +56,8 @@ export interface Ports extends SourcePorts {
   cache: Cache;
   /** Counts of result pages, in this process's memory. */
   resultIndex: ResultIndex;
+  /** What came into the ranking lately. */
+  dealNews: DealNews;
   /** What live sources showed lately. */
   liveCache: Cache;
   /** The only way to other sites. */
@@ -109,7 +112,15 @@ export function createRuntime(
   const pools = createPools(env, log, options);
   const limiter = createLimiter(env, pools.usual, log);
   const cache = createMarketCache(env, log);
-  const resultIndex = createResultIndex({ source: resultRowSource(pools.usual.pool), log });
+  const dealNews: DealNews = createDealNews({
+    catchUp: () => resultIndex.catchUp(),
+    now: wallClock,
+  });
+  const resultIndex = createResultIndex({
+    source: resultRowSource(pools.usual.pool),
+    log,
+    listener: dealNews,
+  });
   const liveCache = createLiveCache(env, log);
   const product = {
     name: 'DealScout',
@@ -155,6 +166,7 @@ export function createRuntime(
         limiter,
         cache,
         resultIndex,
+        dealNews,
         liveCache,
         outbound,
         encryptionSecret: env.encryptionSecret,

@@ -16,8 +16,10 @@ import { openApiDocument } from '@/lib/platform/http/openapi';
 import type { Operation } from '@/lib/platform/http/operation';
 import * as platform from '@/lib/platform/operations';
 import * as outbox from '@/lib/platform/outbox-operations';
+import * as dealNews from '@/lib/searches/deal-news-operations';
 import * as liveSearch from '@/lib/searches/live-operations';
 import * as searches from '@/lib/searches/operations';
+import * as watchlist from '@/lib/shortlists/watchlist-operations';
 import * as sources from '@/lib/sources/operations';
 import * as valuation from '@/lib/valuation/operations';
 import * as opinions from '@/lib/valuation/opinion-operations';
@@ -28,6 +30,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   entry,
   searches,
   liveSearch,
+  dealNews,
   sources,
   scans,
   deals,
@@ -40,6 +43,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   buyerSettings,
   captures,
   receivedMail,
+  watchlist,
   operations,
   jobs,
   tasks,
@@ -88,6 +92,7 @@ const TAGS: Readonly<Record<string, string>> = {
   mcp: 'The same reads as tools for AI assistants.',
   auth: 'Accounts, tokens and signing in.',
   account: 'A person’s own account, keys and usage.',
+  watchlist: 'Cars that you keep an eye on, and cars that you hid.',
   captures: 'What you bring in for yourself by address, page or mail.',
   feeds: 'Inventory files of dealers, given by hand or read from an address.',
   admin: 'For whoever runs the service.',

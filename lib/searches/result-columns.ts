@@ -144,6 +144,12 @@ export class ResultColumns {
     if (at >= 0) this.isLive[at] = 0;
   }
 
+  /** Whether a listing has this ask; null where it has no row. */
+  hasAsk(listingId: string, priceCents: number): boolean | null {
+    const at = this.#slots.find(listingId);
+    return at < 0 ? null : this.priceCents[at] === Math.min(INT32_MAX, priceCents);
+  }
+
   /** The listing of a row. */
   listingIdOf(row: number): string {
     return this.#slots.idOf(row);

@@ -6,7 +6,7 @@
 import type { Log } from '@/lib/platform/log';
 import { type Criteria, criteriaKey } from './criteria';
 import type { Position, StoredSort } from './queries';
-import { ResultColumns } from './result-columns';
+import { ResultColumns, type ResultRow } from './result-columns';
 import { REMOVALS_KEPT_DAYS, type ResultRowSource } from './result-columns-queries';
 import { countResults, findMatches, type ResultCounts } from './result-counts';
 import { pickPage } from './result-page';
@@ -37,6 +37,27 @@ export interface ResultIndex {
     criteria: Criteria,
     options: { oncePerVehicle: boolean; limit: number; waitMs: number },
   ): Promise<ResultPoints | null>;
+  /** Reads what changed since the last question, so that who listens hears of it. */
+  catchUp(): Promise<void>;
+}
+
+/** A row that was written or went, beside what this process knew of it. */
+export interface NoticedChange {
+  listingId: string;
+  /** Null where it is gone. */
+  row: ResultRow | null;
+  /** It was not there before. */
+  isNew: boolean;
+  /** It was there with another ask. */
+  isRepriced: boolean;
+}
+
+/** Who is told what the index reads. Neither may throw. */
+export interface ResultListener {
+  /** The columns were read anew: whatever was told before, some may have been missed. */
+  begin(): void;
+  /** In the order in which it was written. */
+  hear(changes: readonly NoticedChange[]): void;
 }
 
 const LOAD_ROWS = 2_000;
@@ -61,10 +82,11 @@ interface Loaded {
 export function createResultIndex(options: {
   source: ResultRowSource;
   log: Pick<Log, 'warn' | 'info'>;
+  listener?: ResultListener;
   /** Milliseconds on a clock that only goes forward. */
   nowMs?: () => number;
 }): ResultIndex {
-  const { source, log, nowMs = () => performance.now() } = options;
+  const { source, log, listener, nowMs = () => performance.now() } = options;
   let loaded: Loaded | null = null;
   let loading: Promise<void> | null = null;
   let failedAt: number | null = null;
@@ -73,6 +95,7 @@ export function createResultIndex(options: {
 
   async function load(): Promise<void> {
     const since = nowMs();
+    listener?.begin();
     const lastChange = await source.findLastChange();
     const columns = new ResultColumns();
     for (let afterId = FIRST_ID; ; ) {
@@ -135,6 +158,7 @@ export function createResultIndex(options: {
       afterNumber: state.lastChange,
       limit: CHANGES_MAX,
     });
+    listener?.hear(noticed(columns, changes));
     for (const { listingId, row, changeNumber } of changes) {
       if (row) columns.put(row);
       else columns.remove(listingId);
@@ -180,7 +204,22 @@ export function createResultIndex(options: {
       const state = await current(waitMs);
       return state && pointsOf(state.columns, matchesOf(state, criteria, oncePerVehicle), limit);
     },
+    async catchUp() {
+      await current(0);
+    },
   };
+}
+
+/** Changes beside what the columns hold before them. A listing is written once between two readings. */
+function noticed(
+  columns: ResultColumns,
+  changes: readonly { listingId: string; row: ResultRow | null }[],
+): NoticedChange[] {
+  return changes.map(({ listingId, row }) => {
+    const hasSameAsk = row && columns.hasAsk(listingId, row.priceCents);
+    const isNew = row !== null && hasSameAsk === null;
+    return { listingId, row, isNew, isRepriced: hasSameAsk === false };
+  });
 }
 
 /** What matches, kept for the page and the next ones of the same search while nothing changes. */
