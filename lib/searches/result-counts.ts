@@ -52,7 +52,8 @@ const LISTS: Record<ChoiceField, keyof Criteria> = {
 
 type FilterName = ChoiceField | 'year' | 'price' | 'mileage' | 'priceDrop' | 'near' | 'offer';
 
-const choicesOf = (criteria: Criteria, field: ChoiceField): readonly string[] =>
+/** What criteria take of a choice; empty where they do not ask. */
+export const choicesOf = (criteria: Criteria, field: ChoiceField): readonly string[] =>
   (criteria[LISTS[field]] as readonly string[] | undefined) ?? [];
 
 /** The rows that pass each filter in force, by its name. */

@@ -1,0 +1,33 @@
+/** Whether one advert meets one person's criteria: the plain rule that indexes and columns must agree with. */
+import { greatCircleMiles } from '@/lib/platform/places';
+import type { Criteria } from './criteria';
+import { CHOICE_FIELDS, type ResultRow } from './result-columns';
+import { choicesOf } from './result-counts';
+
+const isWithin = (value: number, min?: number, max?: number) =>
+  value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
+
+/**
+ * True where the row passes every filter of the criteria. What a row does not say (no mileage, no place, no
+ * body) passes no filter on it. Which of a car's adverts is its best offer is not asked.
+ */
+export function meetsCriteria(criteria: Criteria, row: ResultRow): boolean {
+  for (const [i, field] of CHOICE_FIELDS.entries()) {
+    const wanted = choicesOf(criteria, field);
+    const value = row.choices[i] ?? null;
+    if (wanted.length > 0 && (value === null || !wanted.includes(value))) return false;
+  }
+  if (!isWithin(row.year, criteria.minYear, criteria.maxYear)) return false;
+  if (!isWithin(row.priceCents, criteria.minPriceCents, criteria.maxPriceCents)) return false;
+  const { minMileageMi, maxMileageMi, near } = criteria;
+  if (minMileageMi !== undefined || maxMileageMi !== undefined) {
+    if (row.mileageMi === null || !isWithin(row.mileageMi, minMileageMi, maxMileageMi)) {
+      return false;
+    }
+  }
+  if (criteria.hasPriceDrop && !row.hasPriceDrop) return false;
+  if (!near) return true;
+  const { latitude, longitude } = row;
+  if (latitude === null || longitude === null) return false;
+  return greatCircleMiles(near, { latitude, longitude }) <= near.withinMi;
+}
