@@ -286,6 +286,8 @@ const BODIES_OF_FEEDS: Readonly<Record<string, string | undefined>> = {
   'feeds.upload': '{"file_base64":"aWQ="}',
   'feeds.rejected_rows': undefined,
 };
+/** The same of watched cars. */
+const BODY_OF_A_CHANGE = { 'watchlist.update': '{"status":"contacted"}' };
 
 describe('what is somebody else’s', () => {
   /** For each operation on a thing with an owner: the other person's thing of that kind. */
@@ -296,8 +298,14 @@ describe('what is somebody else’s', () => {
     ),
     'captures.get': (other) => captureOf.get(other.id) ?? '',
     'captures.delete': (other) => captureOf.get(other.id) ?? '',
+    'watchlist.get': (other) => watchedOf.get(other.id) ?? '',
+    'watchlist.update': (other) => watchedOf.get(other.id) ?? '',
+    'watchlist.delete': (other) => watchedOf.get(other.id) ?? '',
+    'hidden_cars.delete': (other) => hiddenOf.get(other.id) ?? '',
   };
   const captureOf = new Map<string, string>();
+  const watchedOf = new Map<string, string>();
+  const hiddenOf = new Map<string, string>();
   const feeds = new Map<string, string>();
   const feedOf = (person: User) => feeds.get(person.id) ?? '';
 
@@ -321,6 +329,19 @@ describe('what is somebody else’s', () => {
       );
       captureOf.set(other.id, toPublicId('capture', id));
     }
+    for (const role of PERMISSIONS['watchlist.manage'].roles) {
+      const other = user(role, 'other');
+      const id = newId();
+      await database.pool.query(
+        `with car as (insert into vehicles (id, year, make, model) values ($1, 2018, 'Honda', 'Civic')),
+              watched as (insert into watched_cars (id, person_id, year, make, model, saved_price_cents)
+                          values ($1, $2, 2018, 'Honda', 'Civic', 100))
+         insert into hidden_cars (id, person_id, vehicle_id, hidden_at) values ($1, $2, $1, now())`,
+        [id, parsePublicId('person', other.id)],
+      );
+      watchedOf.set(other.id, toPublicId('watched_car', id));
+      hiddenOf.set(other.id, toPublicId('hidden_car', id));
+    }
   });
   const owned = API_OPERATIONS.filter(
     ({ permission, params }) => PERMISSIONS[permission].ownership !== 'none' && params?.shape.id,
@@ -337,7 +358,7 @@ describe('what is somebody else’s', () => {
       for (const role of PERMISSIONS[operation.permission].roles) {
         const headers = bearer(user(role).access_token);
         const others = THINGS_OF[id]?.(user(role, 'other')) ?? '';
-        const body = BODIES_OF_FEEDS[id];
+        const body = { ...BODIES_OF_FEEDS, ...BODY_OF_A_CHANGE }[id];
         const asked = { headers, ...(body === undefined ? {} : { body }) };
         const answers = await Promise.all([
           call(operation, { ...asked, params: { id: others } }),

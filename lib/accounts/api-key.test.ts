@@ -35,6 +35,8 @@ describe('scopes', () => {
       'account.read',
       'captures.manage',
       'feeds.manage',
+      'watchlist.manage',
+      'boards.manage',
       'opinions.ask',
       'fees.report',
       'usage.read',

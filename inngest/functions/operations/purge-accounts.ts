@@ -3,6 +3,7 @@ import { forgetOldEntries } from '@/lib/accounts/upkeep';
 import { forgetOldViews } from '@/lib/listings/interest';
 import { purgeDuePeople } from '@/lib/operations/privacy';
 import { forgetOldAnswers } from '@/lib/platform/idempotency';
+import { forgetRemovedCars } from '@/lib/shortlists/watchlist-service';
 
 /** Each day: people whose time to be removed has come, and whatever else has served its time. */
 export const purgeAccounts = defineFunction(
@@ -17,6 +18,7 @@ export const purgeAccounts = defineFunction(
     const entries = await job.run('entries', forgetOldEntries);
     const answerCount = await job.run('answers', forgetOldAnswers);
     const viewCount = await job.run('views', forgetOldViews);
-    return { purgedCount, ...entries, answerCount, viewCount };
+    const watchedCount = await job.run('watched', forgetRemovedCars);
+    return { purgedCount, ...entries, answerCount, viewCount, watchedCount };
   },
 );
