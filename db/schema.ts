@@ -5,6 +5,7 @@ import * as collecting from './schema/collecting';
 import * as credentials from './schema/credentials';
 import * as dealerFees from './schema/dealer-fees';
 import * as engine from './schema/engine';
+import * as listingFeedback from './schema/listing-feedback';
 import * as listings from './schema/listings';
 import * as market from './schema/market';
 import * as operatorAlerts from './schema/operator-alerts';
@@ -22,6 +23,7 @@ export const schema = {
   ...credentials,
   ...dealerFees,
   ...engine,
+  ...listingFeedback,
   ...listings,
   ...market,
   ...operatorAlerts,

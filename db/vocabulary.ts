@@ -303,3 +303,22 @@ export type BoardVote = (typeof BOARD_VOTES)[number];
 /** invite: makes one person a member. share: shows the board to whoever has it. */
 export const BOARD_LINK_KINDS = ['invite', 'share'] as const;
 export type BoardLinkKind = (typeof BOARD_LINK_KINDS)[number];
+
+/** What a reader may say is wrong with a listing. */
+export const LISTING_ERROR_KINDS = [
+  'not_available',
+  'price',
+  'mileage',
+  'car',
+  'place',
+  'value',
+  'other',
+] as const;
+export type ListingErrorKind = (typeof LISTING_ERROR_KINDS)[number];
+
+/**
+ * What came of asking a source for an advert: asked waits for its answer, unread says nothing about the
+ * advert.
+ */
+export const ORIGINAL_STATES = ['asked', 'there', 'ended', 'unread'] as const;
+export type OriginalState = (typeof ORIGINAL_STATES)[number];

@@ -1,4 +1,8 @@
 -- Undoes 0006.
+DROP TABLE IF EXISTS "original_checks";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "listing_errors";
+--> statement-breakpoint
 DROP TABLE IF EXISTS "hidden_cars";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "watched_cars";

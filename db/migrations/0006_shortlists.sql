@@ -58,6 +58,25 @@ CREATE TABLE "boards" (
 	CONSTRAINT "boards_name" CHECK (length("boards"."name") between 1 and 80)
 );
 --> statement-breakpoint
+CREATE TABLE "listing_errors" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"listing_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"note" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"closed_at" timestamp with time zone,
+	CONSTRAINT "listing_errors_note_length" CHECK (char_length("listing_errors"."note") <= 500)
+);
+--> statement-breakpoint
+CREATE TABLE "original_checks" (
+	"listing_id" uuid PRIMARY KEY NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"price_cents" bigint,
+	"problem" text,
+	CONSTRAINT "original_checks_price" CHECK ("original_checks"."price_cents" is null or "original_checks"."price_cents" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "hidden_cars" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"person_id" uuid NOT NULL,
@@ -101,6 +120,8 @@ ALTER TABLE "board_notes" ADD CONSTRAINT "board_notes_car_id_board_cars_id_fk" F
 ALTER TABLE "board_notes" ADD CONSTRAINT "board_notes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_votes" ADD CONSTRAINT "board_votes_car_id_board_cars_id_fk" FOREIGN KEY ("car_id") REFERENCES "public"."board_cars"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_votes" ADD CONSTRAINT "board_votes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_errors" ADD CONSTRAINT "listing_errors_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "original_checks" ADD CONSTRAINT "original_checks_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hidden_cars" ADD CONSTRAINT "hidden_cars_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hidden_cars" ADD CONSTRAINT "hidden_cars_vehicle_id_vehicles_id_fk" FOREIGN KEY ("vehicle_id") REFERENCES "public"."vehicles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hidden_cars" ADD CONSTRAINT "hidden_cars_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -117,6 +138,8 @@ CREATE INDEX "board_members_by_person" ON "board_members" USING btree ("person_i
 CREATE INDEX "board_notes_by_car" ON "board_notes" USING btree ("car_id","id");--> statement-breakpoint
 CREATE INDEX "board_notes_by_person" ON "board_notes" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "board_votes_by_person" ON "board_votes" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_errors_once" ON "listing_errors" USING btree ("listing_id","kind",md5("note")) WHERE "listing_errors"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "listing_errors_open" ON "listing_errors" USING btree ("id" DESC NULLS LAST) WHERE "listing_errors"."closed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "hidden_cars_once" ON "hidden_cars" USING btree ("person_id","vehicle_id");--> statement-breakpoint
 CREATE INDEX "hidden_cars_by_person" ON "hidden_cars" USING btree ("person_id","id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "hidden_cars_by_vehicle" ON "hidden_cars" USING btree ("vehicle_id");--> statement-breakpoint

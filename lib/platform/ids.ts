@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   passkey: 'pky',
   message: 'msg',
   removal_request: 'rem',
+  listing_error: 'err',
   task: 'tsk',
   scan: 'scn',
   feed: 'fed',
