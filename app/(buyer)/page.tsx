@@ -2,12 +2,14 @@ import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import { pageContext } from '@/app/page-context';
 import { ActiveFilters } from '@/components/deals/active-filters';
+import { DealNewsPill } from '@/components/deals/deal-news-pill';
 import { FilterRail } from '@/components/deals/filter-rail';
 import { Banner } from '@/components/ui/states';
 import { getBuyerSettings } from '@/lib/accounts/buyer-settings';
 import { getChoices, listSources } from '@/lib/searches/service';
 import { BuyerPlaceForm } from './buyer-place-form';
 import { orderSentence, unfillableFilters } from './choice-labels';
+import { dealNewsHrefs } from './deal-news-hrefs';
 import { filterOptions } from './filter-options';
 import { FirstRun } from './first-run';
 import { filtersInForce, type PageParameters, readResultsAddress } from './results-address';
@@ -50,6 +52,7 @@ export default async function ResultsPage({
           clearHref={address.clearHref}
         />
         <section className="flex min-w-0 flex-col gap-4" aria-label="Results">
+          <DealNewsPill {...dealNewsHrefs(address, page)} />
           <WordsSearch carried={carried.beside('words')} parameters={parameters} />
           <ResultsHeader
             page={page}
