@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loanCost } from './loan';
+import { largestPrincipalCents, loanCost } from './loan';
 
 const loan = fc.record({
   principalCents: fc.integer({ min: 0, max: 100_000_000 }),
@@ -70,5 +70,17 @@ describe('a loan', () => {
       const given = { principalCents: 100, aprBp: 100, months: 12, ...change };
       expect(() => loanCost(given)).toThrow(RangeError);
     }
+  });
+
+  it('can be found from what one can pay a month, to the cent', () => {
+    fc.assert(
+      fc.property(loan, fc.integer({ min: 0, max: 500_000 }), (given, monthlyCents) => {
+        const principalCents = largestPrincipalCents(monthlyCents, given);
+        const paid = (cents: number) => loanCost({ ...given, principalCents: cents }).monthlyCents;
+        expect(paid(principalCents)).toBeLessThanOrEqual(monthlyCents);
+        expect(paid(principalCents + 1)).toBeGreaterThan(monthlyCents);
+      }),
+    );
+    expect(() => largestPrincipalCents(0.5, { aprBp: 1, months: 1 })).toThrow(RangeError);
   });
 });

@@ -32,6 +32,30 @@ export function loanCost({ principalCents, aprBp, months }: Loan): LoanCost {
   return { monthlyCents, interestCents: Math.max(0, monthlyCents * months - principalCents) };
 }
 
+/**
+ * The most that can be borrowed for at most `monthlyCents` a month, in whole cents: the largest principal
+ * whose payment by `loanCost` does not exceed it. Zero where even a cent costs more. Throws RangeError for
+ * what is no whole number, or less than a month.
+ */
+export function largestPrincipalCents(
+  monthlyCents: number,
+  { aprBp, months }: Pick<Loan, 'aprBp' | 'months'>,
+): number {
+  if (!Number.isSafeInteger(monthlyCents) || monthlyCents < 0) {
+    throw new RangeError(`not a payment: ${monthlyCents} cents`);
+  }
+  let low = 0;
+  // Interest is never negative, so the payments together are at least the principal; half a cent each way.
+  let high = (monthlyCents + 1) * months;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    const fits = loanCost({ principalCents: middle, aprBp, months }).monthlyCents <= monthlyCents;
+    if (fits) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 function monthlyPaymentCents(principal: bigint, aprBp: bigint, months: bigint): number {
   if (aprBp === 0n) return halfUp(principal, months);
   const grown = (MONTHLY_RATE_WHOLE + aprBp) ** months;

@@ -5,8 +5,9 @@ import { findBuyer } from '@/lib/deals/buyer';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { createMetrics } from '@/lib/platform/metrics';
+import type { SearchInput } from './search-input';
 import { toSearchAnswer } from './search-wire';
-import { getChoices, refreshSearchRows, type SearchInput, searchDeals } from './service';
+import { getChoices, refreshSearchRows, searchDeals } from './service';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from './testing-market';
 
 const VISITOR: Actor = { kind: 'visitor', id: 'browser', isBrowser: true };

@@ -12,6 +12,7 @@ import {
 import type { SearchQuery } from './schemas';
 import { toSearchAnswer, toSearchInput } from './search-wire';
 import { searchDeals } from './service';
+import { reachableCriteria } from './total-bounds';
 
 type HybridCtx = LiveSearchCtx & Ctx<{ cache: Cache }>;
 
@@ -19,7 +20,10 @@ function inputsOf(ctx: HybridCtx, query: SearchQuery, signal?: AbortSignal) {
   const search = toSearchInput(ctx, query, 'worst_case_saving');
   const near =
     query.near_zip === undefined ? null : { zip: query.near_zip, withinMi: query.within_mi ?? 50 };
-  const live: LiveSearchInput = { criteria: search.criteria, near, signal };
+  // Live sources know asks only.
+  const { totalBounds = {}, buyer } = search;
+  const criteria = reachableCriteria(search.criteria, totalBounds, buyer?.tradeInCents ?? 0);
+  const live: LiveSearchInput = { criteria, near, signal };
   return { search, live };
 }
 

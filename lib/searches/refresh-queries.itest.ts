@@ -3,7 +3,8 @@ import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
-import { refreshSearchRows, type SearchInput, searchDeals, searchListings } from './service';
+import type { SearchInput } from './search-input';
+import { refreshSearchRows, searchDeals, searchListings } from './service';
 import {
   ingestAdverts,
   listingIds,
@@ -200,6 +201,15 @@ describe('a set too large for an order or for comparing', () => {
     expect(page.notes).toEqual([
       `Ordered by worst-case saving: ${words} cars match, and this order is computed for up to 5,000. Narrow the filters to use it.`,
     ]);
+    const maxCents = 1_000_000_000;
+    const bounded = await searchDeals(ctxOf(VISITOR), {
+      ...input,
+      sort: 'out_the_door',
+      totalBounds: { minCents: 1_200_000, maxCents },
+    });
+    expect(bounded.sort).toBe('price');
+    expect(bounded.deals.every((deal) => deal.priceCents >= 1_200_000)).toBe(true);
+    expect(bounded.notes.join(' ')).toContain('Your bounds are held against the ask');
     expect(page.nextCursor).not.toBeNull();
     const next = await searchDeals(ctxOf(VISITOR), {
       ...input,

@@ -19,6 +19,7 @@ import {
 } from '@/lib/platform/http/parameters';
 import { findZip } from '@/lib/platform/places';
 import { type Criteria, SORTS } from './criteria';
+import type { TotalBounds } from './total-bounds';
 import { WORDS_LENGTH_MAX } from './words';
 
 const PRICE_CENTS_MAX = 1_000_000_000;
@@ -77,6 +78,11 @@ export const criteriaParameters = {
 export const searchQuerySchema = z.object({
   ...criteriaParameters,
   ...buyerParameters,
+  min_out_the_door_cents: price().describe('Lowest out-the-door cost in US cents.'),
+  max_out_the_door_cents: price().describe(
+    'Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; ' +
+      'above that the ask is held against it, and the answer says so. Live sources know asks only.',
+  ),
   sort: z
     .enum(SORTS)
     .optional()
@@ -180,6 +186,17 @@ export function toCriteria(query: Partial<SearchQuery>): Criteria {
       ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
     ),
   ) as Criteria;
+}
+
+/** The bounds on the cost at the door that a query means. Throws `invalid_fields` where they cross. */
+export function toTotalBounds(query: Partial<SearchQuery>): TotalBounds {
+  const { min_out_the_door_cents: minCents, max_out_the_door_cents: maxCents } = query;
+  if (minCents !== undefined && maxCents !== undefined && minCents > maxCents) {
+    throw invalidFields([
+      { field: 'min_out_the_door_cents', message: 'is above max_out_the_door_cents' },
+    ]);
+  }
+  return { minCents, maxCents };
 }
 
 function nearOf(query: Partial<SearchQuery>): Criteria['near'] | undefined {

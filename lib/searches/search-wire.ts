@@ -13,8 +13,10 @@ import {
   type SearchQuery,
   searchedPoint,
   toCriteria,
+  toTotalBounds,
 } from './schemas';
-import type { SearchInput, SearchPage } from './service';
+import type { SearchInput } from './search-input';
+import type { SearchPage } from './service';
 
 /**
  * What a parsed query asks of the search verbs. The page size is cut to what this actor may read at
@@ -31,6 +33,7 @@ export function toSearchInput(
     from: searchedPoint(query),
     buyer: findBuyer({ zip: query.buyer_zip, state: query.buyer_state }),
     hideDominated: query.hide_dominated === true,
+    totalBounds: toTotalBounds(query),
     cursor: query.cursor,
     limit: Math.min(query.limit, maxRowsFor(ctx.actor)),
     withCostTables: query.include?.includes('costs') === true,

@@ -7,12 +7,12 @@ import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { encodeCursor } from '@/lib/platform/http/cursor';
 import { type Criteria, criteriaKey, SORTS, type Sort } from './criteria';
+import type { SearchInput } from './search-input';
 import {
   countDeals,
   getChoices,
   listSources,
   refreshSearchRows,
-  type SearchInput,
   searchDeals,
   searchListings,
 } from './service';
@@ -134,6 +134,37 @@ describe('a result page', () => {
       }),
       { numRuns: process.env.DEALSCOUT_TEST_DOSE === 'long' ? 300 : 50 },
     );
+  });
+
+  it('keeps what costs this buyer as much as they said, with true figures about the rest', async () => {
+    const totalOf = (id: string, totals: Map<string, number | null>) => totals.get(id) ?? null;
+    const all = await searchDeals(ctx(), inputOf());
+    // A car whose way home has no known price costs an unknown amount, not less.
+    const totals = new Map(
+      all.deals.map(({ id, cost }) => [
+        id,
+        !cost || cost.unknownLines.includes('transport') ? null : cost.totalCents,
+      ]),
+    );
+    const sums = [...totals.values()].flatMap((cents) => cents ?? []).sort((a, b) => a - b);
+    const [low = 0, high = 0] = [
+      sums[Math.floor(sums.length / 4)],
+      sums[Math.floor(sums.length / 2)],
+    ];
+    for (const sort of ['worst_case_saving', 'out_the_door', 'newest'] as const) {
+      const totalBounds = { minCents: low, maxCents: high };
+      const page = await searchDeals(ctx(), inputOf({ sort, totalBounds }));
+      const cents = page.deals.map((deal) => totalOf(deal.id, totals) ?? 0);
+      expect(cents.every((total) => total >= low && total <= high)).toBe(true);
+      expect(cents.length).toBe(sums.filter((sum) => sum >= low && sum <= high).length);
+      expect(page.facts).toMatchObject({
+        total: cents.length,
+        medianPriceCents: median(page.deals.map((deal) => deal.priceCents)),
+      });
+      if (sort === 'out_the_door') expect(cents).toEqual([...cents].sort((a, b) => a - b));
+      const ids = page.deals.map((deal) => deal.id);
+      expect(await walk(inputOf({ sort, totalBounds, limit: 17 }))).toEqual(ids);
+    }
   });
 
   it('is counted without being read: the same number, in one question to the database', async () => {

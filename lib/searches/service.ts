@@ -6,14 +6,11 @@
 import { createHash } from 'node:crypto';
 import { writeCostSummary, writeCostTable } from '@/lib/costs/out-the-door';
 import { type Deal, type DealView, distanceMi, toDeal } from '@/lib/deals/deal';
-import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
 import { rateAsk } from '@/lib/deals/market-rating';
 import { authorize } from '@/lib/platform/authz';
-import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
-import { encodeCursor } from '@/lib/platform/http/cursor';
-import { findChoiceCounts, isOneChoice, type MatchFacts } from './count-queries';
+import { findChoiceCounts, type MatchFacts } from './count-queries';
 import {
   BUYER_ORDER_MAX_ROWS,
   BUYER_SORTS,
@@ -25,38 +22,26 @@ import {
 } from './criteria';
 import { undominatedIds } from './dominance';
 import { type Freshness, freshnessOf } from './freshness';
-import { readPagePosition } from './page-position';
+import { computedPage, storedPage } from './page-rows';
 import {
   type Candidate,
   EXACT_FACTS_MAX_ROWS,
   findMatchFacts,
   isStoredSort,
   listCandidates,
-  listPage,
-  listRowsByIds,
   listSourceLabels,
-  positionIn,
-  type StoredSort,
 } from './queries';
 import { rebuildSearchRows } from './refresh-queries';
 import type { Facets } from './result-counts';
-import type { ResultIndex } from './result-index';
-import type { SearchRow } from './row-queries';
-
-export interface SearchInput {
-  criteria: Criteria;
-  sort: Sort;
-  buyer: Buyer | null;
-  /** Where distances count from; the buyer's place where none is named. */
-  from: { latitude: number; longitude: number } | null;
-  hideDominated: boolean;
-  cursor?: string | undefined;
-  limit: number;
-  /** Costs with the arithmetic and source of each line; their amounts only unless said. */
-  withCostTables?: boolean;
-  /** How many cars each further choice leads to; not unless said. */
-  withFacets?: boolean;
-}
+import { type CachingCtx, cursorFilter, type SearchInput } from './search-input';
+import {
+  criteriaOnAsk,
+  figuresOf,
+  isBounding,
+  isWithin,
+  reachableCriteria,
+  type TotalBounds,
+} from './total-bounds';
 
 /** A page as it was at `asOf`. It may be shared by all who ask the same, and is frozen. */
 export interface SearchPage {
@@ -77,9 +62,6 @@ export interface SearchPage {
   /** Of the sources that were asked for. */
   freshness: Freshness;
 }
-
-/** A process that answers one question and ends has no index: it counts in the table. */
-type CachingCtx = Ctx<{ cache: Cache; resultIndex?: ResultIndex }>;
 
 /** The public ranking: one row per car, its cheapest advert first. Up to 20 s old, as `asOf` says. */
 export async function searchDeals(ctx: CachingCtx, input: SearchInput): Promise<SearchPage> {
@@ -167,6 +149,8 @@ function keptSourceLabels(ctx: CachingCtx) {
   return ctx.ports.cache.getOrSet(where, () => listSourceLabels(ctx.db));
 }
 
+const inWords = (count: number): string => count.toLocaleString('en-US');
+
 function digestOf(question: unknown): string {
   return createHash('sha256').update(JSON.stringify(question)).digest('base64url');
 }
@@ -177,13 +161,15 @@ async function search(
   oncePerVehicle: boolean,
 ): Promise<SearchPage> {
   const notes: string[] = [];
-  const [{ facts, facets }, labels] = await Promise.all([
-    keptCounts(ctx, input.criteria, oncePerVehicle, input.withFacets === true),
+  const [counted, labels] = await Promise.all([
+    countBounded(ctx, input, oncePerVehicle, notes),
     keptSourceLabels(ctx),
   ]);
-  if (facts.isApproximate) {
+  const { criteria, bounds, facets } = counted;
+  const narrowed = { ...input, criteria };
+  if (counted.facts.isApproximate) {
     notes.push(
-      `Counts and the median ask are estimates, because more than ${EXACT_FACTS_MAX_ROWS.toLocaleString('en-US')} cars match.`,
+      `Counts and the median ask are estimates, because more than ${inWords(EXACT_FACTS_MAX_ROWS)} cars match.`,
     );
   }
   const view: DealView = {
@@ -193,14 +179,23 @@ async function search(
     wallNow: ctx.now(),
     sourceLabels: new Map(labels.map((source) => [source.key, source.label])),
   };
-  const sort = chooseSort(input, facts, view, notes);
-  const candidates = await loadCandidates(ctx, input, sort, facts, oncePerVehicle, notes);
-  const kept = candidates && input.hideDominated ? hideDominated(candidates, view, input) : null;
-  const dominatedCount = kept && candidates ? candidates.length - kept.size : null;
+  const sort = chooseSort(input, counted.facts, view, notes);
+  const isWanted = !isStoredSort(sort) || input.hideDominated || bounds !== null;
+  const matching = isWanted
+    ? await loadCandidates(ctx, narrowed, counted.facts, oncePerVehicle, notes)
+    : null;
+  const candidates = matching && bounds ? withinBounds(matching, bounds, view, notes) : matching;
+  const facts = candidates && bounds ? figuresOf(candidates) : counted.facts;
+  const undominated =
+    candidates && input.hideDominated ? hideDominated(candidates, view, input) : null;
+  const dominatedCount = undominated && candidates ? candidates.length - undominated.size : null;
+  const kept =
+    undominated ??
+    (candidates && bounds ? new Set(candidates.map(({ listingId }) => listingId)) : null);
 
   const page = isStoredSort(sort)
-    ? await storedPage(ctx, { ...input, sort }, oncePerVehicle, kept)
-    : await computedPage(ctx, { ...input, sort }, candidates ?? [], kept, view);
+    ? await storedPage(ctx, { ...narrowed, sort }, oncePerVehicle, kept)
+    : await computedPage(ctx, { ...narrowed, sort }, candidates ?? [], kept, view);
   const writeCost = input.withCostTables ? writeCostTable : writeCostSummary;
   return {
     asOf: view.marketNow,
@@ -222,10 +217,14 @@ function chooseSort(input: SearchInput, facts: MatchFacts, view: DealView, notes
     return 'worst_case_saving';
   }
   if (BUYER_SORTS.has(input.sort) && facts.total > BUYER_ORDER_MAX_ROWS) {
+    const [sort, words] =
+      input.sort === 'out_the_door'
+        ? (['price', 'the ask'] as const)
+        : (['worst_case_saving', 'worst-case saving'] as const);
     notes.push(
-      `Ordered by worst-case saving: ${facts.total.toLocaleString('en-US')} cars match, and this order is computed for up to ${BUYER_ORDER_MAX_ROWS.toLocaleString('en-US')}. Narrow the filters to use it.`,
+      `Ordered by ${words}: ${inWords(facts.total)} cars match, and this order is computed for up to ${inWords(BUYER_ORDER_MAX_ROWS)}. Narrow the filters to use it.`,
     );
-    return 'worst_case_saving';
+    return sort;
   }
   return input.sort;
 }
@@ -233,19 +232,58 @@ function chooseSort(input: SearchInput, facts: MatchFacts, view: DealView, notes
 async function loadCandidates(
   ctx: Ctx,
   input: SearchInput,
-  sort: Sort,
   facts: MatchFacts,
   oncePerVehicle: boolean,
   notes: string[],
 ): Promise<Candidate[] | null> {
-  if (isStoredSort(sort) && !input.hideDominated) return null;
   if (facts.total > DOMINANCE_MAX_ROWS) {
     notes.push(
-      `No car is hidden as beaten: ${facts.total.toLocaleString('en-US')} cars match, and they are compared up to ${DOMINANCE_MAX_ROWS.toLocaleString('en-US')}. Narrow the filters to use it.`,
+      `No car is hidden as beaten: ${inWords(facts.total)} cars match, and they are compared up to ${inWords(DOMINANCE_MAX_ROWS)}. Narrow the filters to use it.`,
     );
     return null;
   }
   return listCandidates(ctx.db, input.criteria, oncePerVehicle, DOMINANCE_MAX_ROWS);
+}
+
+/**
+ * What is counted before totals are: the criteria that are asked of the table, and the bounds that are
+ * still to be held against each car's total; null where there are none, or where too many match.
+ */
+async function countBounded(
+  ctx: CachingCtx,
+  input: SearchInput,
+  oncePerVehicle: boolean,
+  notes: string[],
+): Promise<Counts & { criteria: Criteria; bounds: TotalBounds | null }> {
+  const { totalBounds = {}, buyer, withFacets = false } = input;
+  const isBounded = isBounding(totalBounds);
+  const criteria = reachableCriteria(input.criteria, totalBounds, buyer?.tradeInCents ?? 0);
+  const counted = await keptCounts(ctx, criteria, oncePerVehicle, withFacets);
+  const { total } = counted.facts;
+  if (!isBounded) return { ...counted, criteria, bounds: null };
+  if (total <= BUYER_ORDER_MAX_ROWS) return { ...counted, criteria, bounds: totalBounds };
+  notes.push(
+    `Your bounds are held against the ask: ${inWords(total)} cars may match, and what they cost at your door is computed for up to ${inWords(BUYER_ORDER_MAX_ROWS)}. Narrow the filters to use it.`,
+  );
+  const onAsk = criteriaOnAsk(input.criteria, totalBounds);
+  const recounted = await keptCounts(ctx, onAsk, oncePerVehicle, withFacets);
+  return { ...recounted, criteria: onAsk, bounds: null };
+}
+
+function withinBounds(
+  cars: readonly Candidate[],
+  bounds: TotalBounds,
+  view: DealView,
+  notes: string[],
+): Candidate[] {
+  const totals = cars.map((car) => orderFiguresForBuyer(car, view.buyer, view).totalCents);
+  const unknownCount = totals.filter((total) => total === null).length;
+  if (unknownCount > 0) {
+    notes.push(
+      `${inWords(unknownCount)} cars are left out, because what they cost at your door is unknown.`,
+    );
+  }
+  return cars.filter((_, at) => isWithin(totals[at] ?? null, bounds));
 }
 
 function hideDominated(
@@ -264,115 +302,6 @@ function hideDominated(
     })),
     input.from !== null,
   );
-}
-
-interface RowPage {
-  rows: SearchRow[];
-  nextCursor: string | null;
-}
-
-/** Everything that must not change between two pages. */
-function cursorFilter(input: SearchInput): unknown {
-  return {
-    criteria: criteriaKey(input.criteria),
-    sort: input.sort,
-    hideDominated: input.hideDominated,
-    buyer: input.buyer?.zip ?? input.buyer?.state ?? null,
-    tradeInCents: input.buyer?.tradeInCents ?? 0,
-    from: input.from,
-  };
-}
-
-/** Whether an index of the table holds the order for these criteria: then its first rows are at hand. */
-function isOrderOfItsOwn({ criteria, sort }: SearchInput, oncePerVehicle: boolean): boolean {
-  if (Object.keys(criteria).length === 0) return true;
-  return oncePerVehicle && sort === 'worst_case_saving' && isOneChoice(criteria);
-}
-
-function inOrder(rows: readonly SearchRow[], ids: readonly string[]): SearchRow[] {
-  const byId = new Map(rows.map((row) => [row.listingId, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-async function storedPage(
-  ctx: CachingCtx,
-  input: SearchInput & { sort: StoredSort },
-  oncePerVehicle: boolean,
-  kept: Set<string> | null,
-): Promise<RowPage> {
-  const filter = cursorFilter(input);
-  const after = input.cursor ? readPagePosition(input.cursor, filter, input.sort) : null;
-  const wanted = { sort: input.sort, after, limit: input.limit + 1, oncePerVehicle };
-  const ids =
-    kept || isOrderOfItsOwn(input, oncePerVehicle)
-      ? null
-      : await ctx.ports.resultIndex?.page(input.criteria, wanted);
-  const rows = ids
-    ? inOrder(await listRowsByIds(ctx.db, ids), ids)
-    : await listPage(ctx.db, {
-        criteria: input.criteria,
-        ...wanted,
-        ...(kept ? { onlyIds: [...kept] } : {}),
-      });
-  const shown = rows.slice(0, input.limit);
-  const last = shown.at(-1);
-  if (rows.length <= input.limit || !last) return { rows: shown, nextCursor: null };
-  const position = positionIn(input.sort, last);
-  return {
-    rows: shown,
-    nextCursor: encodeCursor({ key: [position.sortValue], id: position.listingId }, filter),
-  };
-}
-
-async function computedPage(
-  ctx: Ctx,
-  input: SearchInput,
-  candidates: readonly Candidate[],
-  kept: Set<string> | null,
-  view: DealView,
-): Promise<RowPage> {
-  const filter = cursorFilter(input);
-  const after = input.cursor ? readPagePosition(input.cursor, filter, input.sort) : null;
-  const ordered = candidates
-    .filter((car) => !kept || kept.has(car.listingId))
-    .map((car) => ({ id: car.listingId, value: computedValue(input.sort, car, view) }))
-    .sort((a, b) => a.value - b.value || (a.id < b.id ? -1 : 1));
-  const isAfter = (item: { id: string; value: number }) =>
-    !after ||
-    item.value > Number(after.sortValue) ||
-    (item.value === Number(after.sortValue) && item.id > after.listingId);
-  const following = ordered.filter(isAfter);
-  const shown = following.slice(0, input.limit);
-  const rows = await listRowsByIds(
-    ctx.db,
-    shown.map((item) => item.id),
-  );
-  const last = shown.at(-1);
-  return {
-    rows: inOrder(
-      rows,
-      shown.map((item) => item.id),
-    ),
-    nextCursor:
-      following.length > shown.length && last
-        ? encodeCursor({ key: [last.value], id: last.id }, filter)
-        : null,
-  };
-}
-
-/** Comes after every real value, and is a number that a cursor can carry. */
-const UNKNOWN_LAST = Number.MAX_SAFE_INTEGER;
-/** Beyond any score and any profit in cents. */
-const CHECK_FIRST_LAST = 1_000_000_000_000;
-
-/** The smaller, the earlier. Cars to check first come after all others, unknown values last. */
-function computedValue(sort: Sort, car: Candidate, view: DealView): number {
-  if (sort === 'distance') return distanceMi(car, view.from) ?? UNKNOWN_LAST;
-  const { totalCents, scoreTotal, profitCents } = orderFiguresForBuyer(car, view.buyer, view);
-  if (sort === 'out_the_door') return totalCents ?? UNKNOWN_LAST;
-  const merit = sort === 'profit' ? profitCents : scoreTotal;
-  if (merit === null) return UNKNOWN_LAST;
-  return car.isCheckFirst ? CHECK_FIRST_LAST - merit : -merit;
 }
 
 /**

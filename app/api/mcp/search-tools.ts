@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { wholeNumberParameter } from '@/lib/platform/http/parameters';
 import type { Sort } from '@/lib/searches/criteria';
 import { searchQuerySchema } from '@/lib/searches/schemas';
+import type { SearchInput } from '@/lib/searches/search-input';
 import { toSearchInput } from '@/lib/searches/search-wire';
-import {
-  type SearchInput,
-  type SearchPage,
-  searchDeals,
-  searchListings,
-} from '@/lib/searches/service';
+import { type SearchPage, searchDeals, searchListings } from '@/lib/searches/service';
 import { listingLine, shownListingSchema, toShownListing } from './shown-listing';
 import { defineTool, type ToolCtx, type ToolSettings } from './tool';
 

@@ -1,0 +1,62 @@
+/** Cars that somebody picked, or that stand beside one: rows by id and rows near a car. */
+import { writeCostSummary } from '@/lib/costs/out-the-door';
+import { type Deal, type DealView, toDeal } from '@/lib/deals/deal';
+import type { Buyer } from '@/lib/deals/deal-for-buyer';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { inOrder } from './page-rows';
+import { listRowsByIds, listSourceLabels } from './queries';
+import type { SearchRow } from './row-queries';
+import { nearestCars } from './similar-cars';
+import { listRowsNear } from './similar-queries';
+
+/** Cars of one call. */
+const PICKED_MAX = 24;
+
+/** These live public adverts in the order of their ids; those that are gone are left out. At most 24. */
+export async function listPickedDeals(
+  ctx: Ctx,
+  input: { listingIds: readonly string[]; buyer: Buyer | null },
+): Promise<Deal[]> {
+  authorize(ctx, 'listings.read');
+  const ids = input.listingIds.slice(0, PICKED_MAX);
+  if (ids.length === 0) return [];
+  return toDeals(ctx, inOrder(await listRowsByIds(ctx.db, ids), ids), input.buyer);
+}
+
+/**
+ * Other cars of the same model that are nearest to this one in year, mileage and ask, each at its cheapest
+ * advert, the nearest first. Looks at the 100 safest savings within two model years.
+ */
+export async function listSimilarDeals(
+  ctx: Ctx,
+  input: {
+    car: {
+      vehicleId: string;
+      make: string;
+      model: string;
+      year: number;
+      mileageMi: number | null;
+      priceCents: number;
+    };
+    buyer: Buyer | null;
+    limit: number;
+  },
+): Promise<Deal[]> {
+  authorize(ctx, 'listings.read');
+  const near = await listRowsNear(ctx.db, input.car);
+  return toDeals(ctx, nearestCars(input.car, near, input.limit), input.buyer);
+}
+
+async function toDeals(ctx: Ctx, rows: readonly SearchRow[], buyer: Buyer | null): Promise<Deal[]> {
+  if (rows.length === 0) return [];
+  const labels = await listSourceLabels(ctx.db);
+  const view: DealView = {
+    buyer,
+    from: buyer?.point ?? null,
+    marketNow: ctx.market.now(),
+    wallNow: ctx.now(),
+    sourceLabels: new Map(labels.map(({ key, label }) => [key, label])),
+  };
+  return rows.map((row) => toDeal(row, view, writeCostSummary).deal);
+}
