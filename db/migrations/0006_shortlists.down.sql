@@ -1,7 +1,13 @@
 -- Undoes 0006.
+DROP INDEX IF EXISTS "listings_by_seller";
+--> statement-breakpoint
+CREATE INDEX "listings_by_seller" ON "listings" USING btree ("source_key","seller_hash") WHERE "listings"."seller_hash" is not null;
+--> statement-breakpoint
 DROP TABLE IF EXISTS "original_checks";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "listing_errors";
+--> statement-breakpoint
+DROP TABLE IF EXISTS "saved_searches";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "hidden_cars";
 --> statement-breakpoint

@@ -77,6 +77,20 @@ CREATE TABLE "original_checks" (
 	CONSTRAINT "original_checks_price" CHECK ("original_checks"."price_cents" is null or "original_checks"."price_cents" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "saved_searches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"query" jsonb NOT NULL,
+	"query_key" text NOT NULL,
+	"looked_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "saved_searches_name" CHECK (length("saved_searches"."name") between 1 and 80)
+);
+--> statement-breakpoint
 CREATE TABLE "hidden_cars" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"person_id" uuid NOT NULL,
@@ -109,6 +123,7 @@ CREATE TABLE "watched_cars" (
           and "watched_cars"."target_price_cents" <= "watched_cars"."walk_away_price_cents")
 );
 --> statement-breakpoint
+DROP INDEX "listings_by_seller";--> statement-breakpoint
 ALTER TABLE "board_cars" ADD CONSTRAINT "board_cars_board_id_boards_id_fk" FOREIGN KEY ("board_id") REFERENCES "public"."boards"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_cars" ADD CONSTRAINT "board_cars_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_cars" ADD CONSTRAINT "board_cars_added_by_people_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -122,6 +137,7 @@ ALTER TABLE "board_votes" ADD CONSTRAINT "board_votes_car_id_board_cars_id_fk" F
 ALTER TABLE "board_votes" ADD CONSTRAINT "board_votes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "listing_errors" ADD CONSTRAINT "listing_errors_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "original_checks" ADD CONSTRAINT "original_checks_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_searches" ADD CONSTRAINT "saved_searches_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hidden_cars" ADD CONSTRAINT "hidden_cars_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hidden_cars" ADD CONSTRAINT "hidden_cars_vehicle_id_vehicles_id_fk" FOREIGN KEY ("vehicle_id") REFERENCES "public"."vehicles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hidden_cars" ADD CONSTRAINT "hidden_cars_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -140,6 +156,8 @@ CREATE INDEX "board_notes_by_person" ON "board_notes" USING btree ("person_id");
 CREATE INDEX "board_votes_by_person" ON "board_votes" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "listing_errors_once" ON "listing_errors" USING btree ("listing_id","kind",md5("note")) WHERE "listing_errors"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "listing_errors_open" ON "listing_errors" USING btree ("id" DESC NULLS LAST) WHERE "listing_errors"."closed_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_searches_once" ON "saved_searches" USING btree ("person_id","query_key");--> statement-breakpoint
+CREATE INDEX "saved_searches_by_person" ON "saved_searches" USING btree ("person_id","id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "hidden_cars_once" ON "hidden_cars" USING btree ("person_id","vehicle_id");--> statement-breakpoint
 CREATE INDEX "hidden_cars_by_person" ON "hidden_cars" USING btree ("person_id","id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "hidden_cars_by_vehicle" ON "hidden_cars" USING btree ("vehicle_id");--> statement-breakpoint
@@ -148,4 +166,5 @@ CREATE UNIQUE INDEX "watched_cars_once" ON "watched_cars" USING btree ("person_i
 CREATE INDEX "watched_cars_by_person" ON "watched_cars" USING btree ("person_id","id" DESC NULLS FIRST) WHERE "watched_cars"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "watched_cars_by_vehicle" ON "watched_cars" USING btree ("vehicle_id");--> statement-breakpoint
 CREATE INDEX "watched_cars_by_listing" ON "watched_cars" USING btree ("listing_id");--> statement-breakpoint
-CREATE INDEX "watched_cars_removed" ON "watched_cars" USING btree ("deleted_at") WHERE "watched_cars"."deleted_at" is not null;
+CREATE INDEX "watched_cars_removed" ON "watched_cars" USING btree ("deleted_at") WHERE "watched_cars"."deleted_at" is not null;--> statement-breakpoint
+CREATE INDEX "listings_by_seller" ON "listings" USING btree ("source_key","seller_hash","id") WHERE "listings"."seller_hash" is not null;

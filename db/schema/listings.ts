@@ -136,9 +136,9 @@ export const listings = pgTable(
     index('listings_live_by_last_seen')
       .on(t.sourceKey, t.lastSeenAt)
       .where(sql`${t.status} = 'live'`),
-    // What an account's deletion at its marketplace takes away.
+    // What an account's deletion at its marketplace takes away; a seller's other cars, the newest first.
     index('listings_by_seller')
-      .on(t.sourceKey, t.sellerHash)
+      .on(t.sourceKey, t.sellerHash, t.id)
       .where(sql`${t.sellerHash} is not null`),
     // Adverts with the same text.
     index('listings_by_text').on(t.textHash).where(sql`${t.textHash} is not null`),
