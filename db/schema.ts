@@ -11,6 +11,7 @@ import * as market from './schema/market';
 import * as operatorAlerts from './schema/operator-alerts';
 import * as outsideOpinions from './schema/outside-opinions';
 import * as platform from './schema/platform';
+import * as savedSearches from './schema/saved-searches';
 import * as searches from './schema/searches';
 import * as sources from './schema/sources';
 import * as valuation from './schema/valuation';
@@ -29,6 +30,7 @@ export const schema = {
   ...operatorAlerts,
   ...outsideOpinions,
   ...platform,
+  ...savedSearches,
   ...searches,
   ...sources,
   ...valuation,

@@ -19,6 +19,8 @@ import * as outbox from '@/lib/platform/outbox-operations';
 import * as dealNews from '@/lib/searches/deal-news-operations';
 import * as liveSearch from '@/lib/searches/live-operations';
 import * as searches from '@/lib/searches/operations';
+import * as savedSearches from '@/lib/searches/saved-search-operations';
+import * as boards from '@/lib/shortlists/board-operations';
 import * as watchlist from '@/lib/shortlists/watchlist-operations';
 import * as sources from '@/lib/sources/operations';
 import * as valuation from '@/lib/valuation/operations';
@@ -42,7 +44,9 @@ export const API_OPERATIONS: readonly Operation[] = [
   accounts,
   buyerSettings,
   captures,
+  boards,
   receivedMail,
+  savedSearches,
   watchlist,
   operations,
   jobs,
@@ -92,8 +96,10 @@ const TAGS: Readonly<Record<string, string>> = {
   mcp: 'The same reads as tools for AI assistants.',
   auth: 'Accounts, tokens and signing in.',
   account: 'A person’s own account, keys and usage.',
+  searches: 'Searches that you keep by name, and what is new in each.',
   watchlist: 'Cars that you keep an eye on, and cars that you hid.',
   captures: 'What you bring in for yourself by address, page or mail.',
+  shortlists: 'Shortlists that a household shares: cars, votes, notes, a viewing day.',
   feeds: 'Inventory files of dealers, given by hand or read from an address.',
   admin: 'For whoever runs the service.',
   tasks: 'Work in the background that is asked for and watched.',

@@ -287,7 +287,11 @@ const BODIES_OF_FEEDS: Readonly<Record<string, string | undefined>> = {
   'feeds.rejected_rows': undefined,
 };
 /** The same of watched cars. */
-const BODY_OF_A_CHANGE = { 'watchlist.update': '{"status":"contacted"}' };
+const BODY_OF_A_CHANGE = {
+  'watchlist.update': '{"status":"contacted"}',
+  'searches.update': '{"name":"Mine"}',
+  'searches.look': '{}',
+};
 
 describe('what is somebody else’s', () => {
   /** For each operation on a thing with an owner: the other person's thing of that kind. */
@@ -298,12 +302,17 @@ describe('what is somebody else’s', () => {
     ),
     'captures.get': (other) => captureOf.get(other.id) ?? '',
     'captures.delete': (other) => captureOf.get(other.id) ?? '',
+    'searches.get': (other) => savedOf.get(other.id) ?? '',
+    'searches.update': (other) => savedOf.get(other.id) ?? '',
+    'searches.delete': (other) => savedOf.get(other.id) ?? '',
+    'searches.look': (other) => savedOf.get(other.id) ?? '',
     'watchlist.get': (other) => watchedOf.get(other.id) ?? '',
     'watchlist.update': (other) => watchedOf.get(other.id) ?? '',
     'watchlist.delete': (other) => watchedOf.get(other.id) ?? '',
     'hidden_cars.delete': (other) => hiddenOf.get(other.id) ?? '',
   };
   const captureOf = new Map<string, string>();
+  const savedOf = new Map<string, string>();
   const watchedOf = new Map<string, string>();
   const hiddenOf = new Map<string, string>();
   const feeds = new Map<string, string>();
@@ -328,6 +337,16 @@ describe('what is somebody else’s', () => {
         [id, parsePublicId('person', other.id)],
       );
       captureOf.set(other.id, toPublicId('capture', id));
+    }
+    for (const role of PERMISSIONS['searches.manage'].roles) {
+      const other = user(role, 'other');
+      const id = newId();
+      await database.pool.query(
+        `insert into saved_searches (id, person_id, name, query, query_key, looked_at)
+         values ($1, $2, 'Civics', '{}', 'x', now())`,
+        [id, parsePublicId('person', other.id)],
+      );
+      savedOf.set(other.id, toPublicId('saved_search', id));
     }
     for (const role of PERMISSIONS['watchlist.manage'].roles) {
       const other = user(role, 'other');

@@ -35,6 +35,7 @@ describe('scopes', () => {
       'account.read',
       'captures.manage',
       'feeds.manage',
+      'searches.manage',
       'watchlist.manage',
       'boards.manage',
       'opinions.ask',

@@ -138,6 +138,14 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     fate: 'cascade',
   },
   {
+    table: 'saved_searches',
+    where: `person_id = ${PERSON}`,
+    file: 'saved-searches.json',
+    about: 'The searches that you keep, by name, and when you last looked at each.',
+    withheld: [],
+    fate: 'cascade',
+  },
+  {
     table: 'watched_cars',
     where: `person_id = ${PERSON}`,
     file: 'watchlist.json',

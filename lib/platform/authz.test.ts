@@ -94,6 +94,7 @@ const expected: Record<Permission, string[]> = {
   'api_keys.manage': [...ROLES.filter((role) => role !== 'viewer'), 'system'],
   'captures.manage': ownGoods,
   'feeds.manage': ownGoods,
+  'searches.manage': ownGoods,
   'watchlist.manage': ownGoods,
   'boards.manage': ownGoods.filter((name) => name !== 'job'),
   'opinions.ask': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],

@@ -100,6 +100,7 @@ export const PERMISSIONS = {
   'api_keys.manage': { ...OWN_ACCOUNT, roles: ['admin', 'customer', 'service_center', 'mechanic'] },
   'captures.manage': OWN_GOODS,
   'feeds.manage': OWN_GOODS,
+  'searches.manage': OWN_GOODS,
   'watchlist.manage': OWN_GOODS,
   // Of every member of a board; its verbs look whether the person is one.
   'boards.manage': { ...OWN_GOODS, job: false },

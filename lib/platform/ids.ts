@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   page_sample: 'smp',
   capture: 'cap',
   market_model: 'mdl',
+  saved_search: 'sav',
   watched_car: 'wch',
   hidden_car: 'hid',
   board: 'brd',

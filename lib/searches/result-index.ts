@@ -37,6 +37,11 @@ export interface ResultIndex {
     criteria: Criteria,
     options: { oncePerVehicle: boolean; limit: number; waitMs: number },
   ): Promise<ResultPoints | null>;
+  /** How many matches were first seen after an instant; null likewise. */
+  countSince(
+    criteria: Criteria,
+    options: { oncePerVehicle: boolean; since: Date; waitMs: number },
+  ): Promise<number | null>;
   /** Reads what changed since the last question, so that who listens hears of it. */
   catchUp(): Promise<void>;
 }
@@ -203,6 +208,16 @@ export function createResultIndex(options: {
     async points(criteria, { oncePerVehicle, limit, waitMs }) {
       const state = await current(waitMs);
       return state && pointsOf(state.columns, matchesOf(state, criteria, oncePerVehicle), limit);
+    },
+    async countSince(criteria, { oncePerVehicle, since, waitMs }) {
+      const state = await current(waitMs);
+      if (!state) return null;
+      const { firstSeenMs } = state.columns;
+      let count = 0;
+      for (const row of matchesOf(state, criteria, oncePerVehicle)) {
+        if ((firstSeenMs[row] as number) > since.getTime()) count += 1;
+      }
+      return count;
     },
     async catchUp() {
       await current(0);

@@ -15,6 +15,10 @@ const WORDS: Partial<Record<Permission, { label: string; hint: string }>> = {
     label: 'Your inventory files',
     hint: 'Set up, upload and stop the files of what you sell.',
   },
+  'searches.manage': {
+    label: 'Your saved searches',
+    hint: 'Read, keep, rename and delete the searches that you keep.',
+  },
   'watchlist.manage': {
     label: 'Your watchlist',
     hint: 'Read and change the cars that you watch or hid, with your notes and own prices.',
