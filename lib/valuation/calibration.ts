@@ -1,7 +1,7 @@
 import { PRICE_KINDS, type PriceKind } from '@/db/vocabulary';
 import { type Paced, runAtOnce } from '@/lib/platform/pacing';
+import { factorCholesky, solveCholesky } from './cholesky';
 import { medianOf, quantileOfSorted } from './quantiles';
-import { factorCholesky, solveCholesky } from './ridge-solver';
 import { fitGroupOffsets, type GroupOffsets } from './spread-groups';
 import type { CarField } from './valued-car';
 

@@ -8,8 +8,9 @@ import {
   type HedonicProblem,
 } from './hedonic';
 import { CENTRE_LOG_PRICE } from './hedonic-features';
+import { buildPreconditioner } from './preconditioner';
 import { medianOf } from './quantiles';
-import { buildPreconditionerInSteps, multiplyRows } from './ridge-solver';
+import { distinctColumns, multiplyRows } from './sparse-rows';
 import { FIELD_INDEX } from './valued-car';
 
 /** Parts that a market is cut into, so that each advert is valued by a fit without its part. */
@@ -125,24 +126,27 @@ export function* fitMarket(
   const rows = yield* sampleRows(table, input.seed);
   const cars = Array.from(rows, (r) => codedCarAt(table, r, context));
   const effects = yield* buildEffectTable(cars);
-  const design = yield* buildDesign(cars, effects);
   const weight = Float64Array.from(rows, (r) => table.weight[r] as number);
   const fold = Uint8Array.from(rows, (r) => input.fold[r] as number);
+  const distinct = yield* distinctColumns(yield* buildDesign(cars, effects), effects.penalty);
   const unscaled: HedonicProblem = {
-    design,
-    penalty: effects.penalty,
-    preconditioner: yield* buildPreconditionerInSteps(design, weight, effects.penalty),
+    design: distinct.rows,
+    penalty: distinct.penalty,
+    // The same for all fits: other weights and penalties cost some rounds more, another one costs more than that.
+    preconditioner: yield* buildPreconditioner(distinct.rows, {
+      weight,
+      penalty: distinct.penalty,
+      groupOf: Int32Array.from(
+        rows,
+        (r) => table.codes[r * FIELD_COUNT + FIELD_INDEX.model] as number,
+      ),
+    }),
     logPrice: Float64Array.from(rows, (r) => (table.logPrice[r] as number) - CENTRE_LOG_PRICE),
   };
   const total = FOLD_COUNT + 2;
   const chosen = yield* choosePenaltyScale(unscaled, weight, fold);
   input.onFit(1, total);
-  const penalty = scaled(effects.penalty, chosen.scale);
-  const problem: HedonicProblem = {
-    ...unscaled,
-    penalty,
-    preconditioner: yield* buildPreconditionerInSteps(design, weight, penalty),
-  };
+  const problem = { ...unscaled, penalty: scaled(distinct.penalty, chosen.scale) };
   // Warm starts that have not seen what the fit may not see: a fit on folds 0 and 1 for the others.
   const onFirstFolds = yield* fitHedonic(
     problem,
@@ -156,5 +160,10 @@ export function* fitMarket(
   }
   const full = yield* fitHedonic(problem, weight, withoutFold[0]);
   input.onFit(total, total);
-  return { effects, penaltyScale: chosen.scale, full, withoutFold };
+  return {
+    effects,
+    penaltyScale: chosen.scale,
+    full: distinct.spread(full),
+    withoutFold: withoutFold.map((fit) => distinct.spread(fit)),
+  };
 }

@@ -16,13 +16,10 @@ import {
   ramps,
   visitEffects,
 } from './hedonic-features';
+import type { Preconditioner } from './preconditioner';
 import { medianOf } from './quantiles';
-import {
-  multiplyRows,
-  type Preconditioner,
-  type SparseRows,
-  solveRidgeInSteps,
-} from './ridge-solver';
+import { solveRidgeInSteps } from './ridge-solver';
+import { multiplyRows, type SparseRows } from './sparse-rows';
 
 /** The effects a market has: which key of `visitEffects` is which column, and what it explains. */
 export interface EffectTable {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import {
-  buildPreconditioner,
-  factorCholesky,
-  multiplyRows,
-  type SparseRows,
-  solveCholesky,
-  solveRidge,
-} from './ridge-solver';
+import { runAtOnce } from '@/lib/platform/pacing';
+import { applyPreconditioner, buildPreconditioner } from './preconditioner';
+import { type RidgeProblem, solveRidge } from './ridge-solver';
+import { multiplyRows, type SparseRows } from './sparse-rows';
+
+/** Groups as rows come, `size` in each. */
+function preconditionerOf({ rows, weight, penalty }: Omit<RidgeProblem, 'target'>, size = 50) {
+  const groupOf = Int32Array.from({ length: rows.rowCount }, (_, r) => Math.floor(r / size));
+  return runAtOnce(buildPreconditioner(rows, { weight, penalty, groupOf }));
+}
 
 function sparse(matrix: number[][]): SparseRows {
   const rowStart = [0];
@@ -44,7 +46,7 @@ describe('ridge regression', () => {
       weight: Float64Array.of(1, 1, 1),
       penalty: Float64Array.of(1, 1),
     };
-    const by = buildPreconditioner(rows, problem.weight, problem.penalty);
+    const by = preconditionerOf(problem);
     const fit = solveRidge(problem, by, 1e-10);
     expect(fit[0]).toBeCloseTo(12 / 15, 8);
     expect(fit[1]).toBeCloseTo(19 / 15, 8);
@@ -59,13 +61,13 @@ describe('ridge regression', () => {
     ]);
     const penalty = Float64Array.of(0.1, 0.1);
     const weight = Float64Array.of(1, 1, 0);
-    const by = buildPreconditioner(rows, weight, penalty);
+    const by = preconditionerOf({ rows, weight, penalty });
     const fitTo = (last: number) =>
       solveRidge({ rows, target: Float64Array.of(1, 2, last), weight, penalty }, by, 1e-9);
     expect(fitTo(1e6)).toEqual(fitTo(0));
   });
 
-  it('converges from a start as from zero, also with more columns than the dense block', () => {
+  it('converges from a start as from zero, also with more columns than are eliminated', () => {
     const width = 700;
     const matrix = Array.from({ length: 1_500 }, (_, r) => {
       const row = new Array<number>(width).fill(0);
@@ -78,7 +80,7 @@ describe('ridge regression', () => {
     const weight = new Float64Array(rows.rowCount).fill(1);
     const penalty = new Float64Array(width).fill(0.5);
     const target = Float64Array.from(matrix, (_, r) => Math.sin(r));
-    const by = buildPreconditioner(rows, weight, penalty);
+    const by = preconditionerOf({ rows, weight, penalty });
     const cold = solveRidge({ rows, target, weight, penalty }, by, 1e-9);
     const start = new Float64Array(width).fill(3);
     const warm = solveRidge({ rows, target, weight, penalty }, by, 1e-9, start);
@@ -86,15 +88,32 @@ describe('ridge regression', () => {
       expect(warm[c]).toBeCloseTo(value, 6);
     });
   });
-});
 
-describe('Cholesky', () => {
-  it('solves a symmetric positive system', () => {
-    const matrix = Float64Array.of(4, 2, 2, 3);
-    factorCholesky(matrix, 2);
-    const x = Float64Array.of(8, 7);
-    solveCholesky(matrix, 2, x);
-    expect(x[0]).toBeCloseTo(1.25, 12);
-    expect(x[1]).toBeCloseTo(1.5, 12);
+  it('one step is enough where the preconditioner is of the same rows and weights', () => {
+    const matrix = Array.from({ length: 120 }, (_, r) =>
+      Array.from({ length: 40 }, (_, c) => {
+        const group = Math.floor(r / 30);
+        // Columns 0 to 7 are shared; each group has eight of its own.
+        const isOwn = c >= 8 + group * 8 && c < 16 + group * 8;
+        return c < 8 || isOwn ? Math.sin(1 + r * 7 + c * 13) : 0;
+      }),
+    );
+    const rows = sparse(matrix);
+    const weight = Float64Array.from(matrix, (_, r) => 1 + (r % 3));
+    const penalty = new Float64Array(40).fill(0.5);
+    const target = Float64Array.from(matrix, (_, r) => Math.cos(r));
+    const by = preconditionerOf({ rows, weight, penalty }, 30);
+    const exact = solveRidge({ rows, target, weight, penalty }, by, 1e-12);
+    const out = new Float64Array(40);
+    const pull = new Float64Array(40);
+    matrix.forEach((row, r) => {
+      row.forEach((x, c) => {
+        pull[c] = (pull[c] as number) + x * (weight[r] as number) * (target[r] as number);
+      });
+    });
+    applyPreconditioner(by, pull, out);
+    exact.forEach((value, c) => {
+      expect(out[c]).toBeCloseTo(value, 4);
+    });
   });
 });
