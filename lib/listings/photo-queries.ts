@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Sighting } from './ingest-queries';
 
 /**
@@ -48,4 +48,18 @@ export async function writePhotos(
      where old.url <> excluded.url`,
   );
   await client.query('drop table ingest_photos');
+}
+
+/** Where the photos of a public advert are, in its order; at most `limit`. */
+export async function listPhotoUrls(
+  pool: Pool,
+  input: { listingId: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await pool.query<{ url: string }>(
+    `select p.url from listing_photos p join listings l on l.id = p.listing_id
+      where p.listing_id = $1 and l.visibility = 'public' and l.deleted_at is null
+      order by p.position limit $2`,
+    [input.listingId, input.limit],
+  );
+  return rows.map(({ url }) => url);
 }

@@ -9,6 +9,7 @@ const PAGES = [
   { href: '/admin/cost-rules', label: 'Cost rules' },
   { href: '/admin/people', label: 'People' },
   { href: '/admin/removals', label: 'Removal requests' },
+  { href: '/admin/listing-errors', label: 'Reported errors' },
   { href: '/admin/audit', label: 'Audit log' },
 ] as const;
 

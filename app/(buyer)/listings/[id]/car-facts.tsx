@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { CarSilhouette } from '@/components/drawings/car-silhouette';
 import { formatDay, formatMiles, UNKNOWN } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
@@ -9,6 +8,7 @@ import { bodyLabel, flagWords } from '../../choice-labels';
 import { placeOf } from '../../deal-card-props';
 import { EndedNotice } from './ended-notice';
 import { lastLookWords } from './ending-words';
+import { Gallery } from './gallery';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const words = (value: string | null) => {
@@ -22,8 +22,16 @@ const DRIVE_WORDS = {
   '4wd': 'Four-wheel',
 };
 
-/** The car's name and drawing. */
-export function CarTop({ deal, now }: { deal: DealDetail; now: Date }): ReactElement {
+/** The car's name and picture. */
+export function CarTop({
+  deal,
+  now,
+  photoUrls,
+}: {
+  deal: DealDetail;
+  now: Date;
+  photoUrls: readonly string[];
+}): ReactElement {
   return (
     <>
       {deal.status === 'live' ? null : <EndedNotice deal={deal} now={now} />}
@@ -38,12 +46,7 @@ export function CarTop({ deal, now }: { deal: DealDetail; now: Date }): ReactEle
           </NavLink>
         ) : null}
       </header>
-      <figure className="listing-picture">
-        <CarSilhouette body={deal.body} color={deal.exteriorColor} />
-        <figcaption className="text-ink-3 text-xs">
-          A drawing of the body style in the car’s colour: the source gives no photos.
-        </figcaption>
-      </figure>
+      <Gallery deal={deal} photoUrls={photoUrls} />
     </>
   );
 }

@@ -27,7 +27,8 @@ export async function listingMetadata(props: ListingPageProps): Promise<Metadata
   const own = await ownFiguresOf(props);
   const { ctx, deal } = await loadListing(id, await zipOf(props), own);
   const words = shareWords(deal, ctx.market.name);
-  const { drop, pin, log } = valueParams(await props.searchParams);
+  const search = await props.searchParams;
+  const { drop, pin, log } = valueParams(search);
   const title = `${deal.year} ${deal.make} ${deal.model}${deal.trim ? ` ${deal.trim}` : ''}`;
   const { description, alt } = words;
   const url = listingAddress(deal.id);
@@ -47,7 +48,7 @@ export async function listingMetadata(props: ListingPageProps): Promise<Metadata
       images: [{ ...image, type: 'image/png' }],
     },
     twitter: { card: 'summary_large_image', title: shown, description, images: [image] },
-    // Choices of comps and own figures are without end, and none of them is a page of its own.
-    ...(drop || pin || log || own ? { robots: { index: false } } : {}),
+    // Choices of comps, own figures and pages of cars are without end, and none of them is a page of its own.
+    ...(drop || pin || log || own || search.seller ? { robots: { index: false } } : {}),
   };
 }

@@ -14,7 +14,8 @@ interface ValueParams extends ChoiceParams {
   log?: string | undefined;
 }
 
-type Search = Record<string, string | string[] | undefined>;
+/** The parameters of a page's address. */
+export type Search = Record<string, string | string[] | undefined>;
 
 /** Of a parameter that is given twice, the first. */
 export function valueParams(search: Search): ValueParams {

@@ -6,7 +6,6 @@ import { zipOf } from './buyer-zip';
 import { CarData } from './car-data';
 import { CarFacts, CarTop } from './car-facts';
 import { CostSection } from './cost-section';
-import { HistorySection } from './history-section';
 import { type ListingPageProps, listingMetadata } from './listing-metadata';
 import { loadCarStory } from './load-car-story';
 import { loadListing, ownFiguresOf } from './load-listing';
@@ -15,13 +14,12 @@ import { ModelYearSection } from './model-year-section';
 import { noteView } from './note-view';
 import { OfferSection } from './offer-section';
 import { OutsideSections } from './opinions-section';
+import { PastSections } from './past-sections';
 import { ProfitSection } from './profit-section';
+import { ReportErrorSection } from './report-error-section';
 import { RiskSection } from './risk-section';
-import { SamePhotosSection } from './same-photos-section';
-import { TimelineSection } from './timeline-section';
-import { ValuationLogSection } from './valuation-log-section';
+import { SideColumn } from './side-column';
 import { ValueSection } from './value-section';
-import { Verdict } from './verdict';
 
 export const generateMetadata = (props: ListingPageProps) => listingMetadata(props);
 
@@ -31,12 +29,13 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
   const loaded = await loadListing(id, zip, await ownFiguresOf(props));
   const { ctx, deal, listingId, buyer, zipError, settings } = loaded;
   await noteView(ctx, { listingId, status: deal.status });
-  const params = valueParams(await props.searchParams);
+  const search = await props.searchParams;
   const [valueStory, checkedAt, story] = await Promise.all([
-    loadValueStory(ctx, deal, { listingId, params }),
+    loadValueStory(ctx, deal, { listingId, params: valueParams(search) }),
     getCheckedAt(ctx, { listingId }),
-    loadCarStory(ctx, deal, listingId),
+    loadCarStory(ctx, deal, { listingId, search }),
   ]);
+  const now = ctx.market.now();
   // Looks are on the wall clock, and sightings on the market's.
   const checkedAgoMs = checkedAt && ctx.now().getTime() - checkedAt.getTime();
   return (
@@ -45,27 +44,28 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
       <MarketBanner ctx={ctx} />
       <div className="listing">
         <div className="flex min-w-0 flex-col gap-4">
-          <CarTop deal={deal} now={ctx.market.now()} />
+          <CarTop deal={deal} now={now} photoUrls={story.photoUrls} />
         </div>
-        <aside className="listing-side" aria-label="Price and rating">
-          <Verdict deal={deal} buyer={buyer} zip={zip ?? settings.zip ?? ''} zipError={zipError} />
-        </aside>
+        <SideColumn
+          {...{ deal, buyer, zipError }}
+          zip={zip ?? settings.zip ?? ''}
+          original={story.original}
+          now={ctx.now()}
+        />
         <div className="flex min-w-0 flex-col gap-8">
           <div className="flex flex-col gap-4">
-            <CarFacts deal={deal} now={ctx.market.now()} checkedAgoMs={checkedAgoMs} />
+            <CarFacts deal={deal} now={now} checkedAgoMs={checkedAgoMs} />
           </div>
           <ValueSection deal={deal} {...valueStory.value} zip={zip} />
           <OutsideSections {...{ ctx, listingId }} mileageMi={deal.mileageMi} />
           <CostSection {...loaded} zip={zip} />
           <OfferSection ctx={ctx} deal={deal} />
-          <AskSellerSection deal={deal} buyer={buyer} />
           <ProfitSection {...loaded} zip={zip} query={props.searchParams} />
           <RiskSection deal={deal} />
+          <AskSellerSection deal={deal} buyer={buyer} />
           <ModelYearSection ctx={ctx} deal={deal} searchParams={props.searchParams} />
-          <SamePhotosSection found={story.samePhotos} />
-          <HistorySection deal={deal} now={ctx.market.now()} />
-          <ValuationLogSection {...valueStory.log} listingId={deal.id} zip={zip} />
-          <TimelineSection {...story} listingId={deal.id} now={ctx.market.now()} />
+          <PastSections {...{ deal, story, zip, now }} log={valueStory.log} />
+          <ReportErrorSection listing={deal.id} />
         </div>
       </div>
     </main>

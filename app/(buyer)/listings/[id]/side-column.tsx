@@ -1,0 +1,25 @@
+import type { ComponentProps, ReactElement } from 'react';
+import type { OriginalStanding } from '@/lib/listings/original-checks';
+import { OriginalCheck } from './original-check';
+import { PageActions } from './page-actions';
+import { Verdict } from './verdict';
+
+/** The column that stays: price and rating, whether the original is still there, and what to do. */
+export function SideColumn({
+  original,
+  now,
+  ...verdict
+}: ComponentProps<typeof Verdict> & {
+  original: OriginalStanding;
+  /** Wall time. */
+  now: Date;
+}): ReactElement {
+  const { deal } = verdict;
+  return (
+    <aside className="listing-side flex flex-col gap-4" aria-label="Price and rating">
+      <Verdict {...verdict} />
+      <OriginalCheck deal={deal} standing={original} now={now} />
+      <PageActions canAsk={deal.status === 'live'} />
+    </aside>
+  );
+}
