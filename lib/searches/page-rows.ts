@@ -27,26 +27,31 @@ export function inOrder(rows: readonly SearchRow[], ids: readonly string[]): Sea
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** A page in an order that is stored; only of what is `kept`, where that was computed. */
+/** A page in an order that is stored; only of what is `kept`, where that was computed, else all but `withoutIds`. */
 export async function storedPage(
   ctx: CachingCtx,
   input: SearchInput & { sort: StoredSort },
   oncePerVehicle: boolean,
   kept: Set<string> | null,
+  withoutIds: ReadonlySet<string>,
 ): Promise<RowPage> {
   const filter = cursorFilter(input);
   const after = input.cursor ? readPagePosition(input.cursor, filter, input.sort) : null;
   const wanted = { sort: input.sort, after, limit: input.limit + 1, oncePerVehicle };
-  const ids =
+  const picked =
     kept || isOrderOfItsOwn(input, oncePerVehicle)
       ? null
-      : await ctx.ports.resultIndex?.page(input.criteria, wanted);
+      : await ctx.ports.resultIndex?.page(input.criteria, {
+          ...wanted,
+          limit: wanted.limit + withoutIds.size,
+        });
+  const ids = picked?.filter((id) => !withoutIds.has(id)).slice(0, wanted.limit);
   const rows = ids
     ? inOrder(await listRowsByIds(ctx.db, ids), ids)
     : await listPage(ctx.db, {
         criteria: input.criteria,
         ...wanted,
-        ...(kept ? { onlyIds: [...kept] } : {}),
+        ...(kept ? { onlyIds: [...kept] } : { withoutIds: [...withoutIds] }),
       });
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);

@@ -158,6 +158,8 @@ export async function listPage(
     oncePerVehicle: boolean;
     /** Only these listings, where a computed filter has already chosen. */
     onlyIds?: readonly string[];
+    /** All but these listings. */
+    withoutIds?: readonly string[];
   },
 ): Promise<SearchRow[]> {
   const { criteria, oncePerVehicle } = input;
@@ -167,9 +169,14 @@ export async function listPage(
   const after = input.after
     ? sql`(${order.column}, ${searchRows.listingId}) ${comparison} (${input.after.sortValue}::${sql.raw(order.type)}, ${input.after.listingId}::uuid)`
     : undefined;
-  const onlyIds = input.onlyIds
-    ? sql`${searchRows.listingId} = any(${sql.param([...input.onlyIds])}::uuid[])`
-    : undefined;
+  const onlyIds = and(
+    input.onlyIds
+      ? sql`${searchRows.listingId} = any(${sql.param([...input.onlyIds])}::uuid[])`
+      : undefined,
+    input.withoutIds?.length
+      ? sql`${searchRows.listingId} <> all(${sql.param([...input.withoutIds])}::uuid[])`
+      : undefined,
+  );
   const firstOf = (condition: SQL | undefined) => sql`(select ${searchRows.listingId}
        from ${searchRows} where ${and(condition, after, onlyIds)}
       order by ${order.column} ${direction}, ${searchRows.listingId} ${direction} limit ${input.limit})`;

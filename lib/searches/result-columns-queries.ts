@@ -81,6 +81,20 @@ async function listResultRows(
   return rows.map(toRow);
 }
 
+/** The search rows of these listings, in any order. */
+export async function listResultRowsByIds(
+  pool: Pool,
+  listingIds: readonly string[],
+): Promise<ResultRow[]> {
+  if (listingIds.length === 0) return [];
+  const { rows } = await pool.query<Cells>({
+    text: `select ${SELECTED} from search_rows where listing_id = any($1::uuid[])`,
+    values: [listingIds],
+    rowMode: 'array',
+  });
+  return rows.map(toRow);
+}
+
 /** The number of the last change that can be seen. Writers take turns, so that no lower one follows. */
 async function findLastChange(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ last: number }>(

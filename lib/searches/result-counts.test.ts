@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { greatCircleMiles } from '@/lib/platform/places';
 import type { Criteria } from './criteria';
+import { facetsWithout, factsWithout, matchHidden } from './hidden-cars';
 import { CHOICE_FIELDS, type ChoiceField, ResultColumns, type ResultRow } from './result-columns';
 import { countResults } from './result-counts';
 
@@ -186,6 +187,34 @@ describe('counts', () => {
         expect(sum(facets?.prices)).toBe(countResults(columns, anyPrice, what).figures.total);
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe('hidden cars', () => {
+  it('are taken out of the counts as if they were not there; the median stays', () => {
+    const rows = fc.uniqueArray(row, { selector: ({ listingId }) => listingId, maxLength: 40 });
+    const isHidden = fc.array(fc.boolean(), { minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(rows, isHidden, criteria, fc.boolean(), (all, hides, wanted, oncePerVehicle) => {
+        const what = { oncePerVehicle, withFacets: true };
+        const count = (some: readonly ResultRow[]) => {
+          const columns = new ResultColumns();
+          for (const each of some) columns.put(each);
+          return countResults(columns, wanted, what);
+        };
+        const whole = count(all);
+        const rest = count(all.filter((_, at) => !hides[at]));
+        const hidden = matchHidden(
+          all.filter((_, at) => hides[at]),
+          wanted,
+          what,
+        );
+        expect(whole.figures.total - hidden.listingIds.size).toBe(rest.figures.total);
+        const { medianPriceCents } = whole.figures;
+        expect(factsWithout(whole.figures, hidden)).toEqual({ ...rest.figures, medianPriceCents });
+        expect(whole.facets && facetsWithout(whole.facets, hidden)).toEqual(rest.facets);
+      }),
     );
   });
 });

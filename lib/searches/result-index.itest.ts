@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import type { Actor } from '@/lib/platform/context';
+import { toPublicId } from '@/lib/platform/ids';
 import { createMetrics } from '@/lib/platform/metrics';
-import type { Criteria } from './criteria';
+import type { Criteria, Sort } from './criteria';
 import { findMatchFacts } from './queries';
 import { resultRowSource } from './result-columns-queries';
 import { createResultIndex, type ResultIndex } from './result-index';
+import type { SearchInput } from './search-input';
 import { refreshSearchRows, searchDeals } from './service';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from './testing-market';
 import { deleteSearchRow } from './withdrawal-queries';
@@ -144,6 +146,43 @@ describe('a page of results', () => {
       expect(await search({ cache: cache(), resultIndex: index })).toEqual(fromTable);
       expect(new Set(fromTable).size).toBe(fromTable.length);
       expect(fromTable.length).toBeGreaterThan(80);
+    },
+  );
+
+  it.each([
+    ['worst_case_saving', {}, { isCounted: true }],
+    ['price', { bodies: ['suv', 'sedan'] }, { isCounted: true }],
+    ['worst_case_saving', { ratings: ['great', 'good', 'check_first'] }, {}],
+    ['distance', { minYear: 2013 }, { hideDominated: true }],
+  ] as [Sort, Criteria, { isCounted?: true; hideDominated?: true }][])(
+    'leaves out what somebody hid, in the order of %s of %j (%j)',
+    async (sort, criteria, { isCounted, hideDominated = false }) => {
+      const hidden = { listingIds: await listingIds(`abs(hashtext(listing_id::text)) % 3 = 0`) };
+      const isHidden = new Set(hidden.listingIds.map((id) => toPublicId('listing', id)));
+      const cache = createCache({ prefix: 'demo', metrics: createMetrics() });
+      const ports = { cache, ...(isCounted ? { resultIndex: index } : {}) };
+      const ctx = { ...database.makeCtx(JOB, { now: MARKET_NOW }), ports };
+      const from = { latitude: 32.79, longitude: -96.8 };
+      const asked = { criteria, sort, buyer: null, from, hideDominated };
+      const walk = async (without: SearchInput['hidden'], limit: number) => {
+        const ids: string[] = [];
+        for (let cursor: string | undefined; ; ) {
+          const page = await searchDeals(ctx, { ...asked, hidden: without, limit, cursor });
+          ids.push(...page.deals.map(({ id }) => id));
+          if (page.nextCursor === null) return { ids, page };
+          cursor = page.nextCursor;
+        }
+      };
+      const all = await walk(undefined, 400);
+      const shown = await walk({ ...hidden, isShown: true }, 400);
+      const left = await walk({ ...hidden, isShown: false }, 90);
+      expect(shown.ids).toEqual(all.ids);
+      expect(shown.page.hiddenCount).toBeGreaterThan(0);
+      expect(left.page.hiddenCount).toBe(shown.page.hiddenCount);
+      expect(left.page.facts.total).toBe(all.page.facts.total - left.page.hiddenCount);
+      expect(left.ids.length + (left.page.dominatedCount ?? 0)).toBe(left.page.facts.total);
+      expect(left.ids.filter((id) => isHidden.has(id))).toEqual([]);
+      if (!hideDominated) expect(left.ids).toEqual(all.ids.filter((id) => !isHidden.has(id)));
     },
   );
 

@@ -2,6 +2,7 @@ import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { type Criteria, criteriaKey, type Sort } from './criteria';
+import type { HiddenCars } from './hidden-cars';
 import type { ResultIndex } from './result-index';
 import { isBounding, type TotalBounds } from './total-bounds';
 
@@ -15,6 +16,8 @@ export interface SearchInput {
   hideDominated: boolean;
   /** What the car may cost this buyer at the door. */
   totalBounds?: TotalBounds;
+  /** Cars that the one who asks hid; absent where there are none. */
+  hidden?: HiddenCars | undefined;
   cursor?: string | undefined;
   limit: number;
   /** Costs with the arithmetic and source of each line; their amounts only unless said. */
@@ -26,7 +29,7 @@ export interface SearchInput {
 /** A process that answers one question and ends has no index: it counts in the table. */
 export type CachingCtx = Ctx<{ cache: Cache; resultIndex?: ResultIndex }>;
 
-/** Everything that must not change between two pages. */
+/** Everything that must not change between two pages; cars may be hidden on the way. */
 export function cursorFilter(input: SearchInput): unknown {
   return {
     criteria: criteriaKey(input.criteria),

@@ -22,6 +22,13 @@ import {
 } from './criteria';
 import { undominatedIds } from './dominance';
 import { type Freshness, freshnessOf } from './freshness';
+import {
+  facetsWithout,
+  factsWithout,
+  type HiddenMatches,
+  matchHidden,
+  NOTHING_HIDDEN,
+} from './hidden-cars';
 import { computedPage, storedPage } from './page-rows';
 import {
   type Candidate,
@@ -32,6 +39,7 @@ import {
   listSourceLabels,
 } from './queries';
 import { rebuildSearchRows } from './refresh-queries';
+import { listResultRowsByIds } from './result-columns-queries';
 import type { Facets } from './result-counts';
 import { type CachingCtx, cursorFilter, type SearchInput } from './search-input';
 import {
@@ -56,6 +64,8 @@ export interface SearchPage {
   facets: Facets | null;
   /** How many cars the dominance filter hid; null when it was not applied. */
   dominatedCount: number | null;
+  /** Matching cars that the one who asks hid, whether they are shown or not. */
+  hiddenCount: number;
   /** The order that was really used, which may be the stored one where a computed one was asked. */
   sort: Sort;
   notes: string[];
@@ -111,7 +121,8 @@ function keptSearch(
   const area = oncePerVehicle ? 'deals' : 'listings';
   const { buyer, cursor, limit, withCostTables = false, withFacets = false } = input;
   const shown = [limit, withCostTables, withFacets];
-  const key = digestOf([cursorFilter(input), buyer, cursor ?? null, ...shown]);
+  const hidden = input.hidden?.listingIds.length ? input.hidden : null;
+  const key = digestOf([cursorFilter(input), buyer, cursor ?? null, ...shown, hidden]);
   return ctx.ports.cache.getOrSet({ area, key, ttlSeconds: KEPT_SECONDS }, () =>
     search(ctx, input, oncePerVehicle),
   );
@@ -165,8 +176,10 @@ async function search(
     countBounded(ctx, input, oncePerVehicle, notes),
     keptSourceLabels(ctx),
   ]);
-  const { criteria, bounds, facets } = counted;
+  const { criteria, bounds } = counted;
   const narrowed = { ...input, criteria };
+  const hidden = await findHidden(ctx, narrowed, oncePerVehicle);
+  const left = input.hidden?.isShown ? NOTHING_HIDDEN : hidden;
   if (counted.facts.isApproximate) {
     notes.push(
       `Counts and the median ask are estimates, because more than ${inWords(EXACT_FACTS_MAX_ROWS)} cars match.`,
@@ -184,8 +197,10 @@ async function search(
   const matching = isWanted
     ? await loadCandidates(ctx, narrowed, counted.facts, oncePerVehicle, notes)
     : null;
-  const candidates = matching && bounds ? withinBounds(matching, bounds, view, notes) : matching;
-  const facts = candidates && bounds ? figuresOf(candidates) : counted.facts;
+  const within = matching && bounds ? withinBounds(matching, bounds, view, notes) : matching;
+  const candidates = within?.filter(({ listingId }) => !left.listingIds.has(listingId)) ?? null;
+  const counts = countsWithout(counted, left);
+  const facts = candidates && bounds ? figuresOf(candidates) : counts.facts;
   const undominated =
     candidates && input.hideDominated ? hideDominated(candidates, view, input) : null;
   const dominatedCount = undominated && candidates ? candidates.length - undominated.size : null;
@@ -194,7 +209,7 @@ async function search(
     (candidates && bounds ? new Set(candidates.map(({ listingId }) => listingId)) : null);
 
   const page = isStoredSort(sort)
-    ? await storedPage(ctx, { ...narrowed, sort }, oncePerVehicle, kept)
+    ? await storedPage(ctx, { ...narrowed, sort }, oncePerVehicle, kept, left.listingIds)
     : await computedPage(ctx, { ...narrowed, sort }, candidates ?? [], kept, view);
   const writeCost = input.withCostTables ? writeCostTable : writeCostSummary;
   return {
@@ -203,11 +218,34 @@ async function search(
     deals: page.rows.map((row) => toDeal(row, view, writeCost).deal),
     nextCursor: page.nextCursor,
     facts,
-    facets,
+    facets: counts.facets,
     dominatedCount,
+    hiddenCount: within && bounds ? countAmong(within, hidden) : hidden.listingIds.size,
     sort,
     notes,
     freshness: freshnessOf(labels, view.marketNow, input.criteria.sources),
+  };
+}
+
+/** The hidden cars that would match. */
+async function findHidden(
+  ctx: CachingCtx,
+  { hidden, criteria, withFacets = false }: SearchInput,
+  oncePerVehicle: boolean,
+): Promise<HiddenMatches> {
+  if (!hidden?.listingIds.length) return NOTHING_HIDDEN;
+  const rows = await listResultRowsByIds(ctx.db.$client, hidden.listingIds);
+  return matchHidden(rows, criteria, { oncePerVehicle, withFacets });
+}
+
+function countAmong(cars: readonly Candidate[], { listingIds }: HiddenMatches): number {
+  return cars.filter(({ listingId }) => listingIds.has(listingId)).length;
+}
+
+function countsWithout({ facts, facets }: Counts, hidden: HiddenMatches): Counts {
+  return {
+    facts: factsWithout(facts, hidden),
+    facets: facets && facetsWithout(facets, hidden),
   };
 }
 
