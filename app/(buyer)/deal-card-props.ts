@@ -1,14 +1,23 @@
 import type { DealCardProps } from '@/components/deals/deal-card';
+import type { PriceBasis } from '@/components/deals/deal-words';
 import type { Deal } from '@/lib/deals/deal';
 import { flagWords, unratedSentence } from './choice-labels';
+import { type BuyerLoan, monthlyCentsOf } from './price-basis';
+import { COMPARE_PARAMETER } from './results-address';
 
 /** A deal as its card shows it; the link keeps the buyer's ZIP. */
 export function dealCardProps(
   deal: Deal,
   buyerZip: string | undefined,
+  shown: { basis?: PriceBasis; loan?: BuyerLoan | null; compared?: readonly string[] } = {},
 ): DealCardProps & { id: string } {
   const { valuation } = deal;
-  const search = buyerZip ? `?buyer_zip=${buyerZip}` : '';
+  const { basis = 'price', loan = null, compared = [] } = shown;
+  const totalCents = deal.cost?.totalCents ?? null;
+  const carried = new URLSearchParams();
+  if (buyerZip) carried.set('buyer_zip', buyerZip);
+  if (compared.length > 0) carried.set(COMPARE_PARAMETER, compared.join(','));
+  const search = carried.size > 0 ? `?${carried}` : '';
   return {
     id: deal.id,
     href: `/listings/${deal.id}${search}`,
@@ -20,7 +29,9 @@ export function dealCardProps(
     daysOnMarket: deal.daysOnMarket,
     priceCents: deal.priceCents,
     previousPriceCents: deal.previousPriceCents,
-    outTheDoorCents: deal.cost?.totalCents ?? null,
+    basis,
+    monthlyCents: totalCents === null || loan === null ? null : monthlyCentsOf(totalCents, loan),
+    outTheDoorCents: totalCents,
     outTheDoorNote: outTheDoorNote(deal, buyerZip),
     rating: deal.rating,
     isCheckFirst: deal.isCheckFirst,

@@ -1,6 +1,9 @@
+import type { PriceBasis } from '@/components/deals/deal-words';
 import { type ChoiceFilter, FILTER_NAMES, type FilterValues } from '@/components/deals/filter-rail';
 import { formatMiles, formatMoney } from '@/components/ui/format';
+import { findUuid } from '@/lib/platform/ids';
 import { type SearchQuery, searchQuerySchema } from '@/lib/searches/schemas';
+import type { TotalBounds } from '@/lib/searches/total-bounds';
 import {
   bodyLabel,
   colorLabel,
@@ -12,6 +15,7 @@ import {
   titleStatusLabel,
   transmissionLabel,
 } from './choice-labels';
+import { BASIS_PARAMETER, PRICE_BASES } from './price-basis';
 
 /** Search parameters as Next hands them to a page. */
 export type PageParameters = Record<string, string | string[] | undefined>;
@@ -20,12 +24,20 @@ export type PageParameters = Record<string, string | string[] | undefined>;
 const DOLLAR_FIELDS = new Map([
   ['min_price', 'min_price_cents'],
   ['max_price', 'max_price_cents'],
+  ['min_total', 'min_out_the_door_cents'],
+  ['max_total', 'max_out_the_door_cents'],
 ]);
+/** Bounds on the payment are the page's own: the API knows totals, and the loan is the buyer's. */
+const MONTHLY_NAMES = ['min_monthly', 'max_monthly'] as const;
 /** The same the other way round. */
 export const DOLLAR_NAMES: ReadonlyMap<string, string> = new Map(
   [...DOLLAR_FIELDS].map(([dollars, cents]) => [cents, dollars]),
 );
 const RENAMED_FIELDS = new Map([['undominated', 'hide_dominated']]);
+/** The same the other way round. */
+export const PAGE_NAMES: ReadonlyMap<string, string> = new Map(
+  [...RENAMED_FIELDS].map(([page, api]) => [api, page]),
+);
 const PAGE_ROWS = '25';
 const LIST_FIELDS = new Set([
   'make',
@@ -54,6 +66,20 @@ interface ActiveFilter {
 export const RESULTS_VIEWS = ['list', 'map', 'scatter'] as const;
 export type ResultsView = (typeof RESULTS_VIEWS)[number];
 export const VIEW_PARAMETER = 'view';
+/** How close the rows of the list stand; the first is the usual one. */
+export const DENSITIES = ['comfortable', 'dense'] as const;
+export type Density = (typeof DENSITIES)[number];
+export const DENSITY_PARAMETER = 'density';
+/** Cars that are being compared, by their ids with commas between. */
+export const COMPARE_PARAMETER = 'compare';
+export const COMPARED_MAX = 4;
+/** What says how a page looks, not what it holds. */
+const LOOK_PARAMETERS: ReadonlySet<string> = new Set([
+  VIEW_PARAMETER,
+  BASIS_PARAMETER,
+  DENSITY_PARAMETER,
+  COMPARE_PARAMETER,
+]);
 
 /** The state of a result page, all of it from its address. */
 export interface ResultsAddress {
@@ -64,6 +90,13 @@ export interface ResultsAddress {
   active: ActiveFilter[];
   /** How the results are shown. */
   view: ResultsView;
+  density: Density;
+  /** The amount that leads on a card and that "by price" means. */
+  basis: PriceBasis;
+  /** What the buyer would pay a month, in US cents. */
+  monthlyBounds: TotalBounds;
+  /** Ids ("lst_…") of the cars that are being compared, at most four. */
+  compared: string[];
   /** The buyer's ZIP as it was typed. */
   buyerZipText: string;
   buyerZipError: string | undefined;
@@ -75,6 +108,8 @@ export interface ResultsAddress {
   };
   /** The same results with some parameters set anew (null removes); paging starts over. */
   hrefWith(changes: Record<string, string | null>): string;
+  /** The same page of the results with some parameters set anew. */
+  hrefHere(changes: Record<string, string | null>): string;
 }
 
 const FIELD_OF_PARAMETER = new Map(
@@ -86,6 +121,10 @@ const MESSAGES: Record<string, string> = {
   buyer_zip: 'A ZIP code has five digits.',
   min_price: 'Whole dollars, please.',
   max_price: 'Whole dollars, please.',
+  min_total: 'Whole dollars, please.',
+  max_total: 'Whole dollars, please.',
+  min_monthly: 'Whole dollars, please.',
+  max_monthly: 'Whole dollars, please.',
   min_mileage_mi: 'Whole miles, please.',
   max_mileage_mi: 'Whole miles, please.',
 };
@@ -103,8 +142,17 @@ export function readResultsAddress(parameters: PageParameters): ResultsAddress {
   const errors: ResultsAddress['errors'] = {};
   let buyerZipError: string | undefined;
   const accepted: Record<string, unknown> = {};
+  const monthlyBounds: TotalBounds = {};
   for (const [name, values] of given) {
     const apiName = apiNameOf(name);
+    const bound = MONTHLY_BOUNDS.get(name);
+    if (bound !== undefined) {
+      const parsed = readParameter('min_price', 'min_price_cents', values);
+      const field = FIELD_OF_PARAMETER.get(name);
+      if (parsed.ok) monthlyBounds[bound] = Number(parsed.value);
+      else if (field) errors[field] = 'Whole dollars, please.';
+      continue;
+    }
     if (!isSearchParameter(apiName)) continue;
     const parsed = readParameter(name, apiName, values);
     const field = FIELD_OF_PARAMETER.get(name);
@@ -113,19 +161,53 @@ export function readResultsAddress(parameters: PageParameters): ResultsAddress {
     else if (name === 'buyer_zip') buyerZipError = MESSAGES.buyer_zip;
   }
   dropContradictions(accepted, errors);
+  dropCrossedPayments(monthlyBounds, errors);
+  const choice = <Name extends string>(name: string, names: readonly [Name, ...Name[]]): Name =>
+    names.find((each) => each === given.get(name)?.[0]) ?? names[0];
+  const basis = choice(BASIS_PARAMETER, PRICE_BASES);
+  // "By price" is by the amount that leads; what is paid a month has the order of the total.
+  if (accepted.sort === 'price' && basis !== 'price') accepted.sort = 'out_the_door';
   const query = searchQuerySchema.parse({ ...accepted, limit: PAGE_ROWS });
   return {
     query,
     values: filterValues(given),
     errors,
-    active: activeFilters(given, query),
-    view: RESULTS_VIEWS.find((view) => view === given.get(VIEW_PARAMETER)?.[0]) ?? 'list',
+    active: activeFilters(given, { ...query, ...paymentsOf(monthlyBounds) }),
+    view: choice(VIEW_PARAMETER, RESULTS_VIEWS),
+    density: choice(DENSITY_PARAMETER, DENSITIES),
+    basis,
+    monthlyBounds,
+    compared: comparedIn(given.get(COMPARE_PARAMETER)?.[0]),
     buyerZipText: given.get('buyer_zip')?.[0] ?? '',
     buyerZipError,
     clearHref: hrefOf(new Map([...given].filter(([name]) => KEPT_BY_CLEARING.has(name))), {}),
     carried: { beside: (form) => carriedBeside(given, form) },
-    hrefWith: (changes) => hrefOf(given, changes),
+    hrefWith: (changes) => hrefOf(given, { cursor: null, ...changes }),
+    hrefHere: (changes) => hrefOf(given, changes),
   };
+}
+
+/** The cars of a comparison as an address names them: only ids of listings, each once, at most four. */
+export function comparedIn(text: string | undefined): string[] {
+  const ids = (text ?? '').split(',').filter((id) => findUuid('listing', id) !== null);
+  return [...new Set(ids)].slice(0, COMPARED_MAX);
+}
+
+const MONTHLY_BOUNDS = new Map<string, keyof TotalBounds>([
+  [MONTHLY_NAMES[0], 'minCents'],
+  [MONTHLY_NAMES[1], 'maxCents'],
+]);
+
+const paymentsOf = ({ minCents, maxCents }: TotalBounds) => ({
+  [MONTHLY_NAMES[0]]: minCents,
+  [MONTHLY_NAMES[1]]: maxCents,
+});
+
+function dropCrossedPayments(bounds: TotalBounds, errors: ResultsAddress['errors']): void {
+  const { minCents, maxCents } = bounds;
+  if (minCents === undefined || maxCents === undefined || minCents <= maxCents) return;
+  delete bounds.minCents;
+  errors.minMonthly = 'This is above the highest payment.';
 }
 
 /** Reads an address that this page made. */
@@ -146,7 +228,7 @@ export function filtersInForce(
   );
 }
 
-const KEPT_BY_CLEARING = new Set(['buyer_zip', 'sort', VIEW_PARAMETER]);
+const KEPT_BY_CLEARING = new Set(['buyer_zip', 'sort', ...LOOK_PARAMETERS]);
 
 function carriedBeside(
   given: ReadonlyMap<string, string[]>,
@@ -154,11 +236,15 @@ function carriedBeside(
 ): (readonly [string, string])[] {
   // A sentence takes the place of everything but the buyer.
   if (form === 'words') {
-    return (given.get('buyer_zip') ?? []).map((zip) => ['buyer_zip', zip] as const);
+    return KEPT_BY_WORDS.flatMap((name) =>
+      (given.get(name) ?? []).map((value) => [name, value] as const),
+    );
   }
   return [...given].flatMap(([name, values]) => {
     const isOurs =
-      (isSearchParameter(apiNameOf(name)) && name !== 'cursor') || name === VIEW_PARAMETER;
+      (isSearchParameter(apiNameOf(name)) && name !== 'cursor') ||
+      LOOK_PARAMETERS.has(name) ||
+      MONTHLY_BOUNDS.has(name);
     const isShown =
       form === 'buyer_zip' ? name === 'buyer_zip' : FIELD_OF_PARAMETER.has(name) || name === 'sort';
     return isOurs && !isShown ? values.map((value) => [name, value] as const) : [];
@@ -209,6 +295,7 @@ function dropContradictions(
   };
   cross('min_year', 'max_year', 'minYear', 'This is after the last year.');
   cross('min_price_cents', 'max_price_cents', 'minPrice', 'This is above the highest price.');
+  cross('min_out_the_door_cents', 'max_out_the_door_cents', 'minTotal', 'This is above the most.');
   cross('min_mileage_mi', 'max_mileage_mi', 'maxMileage', 'This is below the fewest miles.');
   if (accepted.within_mi !== undefined && accepted.near_zip === undefined) {
     delete accepted.within_mi;
@@ -227,6 +314,10 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
     maxYear: one('max_year'),
     minPrice: one('min_price'),
     maxPrice: one('max_price'),
+    minTotal: one('min_total'),
+    maxTotal: one('max_total'),
+    minMonthly: one('min_monthly'),
+    maxMonthly: one('max_monthly'),
     minMileage: one('min_mileage_mi'),
     maxMileage: one('max_mileage_mi'),
     state: one('state'),
@@ -257,6 +348,10 @@ const ACTIVE_WORDS = new Map<string, (value: string) => string>(
     max_year: (value: string) => `${value} or older`,
     min_price: (value: string) => `From ${formatMoney(number(value) * 100)}`,
     max_price: (value: string) => `Up to ${formatMoney(number(value) * 100)}`,
+    min_total: (value: string) => `From ${formatMoney(number(value) * 100)} out the door`,
+    max_total: (value: string) => `Up to ${formatMoney(number(value) * 100)} out the door`,
+    min_monthly: (value: string) => `From ${formatMoney(number(value) * 100)} a month`,
+    max_monthly: (value: string) => `Up to ${formatMoney(number(value) * 100)} a month`,
     min_mileage_mi: (value: string) => `From ${formatMiles(number(value))}`,
     max_mileage_mi: (value: string) => `Up to ${formatMiles(number(value))}`,
     body: bodyLabel,
@@ -294,6 +389,9 @@ function activeFilters(
   });
 }
 
+/** Stay when a sentence takes the place of the filters. */
+export const KEPT_BY_WORDS = ['buyer_zip', BASIS_PARAMETER, DENSITY_PARAMETER, COMPARE_PARAMETER];
+
 /** What hangs on a filter goes with it: a model on its make, a trim on its model, a distance on its place. */
 const DEPENDENTS = new Map([
   ['make', ['model', 'trim']],
@@ -309,7 +407,7 @@ function hrefWithout(given: ReadonlyMap<string, string[]>, name: string, value: 
     rest.delete(name);
     for (const dependent of DEPENDENTS.get(name) ?? []) rest.delete(dependent);
   }
-  return hrefOf(rest, {});
+  return hrefOf(rest, { cursor: null });
 }
 
 function hrefOf(
@@ -318,7 +416,7 @@ function hrefOf(
 ): string {
   const search = new URLSearchParams();
   for (const [name, values] of given) {
-    if (name === 'cursor' || Object.hasOwn(changes, name)) continue;
+    if (Object.hasOwn(changes, name)) continue;
     for (const value of values) search.append(name, value);
   }
   for (const [name, value] of Object.entries(changes)) {

@@ -1,34 +1,40 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { FilterOpener, SortSelect } from '@/components/deals/filter-rail';
 import { formatCount, formatCounted, formatMoney } from '@/components/ui/format';
+import { Explain } from '@/components/ui/layers';
 import { NavLink } from '@/components/ui/nav-link';
-import type { SearchPage } from '@/lib/searches/service';
+import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
+import { BuyerPlaceForm } from './buyer-place-form';
 import { orderSentence, SORT_LABELS } from './choice-labels';
+import { type BuyerLoan, loanOf, loanWords } from './price-basis';
 import type { ResultsAddress } from './results-address';
-import { listedCount } from './results-search';
-import { ViewLinks } from './results-views';
+import { listedCount, type Results } from './results-search';
+import { BasisLinks, DensityLinks, ViewLinks } from './results-views';
 
 /** What matches in figures, and the controls that stand over the list. */
 export function ResultsHeader({
-  page,
+  results,
   address,
-  hasPlace,
-  tradeInCents,
-  children,
+  settings,
 }: {
-  page: SearchPage;
+  results: Results;
   address: ResultsAddress;
-  /** Whether distances can be counted. */
-  hasPlace: boolean;
-  /** What is taken off every cost, in US cents; null is nothing. */
-  tradeInCents: number | null;
-  /** Stands beside the order. */
-  children: ReactNode;
+  settings: BuyerSettings;
 }): ReactElement {
+  const { page, buyerZip } = results;
+  const { tradeInCents } = settings;
+  const hasPlace = buyerZip !== undefined;
+  const loan = loanOf(settings);
   const { facts, dominatedCount } = page;
+  const placeHref = `/your-place?next=${encodeURIComponent(address.hrefWith({}))}`;
   const sorts = Object.entries(SORT_LABELS)
     .filter(([value]) => value !== 'distance' || hasPlace)
-    .map(([value, label]) => ({ value, label }));
+    .filter(([value]) => value !== 'price' || address.basis === 'price')
+    .map(([value, label]) => ({
+      value,
+      label:
+        value === 'out_the_door' && address.basis === 'monthly' ? 'Lowest payment first' : label,
+    }));
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div>
@@ -41,7 +47,7 @@ export function ResultsHeader({
           {facts.medianPriceCents === null
             ? null
             : ` · median ask ${formatMoney(facts.medianPriceCents)}`}
-          {facts.unratedCount > 0 ? ` · ${formatCount(facts.unratedCount)} not rated` : null}
+          <Unrated count={facts.unratedCount} address={address} />
           {facts.checkFirstCount > 0
             ? ` · ${formatCount(facts.checkFirstCount)} to check first`
             : null}
@@ -50,11 +56,9 @@ export function ResultsHeader({
             : null}
         </p>
         <p className="mt-1 hidden text-ink-3 text-xs sm:block">{orderSentence(page.sort)}</p>
+        {address.basis === 'monthly' ? <MonthlyNote loan={loan} href={placeHref} /> : null}
         <p className="mt-1 text-sm">
-          <NavLink
-            href={`/your-place?next=${encodeURIComponent(address.hrefWith({}))}`}
-            className="text-accent underline underline-offset-2"
-          >
+          <NavLink href={placeHref} className="text-accent underline underline-offset-2">
             Your place and money
           </NavLink>
           {tradeInCents === null ? null : (
@@ -67,9 +71,16 @@ export function ResultsHeader({
         </p>
       </div>
       <div className="flex flex-wrap items-start gap-2">
-        {children}
-        <div className="lg:pt-5">
+        <BuyerPlaceForm
+          action="/"
+          zip={address.buyerZipText || (settings.zip ?? '')}
+          error={results.buyerZipError}
+          carried={address.carried.beside('buyer_zip')}
+        />
+        <div className="flex flex-wrap gap-2 lg:pt-5">
+          <BasisLinks address={address} />
           <ViewLinks address={address} />
+          <DensityLinks address={address} />
         </div>
         <div className="flex gap-2 lg:pt-5">
           <FilterOpener activeCount={address.active.length} />
@@ -77,5 +88,50 @@ export function ResultsHeader({
         </div>
       </div>
     </header>
+  );
+}
+
+/** How many have no rating, why that is, and the way to see them with the reason of each. */
+function Unrated({
+  count,
+  address,
+}: {
+  count: number;
+  address: ResultsAddress;
+}): ReactElement | null {
+  if (count === 0) return null;
+  return (
+    <>
+      {' · '}
+      <Explain
+        title="Cars without a rating"
+        explanation="Too few comparable cars, or their prices differ too much to say what this one is worth. They stay in the list, after the rated ones; each says its own reason."
+        source={
+          <NavLink href={address.hrefWith({ rating: 'unrated' })} className="text-accent underline">
+            Show them
+          </NavLink>
+        }
+      >
+        {formatCount(count)} not rated
+      </Explain>
+    </>
+  );
+}
+
+/** What the monthly figures rest on, or the way to say it. */
+function MonthlyNote({ loan, href }: { loan: BuyerLoan | null; href: string }): ReactElement {
+  return (
+    <p className="mt-1 text-ink-2 text-sm">
+      {loan ? (
+        `Payments ${loanWords(loan, formatMoney)}; a lender’s offer may differ.`
+      ) : (
+        <>
+          {'Payments need your loan; until then costs out the door are shown. '}
+          <NavLink href={href} className="text-accent underline underline-offset-2">
+            Set your loan
+          </NavLink>
+        </>
+      )}
+    </p>
   );
 }

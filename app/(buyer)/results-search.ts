@@ -7,7 +7,10 @@ import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import type { ResultIndex } from '@/lib/searches/result-index';
 import { type SearchQuery, searchedPoint, toCriteria } from '@/lib/searches/schemas';
+import type { SearchInput } from '@/lib/searches/search-input';
 import { countDeals, type SearchPage, searchDeals } from '@/lib/searches/service';
+import { isBounding, reachableCriteria, type TotalBounds } from '@/lib/searches/total-bounds';
+import { loanOf, narrower, totalsOfMonthly } from './price-basis';
 import type { ResultsAddress } from './results-address';
 
 /** How many cars the list goes through: those that match, less those hidden because another beats them. */
@@ -34,19 +37,13 @@ export async function findResults(
   settings: BuyerSettings = NO_BUYER_SETTINGS,
 ): Promise<Results> {
   const { query, errors, buyerZipError } = knownPlaces(address);
-  const buyerZip = query.buyer_zip ?? settings.zip ?? query.near_zip;
-  const buyer = withTradeIn(findBuyer({ zip: buyerZip }), settings);
-  const search = (cursor: string | undefined) =>
-    searchDeals(ctx, {
-      criteria: toCriteria(query),
-      sort: query.sort ?? 'worst_case_saving',
-      buyer,
-      from: searchedPoint(query),
-      hideDominated: query.hide_dominated === true,
-      cursor,
-      limit: query.limit,
-      withFacets: true,
-    });
+  const asked = {
+    ...searchInputOf(query, address, settings),
+    limit: query.limit,
+    withFacets: true,
+  };
+  const search = (cursor: string | undefined) => searchDeals(ctx, { ...asked, cursor });
+  const buyerZip = buyerZipOf(query, settings);
   try {
     return { page: await search(query.cursor), errors, buyerZip, buyerZipError };
   } catch (error) {
@@ -63,12 +60,63 @@ export function withTradeIn(buyer: Buyer | null, settings: BuyerSettings): Buyer
   return buyer && tradeInCents !== null ? { ...buyer, tradeInCents } : buyer;
 }
 
-/** How many cars match an address, those that another one beats included. One count, no rows. */
-export async function countResults(
-  ctx: Ctx<{ cache: Cache }>,
+const buyerZipOf = (query: SearchQuery, settings: BuyerSettings): string | undefined =>
+  query.buyer_zip ?? settings.zip ?? query.near_zip;
+
+function searchInputOf(
+  query: SearchQuery,
   address: ResultsAddress,
+  settings: BuyerSettings,
+): Omit<SearchInput, 'limit'> {
+  return {
+    criteria: toCriteria(query),
+    sort: query.sort ?? 'worst_case_saving',
+    buyer: withTradeIn(findBuyer({ zip: buyerZipOf(query, settings) }), settings),
+    from: searchedPoint(query),
+    hideDominated: query.hide_dominated === true,
+    totalBounds: totalBoundsOf(query, address, settings),
+  };
+}
+
+/** What the buyer would pay at the door at least and at most, by the total and by the month. */
+function totalBoundsOf(
+  query: SearchQuery,
+  address: ResultsAddress,
+  settings: BuyerSettings,
+): TotalBounds {
+  return narrower(
+    { minCents: query.min_out_the_door_cents, maxCents: query.max_out_the_door_cents },
+    totalsOfMonthly(address.monthlyBounds, loanOf(settings)),
+  );
+}
+
+/**
+ * How many cars an address lists: one count, and no rows unless totals are bounded or beaten cars hidden,
+ * which both look at each car.
+ */
+export async function countResults(
+  ctx: Ctx<{ cache: Cache; resultIndex?: ResultIndex }>,
+  address: ResultsAddress,
+  settings: BuyerSettings = NO_BUYER_SETTINGS,
 ): Promise<number> {
-  return countDeals(ctx, toCriteria(knownPlaces(address).query));
+  const { query } = knownPlaces(address);
+  const input = searchInputOf(query, address, settings);
+  const isPlain = !input.hideDominated && !isBounding(input.totalBounds ?? {});
+  if (isPlain) return countDeals(ctx, input.criteria);
+  return listedCount(await searchDeals(ctx, { ...input, sort: 'price', limit: 1 }));
+}
+
+/** The criteria of an address for drawings, which know asks only, and whether totals are bounded besides. */
+export function drawnCriteria(
+  address: ResultsAddress,
+  settings: BuyerSettings,
+): { criteria: SearchInput['criteria']; isBounded: boolean } {
+  const { query } = knownPlaces(address);
+  const bounds = totalBoundsOf(query, address, settings);
+  return {
+    criteria: reachableCriteria(toCriteria(query), bounds, settings.tradeInCents ?? 0),
+    isBounded: isBounding(bounds),
+  };
 }
 
 /** The query without ZIPs that do not exist, and what is said of them. */

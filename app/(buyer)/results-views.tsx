@@ -6,16 +6,19 @@ import { SegmentedLinks } from '@/components/ui/choice';
 import { Banner } from '@/components/ui/states';
 import { STATES } from '@/db/vocabulary';
 import { listResultPoints } from '@/lib/searches/result-points-service';
-import { toCriteria } from '@/lib/searches/schemas';
 import { stateLabel } from './choice-labels';
+import { BASIS_LABELS, changesTo, PRICE_BASES } from './price-basis';
 import {
+  DENSITIES,
+  DENSITY_PARAMETER,
+  type Density,
   RESULTS_VIEWS,
   type ResultsAddress,
   type ResultsView,
   VIEW_PARAMETER,
 } from './results-address';
 import { ResultsList } from './results-list';
-import { knownPlaces } from './results-search';
+import { drawnCriteria, knownPlaces } from './results-search';
 
 const VIEW_LABELS: Record<ResultsView, string> = {
   list: 'List',
@@ -37,16 +40,64 @@ export function ViewLinks({ address }: { address: ResultsAddress }): ReactElemen
   );
 }
 
+/** Which amount leads on the cards, bounds the rail and orders "by price". */
+export function BasisLinks({ address }: { address: ResultsAddress }): ReactElement {
+  const { values, query } = address;
+  const given = {
+    min_price: values.minPrice,
+    max_price: values.maxPrice,
+    min_total: values.minTotal,
+    max_total: values.maxTotal,
+    sort: query.sort ?? '',
+  };
+  return (
+    <SegmentedLinks
+      label="Amount to compare by"
+      links={PRICE_BASES.map((basis) => ({
+        href:
+          basis === address.basis
+            ? address.hrefHere({})
+            : address.hrefWith(changesTo(basis, given)),
+        label: BASIS_LABELS[basis],
+        isCurrent: basis === address.basis,
+      }))}
+    />
+  );
+}
+
+const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', dense: 'Dense' };
+
+/** How close the rows stand. */
+export function DensityLinks({ address }: { address: ResultsAddress }): ReactElement | null {
+  if (address.view !== 'list') return null;
+  return (
+    <SegmentedLinks
+      label="Density of the list"
+      links={DENSITIES.map((density) => ({
+        href: address.hrefHere({ [DENSITY_PARAMETER]: density === 'dense' ? density : null }),
+        label: DENSITY_LABELS[density],
+        isCurrent: density === address.density,
+      }))}
+    />
+  );
+}
+
 /** The results in the view that the address asks for. Where there are none, the list says what to do. */
 export async function ResultsInView(
   props: Parameters<typeof ResultsList>[0] & {
     ctx: Parameters<typeof listResultPoints>[0];
   },
 ): Promise<ReactElement> {
-  const { ctx, page, address } = props;
+  const { ctx, page, address, settings } = props;
   if (address.view === 'list' || page.facts.total === 0) return <ResultsList {...props} />;
   const { query } = knownPlaces(address);
-  const drawn = await listResultPoints(ctx, toCriteria(query));
+  const { criteria, isBounded } = drawnCriteria(address, settings);
+  const drawn = await listResultPoints(ctx, criteria);
+  const note = isBounded ? (
+    <Banner>
+      The drawing knows asks only: your bounds on the cost at your door are not in it.
+    </Banner>
+  ) : null;
   if (!drawn) {
     return (
       <Banner>The market is being read for the first time; load the page again shortly.</Banner>
@@ -61,27 +112,33 @@ export async function ResultsInView(
       [maxMileage]: null,
     };
     return (
-      <ResultsScatter
-        {...drawn}
-        brush={{
-          href: address.hrefWith(unbounded),
-          names: { minPrice, maxPrice, minMileage, maxMileage },
-        }}
-      />
+      <>
+        {note}
+        <ResultsScatter
+          {...drawn}
+          brush={{
+            href: address.hrefWith(unbounded),
+            names: { minPrice, maxPrice, minMileage, maxMileage },
+          }}
+        />
+      </>
     );
   }
   const inStates = page.facets?.choices.state ?? {};
   return (
-    <ResultsMap
-      {...drawn}
-      isNear={query.within_mi !== undefined}
-      states={STATES.map((code) => ({
-        code,
-        name: stateLabel(code),
-        count: inStates[code] ?? 0,
-        href: address.hrefWith({ state: code }),
-        isChosen: query.state?.includes(code) === true,
-      }))}
-    />
+    <>
+      {note}
+      <ResultsMap
+        {...drawn}
+        isNear={query.within_mi !== undefined}
+        states={STATES.map((code) => ({
+          code,
+          name: stateLabel(code),
+          count: inStates[code] ?? 0,
+          href: address.hrefWith({ state: code }),
+          isChosen: query.state?.includes(code) === true,
+        }))}
+      />
+    </>
   );
 }

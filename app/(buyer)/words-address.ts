@@ -1,11 +1,9 @@
 import type { WordsReading } from '@/lib/searches/words';
-import { DOLLAR_NAMES } from './results-address';
+import { DOLLAR_NAMES, KEPT_BY_WORDS } from './results-address';
 
 /** Name of the sentence in the address of a result page, and of the words that set no filter. */
 export const WORDS_PARAMETER = 'words';
 const IGNORED_PARAMETER = 'unread';
-/** Stay when a sentence takes the place of the filters. */
-const KEPT = ['buyer_zip'] as const;
 const SHOWN_IGNORED_MAX = 8;
 
 type Parameters = Record<string, string | string[] | undefined>;
@@ -33,7 +31,7 @@ export function addressOfWords({ filters, ignored }: WordsReading, parameters: P
       search.append(pageName ?? name, String(pageName ? Number(item) / 100 : item));
     }
   }
-  for (const name of KEPT) {
+  for (const name of KEPT_BY_WORDS) {
     const value = firstOf(parameters[name]);
     if (value !== '') search.append(name, value);
   }

@@ -80,6 +80,21 @@ describe('DealCard', () => {
     expect(html).not.toContain('three');
   });
 
+  it('leads with the amount one compares by and keeps the ask beside it', () => {
+    const atDoor = text({ basis: 'out_the_door', monthlyCents: 39_600 });
+    expect(atDoor).toContain('<strong>≈ $19,018</strong>');
+    expect(atDoor).toContain('asks $17,495');
+    expect(atDoor).toContain('was </span>$18,495');
+    const monthly = text({ basis: 'monthly', monthlyCents: 39_600 });
+    expect(monthly).toContain('<strong>≈ $396</strong>');
+    expect(monthly).toContain('a month');
+    // Without a loan the total leads, and without a total the price, with what is missing.
+    expect(text({ basis: 'monthly' })).toContain('<strong>≈ $19,018</strong>');
+    const unknown = text({ basis: 'out_the_door', outTheDoorCents: null });
+    expect(unknown).toContain('<strong>$17,495</strong>');
+    expect(unknown).toContain('cost at your door unknown');
+  });
+
   it('says that something is simulated', () => {
     expect(text({ isSimulated: true })).toContain('simulated');
   });

@@ -4,7 +4,7 @@ import { formatEstimate, formatMoney } from '@/components/ui/format';
 import { Badge } from '@/components/ui/marks';
 import { NavLink } from '@/components/ui/nav-link';
 import type { BodyStyle, Color, MarketRating } from '@/db/vocabulary';
-import { alsoOnWords, evidenceWords, factWords, savingWords } from './deal-words';
+import { alsoOnWords, evidenceWords, factWords, type PriceBasis, savingWords } from './deal-words';
 import { RangeBar } from './range-bar';
 import { RatingBadge } from './rating-badge';
 import { shownRating } from './rating-face';
@@ -25,6 +25,10 @@ export interface DealCardProps {
   daysOnMarket: number | null;
   priceCents: number;
   previousPriceCents: number | null;
+  /** The amount that leads; the price unless said. */
+  basis?: PriceBasis;
+  /** By the buyer's loan; null where they named none. */
+  monthlyCents?: number | null;
   outTheDoorCents: number | null;
   /** For whom: "to 78701"; read out and shown on hover. */
   outTheDoorNote: string | null;
@@ -49,8 +53,10 @@ export interface DealCardProps {
   exteriorColor: Color | null;
   /** True when something shown here (dates, earlier prices) is made up for the demo. */
   isSimulated: boolean;
-  /** Buttons that appear on hover and focus. */
+  /** Buttons that appear on hover and focus, and always where nothing hovers. */
   actions?: ReactNode;
+  /** Whether one of the actions is in force, so that it stays in sight. */
+  isMarked?: boolean;
 }
 
 function Range(props: DealCardProps): ReactElement {
@@ -96,13 +102,52 @@ function Saving(props: DealCardProps): ReactElement {
   );
 }
 
-function OutTheDoor({ outTheDoorCents, outTheDoorNote }: DealCardProps): ReactElement {
-  if (outTheDoorCents === null) return <p className="deal-otd" />;
+/** The earlier price where the car came down from it. */
+function Struck({ previousPriceCents, priceCents }: DealCardProps): ReactElement | null {
+  if (previousPriceCents === null || previousPriceCents <= priceCents) return null;
   return (
-    <p className="deal-otd" title={outTheDoorNote ?? undefined}>
-      {formatEstimate(outTheDoorCents)} out the door
-      {outTheDoorNote ? <span className="sr-only"> {outTheDoorNote}</span> : null}
-    </p>
+    <s>
+      <span className="sr-only">was </span>
+      {formatMoney(previousPriceCents)}
+    </s>
+  );
+}
+
+/** The amount that leads, and under it the one that goes with it. */
+function Amounts(props: DealCardProps): ReactElement {
+  const { basis = 'price', monthlyCents = null, outTheDoorCents, outTheDoorNote } = props;
+  const isLed = basis !== 'price' && outTheDoorCents !== null;
+  if (!isLed) {
+    return (
+      <>
+        <p className="deal-price">
+          <strong>{formatMoney(props.priceCents)}</strong>
+          <Struck {...props} />
+        </p>
+        <p className="deal-otd" title={outTheDoorNote ?? undefined}>
+          {outTheDoorCents === null
+            ? basis !== 'price' && 'cost at your door unknown'
+            : `${formatEstimate(outTheDoorCents)} out the door`}
+          {outTheDoorCents !== null && outTheDoorNote ? (
+            <span className="sr-only"> {outTheDoorNote}</span>
+          ) : null}
+        </p>
+      </>
+    );
+  }
+  const isMonthly = basis === 'monthly' && monthlyCents !== null;
+  return (
+    <>
+      <p className="deal-price" title={outTheDoorNote ?? undefined}>
+        <strong>{formatEstimate(isMonthly ? monthlyCents : outTheDoorCents)}</strong>{' '}
+        <span className="deal-unit">{isMonthly ? 'a month' : 'out the door'}</span>
+        {outTheDoorNote ? <span className="sr-only"> {outTheDoorNote}</span> : null}
+      </p>
+      <p className="deal-otd">
+        {'asks '}
+        {formatMoney(props.priceCents)} <Struck {...props} />
+      </p>
+    </>
   );
 }
 
@@ -111,12 +156,10 @@ function OutTheDoor({ outTheDoorCents, outTheDoorNote }: DealCardProps): ReactEl
  * from the page's `CarSprite`; `DealList` brings it along.
  */
 export function DealCard(props: DealCardProps): ReactElement {
-  const { previousPriceCents, priceCents } = props;
-  const also = alsoOnWords(priceCents, props.alsoOn);
+  const also = alsoOnWords(props.priceCents, props.alsoOn);
   const flags = props.flags.slice(0, FLAGS_MAX);
-  const isCut = previousPriceCents !== null && previousPriceCents > priceCents;
   return (
-    <article className="deal">
+    <article className="deal" data-marked={props.isMarked || undefined}>
       <CarSilhouette
         body={props.body}
         color={props.exteriorColor}
@@ -136,16 +179,7 @@ export function DealCard(props: DealCardProps): ReactElement {
           <abbr title="Dates and earlier prices are simulated in the demo"> · simulated</abbr>
         ) : null}
       </p>
-      <p className="deal-price">
-        <strong>{formatMoney(priceCents)}</strong>
-        {isCut ? (
-          <s>
-            <span className="sr-only">was </span>
-            {formatMoney(previousPriceCents)}
-          </s>
-        ) : null}
-      </p>
-      <OutTheDoor {...props} />
+      <Amounts {...props} />
       <Range {...props} />
       <Saving {...props} />
       <p className="deal-evidence">

@@ -8,15 +8,18 @@ export function DealList({
   label,
   deals,
   hasSprite = true,
+  isDense = false,
 }: {
   /** What the list is: "Used cars, safest saving first". */
   label: string;
   /** False where the page draws one `CarSprite` for several lists. */
   hasSprite?: boolean;
+  /** Whether more rows go on a screen, each with less beside it. */
+  isDense?: boolean;
   deals: readonly (DealCardProps & { id: string })[];
 }): ReactElement {
   return (
-    <div className="deals">
+    <div className="deals" data-dense={isDense || undefined}>
       {hasSprite ? <CarSprite bodies={deals.map((deal) => deal.body)} /> : null}
       <ol aria-label={label}>
         {deals.map(({ id, ...deal }) => (

@@ -13,6 +13,9 @@ import {
 const CONFIDENCE_HIGH = 0.7;
 const CONFIDENCE_MEDIUM = 0.4;
 
+/** The amount that leads: the ask, the cost at the buyer's door, or what a loan on that is a month. */
+export type PriceBasis = 'price' | 'out_the_door' | 'monthly';
+
 /** Confidence 0–1 as a word: "high", "medium", "low", or null where it is not known. */
 export function confidenceWord(confidence: number | null): 'high' | 'medium' | 'low' | null {
   if (confidence === null) return null;

@@ -5,6 +5,7 @@ import { formatCount } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icon';
 import { Disclosure, Sheet, SheetOpener } from '@/components/ui/layers';
 import { NavLink } from '@/components/ui/nav-link';
+import type { PriceBasis } from './deal-words';
 import { FilterForm } from './filter-form';
 
 /** Filters that are lists of boxes to tick, in the order of the rail. */
@@ -31,6 +32,12 @@ export interface FilterValues extends Record<ChoiceFilter, readonly string[]> {
   /** Whole dollars. */
   minPrice: string;
   maxPrice: string;
+  /** Whole dollars out the door. */
+  minTotal: string;
+  maxTotal: string;
+  /** Whole dollars a month. */
+  minMonthly: string;
+  maxMonthly: string;
   /** Miles. */
   minMileage: string;
   maxMileage: string;
@@ -52,6 +59,10 @@ export const FILTER_NAMES: FilterNames = {
   maxYear: 'max_year',
   minPrice: 'min_price',
   maxPrice: 'max_price',
+  minTotal: 'min_total',
+  maxTotal: 'max_total',
+  minMonthly: 'min_monthly',
+  maxMonthly: 'max_monthly',
   minMileage: 'min_mileage_mi',
   maxMileage: 'max_mileage_mi',
   rating: 'rating',
@@ -93,6 +104,12 @@ export interface FilterRailProps {
   errors: Partial<Record<keyof FilterValues, string>>;
   /** Parameters that are not filters and stay in the address: ZIP of the buyer, view. */
   carried: readonly (readonly [name: string, value: string])[];
+  /** The amount that the bounds are of; the price unless said. */
+  basis?: PriceBasis;
+  /** Said under the bounds: what a payment is counted with. */
+  basisHint?: ReactNode;
+  /** Cars that are hidden as beaten; null where none is looked for. */
+  dominatedCount?: number | null;
   /** Filters this market cannot fill, and why. */
   unfillable: readonly { label: string; reason: string }[];
   resultCount: number | null;
@@ -115,6 +132,16 @@ function Group({ title, children }: { title: string; children: ReactNode }): Rea
 }
 
 type Part = Required<FilterRailProps>;
+
+/** The bounds of each amount: only one pair is shown, the others stay in force. */
+const BOUNDS = {
+  price: { low: 'minPrice', high: 'maxPrice', label: 'Price from' },
+  out_the_door: { low: 'minTotal', high: 'maxTotal', label: 'Out the door from' },
+  monthly: { low: 'minMonthly', high: 'maxMonthly', label: 'A month from' },
+} as const satisfies Record<
+  PriceBasis,
+  { low: keyof FilterValues; high: keyof FilterValues; label: string }
+>;
 
 function CarFields({ values, options, errors, names }: Part): ReactElement {
   return (
@@ -174,27 +201,36 @@ function CarFields({ values, options, errors, names }: Part): ReactElement {
   );
 }
 
-function PriceFields({ values, errors, names }: Part): ReactElement {
+function PriceFields({ values, errors, names, basis, basisHint }: Part): ReactElement {
+  const { low, high, label } = BOUNDS[basis];
+  const others = Object.values(BOUNDS)
+    .filter((bounds) => bounds.low !== low)
+    .flatMap((bounds) => [bounds.low, bounds.high])
+    .filter((field) => values[field] !== '');
   return (
     <Group title="Price and mileage">
+      {others.map((field) => (
+        <input key={field} type="hidden" name={names[field]} value={values[field]} />
+      ))}
       <div className="filter-pair">
         <NumberInput
           id="filter-min-price"
-          name={names.minPrice}
-          label="Price from"
+          name={names[low]}
+          label={label}
           unit="dollars"
-          defaultValue={values.minPrice}
-          error={errors.minPrice}
+          defaultValue={values[low]}
+          error={errors[low]}
         />
         <NumberInput
           id="filter-max-price"
-          name={names.maxPrice}
+          name={names[high]}
           label="to"
           unit="dollars"
-          defaultValue={values.maxPrice}
-          error={errors.maxPrice}
+          defaultValue={values[high]}
+          error={errors[high]}
         />
       </div>
+      {basisHint ? <p className="field-hint">{basisHint}</p> : null}
       <div className="filter-pair">
         <NumberInput
           id="filter-min-mileage"
@@ -303,11 +339,21 @@ export function FilterOpener({ activeCount }: { activeCount: number }): ReactEle
 
 /** All filters as one GET form that works without scripts: a sheet on a phone, a column when wide. */
 export function FilterRail(props: FilterRailProps): ReactElement {
-  const part: Part = { names: FILTER_NAMES, ...props };
+  const part: Part = {
+    names: FILTER_NAMES,
+    basis: 'price',
+    dominatedCount: null,
+    basisHint: null,
+    ...props,
+  };
   const { action, values, options, names, carried, unfillable, resultCount, clearHref } = part;
   return (
     <Sheet id={FILTER_SHEET_ID} title="Filters" isRailWhenWide>
-      <FilterForm id={FILTER_FORM_ID} action={action} stateKey={JSON.stringify([values, carried])}>
+      <FilterForm
+        id={FILTER_FORM_ID}
+        action={action}
+        stateKey={JSON.stringify([values, carried, part.basis])}
+      >
         {carried.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}
@@ -339,6 +385,7 @@ export function FilterRail(props: FilterRailProps): ReactElement {
             value="true"
             defaultChecked={values.isUndominatedOnly}
             label="Hide beaten cars"
+            {...(part.dominatedCount === null ? {} : { count: part.dominatedCount })}
             hint="Beaten: another car like it is no worse in price, mileage, year and distance, and better in one."
           />
         </div>

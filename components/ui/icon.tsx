@@ -7,6 +7,7 @@ import * as chevronsDown from 'lucide-react/icons/chevrons-down';
 import * as chevronsUp from 'lucide-react/icons/chevrons-up';
 import * as circleAlert from 'lucide-react/icons/circle-exclamation-point';
 import * as circleHelp from 'lucide-react/icons/circle-question-mark';
+import * as columns from 'lucide-react/icons/columns-2';
 import * as equal from 'lucide-react/icons/equal';
 import * as externalLink from 'lucide-react/icons/external-link';
 import * as eyeOff from 'lucide-react/icons/eye-off';
@@ -41,6 +42,7 @@ export const ICONS = {
   'chevrons-up': drawingOf(chevronsUp),
   'circle-alert': drawingOf(circleAlert),
   'circle-help': drawingOf(circleHelp),
+  columns: drawingOf(columns),
   equal: drawingOf(equal),
   'external-link': drawingOf(externalLink),
   'eye-off': drawingOf(eyeOff),
