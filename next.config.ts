@@ -8,6 +8,8 @@ const config: NextConfig = {
   // Tests and tools build beside a running app, never into its folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   typedRoutes: true,
+  // Tells one build from the next: the installed app brings itself up to date by it.
+  env: { BUILD_VERSION: Date.now().toString(36) },
   // Routes that measurements compare with are in the builds of measurements only.
   pageExtensions: [
     'tsx',

@@ -3,6 +3,7 @@ import './fallback-faces.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactElement, ReactNode } from 'react';
+import { AppFrame } from './app-frame';
 import { LeavingBanner } from './leaving-banner';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
@@ -50,6 +51,7 @@ export default function RootLayout({ children }: { children: ReactNode }): React
         <LeavingBanner />
         <div id="content">{children}</div>
         <SiteFooter />
+        <AppFrame />
       </body>
     </html>
   );

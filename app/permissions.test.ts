@@ -35,6 +35,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/api/docs/page.tsx': 'openapi.read',
   'app/design/page.tsx': 'market.read',
   'app/farewell/page.tsx': 'auth.enter',
+  'app/offline/page.tsx': 'market.read',
   'app/outbox/[id]/page.tsx': 'outbox.read',
   'app/outbox/page.tsx': 'outbox.read',
 };

@@ -52,6 +52,9 @@ export function contentSecurityPolicy(
     "base-uri 'self'",
     ["form-action 'self'", ...(options.formTargets ?? [])].join(' '),
     "object-src 'none'",
+    // The worker of the installed app, and what a browser installs.
+    "worker-src 'self'",
+    "manifest-src 'self'",
     ...(options.isHttps ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }

@@ -21,6 +21,10 @@ export function SiteFooter(): ReactElement {
             {label}
           </NavLink>
         ))}
+        {/* Loaded whole: a browser offers to install a page as it loads. */}
+        <a href="/offline" className="site-link">
+          Install, and read offline
+        </a>
       </nav>
     </footer>
   );

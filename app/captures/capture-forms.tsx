@@ -20,8 +20,8 @@ function Refusal({ failed, fields }: { failed: Failed | null; fields: readonly s
   return <Banner tone="error">{failed.message}</Banner>;
 }
 
-/** Asks for an address. */
-export function AddressForm(): ReactElement {
+/** Asks for an address; `address` is one that is known already. */
+export function AddressForm({ address }: { address: string }): ReactElement {
   const [state, send, isPending] = useActionState(captureAddressAction, IDLE);
   const failed = failureOf(state);
   return (
@@ -36,7 +36,7 @@ export function AddressForm(): ReactElement {
         hint="It is fetched only where its source is switched on here and its robots.txt allows."
         placeholder="https://"
         autoComplete="off"
-        defaultValue={failed?.values.url ?? ''}
+        defaultValue={failed?.values.url ?? address}
         error={failed?.fieldErrors.url}
       />
       <div>

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
+import { LinkButton } from '@/components/ui/button';
 import { formatAgo, formatCounted } from '@/components/ui/format';
 import { Badge } from '@/components/ui/marks';
 import { NavLink } from '@/components/ui/nav-link';
+import { EmptyState } from '@/components/ui/states';
 import type { Capture } from '@/lib/captures/capture';
 import { captureName, captureOrigin, verdictWords } from './capture-words';
 
@@ -37,5 +39,18 @@ export function CaptureList({
         );
       })}
     </ul>
+  );
+}
+
+/** In place of the list while nothing was brought in. */
+export function NoCaptures(): ReactElement {
+  return (
+    <EmptyState
+      title="Nothing yet"
+      icon="info"
+      action={<LinkButton href="/">To the deals</LinkButton>}
+    >
+      The first advert that you bring in is listed here, with what it is worth.
+    </EmptyState>
   );
 }

@@ -8,10 +8,13 @@ import { MailAddressSection } from './mail-address-section';
 export function CaptureWays({
   code,
   mail,
+  address,
 }: {
   /** The bookmarklet. */
   code: string;
   mail: CaptureAddress;
+  /** The address that another app shared; '' where none did. */
+  address: string;
 }): ReactElement {
   return (
     <div className="capture-ways">
@@ -19,7 +22,7 @@ export function CaptureWays({
         <h2 id="way-address" className="text-base">
           By its address
         </h2>
-        <AddressForm />
+        <AddressForm address={address} />
       </section>
       <section className="capture-way" aria-labelledby="way-page">
         <h2 id="way-page" className="text-base">

@@ -4,13 +4,14 @@ import type { ReactElement } from 'react';
 import { accountContext } from '@/app/account/account-context';
 import { MarketBanner } from '@/app/market-banner';
 import { toRoute } from '@/components/ui/nav-link';
-import { Banner, EmptyState, Pagination } from '@/components/ui/states';
+import { Banner, Pagination } from '@/components/ui/states';
 import { getCaptureAddress } from '@/lib/captures/mail-address';
 import { listCaptures } from '@/lib/captures/service';
 import { findUuid } from '@/lib/platform/ids';
 import { bookmarkletCode } from './bookmarklet';
-import { CaptureList } from './capture-list';
+import { CaptureList, NoCaptures } from './capture-list';
 import { CaptureWays } from './capture-ways';
+import { sharedAddress, sharedPath } from './shared-address';
 
 export const metadata: Metadata = { title: 'Your own finds', robots: { index: false } };
 
@@ -22,15 +23,18 @@ export default async function CapturesPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactElement> {
-  const { ctx, personId } = await accountContext(PATH, 'captures.manage');
-  const { after } = await searchParams;
+  const parameters = await searchParams;
+  const shared = sharedAddress(parameters);
+  const path = sharedPath(PATH, shared);
+  const { ctx, personId } = await accountContext(path, 'captures.manage');
+  const { after } = parameters;
   const cursor = typeof after === 'string' ? after : null;
   if (cursor !== null && findUuid('capture', cursor) === null) redirect(toRoute(PATH));
   const [{ captures, nextCursor }, mail] = await Promise.all([
     listCaptures(ctx, { personId, limit: SHOWN, cursor }),
     getCaptureAddress(ctx, { personId }),
   ]);
-  const isDemo = ctx.market.name === 'demo';
+  const { origin } = new URL(ctx.ports.publicUrl);
   return (
     <>
       <MarketBanner ctx={ctx} />
@@ -39,20 +43,18 @@ export default async function CapturesPage({
         Bring in an advert that you found elsewhere and see what the car is worth. It is shown to
         you alone; the page or mail itself is not kept, nor who sells.
       </p>
-      {isDemo ? (
+      {ctx.market.name === 'demo' ? (
         <Banner tone="warning">
           The demo takes nothing in: its cars are of 2022. Start your own market with{' '}
           <code>npm start -- --live</code>.
         </Banner>
       ) : (
-        <CaptureWays code={bookmarkletCode(new URL(ctx.ports.publicUrl).origin)} mail={mail} />
+        <CaptureWays code={bookmarkletCode(origin)} mail={mail} address={shared} />
       )}
       <section className="flex flex-col gap-3">
         <h2 className="text-base">What you brought in</h2>
         {captures.length === 0 ? (
-          <EmptyState title="Nothing yet" icon="info">
-            The first advert that you bring in is listed here, with what it is worth.
-          </EmptyState>
+          <NoCaptures />
         ) : (
           <CaptureList captures={captures} now={ctx.now()} />
         )}
