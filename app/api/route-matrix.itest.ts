@@ -291,6 +291,12 @@ const BODY_OF_A_CHANGE = {
   'watchlist.update': '{"status":"contacted"}',
   'searches.update': '{"name":"Mine"}',
   'searches.look': '{}',
+  'shortlists.update': '{"name":"Mine"}',
+  'shortlists.vote': '{"vote":"no"}',
+  'shortlists.set_status': '{"status":"lost"}',
+  'shortlists.write_note': '{"text":"Hi"}',
+  'shortlists.make_link': '{"kind":"share"}',
+  'shortlists.add_car': `{"listing_id":"${toPublicId('listing', newId())}"}`,
 };
 
 describe('what is somebody else’s', () => {
@@ -310,7 +316,15 @@ describe('what is somebody else’s', () => {
     'watchlist.update': (other) => watchedOf.get(other.id) ?? '',
     'watchlist.delete': (other) => watchedOf.get(other.id) ?? '',
     'hidden_cars.delete': (other) => hiddenOf.get(other.id) ?? '',
+    ...Object.fromEntries(
+      API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/shortlists/{id}')).map(
+        ({ id }) => [id, (other: User) => boardOf.get(other.id) ?? ''],
+      ),
+    ),
   };
+  const boardOf = new Map<string, string>();
+  /** What stands behind a board's id in its addresses: each is the other person's own. */
+  const partsOfBoard = new Map<string, Record<string, string>>();
   const captureOf = new Map<string, string>();
   const savedOf = new Map<string, string>();
   const watchedOf = new Map<string, string>();
@@ -361,6 +375,32 @@ describe('what is somebody else’s', () => {
       watchedOf.set(other.id, toPublicId('watched_car', id));
       hiddenOf.set(other.id, toPublicId('hidden_car', id));
     }
+    for (const role of PERMISSIONS['boards.manage'].roles) {
+      const other = user(role, 'other');
+      const id = newId();
+      await database.pool.query(
+        `with source as (insert into sources (key, label, kind) values ('board:' || $1, 'Lot', 'feed')),
+              advert as (insert into listings (id, source_key, external_id, title, facts_hash, year, make, model,
+                           price_cents, price_kind, quality_score, first_seen_at, last_seen_at)
+                         values ($1, 'board:' || $1, 'x', 'A car', 'x', 2018, 'Honda', 'Civic', 100, 'dealer_ask',
+                           80, now(), now())),
+              board as (insert into boards (id, name) values ($1, 'Theirs')),
+              member as (insert into board_members (board_id, person_id) values ($1, $2)),
+              car as (insert into board_cars (id, board_id, listing_id, vehicle_id, added_by)
+                      values ($1, $1, $1, $1, $2)),
+              note as (insert into board_notes (id, car_id, person_id, text) values ($1, $1, $2, 'Ours'))
+         insert into board_links (id, board_id, kind, token_hash, person_id, expires_at)
+         values ($1, $1, 'share', $1::text, $2, now() + interval '1 day')`,
+        [id, parsePublicId('person', other.id)],
+      );
+      boardOf.set(other.id, toPublicId('board', id));
+      partsOfBoard.set(other.id, {
+        car_id: toPublicId('board_car', id),
+        note_id: toPublicId('board_note', id),
+        link_id: toPublicId('board_link', id),
+        person_id: other.id,
+      });
+    }
   });
   const owned = API_OPERATIONS.filter(
     ({ permission, params }) => PERMISSIONS[permission].ownership !== 'none' && params?.shape.id,
@@ -379,10 +419,15 @@ describe('what is somebody else’s', () => {
         const others = THINGS_OF[id]?.(user(role, 'other')) ?? '';
         const body = { ...BODIES_OF_FEEDS, ...BODY_OF_A_CHANGE }[id];
         const asked = { headers, ...(body === undefined ? {} : { body }) };
+        const wanted = Object.entries(partsOfBoard.get(user(role, 'other').id) ?? {});
+        const parts = Object.fromEntries(
+          wanted.filter(([name]) => operation.params && name in operation.params.shape),
+        );
+        const strange = { ...strangeParams(operation), ...parts };
         const answers = await Promise.all([
-          call(operation, { ...asked, params: { id: others } }),
-          call(operation, asked),
-          call(operation, { ...asked, params: { id: 'nonsense' } }),
+          call(operation, { ...asked, params: { ...parts, id: others } }),
+          call(operation, { ...asked, params: strange }),
+          call(operation, { ...asked, params: { ...parts, id: 'nonsense' } }),
         ]);
         const texts = answers.map(({ text }) => text.replace(/"request_id":"[^"]+"/, ''));
         expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
