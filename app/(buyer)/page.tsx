@@ -14,6 +14,7 @@ import { ResultsHeader } from './results-header';
 import { ResultsRail } from './results-rail';
 import { findResults } from './results-search';
 import { ResultsInView } from './results-views';
+import { SaveSearch } from './save-search';
 import { SourceFreshness } from './source-freshness';
 import { followWords, WordsSearch } from './words-search';
 
@@ -44,7 +45,13 @@ export default async function ResultsPage({
           <DealNewsPill {...dealNewsHrefs(address, page)} />
           <WordsSearch carried={carried.beside('words')} parameters={parameters} />
           <ResultsHeader {...{ address, results, settings }} />
-          <ActiveFilters filters={filtersInForce(address, errors)} clearHref={address.clearHref} />
+          <div className="flex flex-wrap items-center gap-2">
+            <ActiveFilters
+              filters={filtersInForce(address, errors)}
+              clearHref={address.clearHref}
+            />
+            <SaveSearch {...{ ctx, address, settings }} />
+          </div>
           {page.notes.map((note) => (
             <Banner key={note}>{note}</Banner>
           ))}

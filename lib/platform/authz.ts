@@ -196,6 +196,11 @@ export function authorize<P extends Permission>(
   if (personId === null || owned?.ownerId !== personId) throw notFound(permission);
 }
 
+/** The signed-in person who may use a permission on what is theirs: null for visitors, programs and other roles. */
+export function ownerIdFor(actor: Actor, permission: OwnedPermission): string | null {
+  return actor.kind === 'person' && mayUse(actor, permission) ? actor.personId : null;
+}
+
 /** Permissions that an API key may be given as scopes, in the order of the table. */
 export const API_KEY_SCOPES: readonly Permission[] = (
   Object.entries(PERMISSIONS) as [Permission, PermissionRow][]

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { LinkButton } from '@/components/ui/button';
+import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
+import { ownerIdFor } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { suggestedName } from '@/lib/searches/saved-search';
+import { findSavedSearch } from '@/lib/searches/saved-searches-service';
+import type { ResultsAddress } from './results-address';
+import { savedQueryOf } from './saved-search-address';
+import { SavedMark, SaveSearchButton } from './searches/saved-search-forms';
+
+/** Keeps the search that is shown, or says under which name it is kept. Visitors sign in first. */
+export async function SaveSearch({
+  ctx,
+  address,
+  settings,
+}: {
+  ctx: Ctx;
+  address: ResultsAddress;
+  settings: BuyerSettings;
+}): Promise<ReactElement | null> {
+  const from = address.hrefWith({});
+  const name = suggestedName(address.active.map(({ label }) => label));
+  if (ctx.actor.kind === 'visitor') {
+    const next = `/searches/new?${new URLSearchParams({ from })}`;
+    return (
+      <LinkButton href={`/sign-in?${new URLSearchParams({ next })}`}>Save this search</LinkButton>
+    );
+  }
+  const personId = ownerIdFor(ctx.actor, 'searches.manage');
+  if (personId === null) return null;
+  const query = savedQueryOf(address, settings);
+  const saved = await findSavedSearch(ctx, { personId, query });
+  return saved ? (
+    <SavedMark name={saved.name} />
+  ) : (
+    <SaveSearchButton key={from} {...{ name, from }} />
+  );
+}
