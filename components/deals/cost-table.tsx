@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { formatMoney, UNKNOWN } from '@/components/ui/format';
 import { Explain } from '@/components/ui/layers';
 import { NavLink } from '@/components/ui/nav-link';
@@ -30,6 +30,16 @@ export interface CostTableProps {
   changePlaceHref: string;
   /** What was assumed, one sentence each. */
   notes: readonly string[];
+  /** What stands under a line to change it; nothing where it can't be changed. */
+  editOf?: (line: CostTableLine) => ReactNode;
+}
+
+/** Whether a line is an estimate, and of whom and when; a line without an amount says why by itself. */
+function tagOf({ amountCents, isYours, isEstimate, source, asOfYear }: CostTableLine): string {
+  if (isYours) return 'your figure';
+  const from = `${source}, ${asOfYear}`;
+  if (amountCents === null) return from;
+  return `${isEstimate ? 'estimate' : 'no estimate'} · ${from}`;
 }
 
 function Amount({ line }: { line: CostTableLine }): ReactElement {
@@ -63,7 +73,7 @@ function Amount({ line }: { line: CostTableLine }): ReactElement {
 
 /** Every cost line with its arithmetic; source, year and confidence open on hover, focus and tap. */
 export function CostTable(props: CostTableProps): ReactElement {
-  const { lines, totalCents, buyerPlace, changePlaceHref, notes } = props;
+  const { lines, totalCents, buyerPlace, changePlaceHref, notes, editOf } = props;
   const unknown = lines.filter((line) => line.amountCents === null);
   const hasEstimate = lines.some((line) => line.isEstimate);
   return (
@@ -94,6 +104,8 @@ export function CostTable(props: CostTableProps): ReactElement {
                   {line.label}
                 </Explain>
                 <span className="block text-ink-3 text-xs">{line.basis}</span>
+                <span className="cost-tag block text-ink-3 text-xs">{tagOf(line)}</span>
+                {editOf?.(line)}
               </th>
               <td className="num">
                 <Amount line={line} />

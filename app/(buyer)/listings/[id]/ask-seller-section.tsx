@@ -31,6 +31,7 @@ export function AskSellerSection({
   return (
     <Section
       id="questions"
+      isOnPaper
       title="Questions to ask"
       lead="From what was found in this advert, and from what it leaves out. Tick them off as they are answered; nothing of that is kept."
     >

@@ -1,12 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { readAssumptions } from '@/lib/costs/assumptions';
+import { CostTable } from '@/components/deals/cost-table';
+import { ASSUMPTION_FIELDS, readAssumptions } from '@/lib/costs/assumptions';
 import { estimateOutTheDoorCost } from '@/lib/costs/out-the-door';
-import { OwnFiguresForm } from './own-figures-form';
+import { LineFigure, OwnFiguresForm } from './own-figures-form';
 
 function shown(address: Record<string, string>): string {
   const read = readAssumptions(address);
-  const { lines } = estimateOutTheDoorCost({
+  const { lines, totalCents } = estimateOutTheDoorCost({
     priceCents: 2_000_000,
     sellerKind: 'dealer',
     buyerState: 'TX',
@@ -15,7 +16,17 @@ function shown(address: Record<string, string>): string {
     ...read.assumptions,
   });
   return renderToStaticMarkup(
-    <OwnFiguresForm listingId="lst_1" zip="78701" read={read} lines={lines} />,
+    <>
+      <CostTable
+        lines={lines}
+        totalCents={totalCents}
+        buyerPlace="78701"
+        changePlaceHref="#buyer-zip"
+        notes={[]}
+        editOf={(line) => <LineFigure line={line} read={read} />}
+      />
+      <OwnFiguresForm listingId="lst_1" zip="78701" read={read} lines={lines} />
+    </>,
   );
 }
 
@@ -28,6 +39,14 @@ describe('the form of one’s own figures', () => {
     expect(html).toContain('unknown');
     expect(html).not.toContain('Back to the estimates');
     expect(html).not.toMatch(/<details[^>]* open/);
+    // Beside the lines of the table, and in the one form; each figure has one field.
+    expect(html).toMatch(
+      /name="own_doc_fee"[^>]*form="own-figures"|form="own-figures"[^>]*name="own_doc_fee"/,
+    );
+    expect(html).toContain('id="own-figures"');
+    for (const { name } of ASSUMPTION_FIELDS) {
+      expect(html.match(new RegExp(`name="${name}"`, 'g')), name).toHaveLength(1);
+    }
   });
 
   it('stays open with what was typed, says what can’t be read, and leads back to the estimates', () => {

@@ -8,7 +8,7 @@ import type { DealDetail } from '@/lib/deals/service';
 import { DealerFees } from './dealer-fees';
 import { ElsewhereCost } from './elsewhere-cost';
 import { LoanLine } from './loan-line';
-import { OwnFiguresForm } from './own-figures-form';
+import { LineFigure, OwnFiguresForm } from './own-figures-form';
 import { Section } from './section';
 
 /** What it costs at the buyer's door, and what a comparable car would. */
@@ -34,6 +34,7 @@ export function CostSection({
   return (
     <Section
       id="cost"
+      isOnPaper
       title="What it costs at your door"
       lead={
         comparableCost && buyerSavingCents !== null && cost && deal.rating !== 'unrated'
@@ -48,6 +49,7 @@ export function CostSection({
           buyerPlace={buyer ? (buyer.zip ?? buyer.state) : assumedBuyer}
           changePlaceHref="#buyer-zip"
           notes={cost.notes}
+          editOf={(line) => <LineFigure line={line} read={own} />}
         />
       ) : (
         <p className="text-ink-2">

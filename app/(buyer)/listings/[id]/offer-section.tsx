@@ -21,6 +21,7 @@ export function OfferSection({
   return (
     <Section
       id="offer"
+      isOnPaper
       title="What to offer"
       lead="Of the price of the car alone, before tax and fees. A dealer who gives way on the price may take it back in fees: compare by the out-the-door price."
     >

@@ -39,7 +39,7 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
   // Looks are on the wall clock, and sightings on the market's.
   const checkedAgoMs = checkedAt && ctx.now().getTime() - checkedAt.getTime();
   return (
-    <main className="page-frame flex flex-col gap-4 py-4">
+    <main className="listing-page page-frame flex flex-col gap-4 py-4">
       <CarData deal={deal} marketName={ctx.market.name} />
       <MarketBanner ctx={ctx} />
       <div className="listing">

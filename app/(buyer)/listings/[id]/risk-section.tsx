@@ -14,6 +14,7 @@ export function RiskSection({ deal }: { deal: DealDetail }): ReactElement {
   return (
     <Section
       id="risk"
+      isOnPaper
       title="What could be wrong"
       lead={
         fired.length === 0

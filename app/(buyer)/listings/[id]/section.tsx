@@ -5,16 +5,22 @@ export function Section({
   id,
   title,
   lead,
+  isOnPaper = false,
   children,
 }: {
   id: string;
   title: string;
   /** One sentence under the heading. */
   lead?: ReactNode;
+  /** Whether it stands on the sheet that a buyer prints and takes along. */
+  isOnPaper?: boolean;
   children: ReactNode;
 }): ReactElement {
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-4 border-line border-t pt-6">
+    <section
+      aria-labelledby={id}
+      className={`flex flex-col gap-4 border-line border-t pt-6 ${isOnPaper ? 'on-paper' : ''}`}
+    >
       <header>
         <h2 id={id} className="font-semibold text-lg">
           {title}

@@ -1,5 +1,7 @@
 import type { ComponentProps, ReactElement } from 'react';
+import { formatDay } from '@/components/ui/format';
 import type { OriginalStanding } from '@/lib/listings/original-checks';
+import { listingAddress } from './listing-metadata';
 import { OriginalCheck } from './original-check';
 import { PageActions } from './page-actions';
 import { Verdict } from './verdict';
@@ -19,6 +21,9 @@ export function SideColumn({
     <aside className="listing-side flex flex-col gap-4" aria-label="Price and rating">
       <Verdict {...verdict} />
       <OriginalCheck deal={deal} standing={original} now={now} />
+      <p className="print-only text-ink-3 text-xs">
+        {`${listingAddress(deal.id)}, last seen ${formatDay(deal.lastSeenAt)}`}
+      </p>
       <PageActions canAsk={deal.status === 'live'} />
     </aside>
   );

@@ -33,14 +33,14 @@ export function ValueSection({
   const { valuation, comps, valueParts } = deal;
   if (!valuation) {
     return (
-      <Section id="value" title="What it is worth">
+      <Section id="value" isOnPaper title="What it is worth">
         <p className="text-ink-2">{whyUnrated(deal)}</p>
       </Section>
     );
   }
   const [base, ...parts] = valueParts;
   return (
-    <Section id="value" title="What it is worth" lead={leadOf(deal, valuation)}>
+    <Section id="value" isOnPaper title="What it is worth" lead={leadOf(deal, valuation)}>
       {comps.length > 0 ? (
         <PriceByMileageChart
           comps={comps.flatMap((comp) =>
