@@ -24,3 +24,5 @@ DROP TABLE IF EXISTS "board_cars";
 DROP TABLE IF EXISTS "board_members";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "boards";
+--> statement-breakpoint
+ALTER TABLE "buyer_settings" DROP COLUMN IF EXISTS "start_query";

@@ -124,6 +124,7 @@ CREATE TABLE "watched_cars" (
 );
 --> statement-breakpoint
 DROP INDEX "listings_by_seller";--> statement-breakpoint
+ALTER TABLE "buyer_settings" ADD COLUMN "start_query" text;--> statement-breakpoint
 ALTER TABLE "board_cars" ADD CONSTRAINT "board_cars_board_id_boards_id_fk" FOREIGN KEY ("board_id") REFERENCES "public"."boards"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_cars" ADD CONSTRAINT "board_cars_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_cars" ADD CONSTRAINT "board_cars_added_by_people_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

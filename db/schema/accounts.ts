@@ -170,6 +170,8 @@ export const buyerSettings = pgTable(
     loanMonths: integer(),
     /** How they sell on what they buy; null for those who do not. */
     resellWay: text({ enum: SELLING_WAYS }),
+    /** The filters that results begin with, as the query of their page; '' for none, null until asked. */
+    startQuery: text(),
     updatedAt: instant().notNull().default(sql`now()`),
   },
   (t) => [

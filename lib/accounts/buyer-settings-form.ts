@@ -43,15 +43,22 @@ function readMonths(text: string): number | null {
   return months >= 1 && months <= LOAN_MONTHS_MAX ? months : null;
 }
 
+/** A ZIP that may be left empty: null then, a sentence where there is none such. */
+export const zipField = () =>
+  typed('There is no such ZIP code.', (text) =>
+    /^\d{5}$/.test(text) && findZip(text) ? text : null,
+  );
+
+/** An amount of dollars that may be left empty, as cents. */
+export const dollarsField = (message: string) => typed(message, readCents);
+
 const readWay = (text: string) => SELLING_WAYS.find((way) => way === text) ?? null;
 
 /** The form as people fill it in: dollars, percent, months. Every field may stay empty. */
 export const buyerSettingsForm = z.object({
-  zip: typed('There is no such ZIP code.', (text) =>
-    /^\d{5}$/.test(text) && findZip(text) ? text : null,
-  ),
-  trade_in: typed('Dollars, please: 4,500.', readCents),
-  loan_down: typed('Dollars, please: 2,000.', readCents),
+  zip: zipField(),
+  trade_in: dollarsField('Dollars, please: 4,500.'),
+  loan_down: dollarsField('Dollars, please: 2,000.'),
   loan_apr: typed(`A yearly rate in percent, ${LOAN_APR_BP_MAX / 100} at most: 6.99.`, readPercent),
   loan_months: typed(`Whole months, ${LOAN_MONTHS_MAX} at most: 60.`, readMonths),
   resell_way: typed('Choose one of the ways.', readWay),

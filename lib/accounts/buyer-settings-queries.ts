@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { buyerSettings } from '@/db/schema/accounts';
 import type { SellingWay } from '@/db/vocabulary';
@@ -60,4 +60,41 @@ export async function deleteBuyerSettings(
     .where(eq(buyerSettings.ownerKey, ownerKey))
     .returning(columns);
   return rows[0] ?? null;
+}
+
+/** Empties the settings of an owner; what their results begin with stays. */
+export async function clearBuyerSettings(
+  db: Database,
+  { ownerKey, now }: { ownerKey: string; now: Date },
+): Promise<void> {
+  const nothing = Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
+  const { rowCount } = await db
+    .update(buyerSettings)
+    .set({ ...nothing, updatedAt: now })
+    .where(and(eq(buyerSettings.ownerKey, ownerKey), isNotNull(buyerSettings.startQuery)));
+  if (rowCount === 0) await deleteBuyerSettings(db, ownerKey);
+}
+
+/** What an owner's results begin with; null until they were asked. */
+export async function findStartQuery(db: Database, ownerKey: string): Promise<string | null> {
+  const [row] = await db
+    .select({ startQuery: buyerSettings.startQuery })
+    .from(buyerSettings)
+    .where(eq(buyerSettings.ownerKey, ownerKey));
+  return row?.startQuery ?? null;
+}
+
+/** Stores what an owner's results begin with; their settings stay as they are. */
+export async function upsertStartQuery(
+  db: Database,
+  stored: { ownerKey: string; personId: string | null; startQuery: string; now: Date },
+): Promise<void> {
+  const { ownerKey, personId, startQuery, now } = stored;
+  await db
+    .insert(buyerSettings)
+    .values({ ownerKey, personId, startQuery, updatedAt: now })
+    .onConflictDoUpdate({
+      target: buyerSettings.ownerKey,
+      set: { startQuery, updatedAt: now },
+    });
 }

@@ -7,9 +7,11 @@ import { newId } from '@/lib/platform/ids';
 import {
   adoptVisitorSettings,
   type BuyerSettings,
+  findBuyerStart,
   getBuyerSettings,
   NO_BUYER_SETTINGS,
   setBuyerSettings,
+  setBuyerStart,
 } from './buyer-settings';
 import { createPerson } from './service';
 
@@ -130,5 +132,40 @@ describe('signing in from a browser that has said something', () => {
         code: actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden',
       });
     }
+  });
+});
+
+describe('what results begin with', () => {
+  const SUVS = { query: 'body=suv&max_price=20000', zip: '78701' };
+
+  it('is asked once, is kept with the ZIP, and stays when settings are emptied', async () => {
+    const ctx = ctxOf(BROWSER);
+    expect(await findBuyerStart(ctx)).toEqual({ isAsked: false, query: '' });
+    await setBuyerSettings(ctx, { ...NO_BUYER_SETTINGS, tradeInCents: 500_000 });
+    await setBuyerStart(ctx, SUVS);
+    expect(await getBuyerSettings(ctx)).toMatchObject({ zip: '78701', tradeInCents: 500_000 });
+    await setBuyerSettings(ctx, NO_BUYER_SETTINGS);
+    expect(await findBuyerStart(ctx)).toEqual({ isAsked: true, query: SUVS.query });
+    expect(await getBuyerSettings(ctx)).toEqual(NO_BUYER_SETTINGS);
+    await setBuyerStart(ctx, { query: '', zip: null });
+    expect(await findBuyerStart(ctx)).toEqual({ isAsked: true, query: '' });
+  });
+
+  it('comes along at sign-in, where the person has not said it yet', async () => {
+    await setBuyerStart(ctxOf(BROWSER), SUVS);
+    await adopt();
+    expect(await findBuyerStart(ctxOf(person))).toEqual({ isAsked: true, query: SUVS.query });
+    expect(await findBuyerStart(ctxOf(BROWSER))).toEqual({ isAsked: false, query: '' });
+    await setBuyerStart(ctxOf(BROWSER), { query: 'make=Honda', zip: null });
+    await adopt();
+    expect(await findBuyerStart(ctxOf(person))).toEqual({ isAsked: true, query: SUVS.query });
+  });
+
+  it('is not kept for programs', async () => {
+    const program: Actor = { kind: 'visitor', id: 'p', isBrowser: false };
+    expect(await findBuyerStart(ctxOf(program))).toBeNull();
+    await expect(setBuyerStart(ctxOf(program), SUVS)).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 });

@@ -8,9 +8,12 @@ import { AppError } from '@/lib/platform/errors';
 import { inTransaction } from '@/lib/platform/transaction';
 import {
   type BuyerSettingsRow,
+  clearBuyerSettings,
   deleteBuyerSettings,
   findBuyerSettings,
+  findStartQuery,
   upsertBuyerSettings,
+  upsertStartQuery,
 } from './buyer-settings-queries';
 import { lockPerson } from './second-factor-queries';
 
@@ -35,6 +38,14 @@ function ownerOf(actor: Actor): { ownerKey: string; personId: string | null } | 
   return { ownerKey: `visitor:${actor.id}`, personId: null };
 }
 
+function requireOwner(actor: Actor): NonNullable<ReturnType<typeof ownerOf>> {
+  const owner = ownerOf(actor);
+  if (owner !== null) return owner;
+  throw new AppError('unauthenticated', {
+    message: 'Settings are kept for people and for browsers that have opened a page here.',
+  });
+}
+
 /** The settings of whoever asks; nothing said where there are none. */
 export async function getBuyerSettings(ctx: Ctx): Promise<BuyerSettings> {
   authorize(ctx, 'buyer_settings.write');
@@ -49,14 +60,9 @@ export async function getBuyerSettings(ctx: Ctx): Promise<BuyerSettings> {
  */
 export async function setBuyerSettings(ctx: Ctx, input: BuyerSettings): Promise<BuyerSettings> {
   authorize(ctx, 'buyer_settings.write');
-  const owner = ownerOf(ctx.actor);
-  if (owner === null) {
-    throw new AppError('unauthenticated', {
-      message: 'Settings are kept for people and for browsers that have opened a page here.',
-    });
-  }
+  const owner = requireOwner(ctx.actor);
   if (Object.values(input).every((value) => value === null)) {
-    await deleteBuyerSettings(ctx.db, owner.ownerKey);
+    await clearBuyerSettings(ctx.db, { ownerKey: owner.ownerKey, now: ctx.now() });
   } else {
     await upsertBuyerSettings(ctx.db, { ...owner, settings: input, now: ctx.now() });
   }
@@ -95,10 +101,50 @@ export async function adoptVisitorSettings(
   if ((await findBuyerSettings(ctx.db, visitorKey)) === null) return;
   await inTransaction(ctx, async (tx) => {
     if (!(await lockPerson(tx.db, personId))) return;
+    const startQuery = await findStartQuery(tx.db, visitorKey);
     const visitors = await deleteBuyerSettings(tx.db, visitorKey);
     if (!visitors) return;
     const own = (await findBuyerSettings(tx.db, ownerKey)) ?? NO_BUYER_SETTINGS;
     const settings = mergeBuyerSettings(own, visitors);
     await upsertBuyerSettings(tx.db, { ownerKey, personId, settings, now: ctx.now() });
+    if (startQuery === null || (await findStartQuery(tx.db, ownerKey)) !== null) return;
+    await upsertStartQuery(tx.db, { ownerKey, personId, startQuery, now: ctx.now() });
   });
+}
+
+/** With what a buyer's results begin. */
+export interface BuyerStart {
+  /** False until they have said it, or that they only look. */
+  isAsked: boolean;
+  /** The query of the results' page; '' for all cars. */
+  query: string;
+}
+
+/** Longer than any that our own form makes. */
+const START_CHARACTERS_MAX = 1_000;
+
+/** With what the results of whoever asks begin; null for programs, whose answer would not be kept. */
+export async function findBuyerStart(ctx: Ctx): Promise<BuyerStart | null> {
+  authorize(ctx, 'buyer_settings.write');
+  const owner = ownerOf(ctx.actor);
+  if (owner === null) return null;
+  const query = await findStartQuery(ctx.db, owner.ownerKey);
+  return { isAsked: query !== null, query: query ?? '' };
+}
+
+/**
+ * Stores with what the results of whoever asks begin, and their ZIP where they gave one. Throws
+ * `unauthenticated` for a visitor without the anonymous cookie, and RangeError for a query of more than
+ * 1,000 characters.
+ */
+export async function setBuyerStart(
+  ctx: Ctx,
+  { query, zip }: { query: string; zip: string | null },
+): Promise<void> {
+  authorize(ctx, 'buyer_settings.write');
+  if (query.length > START_CHARACTERS_MAX) throw new RangeError('a start is a short query');
+  const settings = await getBuyerSettings(ctx);
+  if (zip !== null && zip !== settings.zip) await setBuyerSettings(ctx, { ...settings, zip });
+  const owner = requireOwner(ctx.actor);
+  await upsertStartQuery(ctx.db, { ...owner, startQuery: query, now: ctx.now() });
 }

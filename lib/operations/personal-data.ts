@@ -125,7 +125,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     table: 'buyer_settings',
     where: `person_id = ${PERSON} or owner_key = 'person:' || ${PERSON_TEXT}`,
     file: 'buyer-settings.json',
-    about: 'Your ZIP code, trade-in, loan and how you resell, from which costs are worked out.',
+    about:
+      'Your ZIP code, trade-in, loan and how you resell, from which costs are worked out, and the filters your results begin with.',
     withheld: [],
     fate: 'delete',
   },
