@@ -25,6 +25,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/(buyer)/market/[make]/page.tsx': 'market.read',
   'app/(buyer)/market/page.tsx': 'market.read',
   'app/(buyer)/page.tsx': 'deals.read',
+  'app/(buyer)/welcome/page.tsx': 'buyer_settings.write',
   'app/(buyer)/your-place/page.tsx': 'buyer_settings.write',
   'app/(notices)/accuracy/page.tsx': 'market.read',
   'app/(notices)/estimates/page.tsx': 'market.read',

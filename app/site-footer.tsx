@@ -3,6 +3,7 @@ import { NavLink } from '@/components/ui/nav-link';
 
 const LINKS = [
   { href: '/market', label: 'Makes and models' },
+  { href: '/welcome', label: 'Where you start' },
   { href: '/sources', label: 'Sources' },
   { href: '/estimates', label: 'How estimates are made' },
   { href: '/accuracy', label: 'How often they are right' },

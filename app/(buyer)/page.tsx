@@ -16,6 +16,8 @@ import { findResults } from './results-search';
 import { ResultsInView } from './results-views';
 import { SaveSearch } from './save-search';
 import { SourceFreshness } from './source-freshness';
+import { followStart } from './welcome/follow-start';
+import { Welcome } from './welcome/welcome';
 import { followWords, WordsSearch } from './words-search';
 
 export default async function ResultsPage({
@@ -28,6 +30,7 @@ export default async function ResultsPage({
   const address = readResultsAddress(parameters);
   const settings = await getBuyerSettings(ctx);
   await followWords(ctx, parameters, settings);
+  const isFirstVisit = await followStart(ctx, parameters);
   const [results, choices, sources] = await Promise.all([
     findResults(ctx, address, settings),
     getChoices(ctx),
@@ -39,6 +42,7 @@ export default async function ResultsPage({
   return (
     <main className="page-frame flex flex-col gap-4 py-4">
       <MarketBanner ctx={ctx} />
+      {isFirstVisit ? <Welcome zip={settings.zip} /> : null}
       <div className="results">
         <ResultsRail {...{ address, results, choices, sources }} />
         <section className="flex min-w-0 flex-col gap-4" aria-label="Results">
