@@ -1,4 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 
 /**
  * A long computation in short steps: it yields wherever it may be interrupted, some milliseconds apart,
@@ -8,8 +9,12 @@ export type Paced<T> = Generator<undefined, T, undefined>;
 
 /** Work for this long at a time: a page that waits for its turn does not notice. */
 const SLICE_MS = 8;
-/** And rest for this long, so that what others wait for gets on. */
+/** While others are at work, rest for this long, so that what they wait for gets on. */
 const REST_MS = 4;
+/** Others count as at work for this long after they were: a page waits for its tables in between. */
+const OTHERS_MS = 250;
+/** In a turn this much is done by timers and by nobody in particular. */
+const NOBODY_MS = 0.5;
 
 /** The result of a computation, with nothing else done meanwhile. */
 export function runAtOnce<T>(work: Paced<T>): T {
@@ -19,18 +24,27 @@ export function runAtOnce<T>(work: Paced<T>): T {
   }
 }
 
+/** Gives others a turn, or a rest, and tells for how many milliseconds they worked. */
+async function letOthers(restMs: number): Promise<number> {
+  const before = performance.eventLoopUtilization();
+  await (restMs === 0 ? nextTurn() : pause(restMs));
+  return performance.eventLoopUtilization(before).active;
+}
+
 /**
  * The result of a computation that lets this process answer others meanwhile: about 8 ms of work, then
- * 4 ms of rest. It takes half as long again as at once. Rejects with what the computation throws.
+ * a turn for others, and while they have something to do 4 ms of rest. Rejects with what the computation throws.
  */
 export async function runPaced<T>(work: Paced<T>): Promise<T> {
+  let othersUntilMs = 0;
   for (;;) {
     const untilMs = performance.now() + SLICE_MS;
     do {
       const { done, value } = work.next();
       if (done) return value;
     } while (performance.now() < untilMs);
-    await pause(REST_MS);
+    const activeMs = await letOthers(performance.now() < othersUntilMs ? REST_MS : 0);
+    if (activeMs > NOBODY_MS) othersUntilMs = performance.now() + OTHERS_MS;
   }
 }
 

@@ -65,6 +65,8 @@ export interface Valuation {
   /** From the base to p50; their cents add up to p50Cents exactly. */
   parts: ValuePart[];
   unratedReason: UnratedReason | null;
+  /** By part, on the log scale, what the price curve says of the car; guessed facts are in it. */
+  logParts: Float64Array;
 }
 
 /** The average effects of a group of adverts by part, PART_COUNT numbers, and how many there are. */
@@ -257,6 +259,7 @@ export function appraise(
     comps,
     parts: explain(appraiser, car, point, p50Cents),
     unratedReason: reasonUnrated(appraiser, car, { compCount: comps.length, width }),
+    logParts: point.parts,
   };
 }
 

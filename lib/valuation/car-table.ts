@@ -71,17 +71,29 @@ export function ageYearsOf(year: number, context: MarketContext): number {
 
 /** Usual odometer reading by age: the median where enough cars say, else 12,000 miles a year. */
 export function usualMileageByAge(cars: readonly ValuedCar[], referenceYear: number): Float64Array {
+  return runAtOnce(usualMileageInSteps(cars, referenceYear));
+}
+
+/** The same, in steps. */
+export function* usualMileageInSteps(
+  cars: readonly ValuedCar[],
+  referenceYear: number,
+): Paced<Float64Array> {
   const byAge: number[][] = Array.from({ length: AGE_YEARS_MAX + 1 }, () => []);
+  let looked = 0;
   for (const car of cars) {
+    looked += 1;
+    if (looked % CARS_PER_LOOK === 0) yield;
     const age = Math.max(0, Math.min(AGE_YEARS_MAX, referenceYear - car.year));
     if (car.mileageMi !== null) byAge[age]?.push(car.mileageMi);
   }
   const usual = new Float64Array(AGE_YEARS_MAX + 1);
-  byAge.forEach((readings, age) => {
+  for (const [age, readings] of byAge.entries()) {
+    yield;
     const assumed = Math.min(200_000, MILEAGE_RATE_MI_PER_YEAR * (age + 0.5));
     const typical = readings.length >= MIN_CARS_FOR_USUAL_MILEAGE ? medianOf(readings) : assumed;
     usual[age] = Math.max(typical, age > 0 ? (usual[age - 1] as number) : 0);
-  });
+  }
   return usual;
 }
 
@@ -120,8 +132,9 @@ export function buildCarTable(
   return runAtOnce(buildCarTableInSteps(cars, context));
 }
 
-/** Cars that are gone through between two yields. */
+/** Cars that are gone through between two yields, and those that are only looked at. */
 const CARS_PER_STEP = 256;
+const CARS_PER_LOOK = 16_384;
 
 /** The same, in steps. */
 export function* buildCarTableInSteps(
@@ -169,8 +182,11 @@ export function* buildCarTableInSteps(
     table.vehicle[r] = vehicle;
     advertsOf.set(vehicle, (advertsOf.get(vehicle) ?? 0) + 1);
   }
+  yield;
   table.words = Int32Array.from(words);
+  yield;
   for (let r = 0; r < n; r++) {
+    if (r % CARS_PER_LOOK === CARS_PER_LOOK - 1) yield;
     const share = 1 / (advertsOf.get(table.vehicle[r] as number) ?? 1);
     table.weight[r] = share * ((cars[r] as ValuedCar).weight ?? 1);
   }

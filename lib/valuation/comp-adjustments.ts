@@ -1,22 +1,17 @@
-import type { Appraiser, LikelyParts, ValuedComp } from './appraisal';
-import {
-  ageYearsOf,
-  codeCar,
-  codedCarAt,
-  FIELD_COUNT,
-  type MarketContext,
-  vehicleNumber,
-} from './car-table';
+import type { Appraiser, Valuation } from './appraisal';
+import { ageYearsOf, codeCar, codedCarAt, FIELD_COUNT, type MarketContext } from './car-table';
 import { codeOf } from './comp-pool';
 import { evaluateParts, PART_COUNT } from './hedonic';
 import { type CodedCar, PART_NAMES, type PartName } from './hedonic-features';
-import { likelyParts } from './likely-facts';
 import type { MarketModel, MarketTraining } from './market-model';
 import { type CarToValue, FIELD_INDEX } from './valued-car';
 
 /** What leads from a comp's own price to its adjusted one, in the order in which it adds up. */
 export const COMP_STEP_CODES = ['age', 'mileage', 'other', 'price_kind', 'trim'] as const;
 export type CompStepCode = (typeof COMP_STEP_CODES)[number];
+
+/** What of a valuation is explained: some of its comps, by what the price curve says of the car. */
+type Explained = Pick<Valuation, 'comps' | 'logParts'>;
 
 const partNumber = (part: PartName): number => PART_NAMES.indexOf(part);
 const sumOf = (numbers: ArrayLike<number>): number =>
@@ -25,29 +20,30 @@ const sumOf = (numbers: ArrayLike<number>): number =>
 const SAME_LOG = 1e-6;
 
 /**
- * What the price curve says of the car, were its price of another kind; read once for each kind. `likely` is
- * what it says where some facts of the car are guessed.
+ * What the price curve says of the car, were its price of another kind; read once for each kind. `own` is
+ * what it says of the car as it is, which may rest on guessed facts.
  */
 function carByKind(
   appraiser: Appraiser,
   car: CodedCar,
-  likely: Float64Array | null,
+  own: Float64Array,
 ): (kind: number) => Float64Array {
-  const known = new Map<number, Float64Array>();
+  const known = new Map([[car.codes[FIELD_INDEX.priceKind] as number, own]]);
+  const readAs = (kind: number): Float64Array => {
+    const { effects, coefficients } = appraiser;
+    const codes = Array.from(car.codes);
+    codes[FIELD_INDEX.priceKind] = kind;
+    const given = evaluateParts(car, effects, coefficients);
+    const other = evaluateParts({ ...car, codes }, effects, coefficients);
+    return other.map((effect, part) => (own[part] as number) + effect - (given[part] as number));
+  };
   return (kind) => {
     const met = known.get(kind);
     if (met) return met;
-    const codes = Array.from(car.codes);
-    codes[FIELD_INDEX.priceKind] = kind;
-    const plain = evaluateParts({ ...car, codes }, appraiser.effects, appraiser.coefficients);
-    const parts = likely === null ? plain : moved(plain, likely);
+    const parts = readAs(kind);
     known.set(kind, parts);
     return parts;
   };
-  function moved(plain: Float64Array, to: Float64Array): Float64Array {
-    const own = evaluateParts(car, appraiser.effects, appraiser.coefficients);
-    return plain.map((effect, part) => (to[part] as number) + effect - (own[part] as number));
-  }
 }
 
 /** An advert of the pool as the price curve reads it; its trim words are not kept there. */
@@ -78,13 +74,12 @@ function partsAt(appraiser: Appraiser, context: MarketContext, row: number): Arr
 function adjustmentSteps(
   appraiser: Appraiser,
   context: MarketContext,
-  subject: { car: CodedCar; comps: readonly ValuedComp[]; likely: LikelyParts | null },
+  car: CodedCar,
+  { comps, logParts: own }: Explained,
 ): number[][] {
-  const { car, comps, likely } = subject;
   if (comps.length === 0) return [];
   const { pool } = appraiser.index;
-  const carAs = carByKind(appraiser, car, likely?.parts ?? null);
-  const own = carAs(car.codes[FIELD_INDEX.priceKind] as number);
+  const carAs = carByKind(appraiser, car, own);
   return comps.map(({ row, adjustedPriceCents }) => {
     const theirs = partsAt(appraiser, context, row);
     const ofKind = carAs(codeOf(pool, row, FIELD_INDEX.priceKind));
@@ -131,28 +126,21 @@ function withRest(steps: readonly number[], restCents: number, noiseCents: numbe
 
 /** The steps of the comps of a valuation that `valueCar` made of this car. */
 export function explainComps(
-  model: MarketModel,
+  { appraiser, vocabulary, context }: MarketModel,
   car: CarToValue,
-  comps: readonly ValuedComp[],
+  valuation: Explained,
 ): number[][] {
-  const { appraiser, vocabulary, context } = model;
-  const coded = codeCar(car, vocabulary, context);
-  const likely = likelyParts(model, car, { coded, vehicle: vehicleNumber(car) });
-  return adjustmentSteps(appraiser, context, { car: coded, comps, likely });
+  return adjustmentSteps(appraiser, context, codeCar(car, vocabulary, context), valuation);
 }
 
 /** The steps of the comps of training car `index`, by the fit that has not seen its price. */
 export function explainTrainingComps(
   { table, fold, withoutFold, model }: MarketTraining,
   index: number,
-  comps: readonly ValuedComp[],
+  valuation: Explained,
 ): number[][] {
   const appraiser = withoutFold[fold[index] as number];
   if (!appraiser) return [];
   const { context } = model;
-  return adjustmentSteps(appraiser, context, {
-    car: codedCarAt(table, index, context),
-    comps,
-    likely: null,
-  });
+  return adjustmentSteps(appraiser, context, codedCarAt(table, index, context), valuation);
 }

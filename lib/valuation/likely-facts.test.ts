@@ -73,10 +73,11 @@ describe('a car that says little, on a market that says much', () => {
   it('is explained by steps that add up, its comps as well', () => {
     for (const car of held.slice(0, 30)) {
       const mine = { ...bare(car), id: 'mine', vehicleKey: null };
-      const { parts, p50Cents, comps } = valueCar(model, mine);
+      const valuation = valueCar(model, mine);
+      const { parts, p50Cents, comps } = valuation;
       expect(parts.reduce((sum, { cents }) => sum + cents, 0)).toBe(p50Cents);
       const { pool } = model.appraiser.index;
-      explainComps(model, mine, comps).forEach((steps, place) => {
+      explainComps(model, mine, valuation).forEach((steps, place) => {
         const comp = comps[place];
         const askedCents = Math.round(Math.exp(pool.logPrice[comp?.row ?? -1] ?? Number.NaN));
         expect(steps).toHaveLength(COMP_STEP_CODES.length);

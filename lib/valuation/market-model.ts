@@ -14,7 +14,7 @@ import {
   codedCarAt,
   FIELD_COUNT,
   type MarketContext,
-  usualMileageByAge,
+  usualMileageInSteps,
   type Vocabulary,
   vehicleNumber,
 } from './car-table';
@@ -24,7 +24,7 @@ import { CENTRE_LOG_PRICE } from './hedonic-features';
 import { FOLD_COUNT, fitMarket, type HedonicFits, mixVehicle } from './hedonic-training';
 import { likelyParts } from './likely-facts';
 import { countLevels, meanParts } from './market-averages';
-import { medianOf } from './quantiles';
+import { quantileOfSorted } from './quantiles';
 import { type CarToValue, FIELD_INDEX, type ValuedCar } from './valued-car';
 
 /**
@@ -70,6 +70,8 @@ const FIT_SHARE = 0.6;
 const SHIFT_PRIOR_ADVERTS = 100;
 /** Adverts that are gone through between two yields. */
 const ROWS_PER_STEP = 128;
+/** The same where each is only looked at. */
+const ROWS_PER_LOOK = 16_384;
 const CASES_PER_STEP = 16;
 
 function adjustableKinds(table: CarTable): Set<number> {
@@ -85,20 +87,33 @@ function adjustableKinds(table: CarTable): Set<number> {
  * By age slice, the median of what adverts ask beyond a fit, for those whose prices it has seen.
  * Robust fits of a skewed market sit beside its median; this puts values on it.
  */
-function ageShifts(
+function* ageShifts(
   { pool, givenRow }: CompsIndex,
   context: MarketContext,
   { fitted, isSeen }: { fitted: Float32Array; isSeen: (givenRow: number) => boolean },
-): number[] {
-  const residuals: number[][] = Array.from({ length: AGE_SLICE_COUNT }, () => []);
+): Paced<number[]> {
+  const slices = new Uint8Array(pool.rowCount).fill(AGE_SLICE_COUNT);
+  const counts = new Int32Array(AGE_SLICE_COUNT + 1);
   for (let row = 0; row < pool.rowCount; row++) {
+    if (row % ROWS_PER_LOOK === ROWS_PER_LOOK - 1) yield;
     if (!isSeen(givenRow[row] as number)) continue;
     const slice = ageSlice(ageYearsOf(pool.year[row] as number, context));
-    residuals[slice]?.push((pool.logPrice[row] as number) - (fitted[row] as number));
+    slices[row] = slice;
+    counts[slice] = (counts[slice] as number) + 1;
   }
-  return residuals.map((own) =>
-    own.length === 0 ? 0 : (medianOf(own) * own.length) / (own.length + SHIFT_PRIOR_ADVERTS),
-  );
+  const shifts: number[] = [];
+  for (let slice = 0; slice < AGE_SLICE_COUNT; slice++) {
+    yield;
+    const beyond = new Float64Array(counts[slice] as number);
+    let n = 0;
+    for (let row = 0; row < pool.rowCount; row++) {
+      if (slices[row] !== slice) continue;
+      beyond[n++] = (pool.logPrice[row] as number) - (fitted[row] as number);
+    }
+    const median = n === 0 ? 0 : quantileOfSorted(beyond.sort(), 0.5);
+    shifts.push((median * n) / (n + SHIFT_PRIOR_ADVERTS));
+  }
+  return shifts;
 }
 
 /** What values cars by each fit: its estimate of every advert of the pool, and its average parts. */
@@ -112,7 +127,12 @@ function* buildAppraisers(
   const all = [fits.full, ...fits.withoutFold];
   const joined = joinCoefficients(all);
   const fitted = all.map(() => new Float32Array(table.rowCount));
-  const fittedParts = all.map(() => new Float32Array(table.rowCount * PART_COUNT));
+  yield;
+  // The fit of everything is stored, and values single cars: what it makes of each advert is not kept.
+  const fittedParts = all.map((_, s) =>
+    s === 0 ? null : new Float32Array(table.rowCount * PART_COUNT),
+  );
+  yield;
   const parts = new Float64Array(all.length * PART_COUNT);
   const averages = meanParts(table, all.length);
   const unknownCode = Int32Array.from(vocabulary.fields, (levels) => levels.get('?') ?? -2);
@@ -147,9 +167,8 @@ function* buildAppraisers(
       coefficients: { setCount: 1, values: coefficients },
       means: means[s] as Appraiser['means'],
       fittedLogPrice: fitted[s] as Float32Array,
-      // The fit of everything is stored, and values single cars.
-      fittedParts: s === 0 ? null : (fittedParts[s] as Float32Array),
-      ageShift: ageShifts(index, context, {
+      fittedParts: fittedParts[s] ?? null,
+      ageShift: yield* ageShifts(index, context, {
         fitted: fitted[s] as Float32Array,
         isSeen: (r) => fold[r] !== s - 1,
       }),
@@ -207,14 +226,37 @@ export function trainMarketModel(
 /** The same in steps, a few milliseconds each. */
 export function* trainMarketModelInSteps(
   cars: readonly ValuedCar[],
-  { referenceYear, seed = 1, onProgress = () => {} }: TrainingOptions,
+  options: TrainingOptions,
 ): Paced<MarketTraining> {
+  const { model, table, fold, parts, cases } = yield* learnMarket(cars, options);
+  const withoutFold: Appraiser[] = [];
+  for (const [k, part] of parts.entries()) {
+    const others = cases.filter((one) => one.fold !== k);
+    withoutFold.push({ ...part, calibration: yield* fitCalibrationInSteps(others) });
+  }
+  options.onProgress?.(1, 'calibration');
+  return { model, table, fold, withoutFold };
+}
+
+/** The model of such a training alone, in steps: for cars from outside, without what values its own. */
+export function* trainModelInSteps(
+  cars: readonly ValuedCar[],
+  options: TrainingOptions,
+): Paced<MarketModel> {
+  return (yield* learnMarket(cars, options)).model;
+}
+
+function* learnMarket(
+  cars: readonly ValuedCar[],
+  { referenceYear, seed = 1, onProgress = () => {} }: TrainingOptions,
+) {
   if (cars.length === 0) throw new RangeError('a market model needs at least one car');
   const context: MarketContext = {
     referenceYear,
-    usualMileageMi: usualMileageByAge(cars, referenceYear),
+    usualMileageMi: yield* usualMileageInSteps(cars, referenceYear),
   };
   const { table, vocabulary } = yield* buildCarTableInSteps(cars, context);
+  yield;
   const fold = Uint8Array.from(table.vehicle, (v) => mixVehicle(v, seed) % FOLD_COUNT);
   const fits = yield* fitMarket(table, context, {
     fold,
@@ -224,29 +266,18 @@ export function* trainMarketModelInSteps(
   const [whole, ...parts] = yield* buildAppraisers(table, context, vocabulary, fits, fold);
   onProgress(0.8, 'comps');
   const cases = yield* gatherCases(table, context, fold, parts);
-  const withoutFold: Appraiser[] = [];
-  for (const [k, part] of parts.entries()) {
-    const others = cases.filter((one) => one.fold !== k);
-    withoutFold.push({ ...part, calibration: yield* fitCalibrationInSteps(others) });
-  }
-  const calibration = yield* fitCalibrationInSteps(cases);
-  onProgress(1, 'calibration');
-  return {
-    model: {
-      method: 'hedonic-comps-1',
-      trainedCount: table.rowCount,
-      penaltyScale: fits.penaltyScale,
-      context,
-      vocabulary,
-      appraiser: {
-        ...(whole as Omit<Appraiser, 'calibration'>),
-        calibration,
-      },
+  const model: MarketModel = {
+    method: 'hedonic-comps-1',
+    trainedCount: table.rowCount,
+    penaltyScale: fits.penaltyScale,
+    context,
+    vocabulary,
+    appraiser: {
+      ...(whole as Omit<Appraiser, 'calibration'>),
+      calibration: yield* fitCalibrationInSteps(cases),
     },
-    table,
-    fold,
-    withoutFold,
   };
+  return { model, table, fold, parts, cases };
 }
 
 /**

@@ -111,7 +111,7 @@ class SiblingValuations {
 function ofTraining(trained: MarketTraining, { valuation, car, at }: TrainingValuation) {
   return toNewValuation(valuation, car, {
     referenceYear: trained.model.context.referenceYear,
-    stepsCents: explainTrainingComps(trained, at, valuation.comps),
+    stepsCents: explainTrainingComps(trained, at, valuation),
   });
 }
 
@@ -120,7 +120,7 @@ export function valueToStore(model: MarketModel, car: MarketCar): NewValuation {
   const valuation = valueCar(model, car);
   return toNewValuation(valuation, car, {
     referenceYear: model.context.referenceYear,
-    stepsCents: explainComps(model, car, valuation.comps),
+    stepsCents: explainComps(model, car, valuation),
   });
 }
 
@@ -133,7 +133,7 @@ function toNewValuation(
   car: MarketCar,
   { referenceYear, stepsCents }: { referenceYear: number; stepsCents: number[][] },
 ): NewValuation {
-  const { askPercentile, comps, ...figures } = valuation;
+  const { askPercentile, comps, logParts: _curve, ...figures } = valuation;
   return {
     ...withoutBelief(figures, car, referenceYear),
     listingId: car.id,

@@ -3,7 +3,7 @@ import { MS_PER_DAY } from '@/lib/platform/time';
 import { type AccuracyFigures, FigureTally } from './back-test';
 import { vehicleNumber } from './car-table';
 import { mixVehicle } from './hedonic-training';
-import { trainMarketModelInSteps, valueCar } from './market-model';
+import { trainModelInSteps, valueCar } from './market-model';
 import type { ValuedCar } from './valued-car';
 
 /** An advert with what tells its car and when the market first saw it. */
@@ -112,7 +112,7 @@ export function* testOnNewest(
   if (earlier.length < EARLIER_MIN || newest.length < NEWEST_MIN) {
     return { state: 'too_few', days, trainedCount: null, figures: null };
   }
-  const { model } = yield* trainMarketModelInSteps(earlier, { referenceYear });
+  const model = yield* trainModelInSteps(earlier, { referenceYear });
   const tally = new FigureTally();
   for (const [index, car] of pickCars(newest).entries()) {
     if (index % CARS_PER_STEP === CARS_PER_STEP - 1) yield;

@@ -108,10 +108,11 @@ describe('price kinds that the market has measured', () => {
     'moves comps of dealers by the measured difference to %s, and says so',
     (kind) => {
       const mine = car(kind, { model: 'Two' });
-      const { comps } = valueCar(measured, mine);
+      const valuation = valueCar(measured, mine);
+      const { comps } = valuation;
       expect(comps.length).toBeGreaterThan(5);
       const asDealer = valueCar(measured, car('dealer_ask', { model: 'Two' }));
-      const steps = explainComps(measured, mine, comps);
+      const steps = explainComps(measured, mine, valuation);
       comps.forEach((comp, place) => {
         expect(comp.id.startsWith('two-')).toBe(true);
         const moved = steps[place]?.[COMP_STEP_CODES.indexOf('price_kind')] ?? 0;

@@ -32,16 +32,19 @@ export async function readMarketCars(
   pool: Pool,
   onProgress?: (count: number) => void,
 ): Promise<MarketCar[]> {
+  const readAfter = (id: string) =>
+    pool.query<MarketCar>(
+      // Both sides are told where to begin: a merge would go through all that lies before.
+      `select ${CAR_SQL} from listings l
+         join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
+        where l.visibility = 'public' and l.deleted_at is null and l.id > $1 and lv.listing_id > $1
+        order by l.id limit ${READ_ROWS}`,
+      [id],
+    );
   const cars: MarketCar[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const { rows } = await pool.query<MarketCar>(
-      `select ${CAR_SQL} from listings l
-         join listing_vehicles lv on lv.listing_id = l.id and lv.unlinked_at is null
-        where l.visibility = 'public' and l.deleted_at is null and l.id > $1
-        order by l.id limit ${READ_ROWS}`,
-      [after],
-    );
+    const { rows } = await readAfter(after);
     for (const row of rows) cars.push(row);
     onProgress?.(cars.length);
     const last = rows.at(-1);

@@ -286,7 +286,10 @@ function* valueEach(
       valued.push({
         ...each,
         valuation,
-        stepsCents: explainComps(model, car, valuation.comps.slice(0, compsMax)),
+        stepsCents: explainComps(model, car, {
+          ...valuation,
+          comps: valuation.comps.slice(0, compsMax),
+        }),
         otherKinds: valueInOtherKinds(model, car, accuracy),
       });
     }

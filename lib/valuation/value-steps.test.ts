@@ -28,8 +28,9 @@ describe('the bundled market', () => {
   it('has every comp led from its own price to its adjusted one by steps that add up to the cent', () => {
     let moved = 0;
     let index = 0;
-    for (const { comps } of valueTrainingCars(training)) {
-      const steps = explainTrainingComps(training, index, comps);
+    for (const valuation of valueTrainingCars(training)) {
+      const { comps } = valuation;
+      const steps = explainTrainingComps(training, index, valuation);
       index += 1;
       expect(steps).toHaveLength(comps.length);
       comps.forEach((comp, place) => {
@@ -45,8 +46,9 @@ describe('the bundled market', () => {
   it('has comps moved in the right direction: fewer miles and a newer year are taken off', () => {
     const [car] = cars.filter(({ mileageMi, year }) => (mileageMi ?? 0) > 60_000 && year < 2019);
     if (!car) throw new Error('the bundle has no used car');
-    const { comps } = valueCar(training.model, { ...car, id: 'mine', vehicleKey: null });
-    const steps = explainComps(training.model, car, comps);
+    const valuation = valueCar(training.model, { ...car, id: 'mine', vehicleKey: null });
+    const { comps } = valuation;
+    const steps = explainComps(training.model, car, valuation);
     const { pool } = training.model.appraiser.index;
     comps.forEach(({ row }, place) => {
       const mileage = steps[place]?.[COMP_STEP_CODES.indexOf('mileage')] ?? 0;
@@ -63,9 +65,8 @@ describe('the bundled market', () => {
     const stored = deserialiseMarketModel(serialiseMarketModel(training.model));
     for (const car of cars.slice(0, 40)) {
       const mine = { ...car, id: 'mine', vehicleKey: null };
-      const { comps } = valueCar(training.model, mine);
-      expect(explainComps(stored, mine, valueCar(stored, mine).comps)).toEqual(
-        explainComps(training.model, mine, comps),
+      expect(explainComps(stored, mine, valueCar(stored, mine))).toEqual(
+        explainComps(training.model, mine, valueCar(training.model, mine)),
       );
     }
   });
