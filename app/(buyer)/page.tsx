@@ -6,6 +6,7 @@ import { DealNewsPill } from '@/components/deals/deal-news-pill';
 import { Banner } from '@/components/ui/states';
 import { getBuyerSettings } from '@/lib/accounts/buyer-settings';
 import { getChoices, listSources } from '@/lib/searches/service';
+import { BesideResults } from './beside-results';
 import { orderSentence } from './choice-labels';
 import { dealNewsHrefs } from './deal-news-hrefs';
 import { FirstRun } from './first-run';
@@ -66,6 +67,7 @@ export default async function ResultsPage({
           </footer>
         </section>
       </div>
+      <BesideResults ctx={ctx} address={address} />
     </main>
   );
 }

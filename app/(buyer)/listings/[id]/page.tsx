@@ -11,6 +11,7 @@ import { loadCarStory } from './load-car-story';
 import { loadListing, ownFiguresOf } from './load-listing';
 import { loadValueStory, valueParams } from './load-value-story';
 import { ModelYearSection } from './model-year-section';
+import { CompareThis, NeighborsSection } from './neighbors-section';
 import { noteView } from './note-view';
 import { OfferSection } from './offer-section';
 import { OutsideSections } from './opinions-section';
@@ -51,7 +52,9 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           zip={zip ?? settings.zip ?? ''}
           original={story.original}
           now={ctx.now()}
-        />
+        >
+          <CompareThis {...{ deal, buyer }} parameters={search} />
+        </SideColumn>
         <div className="flex min-w-0 flex-col gap-8">
           <div className="flex flex-col gap-4">
             <CarFacts deal={deal} now={now} checkedAgoMs={checkedAgoMs} />
@@ -68,6 +71,7 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           <ReportErrorSection listing={deal.id} />
         </div>
       </div>
+      <NeighborsSection {...{ ctx, deal, buyer }} parameters={search} />
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactElement } from 'react';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { formatDay } from '@/components/ui/format';
 import type { OriginalStanding } from '@/lib/listings/original-checks';
 import { listingAddress } from './listing-metadata';
@@ -10,16 +10,20 @@ import { Verdict } from './verdict';
 export function SideColumn({
   original,
   now,
+  children,
   ...verdict
 }: ComponentProps<typeof Verdict> & {
   original: OriginalStanding;
   /** Wall time. */
   now: Date;
+  /** Ways on with this car. */
+  children?: ReactNode;
 }): ReactElement {
   const { deal } = verdict;
   return (
     <aside className="listing-side flex flex-col gap-4" aria-label="Price and rating">
       <Verdict {...verdict} />
+      {children}
       <OriginalCheck deal={deal} standing={original} now={now} />
       <p className="print-only text-ink-3 text-xs">
         {`${listingAddress(deal.id)}, last seen ${formatDay(deal.lastSeenAt)}`}
