@@ -52,6 +52,7 @@ describe('the lines that a model is held to', () => {
       compIds: [],
       comps: [],
       parts: [],
+      logParts: new Float64Array(0),
     });
     const prices = [70, 85, 85, 100, 100, 100, 100, 115, 115, 130, 70];
     const values = prices.map((_, i) => value(i === 10 ? 'too_few_comps' : null));

@@ -16,6 +16,7 @@ const valuation = (changes: Partial<Valuation> = {}): Valuation => ({
   compIds: [],
   comps: [],
   parts: [],
+  logParts: new Float64Array(0),
   ...changes,
 });
 const car = (changes: Partial<TestedCar> = {}): TestedCar => ({
