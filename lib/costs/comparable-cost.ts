@@ -24,7 +24,7 @@ export type SavingInput = CostInput & { valueCents: number };
  * The comparable car's purchase: the same car at its value, from the same kind of seller in the
  * buyer's own state, without transport and without the repairs this one needs.
  */
-function comparablePurchase(input: SavingInput): CostInput {
+export function comparablePurchase(input: SavingInput): CostInput {
   return {
     ...input,
     priceCents: input.valueCents,
@@ -54,9 +54,13 @@ export function buyerSaving<Cost extends CostSummary>(
     savingCents: comparable.totalCents - thisCar.totalCents,
     thisCar,
     comparable,
-    isComplete:
-      isKnownWhere(thisCar, comparable) && isKnownWhere(withoutRepairs(comparable), thisCar),
+    isComplete: isBuyerSavingKnown(thisCar, comparable),
   };
+}
+
+/** Whether the difference of two costs is a saving: neither lacks a line that the other has. */
+export function isBuyerSavingKnown(thisCar: Unknowns, comparable: Unknowns): boolean {
+  return isKnownWhere(thisCar, comparable) && isKnownWhere(withoutRepairs(comparable), thisCar);
 }
 
 type Unknowns = Pick<CostSummary, 'unknownLines'>;

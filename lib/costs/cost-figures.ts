@@ -260,6 +260,11 @@ function transportFigures(
   return { ...exact('transport', amountCents), lowCents, highCents };
 }
 
+/** The line of bringing the car home, as `costFigures` has it; null where the way is left out. */
+export function transportLine(input: CostInput): LineFigures | null {
+  return transportFigures(input, transportOf(input));
+}
+
 function taxFigures(input: CostInput, row: StateCosts, tax: SalesTax): LineFigures {
   if (input.isBoughtForResale) return exact('sales_tax', 0, 'stated');
   const { amountCents, lowCents, highCents } = tax;

@@ -145,7 +145,8 @@ export function purchaseOf(
   };
 }
 
-function scoreOf(
+/** The score of a car for somebody who saves so much on it. */
+export function scoreOf(
   facts: DealFacts,
   buyerSavingCents: number | null,
   rules: readonly RiskRule[],
@@ -181,7 +182,8 @@ export function orderFiguresForBuyer(
   };
 }
 
-function riskRulesOf(facts: DealFacts, clocks: Clocks): RiskRule[] {
+/** The risk rules of a car; of the clocks only the market's year counts. */
+export function riskRulesOf(facts: DealFacts, clocks: Clocks): RiskRule[] {
   return assessRisk({
     ageYears: Math.max(0, clocks.marketNow.getUTCFullYear() - facts.year),
     mileageMi: facts.mileageMi,
