@@ -8,7 +8,7 @@ import { MARKETS } from './vocabulary';
 /** One server for the whole run with a migrated template of each market. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
-  const server = given ? null : await startTestPostgres();
+  const server = given ? null : await startTestPostgres({ mayUseMemory: true });
   const url = given ?? server?.url ?? '';
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();

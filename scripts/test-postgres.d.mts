@@ -10,9 +10,11 @@ export interface TestPostgres {
 
 /**
  * Starts an empty Postgres for tests on a free port, in a temporary folder (or `dataDir`), without
- * the syncs that protect real data. Works as root. Ends by itself when this process is killed.
+ * the syncs that protect real data. Works as root. Ends by itself when this process is killed. With
+ * `mayUseMemory` the temporary folder lies in memory where there is room; measure nothing there.
  */
 export function startTestPostgres(options?: {
   dataDir?: string;
   settings?: Record<string, string | number>;
+  mayUseMemory?: boolean;
 }): Promise<TestPostgres>;

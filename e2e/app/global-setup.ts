@@ -1,33 +1,31 @@
-import { ACCOUNTS, type AccountName } from '../fixtures/accounts';
-import {
-  type AppGround,
-  makeDemoMarket,
-  type RunningApp,
-  runCommand,
-  startApp,
-  startGround,
-} from './start-app';
+import { ACCOUNTS, LIVE_ACCOUNTS } from '../fixtures/accounts';
+import { type AppGround, addPeople, makeMarket, startApp, startGround } from './start-app';
 
-/** Loaded once; the apps of the demo begin as copies. */
+/** Made once; the apps of all journeys begin as copies. */
 const DEMO_MARKET = 'e2e_demo_market';
+const LIVE_MARKET = 'e2e_live_market';
 
 /** One demo that stands still and one empty live market for all journeys, and people of the demo. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const ground = await startGround();
-  await makeDemoMarket(ground, DEMO_MARKET);
-  const demo = await startApp(ground, 'demo', { copyOf: DEMO_MARKET });
-  const [live, ...people] = await Promise.all([
-    startApp(ground, 'live'),
-    ...(Object.keys(ACCOUNTS) as AccountName[]).map(
-      async (name) => [name, await addPerson(ground, demo, name)] as const,
-    ),
+  const ground = await startGround({ mayUseMemory: true });
+  const [demoPasswords, livePasswords] = await Promise.all([
+    makePeopledMarket(ground, 'demo', DEMO_MARKET, ACCOUNTS),
+    makePeopledMarket(ground, 'live', LIVE_MARKET, LIVE_ACCOUNTS),
+  ]);
+  const [demo, live] = await Promise.all([
+    startApp(ground, 'demo', { copyOf: DEMO_MARKET }),
+    startApp(ground, 'live', { copyOf: LIVE_MARKET }),
   ]);
   process.env.E2E_DEMO_URL = demo.url;
   process.env.E2E_LIVE_URL = live.url;
   process.env.E2E_DEMO_DATABASE_URL = demo.databaseUrl;
   process.env.E2E_LIVE_DATABASE_URL = live.databaseUrl;
-  process.env.E2E_GROUND = JSON.stringify({ ...ground, demoMarket: DEMO_MARKET });
-  process.env.E2E_PASSWORDS = JSON.stringify(Object.fromEntries(people));
+  process.env.E2E_GROUND = JSON.stringify({
+    ...ground,
+    demoMarket: DEMO_MARKET,
+    liveMarket: LIVE_MARKET,
+  });
+  process.env.E2E_PASSWORDS = JSON.stringify({ ...demoPasswords, ...livePasswords });
   return async () => {
     await demo.stop();
     await live.stop();
@@ -35,15 +33,17 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   };
 }
 
-/** Adds a person with the product's own command, which makes the password. */
-async function addPerson(ground: AppGround, demo: RunningApp, name: AccountName): Promise<string> {
-  const { email, role } = ACCOUNTS[name];
-  const output = await runCommand(
-    'scripts/admin.ts',
-    ['create', '--email', email, '--role', role],
-    { DATABASE_URL: demo.databaseUrl, MARKET: 'demo', DEALSCOUT_DATA_HOME: ground.dataHome },
+/** Makes a market with people; their passwords by name. */
+async function makePeopledMarket(
+  ground: AppGround,
+  market: 'demo' | 'live',
+  name: string,
+  accounts: Record<string, { email: string; role: string }>,
+): Promise<Record<string, string>> {
+  const databaseUrl = await makeMarket(ground, market, name);
+  const { dataHome } = ground;
+  const passwords = await addPeople({ databaseUrl, market, dataHome }, Object.values(accounts));
+  return Object.fromEntries(
+    Object.keys(accounts).map((each, index) => [each, passwords[index] ?? '']),
   );
-  const password = /^Password: (\S+)$/m.exec(output)?.[1];
-  if (!password) throw new Error(`no password was printed:\n${output}`);
-  return password;
 }

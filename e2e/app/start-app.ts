@@ -11,7 +11,6 @@ import { engineVariables, makeEngineKeys } from '../../scripts/boot/engine.mjs';
 import { startTestPostgres } from '../../scripts/test-postgres.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TSX = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 const NEXT = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 const READY_WITHIN_MS = 60_000;
 const POLL_MS = 100;
@@ -31,9 +30,9 @@ export interface AppGround {
   stop(): Promise<void>;
 }
 
-/** Starts the ground: an empty Postgres and a temporary data folder. */
-export async function startGround(): Promise<AppGround> {
-  const server = await startTestPostgres();
+/** Starts the ground: an empty Postgres (in memory where that may be) and a temporary data folder. */
+export async function startGround(options: { mayUseMemory?: boolean } = {}): Promise<AppGround> {
+  const server = await startTestPostgres(options);
   const dataHome = mkdtempSync(path.join(os.tmpdir(), 'deal-scout-e2e-'));
   return {
     serverUrl: server.url,
@@ -51,7 +50,7 @@ export async function runCommand(
   args: readonly string[],
   env: Record<string, string>,
 ): Promise<string> {
-  const child = spawn(process.execPath, [TSX, script, ...args], {
+  const child = spawn(process.execPath, typescriptArguments(script, args), {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,6 +85,19 @@ export interface AppOptions {
   env?: Record<string, string>;
   /** With the durable functions running; else nothing happens by itself. */
   isAlive?: boolean;
+}
+
+/** Adds people to an app's market by the product's own command, which makes their passwords. */
+export async function addPeople(
+  app: { databaseUrl: string; market: 'demo' | 'live'; dataHome: string },
+  people: readonly { email: string; role: string }[],
+): Promise<string[]> {
+  const output = await runCommand('e2e/app/add-people.ts', [JSON.stringify(people)], {
+    DATABASE_URL: app.databaseUrl,
+    MARKET: app.market,
+    DEALSCOUT_DATA_HOME: app.dataHome,
+  });
+  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '[]');
 }
 
 /** A database of a market, loaded when it is the demo, served by the production build. */
@@ -151,21 +163,31 @@ export async function startApp(
 async function createDatabase(ground: AppGround, name: string, copyOf?: string): Promise<void> {
   const admin = new pg.Client({ connectionString: ground.serverUrl });
   await admin.connect();
+  // A journey that is tried again finds what its first try left behind.
+  await admin.query(`drop database if exists ${name} with (force)`);
   await admin.query(`create database ${name}${copyOf ? ` template ${copyOf}` : ''}`);
   await admin.end();
 }
 
-/** A loaded demo that nobody is connected to, for apps to begin with a copy of. */
-export async function makeDemoMarket(ground: AppGround, name: string): Promise<void> {
+/**
+ * A migrated (and, the demo, loaded) market that nobody is connected to, for apps to begin as copies.
+ * Resolves to its address.
+ */
+export async function makeMarket(
+  ground: AppGround,
+  market: 'demo' | 'live',
+  name: string,
+): Promise<string> {
   const databaseUrl = new URL(ground.serverUrl);
   databaseUrl.pathname = `/${name}`;
   await createDatabase(ground, name);
-  await fillDatabase('demo', {
+  await fillDatabase(market, {
     DATABASE_URL: databaseUrl.toString(),
-    MARKET: 'demo',
+    MARKET: market,
     DEALSCOUT_DATA_HOME: ground.dataHome,
     LOG_LEVEL: 'warn',
   });
+  return databaseUrl.toString();
 }
 
 async function fillDatabase(market: 'demo' | 'live', env: Record<string, string>): Promise<void> {

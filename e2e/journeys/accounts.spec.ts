@@ -144,6 +144,7 @@ for (const { name, viewport } of SIZES) {
       const email = newEmail();
       await signUp(page, email);
       await signIn(page, email, PASSWORD, '/account/sessions');
+      await expect(page).toHaveURL(/\/account\/sessions$/);
       const others = [await otherBrowser(browser, email), await otherBrowser(browser, email)];
       await page.reload();
       await expect(main(page).getByRole('listitem')).toHaveCount(3);

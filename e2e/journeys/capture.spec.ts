@@ -1,9 +1,9 @@
-import { runCommand } from '../app/start-app';
+import { signIn } from '../fixtures/accounts';
 import { expect, test } from '../fixtures/console-errors';
+import { expectSoundPage } from '../fixtures/sound-page';
 
 test.use({ baseURL: process.env.E2E_LIVE_URL ?? '' });
 
-const EMAIL = 'finder@example.test';
 const PAGE = `<!doctype html><html><head><title>Civics at Example Lot</title></head><body>
 <script type="application/ld+json">${JSON.stringify({
   '@context': 'https://schema.org',
@@ -17,31 +17,13 @@ const PAGE = `<!doctype html><html><head><title>Civics at Example Lot</title></h
   offers: { '@type': 'Offer', price: 12_400, priceCurrency: 'USD' },
 })}</script></body></html>`;
 
-/** Adds a person to the live market with the product's own command, which makes the password. */
-async function addFinder(): Promise<string> {
-  const { dataHome = '' } = JSON.parse(process.env.E2E_GROUND ?? '{}');
-  const output = await runCommand(
-    'scripts/admin.ts',
-    ['create', '--email', EMAIL, '--role', 'customer'],
-    {
-      DATABASE_URL: process.env.E2E_LIVE_DATABASE_URL ?? '',
-      MARKET: 'live',
-      DEALSCOUT_DATA_HOME: dataHome,
-    },
-  );
-  return /^Password: (\S+)$/m.exec(output)?.[1] ?? '';
-}
-
 test('somebody pastes a page, sees its car, hands it over again by bookmarklet, and deletes it', async ({
   page,
   context,
   browser,
 }) => {
-  const password = await addFinder();
   await page.goto('/sign-in?next=/captures');
-  await page.getByLabel('E-mail').fill(EMAIL);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, 'finder');
   await expect(page.getByText('Nothing yet')).toBeVisible();
 
   await page.getByLabel('The page’s HTML').fill(PAGE);
@@ -50,6 +32,7 @@ test('somebody pastes a page, sees its car, hands it over again by bookmarklet, 
   await expect(page.getByRole('heading', { name: 'Civics at Example Lot' })).toBeVisible();
   const adverts = page.getByRole('list', { name: 'Adverts that it brought' });
   await expect(adverts.getByText('$12,400').first()).toBeVisible();
+  await expectSoundPage(page);
   await adverts.getByRole('link', { name: /2017 Honda Civic/ }).click();
   await page.waitForURL('**/listings/lst_*');
   await expect(page.getByRole('heading', { name: /2017 Honda Civic/ })).toBeVisible();

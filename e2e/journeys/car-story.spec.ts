@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../fixtures/console-errors';
 import { findListing } from '../fixtures/demo-market';
 import { ListingPage } from '../pages/listing-page';
 

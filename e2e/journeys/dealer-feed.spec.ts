@@ -1,7 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
-import { type RunningApp, runCommand, startApp } from '../app/start-app';
+import type { Page } from '@playwright/test';
+import { type RunningApp, startApp } from '../app/start-app';
+import { signIn } from '../fixtures/accounts';
+import { expect, test } from '../fixtures/console-errors';
+import { expectSoundPage } from '../fixtures/sound-page';
 
-const EMAIL = 'lot@dealer.example';
 const HEADER = 'Stock #,VIN,Year,Make,Model,Series,Price,Odometer,ZIP,Lot Row';
 
 const car = (n: number, price: number | string = 14_000 + n * 100) =>
@@ -15,28 +17,20 @@ const inventory = (count: number, more: readonly string[] = []) => ({
 });
 
 let app: RunningApp;
-let password: string;
 
 test.beforeAll(async () => {
-  const { serverUrl, dataHome } = JSON.parse(process.env.E2E_GROUND ?? '{}');
+  const { serverUrl, dataHome, liveMarket } = JSON.parse(process.env.E2E_GROUND ?? '{}');
   app = await startApp({ serverUrl, dataHome, stop: async () => {} }, 'live', {
     name: 'e2e_dealer_feed',
+    copyOf: liveMarket,
     isAlive: true,
   });
-  const output = await runCommand(
-    'scripts/admin.ts',
-    ['create', '--email', EMAIL, '--role', 'customer'],
-    { DATABASE_URL: app.databaseUrl, MARKET: 'live', DEALSCOUT_DATA_HOME: dataHome },
-  );
-  password = /^Password: (\S+)$/m.exec(output)?.[1] ?? '';
 });
-test.afterAll(() => app.stop());
+test.afterAll(() => app?.stop());
 
 async function signInAsDealer(page: Page): Promise<void> {
   await page.goto(`${app.url}/sign-in?next=/sell/feeds`);
-  await page.getByLabel('E-mail').fill(EMAIL);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, 'dealer');
   await expect(page.getByRole('heading', { name: 'Inventory feeds' })).toBeVisible();
 }
 
@@ -61,6 +55,7 @@ test('a dealer looks at a file, publishes it, and sees what the next one changes
   await expect(page.getByText('Of the first 7 rows 6 can be used.')).toBeVisible();
   await expect(page.getByText('fill nothing: Lot Row')).toBeVisible();
   await expect(page.getByText('Line 8')).toBeVisible();
+  await expectSoundPage(page);
   expect((await page.request.get(`${app.url}/api/v1/listings`)).status()).toBe(200);
   expect(await listedCount(page)).toBe(0);
 

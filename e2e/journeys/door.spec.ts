@@ -48,5 +48,6 @@ test('signing in leads to no other site', async ({ page }) => {
   await page.goto('/sign-in?next=https://example.test/');
   await signIn(page, 'viewer');
   await expect(page.getByRole('link', { name: 'Sign out' })).toBeVisible();
+  await expect(page).toHaveURL((url) => url.pathname !== '/sign-in');
   expect(new URL(page.url()).origin).toBe(process.env.E2E_DEMO_URL);
 });

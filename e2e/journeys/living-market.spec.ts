@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import pg from 'pg';
+import type { RunningApp } from '../app/start-app';
+import { signIn } from '../fixtures/accounts';
 import { expect, test } from '../fixtures/console-errors';
 import { publicListingId } from '../fixtures/demo-market';
-import { type LivingMarket, startLivingMarket } from '../fixtures/living-market';
+import { startLivingMarket } from '../fixtures/living-market';
 
 // The whole system: adverts of the demo arrive, get cheaper and leave through the durable functions,
 // and an admin sees it happen.
@@ -12,7 +14,7 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 /** The market's time at which the demo is loaded; what is later came by itself. */
 const LOADED_AT = '2022-10-15T16:00:00Z';
 const SCANNED_WITHIN_MS = 60_000;
-let market: LivingMarket;
+let market: RunningApp;
 
 test.beforeAll(async () => {
   market = await startLivingMarket('e2e_living');
@@ -40,15 +42,14 @@ async function eventually(statement: string): Promise<Record<string, string>> {
   }
 }
 
-async function signIn(page: Page, next: string): Promise<void> {
-  await page.goto(`${market.url}/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByLabel('E-mail').fill(market.admin.email);
-  await page.getByLabel('Password').fill(market.admin.password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+async function openAsOperator(page: Page, address: string): Promise<void> {
+  await page.goto(`${market.url}/sign-in?next=${encodeURIComponent(address)}`);
+  await signIn(page, 'operator');
+  await page.waitForURL((url) => url.pathname === address);
 }
 
 test('a scan that an admin starts shows its progress and what it found', async ({ page }) => {
-  await signIn(page, '/admin/jobs');
+  await openAsOperator(page, '/admin/jobs');
   const engine = page.getByRole('region', { name: 'Engine' });
   await expect(engine).toContainText('The engine that comes with the app runs them');
   await page.getByRole('button', { name: 'Scan the sources now' }).click();
@@ -115,7 +116,7 @@ test('a malformed event fails its run in words, and the rest goes on', async ({ 
   });
   expect(answer.status).toBe(200);
   const { id } = await eventually(`select id from engine_runs where state = 'failed' limit 1`);
-  await signIn(page, `/admin/jobs/${id}`);
+  await openAsOperator(page, `/admin/jobs/${id}`);
   await expect(page.getByRole('main')).toContainText('query_id');
   await expect(page.getByRole('button', { name: /again/i })).toBeVisible();
   const done = await eventually(

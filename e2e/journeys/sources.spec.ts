@@ -1,3 +1,4 @@
+import { signIn } from '../fixtures/accounts';
 import { ownAddress } from '../fixtures/address';
 import { expect, test } from '../fixtures/console-errors';
 import { expectSoundPage } from '../fixtures/sound-page';
@@ -16,11 +17,9 @@ test('an admin reads the terms of a source, tries it, and switches it off and on
   page,
   browser,
 }) => {
-  const { url, admin, places } = market;
+  const { url, places } = market;
   await page.goto(`${url}/sign-in?next=/admin/sources`);
-  await page.getByLabel('E-mail').fill(admin.email);
-  await page.getByLabel('Password').fill(admin.password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, 'liveOperator');
   await expect(page.getByText('No source is read yet.')).toBeVisible();
 
   await test.step('it is not switched on unread', async () => {
@@ -48,6 +47,7 @@ test('an admin reads the terms of a source, tries it, and switches it off and on
     await expect(page.getByText('The page is kept below as a sample.')).toBeVisible();
     await page.locator('#samples').getByRole('link').click();
     await expect(page.getByRole('heading', { name: 'The page as text' })).toBeVisible();
+    await expectSoundPage(page);
     await page.getByRole('button', { name: 'Delete it' }).click();
     await expect(page.getByText('No page was met that could not be read.')).toBeVisible();
     await expectSoundPage(page);

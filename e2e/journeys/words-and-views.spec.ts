@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../fixtures/console-errors';
 import { countCars } from '../fixtures/demo-market';
 import { ResultsPage } from '../pages/results-page';
 
@@ -40,7 +40,9 @@ test('the same results are a map and a drawing of price by mileage', async ({ pa
   await results.expectTotal(await countCars("make = 'Toyota' and state = 'TX'"));
 
   await views.getByRole('link', { name: 'Price by mileage' }).click();
+  await expect(page).toHaveURL(/view=scatter/);
   const plot = page.locator('.brush-layer');
+  await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
   if (!box) throw new Error('the plot has no place');
   await page.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.3);
@@ -49,5 +51,5 @@ test('the same results are a map and a drawing of price by mileage', async ({ pa
   await page.mouse.up();
   await expect(page).toHaveURL(/min_price=\d+.*max_price=\d+/);
   await expect(page).toHaveURL(/view=scatter/);
-  expect(await results.readTotal()).toBeLessThan(total);
+  await expect.poll(() => results.readTotal()).toBeLessThan(total);
 });

@@ -26,9 +26,12 @@ export class ListingPage {
     await this.page.goto(`/listings/${id}${buyerZip ? `?buyer_zip=${buyerZip}` : ''}`);
   }
 
-  /** Label and amount of each row of a table, read from its row header and its last number. */
-  /** The lines with an amount; one that says "unknown" has none. */
+  /**
+   * Label and amount of each row of a table, read from its row header and its last number, once the
+   * table is there. A row that says "unknown" has no amount and is left out.
+   */
   async readAmounts(table: Locator): Promise<{ label: string; cents: number }[]> {
+    await table.locator('tbody tr').first().waitFor();
     const rows = await table.locator('tbody tr, tfoot tr').all();
     const lines = await Promise.all(
       rows.map(async (row) => ({

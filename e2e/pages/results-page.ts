@@ -28,21 +28,26 @@ export class ResultsPage {
   }
 
   async readPricesDollars(): Promise<number[]> {
+    await this.cards.first().waitFor();
     return (await this.cards.locator('.deal-price strong').allInnerTexts()).map(wholeNumber);
   }
 
   /** What the cards say about the worst case: positive is saved, negative overpaid. */
   async readWorstCasesDollars(): Promise<number[]> {
+    await this.cards.first().waitFor();
     return (await this.cards.locator('.deal-worst').allInnerTexts()).map((text) =>
       text.startsWith('at least') ? wholeNumber(text) : -wholeNumber(text),
     );
   }
 
+  /** In their order, all of one moment. */
   async readListingIds(): Promise<string[]> {
-    const links = await this.cards.getByRole('link').all();
-    return await Promise.all(
-      links.map(async (link) => (await link.getAttribute('href'))?.split(/[/?]/)[2] ?? ''),
+    const links = this.cards.locator('.deal-link');
+    await links.first().waitFor();
+    const addresses = await links.evaluateAll((found) =>
+      found.map((link) => link.getAttribute('href') ?? ''),
     );
+    return addresses.map((address) => address.split(/[/?]/)[2] ?? '');
   }
 }
 

@@ -182,6 +182,10 @@ function printTable(results, line) {
   for (const { name, passed, failed, skipped, seconds } of results) {
     row(name, passed, failed, skipped, seconds.toFixed(1));
   }
+  const flaky = results.flatMap((result) => result.flaky ?? []);
+  if (flaky.length === 0) return;
+  line('\nflaky: passed only at the second try, and need mending');
+  for (const title of flaky) line(`  ${title}`);
 }
 
 /** `npm test`: every kind of test in order. The last line says how many passed, failed, were skipped. */

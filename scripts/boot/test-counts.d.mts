@@ -16,5 +16,8 @@ export function countCheck(exitCode: number): Counts;
 /** Counts of vitest's JSON report; null is a report that was never written. */
 export function countVitest(report: object | null, exitCode: number): Counts;
 
+/** Titles of journeys of Playwright's JSON report that passed only when they were tried again. */
+export function flakyJourneys(report: object | null): string[];
+
 /** Counts of Playwright's JSON report; null is a report that was never written. */
 export function countPlaywright(report: object | null, exitCode: number): Counts;

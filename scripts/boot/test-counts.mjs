@@ -56,8 +56,24 @@ export function countPlaywright(report, exitCode) {
   return failWhenSilent(counts, exitCode);
 }
 
+/** Titles of journeys of Playwright's JSON report that passed only when they were tried again. */
+export function flakyJourneys(report) {
+  const titles = [];
+  const read = (suite, above) => {
+    const own = [...above, suite.title].filter(Boolean);
+    for (const spec of suite.specs ?? []) {
+      const isFlaky = (spec.tests ?? []).some((test) => test.status === 'flaky');
+      if (isFlaky) titles.push([...own, spec.title].join(' › '));
+    }
+    for (const inner of suite.suites ?? []) read(inner, own);
+  };
+  for (const suite of report?.suites ?? []) read(suite, []);
+  return titles;
+}
+
 /** Reads a report a runner wrote and counts it; a missing one is a failure. */
 export function countReport(kind, file, exitCode) {
   const report = readJson(file);
-  return kind === 'playwright' ? countPlaywright(report, exitCode) : countVitest(report, exitCode);
+  if (kind !== 'playwright') return countVitest(report, exitCode);
+  return { ...countPlaywright(report, exitCode), flaky: flakyJourneys(report) };
 }

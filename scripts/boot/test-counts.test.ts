@@ -4,6 +4,7 @@ import {
   countCheck,
   countPlaywright,
   countVitest,
+  flakyJourneys,
   summaryLine,
 } from './test-counts.mjs';
 
@@ -41,6 +42,30 @@ describe('countPlaywright', () => {
 
   it('never takes a missing report for a pass', () => {
     expect(countPlaywright(null, 0)).toEqual(ONE_FAILURE);
+  });
+});
+
+describe('flakyJourneys', () => {
+  it('names each journey that passed only when it was tried again, with its file', () => {
+    const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+    const report = {
+      suites: [
+        {
+          title: 'door.spec.ts',
+          specs: [spec('shuts', 'expected'), spec('opens', 'flaky')],
+          suites: [{ title: 'at a phone', specs: [spec('opens', 'flaky')] }],
+        },
+        { title: 'api.spec.ts', specs: [spec('answers', 'unexpected')] },
+      ],
+    };
+    expect(flakyJourneys(report)).toEqual([
+      'door.spec.ts › opens',
+      'door.spec.ts › at a phone › opens',
+    ]);
+  });
+
+  it('names none where there is no report', () => {
+    expect(flakyJourneys(null)).toEqual([]);
   });
 });
 

@@ -48,10 +48,13 @@ export default async function CapturePage(props: CapturePageProps): Promise<Reac
         ) : null}
       </div>
       {deals.length > 0 ? (
-        <DealList
-          label="Adverts that it brought"
-          deals={deals.map(({ deal }) => dealCardProps(deal, zip ?? undefined))}
-        />
+        <section className="flex flex-col gap-4">
+          <h2 className="sr-only">Adverts that it brought</h2>
+          <DealList
+            label="Adverts that it brought"
+            deals={deals.map(({ deal }) => dealCardProps(deal, zip ?? undefined))}
+          />
+        </section>
       ) : null}
       {cursor === null && nextCursor === null ? null : (
         <Pagination
