@@ -14,7 +14,7 @@ const config: NextConfig = {
   pageExtensions: [
     'tsx',
     'ts',
-    ...(process.env.DEALSCOUT_BENCH_ROUTES === '1' ? ['bench.ts'] : []),
+    ...(process.env.DEALSCOUT_BENCH_ROUTES === '1' ? ['bench.ts', 'bench.tsx'] : []),
   ],
   poweredByHeader: false,
   // Pages, and what routes answer thanks to lib/platform/http/outgoing.ts.
