@@ -194,10 +194,21 @@ export function SharePicture({ words }: { words: ShareWords }): ReactElement {
     >
       <div style={{ display: 'flex', justifyContent: 'space-between', width: '100%' }}>
         <div style={{ display: 'flex', flexDirection: 'column', width: 720 }}>
-          <div style={{ display: 'flex', fontSize: 48, fontWeight: 600, lineHeight: 1.15 }}>
+          <div
+            style={{
+              display: 'flex',
+              maxHeight: 112,
+              overflow: 'hidden',
+              fontSize: 48,
+              fontWeight: 600,
+              lineHeight: 1.15,
+            }}
+          >
             {words.title}
           </div>
-          <div style={{ display: 'flex', color: INK.soft }}>{words.trim}</div>
+          <div style={{ display: 'flex', maxHeight: 40, overflow: 'hidden', color: INK.soft }}>
+            {words.trim}
+          </div>
           <div style={{ display: 'flex', color: INK.soft, marginTop: 8 }}>{words.facts}</div>
         </div>
         <Car body={words.body} color={words.color} />

@@ -28,7 +28,8 @@ export interface ShareWords {
   description: string;
 }
 
-const TITLE_CHARACTERS_MAX = 60;
+const TITLE_CHARACTERS_MAX = 50;
+const TRIM_CHARACTERS_MAX = 48;
 const LINE_CHARACTERS_MAX = 80;
 /** What the picture's font has; another character would have to be fetched from somewhere. */
 const NOT_DRAWN = /[^\u0020-\u007e\u00a0-\u017f\u2013\u2019\u2212]/gu;
@@ -59,13 +60,16 @@ export function shareWords(deal: DealDetail, marketName: string): ShareWords {
     ? `${formatEstimate(deal.cost.totalCents).replace('≈', 'about')} out the door`
     : null;
   const price = formatMoney(deal.priceCents);
-  const facts = [formatMiles(deal.mileageMi), placeOf(deal) ?? 'place unknown'];
+  const facts = [
+    deal.mileageMi === null ? 'mileage unknown' : formatMiles(deal.mileageMi),
+    placeOf(deal) ?? 'place unknown',
+  ];
   const ended = deal.status === 'live' ? [] : ['no longer offered'];
   const demo = marketName === 'demo' ? ', demo market' : '';
   const { word } = RATING_FACES[rating];
   return {
     title: drawnText(name, TITLE_CHARACTERS_MAX),
-    trim: drawnText(deal.trim ?? '', LINE_CHARACTERS_MAX),
+    trim: drawnText(deal.trim ?? '', TRIM_CHARACTERS_MAX),
     price,
     priceCents: deal.priceCents,
     rating,
