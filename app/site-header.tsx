@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { NavLink } from '@/components/ui/nav-link';
+import { ownerIdFor } from '@/lib/platform/authz';
 import type { Actor } from '@/lib/platform/context';
 import { pageContext } from './page-context';
 
@@ -16,6 +17,7 @@ async function findActor(): Promise<Actor | null> {
 export async function SiteHeader(): Promise<ReactElement> {
   const actor = await findActor();
   const isPerson = actor?.kind === 'person';
+  const isAdmin = isPerson && actor.role === 'admin';
   return (
     <header className="border-line border-b bg-surface">
       <nav aria-label="Site" className="page-frame flex h-12 items-center gap-4 text-sm">
@@ -32,7 +34,15 @@ export async function SiteHeader(): Promise<ReactElement> {
         <NavLink href="/api/docs" className="site-link hidden sm:inline-flex">
           API
         </NavLink>
-        {isPerson && actor.role === 'admin' ? (
+        {actor && ownerIdFor(actor, 'watchlist.manage') ? (
+          <NavLink
+            href="/watchlist"
+            className={isAdmin ? 'site-link hidden sm:inline-flex' : 'site-link'}
+          >
+            Watchlist
+          </NavLink>
+        ) : null}
+        {isAdmin ? (
           <NavLink href="/admin" className="site-link">
             Admin
           </NavLink>

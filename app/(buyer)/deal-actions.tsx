@@ -1,16 +1,26 @@
 import type { ReactElement } from 'react';
 import { CompareTick } from '@/components/deals/compare-tick';
+import type { Deal } from '@/lib/deals/deal';
+import { CarMarks, type PageMarks } from './car-marks';
 import { COMPARE_PARAMETER, COMPARED_MAX, type ResultsAddress } from './results-address';
 
 /** What can be done with a car from its card. */
 export function DealActions({
   deal,
   address,
+  marks,
 }: {
-  deal: { id: string; title: string };
+  deal: Pick<Deal, 'id' | 'vehicleId' | 'year' | 'make' | 'model'>;
   address: ResultsAddress;
+  marks: PageMarks;
 }): ReactElement {
-  return <CompareTick {...compareWay(deal.id, address)} title={deal.title} />;
+  const title = `${deal.year} ${deal.make} ${deal.model}`;
+  return (
+    <>
+      <CarMarks car={deal} marks={marks} back={address.hrefHere({})} />
+      <CompareTick {...compareWay(deal.id, address)} title={title} />
+    </>
+  );
 }
 
 /** The way to the same page with a car more or less in the comparison. */

@@ -73,12 +73,15 @@ export const DENSITY_PARAMETER = 'density';
 /** Cars that are being compared, by their ids with commas between. */
 export const COMPARE_PARAMETER = 'compare';
 export const COMPARED_MAX = 4;
+/** `shown` where somebody wants to see the cars that they hid. */
+export const HIDDEN_PARAMETER = 'hidden';
 /** What says how a page looks, not what it holds. */
 const LOOK_PARAMETERS: ReadonlySet<string> = new Set([
   VIEW_PARAMETER,
   BASIS_PARAMETER,
   DENSITY_PARAMETER,
   COMPARE_PARAMETER,
+  HIDDEN_PARAMETER,
 ]);
 
 /** The state of a result page, all of it from its address. */
@@ -97,6 +100,8 @@ export interface ResultsAddress {
   monthlyBounds: TotalBounds;
   /** Ids ("lst_…") of the cars that are being compared, at most four. */
   compared: string[];
+  /** Whether cars that the reader hid are shown among the others. */
+  areHiddenShown: boolean;
   /** The buyer's ZIP as it was typed. */
   buyerZipText: string;
   buyerZipError: string | undefined;
@@ -178,6 +183,7 @@ export function readResultsAddress(parameters: PageParameters): ResultsAddress {
     basis,
     monthlyBounds,
     compared: comparedIn(given.get(COMPARE_PARAMETER)?.[0]),
+    areHiddenShown: given.get(HIDDEN_PARAMETER)?.[0] === 'shown',
     buyerZipText: given.get('buyer_zip')?.[0] ?? '',
     buyerZipError,
     clearHref: hrefOf(new Map([...given].filter(([name]) => KEPT_BY_CLEARING.has(name))), {}),

@@ -7,7 +7,7 @@ import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
 import { BuyerPlaceForm } from './buyer-place-form';
 import { orderSentence, SORT_LABELS } from './choice-labels';
 import { type BuyerLoan, loanOf, loanWords } from './price-basis';
-import type { ResultsAddress } from './results-address';
+import { HIDDEN_PARAMETER, type ResultsAddress } from './results-address';
 import { listedCount, type Results } from './results-search';
 import { BasisLinks, DensityLinks, ViewLinks } from './results-views';
 
@@ -54,6 +54,7 @@ export function ResultsHeader({
           {dominatedCount !== null && dominatedCount > 0
             ? ` · ${formatCount(dominatedCount)} more are beaten and hidden`
             : null}
+          <Hidden count={page.hiddenCount} address={address} />
         </p>
         <p className="mt-1 hidden text-ink-3 text-xs sm:block">{orderSentence(page.sort)}</p>
         {address.basis === 'monthly' ? <MonthlyNote loan={loan} href={placeHref} /> : null}
@@ -88,6 +89,32 @@ export function ResultsHeader({
         </div>
       </div>
     </header>
+  );
+}
+
+/** How many cars the reader hid, and the way to see them or to leave them out again. */
+function Hidden({
+  count,
+  address,
+}: {
+  count: number;
+  address: ResultsAddress;
+}): ReactElement | null {
+  if (count === 0) return null;
+  const { areHiddenShown: isShown, view } = address;
+  if (view !== 'list') return <>{` · ${formatCount(count)} hidden in the list`}</>;
+  return (
+    <>
+      {isShown
+        ? ` · with ${formatCount(count)} that you hid, `
+        : ` · ${formatCount(count)} hidden, `}
+      <NavLink
+        href={address.hrefWith({ [HIDDEN_PARAMETER]: isShown ? null : 'shown' })}
+        className="text-accent underline underline-offset-2"
+      >
+        {isShown ? 'leave out' : 'show'}
+      </NavLink>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { hasLiveSources } from '@/lib/searches/live-search';
 import type { SearchPage } from '@/lib/searches/service';
+import { loadMarks } from './car-marks';
 import { comparisonHref } from './compare/compare-address';
 import { CompareChoice } from './compare-choice';
 import { DealActions } from './deal-actions';
@@ -42,6 +43,10 @@ export async function ResultsList({
   }
   const { basis, compared } = address;
   const loan = loanOf(settings);
+  const marks = await loadMarks(
+    ctx,
+    page.deals.map(({ vehicleId }) => vehicleId),
+  );
   return (
     <>
       {live}
@@ -54,7 +59,7 @@ export async function ResultsList({
           return {
             ...card,
             isMarked: compared.includes(deal.id),
-            actions: <DealActions deal={card} address={address} />,
+            actions: <DealActions deal={deal} address={address} marks={marks} />,
           };
         })}
       />

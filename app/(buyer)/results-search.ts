@@ -2,6 +2,7 @@ import type { FilterValues } from '@/components/deals/filter-rail';
 import { type BuyerSettings, NO_BUYER_SETTINGS } from '@/lib/accounts/buyer-settings';
 import { findBuyer } from '@/lib/deals/buyer';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
+import { ownerIdFor } from '@/lib/platform/authz';
 import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
@@ -10,6 +11,7 @@ import { type SearchQuery, searchedPoint, toCriteria } from '@/lib/searches/sche
 import type { SearchInput } from '@/lib/searches/search-input';
 import { countDeals, type SearchPage, searchDeals } from '@/lib/searches/service';
 import { isBounding, reachableCriteria, type TotalBounds } from '@/lib/searches/total-bounds';
+import { findHiddenListingIds } from '@/lib/shortlists/hidden-cars-service';
 import { loanOf, narrower, totalsOfMonthly } from './price-basis';
 import type { ResultsAddress } from './results-address';
 
@@ -39,6 +41,7 @@ export async function findResults(
   const { query, errors, buyerZipError } = knownPlaces(address);
   const asked = {
     ...searchInputOf(query, address, settings),
+    hidden: await hiddenFrom(ctx, address),
     limit: query.limit,
     withFacets: true,
   };
@@ -52,6 +55,14 @@ export async function findResults(
     if (!isStaleCursor) throw error;
     return { page: await search(undefined), errors, buyerZip, buyerZipError };
   }
+}
+
+/** The cars that the reader hid; undefined for readers who can hide none. */
+async function hiddenFrom(ctx: Ctx, address: ResultsAddress): Promise<SearchInput['hidden']> {
+  const personId = ownerIdFor(ctx.actor, 'watchlist.manage');
+  if (personId === null) return undefined;
+  const listingIds = await findHiddenListingIds(ctx, { personId });
+  return { listingIds, isShown: address.areHiddenShown };
 }
 
 /** The buyer with what they trade in; null stays null, because the place decides what it does. */

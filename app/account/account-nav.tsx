@@ -11,6 +11,7 @@ const PLACES = [
   ['/account/keys', 'API keys'],
   ['/account/usage', 'Usage'],
   ['/captures', 'Your finds'],
+  ['/watchlist', 'Watchlist'],
   ['/searches', 'Saved searches'],
   ['/account/data', 'Your data'],
 ] as const;

@@ -13,7 +13,9 @@ import {
   listHiddenListingIds,
   listHiddenRows,
 } from './hidden-car-queries';
+import type { CarMark } from './watch-form';
 import { listWatchedAmong } from './watched-car-queries';
+import { unwatchCar, watchCar } from './watchlist-service';
 
 /** Results leave out so many at most: with more, one narrows the filters. */
 export const HIDDEN_CARS_MAX = 500;
@@ -130,4 +132,34 @@ export async function findCarMarks(
     mark(vehicleId, { hiddenId: toPublicId('hidden_car', id) });
   }
   return marks;
+}
+
+/**
+ * Does with the car of an advert (uuid) what a button says, and tells how it stands then. Doing it twice is
+ * doing it once. Throws as `watchCar` and `hideCar` do.
+ */
+export async function markCar(
+  ctx: Ctx,
+  input: { personId: string; listingId: string; mark: CarMark },
+): Promise<CarMarks> {
+  authorize(ctx, 'watchlist.manage', { ownerId: input.personId });
+  const { personId, listingId, mark } = input;
+  const before = await marksOf(ctx, personId, listingId);
+  if (mark === 'watch') await watchCar(ctx, { personId, listingId });
+  if (mark === 'hide') await hideCar(ctx, { personId, listingId });
+  if (mark === 'unwatch' && before.watchedId !== null) {
+    await unwatchCar(ctx, { personId, id: before.watchedId });
+  }
+  if (mark === 'show' && before.hiddenId !== null) {
+    await showCarAgain(ctx, { personId, id: before.hiddenId });
+  }
+  return marksOf(ctx, personId, listingId);
+}
+
+async function marksOf(ctx: Ctx, personId: string, listingId: string): Promise<CarMarks> {
+  const [found] = await getShownDeals(ctx, { listingIds: [listingId], buyer: null });
+  if (!found) throw notFound('listing');
+  const { vehicleId } = found.deal;
+  const marks = await findCarMarks(ctx, { personId, vehicleIds: [vehicleId] });
+  return marks.get(vehicleId) ?? { watchedId: null, hiddenId: null };
 }

@@ -113,7 +113,12 @@ describe('pages of a watchlist', () => {
           const walked = [];
           let after = null;
           do {
-            const page = pageOfWatchlist(all, { sort, after, limit });
+            const page: ReturnType<typeof pageOfWatchlist<(typeof all)[number]>> = pageOfWatchlist(
+              all,
+              {
+                ...{ sort, after, limit },
+              },
+            );
             walked.push(...page.rows);
             after = page.next;
           } while (after !== null);

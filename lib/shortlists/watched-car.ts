@@ -1,5 +1,6 @@
 /** A car on a watchlist: what may be written on it, and what became of its price. Pure. */
 import { type ListingStatus, SHORTLIST_STATUSES, type ShortlistStatus } from '@/db/vocabulary';
+import type { Deal } from '@/lib/deals/deal';
 import type { FieldError } from '@/lib/platform/errors';
 import { formatDollars } from '@/lib/platform/money';
 
@@ -18,6 +19,30 @@ export interface WatchNotes {
   targetPriceCents: number | null;
   /** Above which they leave it. */
   walkAwayPriceCents: number | null;
+}
+
+/** A car on the list as its watcher sees it. Money in US cents. */
+export interface WatchedCar extends WatchNotes {
+  id: string;
+  /** Null where the advert was taken out of here. */
+  listingId: string | null;
+  year: number;
+  make: string;
+  model: string;
+  trim: string | null;
+  /** The ask when it was saved, the present or last one, and the latter less the former. */
+  savedPriceCents: number;
+  priceCents: number;
+  priceChangeCents: number;
+  /** Null where the advert was taken out of here. */
+  listingStatus: ListingStatus | null;
+  /** When an advert that ended was last seen; null for one that runs. */
+  notSeenSince: Date | null;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  /** What the car is worth and costs; null where its advert was taken out. */
+  deal: Deal | null;
 }
 
 /** Some of it written anew; what is undefined stays. */
@@ -46,13 +71,13 @@ export function notesProblems(notes: WatchNotes, change: WatchChange): FieldErro
     ? [
         {
           field: 'walk_away_price_cents',
-          message: `must be at least your target, ${formatDollars(targetPriceCents)}`,
+          message: `Your walk-away price must be at least your target, ${formatDollars(targetPriceCents)}.`,
         },
       ]
     : [
         {
           field: 'target_price_cents',
-          message: `must be at most your walk-away price, ${formatDollars(walkAwayPriceCents)}`,
+          message: `Your target must be at most your walk-away price, ${formatDollars(walkAwayPriceCents)}.`,
         },
       ];
 }

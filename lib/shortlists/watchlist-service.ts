@@ -3,7 +3,7 @@
  * prices. It is for nobody else's eyes. A car stays on it when its advert ends.
  */
 import { z } from 'zod';
-import type { ListingStatus, ShortlistStatus } from '@/db/vocabulary';
+import type { ShortlistStatus } from '@/db/vocabulary';
 import type { Deal } from '@/lib/deals/deal';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
 import { getShownDeals } from '@/lib/deals/shown-deals';
@@ -23,8 +23,8 @@ import {
   REMOVED_KEPT_DAYS,
   WATCHED_CARS_MAX,
   type WatchChange,
+  type WatchedCar,
   type WatchlistSort,
-  type WatchNotes,
 } from './watched-car';
 import {
   countWatched,
@@ -39,30 +39,6 @@ import {
   updateNotes,
   type WatchedRow,
 } from './watched-car-queries';
-
-/** A car on the list as its watcher sees it. Money in US cents. */
-export interface WatchedCar extends WatchNotes {
-  id: string;
-  /** Null where the advert was taken out of here. */
-  listingId: string | null;
-  year: number;
-  make: string;
-  model: string;
-  trim: string | null;
-  /** The ask when it was saved, the present or last one, and the latter less the former. */
-  savedPriceCents: number;
-  priceCents: number;
-  priceChangeCents: number;
-  /** Null where the advert was taken out of here. */
-  listingStatus: ListingStatus | null;
-  /** When an advert that ended was last seen; null for one that runs. */
-  notSeenSince: Date | null;
-  version: number;
-  createdAt: Date;
-  updatedAt: Date;
-  /** What the car is worth and costs; null where its advert was taken out. */
-  deal: Deal | null;
-}
 
 function toWatchedCar(row: WatchedRow, deal: Deal | null): WatchedCar {
   const { deletedAt: _deletedAt, lastSeenAt, listingId, ...rest } = row;
@@ -249,6 +225,19 @@ export async function restoreWatchedCar(
     await reviveWatched(tx.db, by, { now: ctx.now() });
   });
   return getWatchedCar(ctx, { personId, id: input.id, buyer: null });
+}
+
+/** The name of a car that was taken off the list and can be put back; null where there is none. */
+export async function findRemovedCar(
+  ctx: Ctx,
+  input: { personId: string; id: string },
+): Promise<Pick<WatchedCar, 'id' | 'year' | 'make' | 'model'> | null> {
+  authorize(ctx, 'watchlist.manage', { ownerId: input.personId });
+  const by = { id: parsePublicId('watched_car', input.id), personId: input.personId };
+  const row = await findWatchedRow(ctx.db, { ...by, withRemoved: true });
+  if (!row || row.deletedAt === null) return null;
+  const { year, make, model } = row;
+  return { id: input.id, year, make, model };
 }
 
 const FORGOTTEN_AT_ONCE = 10_000;

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import { getCheckedAt } from '@/lib/listings/interest';
+import { MarksOfCar } from '../../car-marks';
 import { AskSellerSection } from './ask-seller-section';
 import { zipOf } from './buyer-zip';
 import { CarData } from './car-data';
@@ -53,6 +54,7 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           original={story.original}
           now={ctx.now()}
         >
+          <MarksOfCar ctx={ctx} deal={deal} />
           <CompareThis {...{ deal, buyer }} parameters={search} />
         </SideColumn>
         <div className="flex min-w-0 flex-col gap-8">
