@@ -9,7 +9,7 @@ export const watchDealNewsOperation = defineOperation({
   summary: 'What comes into a list of deals after it was made',
   description:
     'Events `news`, the first at once, each with the whole of what changed since `since`. A change is told ' +
-    'some 20 seconds after it is known, when a list that is asked for anew has it.',
+    'half a minute after it is known, when every list that is asked for anew has it.',
   tags: ['deals'],
   permission: 'deals.read',
   query: dealNewsQuerySchema,

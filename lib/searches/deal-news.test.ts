@@ -50,7 +50,7 @@ const went = (n: number): NoticedChange => ({
   isRepriced: false,
 });
 
-function newsAt(startMs = 10_000, options: { recentMax?: number } = {}) {
+function newsAt(startMs = 10_000, options: { recentMax?: number; rowsAgeMs?: number } = {}) {
   const clock = { ms: startMs };
   let readings = 0;
   const news = createDealNews({
@@ -59,6 +59,7 @@ function newsAt(startMs = 10_000, options: { recentMax?: number } = {}) {
     },
     now: () => new Date(clock.ms),
     heldBackMs: HELD_BACK_MS,
+    rowsAgeMs: 0,
     readEveryMs: 5,
     ...options,
   });
@@ -122,6 +123,14 @@ describe('what is new in a list', () => {
       listingId: idOf(1),
       kind: 'new',
     });
+  });
+
+  it('counts what came shortly before a list was made, whose rows may be older than it says', () => {
+    const { news, clock } = newsAt(10_000, { rowsAgeMs: 500 });
+    news.hear([came(rowOf(1))]);
+    clock.ms += HELD_BACK_MS;
+    expect(news.since({}, 10_400)).toMatchObject({ newCount: 1, isIncomplete: false });
+    expect(news.since({}, 10_500)).toMatchObject({ newCount: 0 });
   });
 
   it('leaves out what went again, and what does not match any more', () => {

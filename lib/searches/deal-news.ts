@@ -44,8 +44,10 @@ export interface DealNews extends ResultListener {
 
 /** How often changes are read while somebody follows, however many they are. */
 const READ_EVERY_MS = 3_000;
-/** Answers are kept for 20 s (KEPT_SECONDS of the service): what is told is on the list that is loaded next. */
-const HELD_BACK_MS = 21_000;
+/** The rows of a list may be so much older than it says (ROWS_KEPT_SECONDS of its pages). */
+const ROWS_AGE_MS = 5_000;
+/** Lists are kept for 20 s besides: what is told is on the list that is loaded next, and not news to that. */
+const HELD_BACK_MS = 20_000 + 2 * ROWS_AGE_MS + 1_000;
 /** Changes that are remembered; some 300 bytes each. */
 const RECENT_MAX = 5_000;
 const ITEMS_MAX = 50;
@@ -59,10 +61,11 @@ export function createDealNews(options: {
   now: () => Date;
   readEveryMs?: number;
   heldBackMs?: number;
+  rowsAgeMs?: number;
   recentMax?: number;
 }): DealNews {
   const { catchUp, now, readEveryMs = READ_EVERY_MS } = options;
-  const { heldBackMs = HELD_BACK_MS, recentMax = RECENT_MAX } = options;
+  const { heldBackMs = HELD_BACK_MS, rowsAgeMs = ROWS_AGE_MS, recentMax = RECENT_MAX } = options;
   let columns = new ResultColumns();
   // In the order of the last change.
   const recent = new Map<string, Recent>();
@@ -114,7 +117,8 @@ export function createDealNews(options: {
 
   function since(criteria: Criteria, sinceMs: number): News {
     const untilMs = now().getTime() - heldBackMs;
-    const isIn = (atMs: number | null) => atMs !== null && atMs > sinceMs && atMs <= untilMs;
+    const fromMs = sinceMs - rowsAgeMs;
+    const isIn = (atMs: number | null) => atMs !== null && atMs > fromMs && atMs <= untilMs;
     const items = matchesOf(criteria).flatMap(
       ({ listingId, newAtMs, repricedAtMs }): NewsItem[] => {
         if (isIn(newAtMs)) return [{ listingId, kind: 'new' }];
