@@ -42,6 +42,11 @@ export async function SiteHeader(): Promise<ReactElement> {
             Watchlist
           </NavLink>
         ) : null}
+        {actor && ownerIdFor(actor, 'boards.manage') ? (
+          <NavLink href="/boards" className="site-link hidden sm:inline-flex">
+            Boards
+          </NavLink>
+        ) : null}
         {isAdmin ? (
           <NavLink href="/admin" className="site-link">
             Admin

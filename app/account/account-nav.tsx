@@ -12,6 +12,7 @@ const PLACES = [
   ['/account/usage', 'Usage'],
   ['/captures', 'Your finds'],
   ['/watchlist', 'Watchlist'],
+  ['/boards', 'Boards'],
   ['/searches', 'Saved searches'],
   ['/account/data', 'Your data'],
 ] as const;

@@ -12,7 +12,7 @@ import { signAccessToken } from '@/lib/accounts/access-token';
 import { currentSigningKey } from '@/lib/accounts/signing-keys';
 import { PERMISSIONS, type Permission } from '@/lib/platform/authz';
 import { BODY_LIMIT_BYTES, type Operation } from '@/lib/platform/http/operation';
-import { ID_PREFIXES, newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
+import { ID_PREFIXES, type IdKind, newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
 import { API_OPERATIONS } from './document';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -103,18 +103,21 @@ function user(role: Role, which: User['which'] = 'own'): User {
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const fromBrowser = (cookie: string) => ({ cookie, origin: ORIGIN });
 
-/** Ids that no row has, in the form of the operation's own. */
+/** Ids that no row has, each in the form that its parameter asks for. */
 function strangeParams(operation: Operation): Record<string, string> {
-  const idKind = operation.path.includes('api-keys')
+  const given = operation.path.includes('api-keys')
     ? 'api_key'
     : operation.path.includes('users')
       ? 'person'
       : 'listing';
+  const kinds = [given, ...(Object.keys(ID_PREFIXES) as IdKind[])] as const;
+  const ids = kinds.map((kind) => toPublicId(kind, STRANGE_ID));
   return Object.fromEntries(
-    Object.keys(operation.params?.shape ?? {}).map((name) => [
-      name,
-      name === 'id' ? toPublicId(idKind, STRANGE_ID) : 'nobody',
-    ]),
+    Object.entries(operation.params?.shape ?? {}).map(([name, schema]) => {
+      const isId = name === 'id' || name.endsWith('_id');
+      const id = ids.find((each) => z.safeParse(schema as z.ZodType, each).success);
+      return [name, isId ? (id ?? toPublicId(given, STRANGE_ID)) : 'nobody'];
+    }),
   );
 }
 const STRANGE_ID = newId();
@@ -379,19 +382,18 @@ describe('what is somebody else’s', () => {
       const other = user(role, 'other');
       const id = newId();
       await database.pool.query(
-        `with source as (insert into sources (key, label, kind) values ('board:' || $1, 'Lot', 'feed')),
+        `with source as (insert into sources (key, label, kind) values ($3, 'Lot', 'feed')),
               advert as (insert into listings (id, source_key, external_id, title, facts_hash, year, make, model,
                            price_cents, price_kind, quality_score, first_seen_at, last_seen_at)
-                         values ($1, 'board:' || $1, 'x', 'A car', 'x', 2018, 'Honda', 'Civic', 100, 'dealer_ask',
-                           80, now(), now())),
+                         values ($1, $3, 'x', 'A car', 'x', 2018, 'Honda', 'Civic', 100, 'dealer_ask', 80, now(), now())),
               board as (insert into boards (id, name) values ($1, 'Theirs')),
               member as (insert into board_members (board_id, person_id) values ($1, $2)),
               car as (insert into board_cars (id, board_id, listing_id, vehicle_id, added_by)
                       values ($1, $1, $1, $1, $2)),
               note as (insert into board_notes (id, car_id, person_id, text) values ($1, $1, $2, 'Ours'))
          insert into board_links (id, board_id, kind, token_hash, person_id, expires_at)
-         values ($1, $1, 'share', $1::text, $2, now() + interval '1 day')`,
-        [id, parsePublicId('person', other.id)],
+         values ($1, $1, 'share', $3, $2, now() + interval '1 day')`,
+        [id, parsePublicId('person', other.id), `board:${id}`],
       );
       boardOf.set(other.id, toPublicId('board', id));
       partsOfBoard.set(other.id, {

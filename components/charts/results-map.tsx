@@ -1,10 +1,9 @@
-import { geoAlbersUsa } from 'd3-geo';
 import type { ReactElement } from 'react';
 import { formatCount, formatCounted } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import { ChartFrame } from './chart-frame';
 import { RatingDotKey, RatingDots } from './rating-dots';
-import shapes from './state-shapes.generated.json';
+import { type MapBox, type MapCorner, mapBoxAround, mapCornerOf, STATE_OUTLINES } from './us-map';
 
 /** How many results a state holds. */
 export interface StateCount {
@@ -25,37 +24,12 @@ export interface MapPoint {
   rating: string;
 }
 
-const WIDTH = 975;
-const HEIGHT = 610;
-/** The projection that the outlines were made in (us-atlas, Albers for the United States). */
-const PROJECTION = geoAlbersUsa()
-  .scale(1_300)
-  .translate([WIDTH / 2, HEIGHT / 2]);
 const STEPS = 5;
-type Box = readonly [x: number, y: number, width: number, height: number];
-type Corner = readonly [x: number, y: number];
-
-const shapeOf = (code: string): { path: string; x: number; y: number } | undefined =>
-  (shapes as Record<string, { path: string; x: number; y: number }>)[code];
-
-/** The part of the map that holds all these points, at least as wide as a small state, in the map's shape. */
-function boxAround(corners: readonly Corner[]): Box {
-  if (corners.length === 0) return [0, 0, WIDTH, HEIGHT];
-  const side = (axis: 0 | 1) => corners.map((corner) => corner[axis]);
-  const left = Math.min(...side(0));
-  const top = Math.min(...side(1));
-  const wanted = Math.max(Math.max(...side(0)) - left, 40) * 1.3;
-  const height = Math.max((Math.max(...side(1)) - top) * 1.3, (wanted * HEIGHT) / WIDTH);
-  const width = Math.max(wanted, (height * WIDTH) / HEIGHT);
-  const middleX = (left + Math.max(...side(0))) / 2;
-  const middleY = (top + Math.max(...side(1))) / 2;
-  return [middleX - width / 2, middleY - height / 2, width, height];
-}
 
 /** The corners of a state's outline, from the steps of its path. */
-function cornersOf(code: string): Corner[] {
-  const corners: Corner[] = [];
-  for (const part of (shapeOf(code)?.path ?? '').split('M').slice(1)) {
+function cornersOf(code: string): MapCorner[] {
+  const corners: MapCorner[] = [];
+  for (const part of (STATE_OUTLINES[code]?.path ?? '').split('M').slice(1)) {
     const [x = 0, y = 0, ...steps] = [...part.matchAll(/-?\d+/g)].map(Number);
     let [atX, atY] = [x, y];
     corners.push([atX, atY]);
@@ -68,10 +42,10 @@ function cornersOf(code: string): Corner[] {
   return corners;
 }
 
-function placesOf(points: readonly MapPoint[]): { corner: Corner; rating: string }[] {
+function placesOf(points: readonly MapPoint[]): { corner: MapCorner; rating: string }[] {
   return points.flatMap(({ latitude, longitude, rating }) => {
     const corner =
-      latitude === null || longitude === null ? null : PROJECTION([longitude, latitude]);
+      latitude === null || longitude === null ? null : mapCornerOf(latitude, longitude);
     return corner ? [{ corner, rating }] : [];
   });
 }
@@ -102,9 +76,9 @@ export function ResultsMap({
   const chosen = states.filter(({ isChosen }) => isChosen);
   const isZoomed = isNear || chosen.length > 0;
   const places = isZoomed ? placesOf(points) : [];
-  const box: Box = isNear
-    ? boxAround(places.map(({ corner }) => corner))
-    : boxAround(chosen.flatMap(({ code }) => cornersOf(code)));
+  const box: MapBox = isNear
+    ? mapBoxAround(places.map(({ corner }) => corner))
+    : mapBoxAround(chosen.flatMap(({ code }) => cornersOf(code)));
   const counts = states.map(({ count }) => count).filter((count) => count > 0);
   const ranked = [...states].filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
   return (
@@ -159,7 +133,7 @@ export function ResultsMap({
 }
 
 function StateShape({ state, step }: { state: StateCount; step: number }): ReactElement | null {
-  const shape = shapeOf(state.code);
+  const shape = STATE_OUTLINES[state.code];
   if (!shape) return null;
   const path = (
     <path d={shape.path} data-step={step} data-chosen={state.isChosen || undefined}>
@@ -180,7 +154,7 @@ function StateShape({ state, step }: { state: StateCount; step: number }): React
 const TOO_NARROW = new Set('CT DC DE HI MA MD NH NJ RI VT WV'.split(' '));
 
 function CountWord({ code, count }: { code: string; count: number }): ReactElement | null {
-  const shape = shapeOf(code);
+  const shape = STATE_OUTLINES[code];
   if (!shape || count === 0 || TOO_NARROW.has(code)) return null;
   return (
     <text className="state-count" x={shape.x} y={shape.y} textAnchor="middle" dy="5">

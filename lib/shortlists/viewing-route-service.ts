@@ -35,8 +35,6 @@ export interface BoardRoute extends ViewingPlan {
   stops: ViewingCar[];
   /** Chosen, but no place is known or the advert was taken out. */
   unplaced: BoardCar[];
-  /** Every car of the board, to choose from, in the order of agreement. */
-  cars: BoardCar[];
   /** Two of the places have no road between them. */
   isRoadMissing: boolean;
 }
@@ -96,7 +94,6 @@ export async function planBoardRoute(
   return {
     ...plan,
     start,
-    cars,
     stops: plan.visits.flatMap(({ id }) => byId.get(id) ?? []),
     unplaced: chosen.filter((car) => placeOf(car) === null),
     isRoadMissing: inHawaii.includes(true) && inHawaii.includes(false),

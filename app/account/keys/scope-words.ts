@@ -23,6 +23,10 @@ const WORDS: Partial<Record<Permission, { label: string; hint: string }>> = {
     label: 'Your watchlist',
     hint: 'Read and change the cars that you watch or hid, with your notes and own prices.',
   },
+  'boards.manage': {
+    label: 'Your household boards',
+    hint: 'Read and change the boards that you belong to: cars, votes, notes, people and links.',
+  },
   'opinions.ask': {
     label: 'Outside opinions',
     hint: 'Ask services outside what a car is worth; a report may cost the operator money.',
