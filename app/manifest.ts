@@ -19,7 +19,10 @@ export default function manifest(): MetadataRoute.Manifest {
       { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
       { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
-    shortcuts: [{ name: 'Your own finds', url: '/captures' }],
+    shortcuts: [
+      { name: 'Watchlist', url: '/watchlist' },
+      { name: 'Your own finds', url: '/captures' },
+    ],
     share_target: {
       action: '/captures',
       method: 'GET',

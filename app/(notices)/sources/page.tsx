@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { pageContext } from '@/app/page-context';
+import { LinkButton } from '@/components/ui/button';
 import { Banner, EmptyState } from '@/components/ui/states';
 import { listSourceFreshness } from '@/lib/sources/freshness';
 import { FreshnessRows } from './freshness-rows';
@@ -29,7 +30,7 @@ export default async function SourcesPage(): Promise<ReactElement> {
         </Banner>
       ) : null}
       {sources.length === 0 ? (
-        <EmptyState title="No source yet">
+        <EmptyState title="No source yet" action={<LinkButton href="/">To the deals</LinkButton>}>
           Nothing was read and nothing imported so far. Adverts appear as soon as the operator
           switches a source on or imports a file.
         </EmptyState>

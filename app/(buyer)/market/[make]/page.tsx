@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
+import { LinkButton } from '@/components/ui/button';
 import { NavLink } from '@/components/ui/nav-link';
 import { EmptyState, Pagination } from '@/components/ui/states';
 import { marketPath } from '@/lib/searches/market-names';
@@ -35,7 +36,10 @@ export default async function MakePage({
         <h1 className="font-semibold text-xl">{make}</h1>
       </header>
       {models.length === 0 ? (
-        <EmptyState title={`No ${make} is on offer`}>
+        <EmptyState
+          title={`No ${make} is on offer`}
+          action={<LinkButton href="/market">Other makes</LinkButton>}
+        >
           It appears here with its first advert.
         </EmptyState>
       ) : (
