@@ -20,11 +20,19 @@ const ENTRY_BYTES = 16;
 export function freezeAndWeigh(value: unknown): number {
   if (typeof value === 'string') return ENTRY_BYTES + value.length;
   if (typeof value !== 'object' || value === null || value instanceof Date) return NUMBER_BYTES;
+  const known = weights.get(value);
+  if (known !== undefined) return known;
   Object.freeze(value);
   let bytes = ENTRY_BYTES;
-  for (const item of Object.values(value)) bytes += NUMBER_BYTES + freezeAndWeigh(item);
+  const items = Object.values(value);
+  for (const item of items) bytes += NUMBER_BYTES + freezeAndWeigh(item);
+  if (items.length >= REMEMBERED_FROM) weights.set(value, bytes);
   return bytes;
 }
+
+/** Weights of what has many fields: rows that several answers share are walked once. */
+const weights = new WeakMap<object, number>();
+const REMEMBERED_FROM = 24;
 
 interface Kept {
   item: unknown;

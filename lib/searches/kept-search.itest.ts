@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { Role } from '@/db/vocabulary';
 import { findBuyer } from '@/lib/deals/buyer';
+import type { Buyer } from '@/lib/deals/deal-for-buyer';
+import { dealSchema } from '@/lib/deals/schemas';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import { toWireAnswer } from '@/lib/platform/http/answer';
 import { createMetrics } from '@/lib/platform/metrics';
+import { listDealsOperation } from './operations';
 import type { SearchInput } from './search-input';
 import { toSearchAnswer } from './search-wire';
 import { getChoices, refreshSearchRows, searchDeals } from './service';
+import { dealsTextOf } from './shown-page';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from './testing-market';
 
 const VISITOR: Actor = { kind: 'visitor', id: 'browser', isBrowser: true };
@@ -22,6 +28,12 @@ const INPUT: SearchInput = {
   hideDominated: false,
   limit: 10,
 };
+
+function texan(): Buyer {
+  const buyer = findBuyer({ zip: '75201' });
+  if (!buyer) throw new Error('no such ZIP');
+  return buyer;
+}
 
 let database: TestDatabase;
 let cache: Cache;
@@ -92,6 +104,43 @@ describe('an answer that was given a moment ago', () => {
     );
     expect(alone).toBeGreaterThan(0);
     expect(together).toBe(alone);
+  });
+
+  it('is made for another buyer of the same rows, without the database', async () => {
+    const first = await searchDeals(ctxOf(VISITOR), INPUT);
+    const elsewhere = { ...INPUT, buyer: findBuyer({ zip: '97201' }) };
+    let second = first;
+    expect(
+      await statementsOf(async () => {
+        second = await searchDeals(ctxOf(OTHER), elsewhere);
+      }),
+    ).toBe(0);
+    const noCacheCtx = database.makeCtx(VISITOR, { now: MARKET_NOW });
+    expect(second).toEqual(await searchDeals(noCacheCtx, elsewhere));
+    expect(second.deals.map(({ cost }) => cost)).not.toEqual(first.deals.map(({ cost }) => cost));
+  });
+
+  it.each<[string, Partial<SearchInput>]>([
+    ['ZIP', { buyer: findBuyer({ zip: '10001' }) }],
+    ['state', { buyer: findBuyer({ state: 'CA' }) }],
+    ['trade-in', { buyer: { ...texan(), tradeInCents: 650_000 } }],
+    ['nobody', { buyer: null }],
+    ['place and facets', { from: { latitude: 27.9, longitude: -82.4 }, withFacets: true }],
+    ['order by what it costs at the door', { sort: 'out_the_door' }],
+    ['whole cost tables', { withCostTables: true }],
+  ])('is written as the schema writes its deals: %s', async (_, change) => {
+    for (const at of [MARKET_NOW, LATER, new Date('2029-01-01')]) {
+      const page = await searchDeals(ctxOf(VISITOR, at), { ...INPUT, ...change });
+      const answer = toSearchAnswer(page);
+      const { dto, data } = answer;
+      const view = { asOf: at, format: null, selfUrl: 'http://a.test/', publicUrl: '' };
+      const slowly = { dto, data, page: answer.page, meta: answer.meta };
+      const text = ({ bytes }: { bytes?: Uint8Array }) => new TextDecoder().decode(bytes);
+      const wire = toWireAnswer(listDealsOperation, answer, view);
+      expect(text(wire)).toBe(text(toWireAnswer(listDealsOperation, slowly, view)));
+      expect(dealsTextOf(page) === null).toBe(change.withCostTables === true);
+      expect(JSON.parse(text(wire)).data).toEqual(z.array(dealSchema).parse(data));
+    }
   });
 
   it.each<[string, Partial<SearchInput>]>([

@@ -3,9 +3,16 @@ import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
 import type { Ctx } from '@/lib/platform/context';
 import { encodeCursor } from '@/lib/platform/http/cursor';
 import { isOneChoice } from './count-queries';
-import type { Sort } from './criteria';
+import { type Criteria, criteriaKey, type Sort } from './criteria';
 import { readPagePosition } from './page-position';
-import { type Candidate, listPage, listRowsByIds, positionIn, type StoredSort } from './queries';
+import {
+  type Candidate,
+  listPage,
+  listRowsByIds,
+  type Position,
+  positionIn,
+  type StoredSort,
+} from './queries';
 import type { SearchRow } from './row-queries';
 import { type CachingCtx, cursorFilter, type SearchInput } from './search-input';
 
@@ -27,6 +34,20 @@ export function inOrder(rows: readonly SearchRow[], ids: readonly string[]): Sea
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** How old the rows of a page may be when they are shown to somebody else. */
+const ROWS_KEPT_SECONDS = 5;
+
+/** Rows that are the same whoever asks, kept for all who ask the same of them from elsewhere. */
+function keptRows(
+  ctx: CachingCtx,
+  criteria: Criteria,
+  wanted: WantedRows,
+  read: () => Promise<SearchRow[]>,
+): Promise<SearchRow[]> {
+  const key = JSON.stringify([criteriaKey(criteria), wanted]);
+  return ctx.ports.cache.getOrSet({ area: 'rows', key, ttlSeconds: ROWS_KEPT_SECONDS }, read);
+}
+
 /** A page in an order that is stored; only of what is `kept`, where that was computed, else all but `withoutIds`. */
 export async function storedPage(
   ctx: CachingCtx,
@@ -38,21 +59,9 @@ export async function storedPage(
   const filter = cursorFilter(input);
   const after = input.cursor ? readPagePosition(input.cursor, filter, input.sort) : null;
   const wanted = { sort: input.sort, after, limit: input.limit + 1, oncePerVehicle };
-  const picked =
-    kept || isOrderOfItsOwn(input, oncePerVehicle)
-      ? null
-      : await ctx.ports.resultIndex?.page(input.criteria, {
-          ...wanted,
-          limit: wanted.limit + withoutIds.size,
-        });
-  const ids = picked?.filter((id) => !withoutIds.has(id)).slice(0, wanted.limit);
-  const rows = ids
-    ? inOrder(await listRowsByIds(ctx.db, ids), ids)
-    : await listPage(ctx.db, {
-        criteria: input.criteria,
-        ...wanted,
-        ...(kept ? { onlyIds: [...kept] } : { withoutIds: [...withoutIds] }),
-      });
+  const read = () => readRows(ctx, input, wanted, kept, withoutIds);
+  const rows =
+    kept || withoutIds.size > 0 ? await read() : await keptRows(ctx, input.criteria, wanted, read);
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   if (rows.length <= input.limit || !last) return { rows: shown, nextCursor: null };
@@ -61,6 +70,36 @@ export async function storedPage(
     rows: shown,
     nextCursor: encodeCursor({ key: [position.sortValue], id: position.listingId }, filter),
   };
+}
+
+interface WantedRows {
+  sort: StoredSort;
+  after: Position | null;
+  limit: number;
+  oncePerVehicle: boolean;
+}
+
+async function readRows(
+  ctx: CachingCtx,
+  input: SearchInput,
+  wanted: WantedRows,
+  kept: Set<string> | null,
+  withoutIds: ReadonlySet<string>,
+): Promise<SearchRow[]> {
+  const picked =
+    kept || isOrderOfItsOwn(input, wanted.oncePerVehicle)
+      ? null
+      : await ctx.ports.resultIndex?.page(input.criteria, {
+          ...wanted,
+          limit: wanted.limit + withoutIds.size,
+        });
+  const ids = picked?.filter((id) => !withoutIds.has(id)).slice(0, wanted.limit);
+  if (ids) return inOrder(await listRowsByIds(ctx.db, ids), ids);
+  return listPage(ctx.db, {
+    criteria: input.criteria,
+    ...wanted,
+    ...(kept ? { onlyIds: [...kept] } : { withoutIds: [...withoutIds] }),
+  });
 }
 
 /** A page in an order that depends on the buyer, of candidates that are all at hand. */

@@ -1,4 +1,5 @@
 import { findBuyer } from '@/lib/deals/buyer';
+import { dealSchema } from '@/lib/deals/schemas';
 import type { Ctx } from '@/lib/platform/context';
 import type { Page } from '@/lib/platform/http/operation';
 import { toWire } from '@/lib/platform/http/snake-case';
@@ -17,6 +18,7 @@ import {
 } from './schemas';
 import type { SearchInput } from './search-input';
 import type { SearchPage } from './service';
+import { dealsTextOf } from './shown-page';
 
 /**
  * What a parsed query asks of the search verbs. The page size is cut to what this actor may read at
@@ -63,8 +65,11 @@ function writeAnswer(page: SearchPage) {
       ? page.notes
       : [...page.notes, `${page.dominatedCount} cars are hidden because another one beats them.`];
   return {
-    dto: page.deals,
+    written: { element: dealSchema, text: () => dealsTextOf(page) },
     // For what needs more than the bytes; made when it is read, because the answer is kept for long.
+    get dto() {
+      return page.deals;
+    },
     get data() {
       return toWire(page.deals);
     },
@@ -125,7 +130,10 @@ export function toPublicSearchInput(
 export function toPublicSearchAnswer(found: SearchPage) {
   const answer = toSearchAnswer(found);
   return {
-    dto: answer.dto,
+    written: answer.written,
+    get dto() {
+      return answer.dto;
+    },
     get data() {
       return answer.data;
     },

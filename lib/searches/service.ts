@@ -4,8 +4,7 @@
  * a filtered set of bounded size. This room never changes facts.
  */
 import { createHash } from 'node:crypto';
-import { writeCostSummary, writeCostTable } from '@/lib/costs/out-the-door';
-import { type Deal, type DealView, distanceMi, toDeal } from '@/lib/deals/deal';
+import { type Deal, type DealView, distanceMi } from '@/lib/deals/deal';
 import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
 import { rateAsk } from '@/lib/deals/market-rating';
 import { authorize } from '@/lib/platform/authz';
@@ -42,6 +41,7 @@ import { rebuildSearchRows } from './refresh-queries';
 import { listResultRowsByIds } from './result-columns-queries';
 import type { Facets } from './result-counts';
 import { type CachingCtx, cursorFilter, type SearchInput } from './search-input';
+import { type FoundPage, labelsByKey, shownPage } from './shown-page';
 import {
   criteriaOnAsk,
   figuresOf,
@@ -113,7 +113,7 @@ export async function listSources(ctx: Ctx) {
 }
 
 /** What is found depends on the question only, never on who asks, so it is kept for everybody. */
-function keptSearch(
+async function keptSearch(
   ctx: CachingCtx,
   input: SearchInput,
   oncePerVehicle: boolean,
@@ -123,9 +123,10 @@ function keptSearch(
   const shown = [limit, withCostTables, withFacets];
   const hidden = input.hidden?.listingIds.length ? input.hidden : null;
   const key = digestOf([cursorFilter(input), buyer, cursor ?? null, ...shown, hidden]);
-  return ctx.ports.cache.getOrSet({ area, key, ttlSeconds: KEPT_SECONDS }, () =>
+  const found = await ctx.ports.cache.getOrSet({ area, key, ttlSeconds: KEPT_SECONDS }, () =>
     search(ctx, input, oncePerVehicle),
   );
+  return shownPage(found, input);
 }
 
 interface Counts {
@@ -170,7 +171,7 @@ async function search(
   ctx: CachingCtx,
   input: SearchInput,
   oncePerVehicle: boolean,
-): Promise<SearchPage> {
+): Promise<FoundPage> {
   const notes: string[] = [];
   const [counted, labels] = await Promise.all([
     countBounded(ctx, input, oncePerVehicle, notes),
@@ -190,7 +191,7 @@ async function search(
     from: input.from ?? input.buyer?.point ?? null,
     marketNow: ctx.market.now(),
     wallNow: ctx.now(),
-    sourceLabels: new Map(labels.map((source) => [source.key, source.label])),
+    sourceLabels: labelsByKey(labels),
   };
   const sort = chooseSort(input, counted.facts, view, notes);
   const isWanted = !isStoredSort(sort) || input.hideDominated || bounds !== null;
@@ -211,11 +212,12 @@ async function search(
   const page = isStoredSort(sort)
     ? await storedPage(ctx, { ...narrowed, sort }, oncePerVehicle, kept, left.listingIds)
     : await computedPage(ctx, { ...narrowed, sort }, candidates ?? [], kept, view);
-  const writeCost = input.withCostTables ? writeCostTable : writeCostSummary;
   return {
     asOf: view.marketNow,
+    wallNow: view.wallNow,
+    labels,
     limit: input.limit,
-    deals: page.rows.map((row) => toDeal(row, view, writeCost).deal),
+    rows: page.rows,
     nextCursor: page.nextCursor,
     facts,
     facets: counts.facets,

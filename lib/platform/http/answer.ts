@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, ERRORS } from '@/lib/platform/errors';
 import { type AnswerText, toEnvelope } from '@/lib/platform/http/envelope';
@@ -102,6 +102,8 @@ const writers = new WeakMap<z.ZodType, JsonWriter | null>();
 /** The data as JSON, as the schema says. Throws `internal` for data that is not. */
 function dataText<O extends Operation>(operation: O, result: OperationResult<O>): string {
   const { response } = operation;
+  const written = writtenList(response, result);
+  if (written !== null) return written;
   let writer = writers.get(response);
   if (writer === undefined) {
     writer = compileJsonWriter(response);
@@ -110,6 +112,15 @@ function dataText<O extends Operation>(operation: O, result: OperationResult<O>)
   // What the writer cannot write is parsed, which also tells what is wrong with it.
   const text = writer?.(result.dto ?? result.data) ?? null;
   return text ?? JSON.stringify(parsedData(operation, result));
+}
+
+/** What a list was written as, by the very schema of this answer's elements. */
+function writtenList<O extends Operation>(
+  response: z.ZodType,
+  { written }: OperationResult<O>,
+): string | null {
+  const isOfSchema = response instanceof z.ZodArray && response.element === written?.element;
+  return written && isOfSchema ? written.text() : null;
 }
 
 function parsedData<O extends Operation>(operation: O, result: OperationResult<O>): unknown {
