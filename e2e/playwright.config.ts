@@ -46,6 +46,9 @@ export default defineConfig({
     ...(process.env.E2E_DEMO_URL ? { baseURL: process.env.E2E_DEMO_URL } : {}),
     timezoneId: 'America/Chicago',
     locale: 'en-US',
+    // A worker of its own in each new browser costs a page and is in the way of what journeys answer
+    // themselves; the journey of the installed app allows it.
+    serviceWorkers: 'block',
     // Recording every step of every journey costs a third of their time: E2E_TRACE=1 asks for it.
     trace: process.env.E2E_TRACE === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
