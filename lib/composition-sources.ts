@@ -12,6 +12,8 @@ import type { Log } from '@/lib/platform/log';
 import { processMetrics } from '@/lib/platform/metrics';
 import type { Outbound, OutboundWithDoor } from '@/lib/platform/outbound';
 import type { Product } from '@/lib/platform/outbound-contract';
+import { createWordsModel } from '@/lib/searches/adapters/words-model';
+import type { WordsModel } from '@/lib/searches/ports';
 import { SOURCE_CATALOG } from '@/lib/sources/adapters/definitions';
 import { createFeedFileReader } from '@/lib/sources/adapters/feed/feed-file-reader';
 import { replayScanCollector } from '@/lib/sources/adapters/replay/replay-scans';
@@ -41,6 +43,8 @@ export interface SourcePorts {
   isPlainHttpFeedAllowed: boolean;
   /** Services that are asked what a car is worth or went through. */
   opinionProviders: readonly OpinionProvider[];
+  /** Suggests filters for words that no rule understands; null where none is set up. */
+  wordsModel: WordsModel | null;
 }
 
 /** The ports of the settings. */
@@ -65,6 +69,7 @@ export function createSourcePorts(
     feedFiles: createFeedFileReader(),
     isPlainHttpFeedAllowed: env.ssrfAllowCidrs.length > 0,
     opinionProviders: createOpinionProviders(env.sources),
+    wordsModel: env.sources.wordsModel && createWordsModel(env.sources.wordsModel),
   };
 }
 

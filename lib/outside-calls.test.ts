@@ -38,6 +38,9 @@ const IN_BROWSERS: readonly string[] = [
 /** Packages that connect by themselves: to what an operator set, or (Firecrawl, Playwright) see the tests of transports. */
 const CONNECTING_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@upstash/redis': ['lib/platform/cache-upstash.ts', 'lib/platform/redis.ts'],
+  ai: ['lib/searches/adapters/words-model.ts'],
+  '@ai-sdk/anthropic': ['lib/searches/adapters/words-model.ts'],
+  '@ai-sdk/openai-compatible': ['lib/searches/adapters/words-model.ts'],
   '@mendable/firecrawl-js': ['lib/sources/adapters/transports/firecrawl-transport.ts'],
   playwright: [
     'lib/sources/adapters/transports/browser-pool.ts',

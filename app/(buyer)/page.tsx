@@ -19,6 +19,7 @@ import { SaveSearch } from './save-search';
 import { SourceFreshness } from './source-freshness';
 import { followStart } from './welcome/follow-start';
 import { Welcome } from './welcome/welcome';
+import { markSuggested } from './words-address';
 import { followWords, WordsSearch } from './words-search';
 
 export default async function ResultsPage({
@@ -52,7 +53,7 @@ export default async function ResultsPage({
           <ResultsHeader {...{ address, results, settings }} />
           <div className="flex flex-wrap items-center gap-2">
             <ActiveFilters
-              filters={filtersInForce(address, errors)}
+              filters={markSuggested(filtersInForce(address, errors), parameters)}
               clearHref={address.clearHref}
             />
             <SaveSearch {...{ ctx, address, settings }} />

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readWords } from '@/lib/searches/words';
 import { MAKES } from '@/lib/vehicles/make-model';
 import { readResultsHref } from './results-address';
-import { addressOfWords, ignoredOf, wordsOf } from './words-address';
+import {
+  addressOfWords,
+  ignoredOf,
+  markSuggested,
+  suggestionProblemOf,
+  wordsOf,
+} from './words-address';
 
 const read = (text: string) =>
   readWords(text, {
@@ -49,5 +55,38 @@ describe('the address of a sentence', () => {
       null,
       'suv',
     ]);
+  });
+
+  it('names what a language model suggested, also once another filter is taken away', () => {
+    const href = addressOfWords(
+      read('room for a cello under 15k'),
+      {},
+      { filters: { body: ['wagon'], min_price_cents: 500_000 }, failure: null },
+    );
+    const marksOf = (address: string) => {
+      const said = Object.fromEntries(new URLSearchParams(address.split('?')[1]));
+      const all = new URLSearchParams(address.split('?')[1]).getAll('suggested');
+      expect(suggestionProblemOf(said)).toBeNull();
+      return markSuggested(readResultsHref(address).active, { suggested: all });
+    };
+    const marked = marksOf(href);
+    expect(marked.map(({ label, isSuggested }) => [label, isSuggested])).toEqual([
+      ['From $5,000', true],
+      ['Up to $15,000', false],
+      ['Wagon', true],
+    ]);
+    const without = marked.find(({ label }) => label === 'From $5,000')?.removeHref ?? '';
+    expect(marksOf(without).map(({ label, isSuggested }) => [label, isSuggested])).toEqual([
+      ['Up to $15,000', false],
+      ['Wagon', true],
+    ]);
+  });
+
+  it('says why a language model suggested nothing, and sets what the rules read', () => {
+    const href = addressOfWords(read('cello suv'), {}, { filters: {}, failure: 'cap_spent' });
+    const said = Object.fromEntries(new URLSearchParams(href.split('?')[1]));
+    expect(readResultsHref(href).query.body).toEqual(['suv']);
+    expect(suggestionProblemOf(said)).toContain('cost cap is reached');
+    expect(suggestionProblemOf({ no_suggestion: 'constructor' })).toBeNull();
   });
 });

@@ -7,16 +7,17 @@ export function ActiveFilters({
   filters,
   clearHref,
 }: {
-  filters: readonly { label: string; removeHref: string }[];
+  filters: readonly { label: string; removeHref: string; isSuggested?: boolean }[];
   clearHref: string;
 }): ReactElement | null {
   if (filters.length === 0) return null;
   return (
     <ul className="flex flex-wrap items-center gap-2" aria-label="Filters in force">
-      {filters.map(({ label, removeHref }) => (
+      {filters.map(({ label, removeHref, isSuggested }) => (
         <li key={label}>
           <Chip removeHref={removeHref} removeLabel={`Remove filter ${label}`}>
             {label}
+            {isSuggested ? <span className="text-ink-2"> (suggested by a model)</span> : null}
           </Chip>
         </li>
       ))}

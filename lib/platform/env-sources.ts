@@ -11,6 +11,12 @@ import {
   valuationEnvProblems,
   valuationEnvShape,
 } from '@/lib/platform/env-valuation';
+import {
+  WORDS_MODEL_ENV_PAIRS,
+  type WordsModelEnv,
+  wordsModelEnvOf,
+  wordsModelEnvShape,
+} from '@/lib/platform/env-words-model';
 
 const address = () => z.url({ protocol: /^https?$/ });
 const count = () =>
@@ -95,6 +101,7 @@ export const sourceEnvShape = {
     .describe('Days for which pages that could not be read are kept for the operator.'),
   ...modelYearEnvShape,
   ...valuationEnvShape,
+  ...wordsModelEnvShape,
 } as const satisfies z.ZodRawShape;
 
 const sourceEnvSchema = z.object(sourceEnvShape);
@@ -125,6 +132,8 @@ export interface SourceEnv {
   modelYears: ModelYearEnv;
   /** Services that are asked what a car is worth or went through. */
   valuation: ValuationEnv;
+  /** The language model for searches in words; null where none is set up. */
+  wordsModel: WordsModelEnv | null;
 }
 
 const CREDENTIALS = [
@@ -141,6 +150,7 @@ export const SOURCE_ENV_PAIRS = [
   ['S3_BUCKET', 'S3_ACCESS_KEY_ID'],
   ['S3_BUCKET', 'S3_SECRET_ACCESS_KEY'],
   ...VALUATION_ENV_PAIRS,
+  ...WORDS_MODEL_ENV_PAIRS,
 ] as const satisfies readonly (readonly [keyof Values, keyof Values])[];
 
 /** What is wrong with the lists in these settings, a line each. */
@@ -213,5 +223,6 @@ export function sourceEnvOf(values: Values): SourceEnv {
     pageSampleDays: values.PAGE_SAMPLE_DAYS,
     modelYears: modelYearEnvOf(values),
     valuation: valuationEnvOf(values),
+    wordsModel: wordsModelEnvOf(values),
   };
 }
