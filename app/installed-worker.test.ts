@@ -16,8 +16,11 @@ class FakeCache {
   readonly entries = new Map<string, Response>();
   #key = (request: string | Request) =>
     new URL(typeof request === 'string' ? request : request.url, ORIGIN).href;
-  async match(request: string | Request) {
-    return this.entries.get(this.#key(request))?.clone();
+  async match(request: string | Request, { ignoreSearch = false } = {}) {
+    const wanted = this.#key(request);
+    const bare = (url: string) => (ignoreSearch ? (url.split('?')[0] ?? '') : url);
+    const found = [...this.entries].find(([url]) => bare(url) === bare(wanted));
+    return found?.[1].clone();
   }
   async put(request: string | Request, response: Response) {
     this.entries.delete(this.#key(request));
@@ -127,6 +130,17 @@ describe('a page', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('script-src');
     expect(policy).toContain("form-action 'none'");
+  });
+
+  it('at which the app opens may be any results that are kept; other filters are not shown', async () => {
+    const { request, keep, net } = startWorker();
+    await keep('/?body=suv', 2);
+    await keep('/listings/lst_1?buyer_zip=78701', 2);
+    net.isOnline = false;
+    expect(await (await request('/'))?.text()).toContain('kept /?body=suv');
+    expect(await (await request('/?body=sedan'))?.text()).not.toContain('kept /?body=suv');
+    expect(await (await request('/listings/lst_1'))?.text()).toContain('kept /listings');
+    expect(await (await request('/listings/lst_2'))?.text()).not.toContain('kept /listings');
   });
 
   it('that is not kept is the offline page, which names what is', async () => {

@@ -34,7 +34,9 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(dropOldShells().then(() => self.clients.claim()));
+  // The browser asks for the page itself, at once and with the headers of whoever opens it.
+  const preload = self.registration.navigationPreload?.enable();
+  event.waitUntil(Promise.all([preload, dropOldShells()]).then(() => self.clients.claim()));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -45,7 +47,7 @@ self.addEventListener('fetch', (event) => {
     if (CHANGES_PERSON.test(url.pathname)) event.waitUntil(dropPages());
     return;
   }
-  if (request.mode === 'navigate') event.respondWith(answerPage(request, url));
+  if (request.mode === 'navigate') event.respondWith(answerPage(event, url));
   else if (isFile(url)) event.respondWith(answerFile(event, request));
 });
 
@@ -90,9 +92,9 @@ async function dropPages() {
   await Promise.all(pages.map((name) => caches.delete(name)));
 }
 
-async function answerPage(request, url) {
+async function answerPage(event, url) {
   try {
-    return await fetch(request);
+    return (await event.preloadResponse) ?? (await fetch(event.request));
   } catch {
     return (await findCopy(url)) ?? (await answerOffline());
   }
@@ -120,7 +122,13 @@ async function keepFile(files, url, answer) {
 async function findCopy(url) {
   for (const name of await caches.keys()) {
     if (!name.startsWith(PAGES_PREFIX)) continue;
-    const copy = await (await caches.open(name)).match(url.pathname + url.search);
+    const cache = await caches.open(name);
+    // The app opens at the results without filters, where any that are kept are better than none; an
+    // advert is the same whatever ZIP it was opened with.
+    const isAny = url.pathname.startsWith('/listings/') || (url.pathname === '/' && url.search === '');
+    const copy =
+      (await cache.match(url.pathname + url.search)) ??
+      (isAny ? await cache.match(url.pathname, { ignoreSearch: true }) : undefined);
     if (copy) return readingCopy(await copy.text(), keptAtMs(copy), url);
   }
   return null;

@@ -79,7 +79,8 @@ test('whoever says what they are after begins with it, and may take it away', as
   await expect(page).toHaveURL(/body=suv/);
   await filters.getByRole('link', { name: /Clear all/ }).click();
   await expect(filters).toBeHidden();
-  // Opened anew, from outside.
+  // Opened anew, from outside, and through the worker.
+  await page.evaluate(() => navigator.serviceWorker.ready);
   await page.goto(app.url);
   await expect(filters).toContainText('SUV');
 });
@@ -115,6 +116,17 @@ test('what was read stays readable without a connection, until its reader signs 
   await context.setOffline(true);
   await page.goto(`${app.url}${listing}`);
   await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+});
+
+test('windows of the version before are told that there is a new one', async ({ page }) => {
+  await page.goto(`${app.url}/market`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const bar = page.getByRole('status').filter({ hasText: 'A new version is there.' });
+  await expect(bar).toBeHidden();
+  // As another window would that came from the next build.
+  await page.evaluate(() => navigator.serviceWorker.register('/sw.js?v=next'));
+  await bar.getByRole('button', { name: 'Reload' }).click();
+  await expect(bar).toBeHidden();
 });
 
 test('a car that comes is offered over the list, which stays until it is asked for', async ({
