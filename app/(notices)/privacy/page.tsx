@@ -19,8 +19,12 @@ export default function PrivacyPage(): ReactElement {
       <ul>
         <li>
           One cookie with a random number, so that your browser gets full pages and your ZIP code,
-          trade-in and loan stay as you set them. It is signed, names nobody, and no other site
-          reads it.
+          trade-in, loan and what you are after stay as you set them. It is signed, names nobody,
+          and no other site reads it.
+        </li>
+        <li>
+          Copies of the last pages you opened, in your browser alone, to read without a connection.
+          They go when you sign out.
         </li>
         <li>
           Your network address is used to count requests against misuse. What is counted stands
