@@ -32,6 +32,9 @@ const UNUSED_FEATURES = [
 export default defineConfig({
   testDir: './journeys',
   outputDir: '../test-results',
+  // One picture for all systems: fonts are the app's own. Without one a journey writes none by itself.
+  snapshotPathTemplate: '{testDir}/../snapshots/{arg}{ext}',
+  updateSnapshots: 'none',
   globalSetup: './app/global-setup.ts',
   fullyParallel: true,
   workers: 2,
