@@ -7,6 +7,7 @@ import { createCache } from '@/lib/platform/cache';
 import { createMetrics } from '@/lib/platform/metrics';
 import { getChoices } from '@/lib/searches/service';
 import { startTestPostgres } from '../scripts/test-postgres.mjs';
+import { barLine, barsOf } from './search/bars';
 import { type Benchmark, benchmarks } from './search/benchmarks';
 import { type BenchMarket, type FillStep, openBenchMarket } from './search/market-database';
 import {
@@ -17,6 +18,7 @@ import {
   timeInTurns,
   timingOf,
 } from './search/measure';
+import { measureServed, type ServedFigures } from './search/served';
 
 const USAGE = `Measures result pages on made-up markets in a Postgres of its own.
 
@@ -56,6 +58,7 @@ interface SizeFigures {
   columns: { loadSeconds: number; heapMb: number };
   /** All queries in turns by twenty at once, with facets, nothing kept between calls; and kept as usual. */
   crowd: { bare: Timing; kept: Timing };
+  served: ServedFigures;
 }
 
 async function main(): Promise<void> {
@@ -83,8 +86,15 @@ async function main(): Promise<void> {
     figures.push(await measureSize(size, rounds, kind, values.data));
   }
   const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, ${Math.round(os.totalmem() / 1e9)} GB, load ${os.loadavg()[0]?.toFixed(1)}`;
-  if (values.json) console.log(JSON.stringify({ machine, node: process.version, figures }));
+  const smallest = figures.toSorted((a, b) => a.size - b.size)[0] ?? null;
+  const bars = figures.map((at) => barsOf(at, at === smallest ? null : smallest));
+  if (values.json) console.log(JSON.stringify({ machine, node: process.version, figures, bars }));
   else print(machine, figures);
+  if (values.json) return;
+  figures.forEach(({ size }, at) => {
+    console.log(`\n${size.toLocaleString('en-US')} adverts, what must hold`);
+    for (const bar of bars[at] ?? []) console.log(barLine(bar));
+  });
 }
 
 async function measureSize(
@@ -159,6 +169,7 @@ async function measureMarket(
       bare: await timeCrowd(await benchmarks(ctx), rounds),
       kept: await timeCrowd(await benchmarks(withCache(ctx)), rounds),
     },
+    served: await measureServed(market, rounds),
   };
 }
 

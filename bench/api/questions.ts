@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createApiKey } from '@/lib/accounts/api-keys';
 import { findBuyer } from '@/lib/deals/buyer';
-import { type Cache, noCache } from '@/lib/platform/cache';
+import { type Cache, createCache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
+import { createMetrics } from '@/lib/platform/metrics';
 import { findZip } from '@/lib/platform/places';
 import { searchDeals } from '@/lib/searches/service';
 
@@ -57,7 +58,8 @@ function contextOver({ db }: DatabaseConnection): Ctx<{ cache: Cache }> {
     now: () => new Date(),
     requestId: 'bench',
     log: silentLog,
-    ports: { cache: noCache },
+    // What the server keeps for all buyers, it does not wait for.
+    ports: { cache: createCache({ prefix: 'bench', metrics: createMetrics() }) },
   };
 }
 
