@@ -6,6 +6,7 @@ import { NavLink } from '@/components/ui/nav-link';
 import { ownerIdFor } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { findCarMarks } from '@/lib/shortlists/hidden-cars-service';
+import { PutOnBoard } from './boards/put-on-board';
 import { markCarAction } from './watchlist/actions';
 import { saveAfterSignInHref } from './watchlist/watchlist-address';
 
@@ -81,6 +82,7 @@ export async function MarksOfCar({
           Your notes on it
         </NavLink>
       ) : null}
+      <PutOnBoard ctx={ctx} listing={deal.id} />
     </div>
   );
 }
