@@ -160,13 +160,29 @@ export async function startApp(
   };
 }
 
+/** What Postgres says while somebody else copies the same market. */
+const OBJECT_IN_USE = '55006';
+const COPY_TRIES = 50;
+
 async function createDatabase(ground: AppGround, name: string, copyOf?: string): Promise<void> {
   const admin = new pg.Client({ connectionString: ground.serverUrl });
   await admin.connect();
-  // A journey that is tried again finds what its first try left behind.
-  await admin.query(`drop database if exists ${name} with (force)`);
-  await admin.query(`create database ${name}${copyOf ? ` template ${copyOf}` : ''}`);
-  await admin.end();
+  try {
+    // A journey that is tried again finds what its first try left behind.
+    await admin.query(`drop database if exists ${name} with (force)`);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await admin.query(`create database ${name}${copyOf ? ` template ${copyOf}` : ''}`);
+        return;
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : null;
+        if (code !== OBJECT_IN_USE || attempt >= COPY_TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      }
+    }
+  } finally {
+    await admin.end();
+  }
 }
 
 /**
