@@ -20,9 +20,9 @@ export function Welcome({ zip }: { zip: string | null }): ReactElement {
       <h2 id="welcome" className="text-base">
         Where are you, and what are you after?
       </h2>
-      <p className="max-w-prose text-ink-2 text-sm">
-        Each car is then costed for your door, and the list begins with what you want. No account is
-        needed, and every answer may stay empty.
+      <p className="text-ink-2 text-sm">
+        Costs are then for your door, and the list begins with what you want. Any answer may stay
+        empty.
       </p>
       <Start zip={zip} />
     </section>
