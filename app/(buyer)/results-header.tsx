@@ -9,7 +9,7 @@ import { orderSentence, SORT_LABELS } from './choice-labels';
 import { type BuyerLoan, loanOf, loanWords } from './price-basis';
 import { HIDDEN_PARAMETER, type ResultsAddress } from './results-address';
 import { listedCount, type Results } from './results-search';
-import { BasisLinks, DensityLinks, ViewLinks } from './results-views';
+import { BasisLinks, DensityLink, ViewLinks } from './results-views';
 
 /** What matches in figures, and the controls that stand over the list. */
 export function ResultsHeader({
@@ -80,8 +80,10 @@ export function ResultsHeader({
         />
         <div className="flex flex-wrap gap-2 lg:pt-5">
           <BasisLinks address={address} />
-          <ViewLinks address={address} />
-          <DensityLinks address={address} />
+          <div className="flex gap-2">
+            <ViewLinks address={address} />
+            <DensityLink address={address} />
+          </div>
         </div>
         <div className="flex gap-2 lg:pt-5">
           <FilterOpener activeCount={address.active.length} />

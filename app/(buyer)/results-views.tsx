@@ -3,6 +3,7 @@ import { ResultsMap } from '@/components/charts/results-map';
 import { ResultsScatter } from '@/components/charts/results-scatter';
 import { FILTER_NAMES } from '@/components/deals/filter-rail';
 import { SegmentedLinks } from '@/components/ui/choice';
+import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
 import { STATES } from '@/db/vocabulary';
 import { listResultPoints } from '@/lib/searches/result-points-service';
@@ -11,7 +12,6 @@ import { BASIS_LABELS, changesTo, PRICE_BASES } from './price-basis';
 import {
   DENSITIES,
   DENSITY_PARAMETER,
-  type Density,
   RESULTS_VIEWS,
   type ResultsAddress,
   type ResultsView,
@@ -65,20 +65,20 @@ export function BasisLinks({ address }: { address: ResultsAddress }): ReactEleme
   );
 }
 
-const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', dense: 'Dense' };
-
-/** How close the rows stand. */
-export function DensityLinks({ address }: { address: ResultsAddress }): ReactElement | null {
+/** The way to the other density of the list. */
+export function DensityLink({ address }: { address: ResultsAddress }): ReactElement | null {
   if (address.view !== 'list') return null;
+  const isDense = address.density === 'dense';
+  const [usual, dense] = DENSITIES;
   return (
-    <SegmentedLinks
-      label="Density of the list"
-      links={DENSITIES.map((density) => ({
-        href: address.hrefHere({ [DENSITY_PARAMETER]: density === 'dense' ? density : null }),
-        label: DENSITY_LABELS[density],
-        isCurrent: density === address.density,
-      }))}
-    />
+    <NavLink
+      href={address.hrefHere({ [DENSITY_PARAMETER]: isDense ? null : dense })}
+      scroll={false}
+      className="button button-quiet capitalize"
+    >
+      {isDense ? usual : dense}
+      <span className="sr-only">&nbsp;rows</span>
+    </NavLink>
   );
 }
 

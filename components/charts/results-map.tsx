@@ -113,7 +113,7 @@ export function ResultsMap({
       <svg
         className="state-map"
         viewBox={box.map((part) => Math.round(part)).join(' ')}
-        role="img"
+        role="group"
         aria-label="Results by state, as the table below tells"
       >
         {states.map((state) => (

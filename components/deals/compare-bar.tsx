@@ -30,7 +30,12 @@ export function CompareBar({
         ))}
       </ul>
       <div className="compare-bar-ways">
-        <NavLink href={clearHref} scroll={false} replace className="button button-quiet">
+        <NavLink
+          href={clearHref}
+          scroll={false}
+          replace
+          className="compare-bar-clear button button-quiet"
+        >
           Clear
         </NavLink>
         {cars.length > 1 ? (
@@ -38,7 +43,7 @@ export function CompareBar({
             {`Compare ${cars.length}`}
           </LinkButton>
         ) : (
-          <p className="text-ink-2 text-xs">{`Choose another, up to ${max}`}</p>
+          <p className="text-ink-2 text-xs">{`Choose more, up to ${max}`}</p>
         )}
       </div>
     </aside>

@@ -34,7 +34,7 @@ describe('CompareBar', () => {
   it('is not there without cars, and leads on from two', () => {
     expect(bar(0)).toBe('');
     expect(bar(1)).not.toContain('/compare');
-    expect(bar(1)).toContain('Choose another');
+    expect(bar(1)).toContain('Choose more');
     expect(bar(3)).toContain('href="/compare?ids=a"');
     expect(bar(3)).toContain('Compare 3');
   });

@@ -32,7 +32,7 @@ test('the same results are a map and a drawing of price by mileage', async ({ pa
   const total = await countCars("make = 'Toyota'");
   const views = page.getByRole('navigation', { name: 'View of the results' });
   await views.getByRole('link', { name: 'Map' }).click();
-  await expect(page.getByRole('img', { name: /Results by state/ })).toBeVisible();
+  await expect(page.getByRole('group', { name: /Results by state/ })).toBeVisible();
   await results.expectTotal(total);
   await page.getByText('The same as a table').click();
   await page.getByRole('link', { name: 'Texas', exact: true }).click();

@@ -168,10 +168,15 @@ function carRows(deals: readonly DealDetail[]): ComparedRow[] {
     word('Title', ({ titleStatus }) => labelled(titleStatus, titleStatusLabel)),
     word('Seller', ({ sellerKind }) => labelled(sellerKind, sellerKindLabel)),
     word('Place', placeOf),
-    amount('Distance', ({ distanceMi }) => distanceMi, formatMiles, {
-      is: 'lowest',
-      word: 'nearest',
-    }),
+    // Without a place of the buyer nobody is any distance away.
+    ...(deals.some(({ distanceMi }) => distanceMi !== null)
+      ? [
+          amount('Distance', ({ distanceMi }) => distanceMi, formatMiles, {
+            is: 'lowest',
+            word: 'nearest',
+          }),
+        ]
+      : []),
     amount('On the market', ({ daysOnMarket }) => daysOnMarket, formatDays),
     word('Body', ({ body }) => labelled(body, bodyLabel)),
     word('Drive', ({ drivetrain }) => labelled(drivetrain, drivetrainLabel)),
