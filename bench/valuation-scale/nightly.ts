@@ -24,6 +24,8 @@ const MS_PER_DAY = 86_400_000;
 export interface NightlyFigures {
   size: number;
   night: Omit<Effort<unknown>, 'result'>;
+  /** How long each of its stages took, by name. */
+  stageSeconds: Record<string, number>;
   valuedCount: number;
   /** COPY of the valuations that the night wrote, into an empty twin of their table. */
   copySeconds: number;
@@ -62,17 +64,22 @@ export async function measureNight(
   say(`imported ${newCount.toLocaleString('en-US')} adverts`);
   await connection.pool.query('vacuum (analyze)');
   await connection.pool.query('checkpoint');
-  let stage = '';
-  const startedAt = performance.now();
+  const stageSeconds: Record<string, number> = {};
+  let stage = { name: '', sinceMs: performance.now() };
   const { result, ...night } = await watch(() =>
     valueMarket(ctx, (_share, name) => {
-      if (name !== stage) say(`${((performance.now() - startedAt) / 1_000).toFixed(0)} s: ${name}`);
-      stage = name;
+      if (name === stage.name) return;
+      const nowMs = performance.now();
+      const spent = (nowMs - stage.sinceMs) / 1_000;
+      if (stage.name !== '') stageSeconds[stage.name] = (stageSeconds[stage.name] ?? 0) + spent;
+      stage = { name, sinceMs: nowMs };
+      say(`${name} …`);
     }),
   );
   const copySeconds = await measureCopy(market);
   const batchSeconds = await measureBatches(market, batchCount);
-  return { size: newCount, night, valuedCount: result.valuedCount, copySeconds, batchSeconds };
+  const { valuedCount } = result;
+  return { size: newCount, night, stageSeconds, valuedCount, copySeconds, batchSeconds };
 }
 
 /** Reading is not counted: only what COPY needs for the same rows. */

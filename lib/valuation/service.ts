@@ -84,6 +84,7 @@ export async function valueMarket(
       promotion: null,
     };
   }
+  onProgress(0.02, 'price curve');
   const marketNow = ctx.market.now();
   const trained = await runPaced(
     trainMarketModelInSteps(training, {
@@ -91,6 +92,7 @@ export async function valueMarket(
       onProgress: (share, stage) => onProgress(share * 0.8, stage),
     }),
   );
+  onProgress(0.8, 'newest adverts');
   const newest = await measureNewest(ctx, training);
   const active = await findActiveBackTest(ctx.db);
   const inForce = await loadActiveModel(ctx.db);
