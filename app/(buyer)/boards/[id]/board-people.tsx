@@ -39,7 +39,7 @@ export function BoardPeople({
       </Disclosure>
       {links.length > 0 ? <WorkingLinks board={board} links={links} /> : null}
       <Disclosure summary="Name, budget and ZIP">
-        <BoardSettingsForm key={board.version} board={board} zip={board.zip} />
+        <BoardSettingsForm board={board} zip={board.zip} />
       </Disclosure>
       {isOwner ? (
         <Disclosure summary="Delete the board">
