@@ -31,8 +31,10 @@ const CONNECTING: Readonly<Record<string, string>> = {
 /** Browsers ask the app that served them. */
 const IN_BROWSERS: readonly string[] = [
   'app/(admin)/admin/live-refresh.tsx',
+  'app/(buyer)/boards/board-pulse.tsx',
   'app/(buyer)/listings/[id]/elsewhere-cost.tsx',
   'app/api/docs/try-it.tsx',
+  'components/deals/deal-news-pill.tsx',
   'components/deals/live-results.tsx',
 ];
 /** Packages that connect by themselves: to what an operator set, or (Firecrawl, Playwright) see the tests of transports. */

@@ -848,6 +848,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What comes into a list of deals after it was made
+         * @description Events `news`, the first at once, each with the whole of what changed since `since`. A change is told half a minute after it is known, when every list that is asked for anew has it.
+         */
+        get: operations["deals.news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds": {
         parameters: {
             query?: never;
@@ -967,6 +987,44 @@ export interface paths {
          */
         post: operations["feeds.upload"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hidden-cars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cars that you hid from your results, the last one first */
+        get: operations["hidden_cars.list"];
+        put?: never;
+        /**
+         * Leaves the car of an advert out of your results
+         * @description A car that is hidden stays so. 409 `conflict` beyond 500 cars.
+         */
+        post: operations["hidden_cars.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hidden-cars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Shows a hidden car among your results again */
+        delete: operations["hidden_cars.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1191,6 +1249,304 @@ export interface paths {
         get: operations["search.words"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The searches that you keep, each with how many cars match and how many are new to you */
+        get: operations["searches.list"];
+        put?: never;
+        /**
+         * Keeps a search under a name
+         * @description The same filters are kept once, whatever their order and that of the cars: one that is there stays as it is. 409 `conflict` beyond 100 searches.
+         */
+        post: operations["searches.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One search that you keep */
+        get: operations["searches.get"];
+        put?: never;
+        post?: never;
+        /** Deletes a search that you keep */
+        delete: operations["searches.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames a search that you keep, or gives it other filters
+         * @description What is left out stays. 409 `conflict` where you keep these filters under another name already.
+         */
+        patch: operations["searches.update"];
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that you have looked at what a search finds: only later cars are new then */
+        post: operations["searches.look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shared shortlists that you belong to, the newest first */
+        get: operations["shortlists.list"];
+        put?: never;
+        /**
+         * Makes a shared shortlist with you as its owner
+         * @description The same name again within a minute is the same one. 409 `conflict` beyond 20.
+         */
+        post: operations["shortlists.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One shared shortlist with its members */
+        get: operations["shortlists.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes a shared shortlist for everybody, for good
+         * @description Its owner alone may: 409 `conflict` for a member.
+         */
+        delete: operations["shortlists.delete"];
+        options?: never;
+        head?: never;
+        /** Changes name, budget or ZIP; what is left out stays */
+        patch: operations["shortlists.update"];
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/cars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cars of a shared shortlist with votes, notes and costs */
+        get: operations["shortlists.cars"];
+        put?: never;
+        /**
+         * Puts the car of an advert on a shared shortlist
+         * @description A car is there once, by whichever of its adverts. 409 `conflict` for an advert that is private to you, and beyond 40 cars.
+         */
+        post: operations["shortlists.add_car"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/cars/{car_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One car of a shared shortlist */
+        get: operations["shortlists.car"];
+        put?: never;
+        post?: never;
+        /** Takes a car off a shared shortlist, with its votes and notes */
+        delete: operations["shortlists.remove_car"];
+        options?: never;
+        head?: never;
+        /** Sets how far the household has come with a car */
+        patch: operations["shortlists.set_status"];
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/cars/{car_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes a note about a car for the others
+         * @description 409 `conflict` beyond 50 notes on one car.
+         */
+        post: operations["shortlists.write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/cars/{car_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes your own note */
+        delete: operations["shortlists.delete_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/cars/{car_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Votes on a car, in place of your vote before */
+        put: operations["shortlists.vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The links of a shared shortlist that work, the newest first
+         * @description At most 10 work at a time.
+         */
+        get: operations["shortlists.links"];
+        put?: never;
+        /**
+         * Makes an invitation, or a link to look
+         * @description An invitation works once within 7 days; a link to look shows cars and costs, never names, votes or notes, for 30 days.
+         */
+        post: operations["shortlists.make_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a link for good */
+        delete: operations["shortlists.withdraw_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/members/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leaves a shared shortlist, or as its owner takes somebody off it
+         * @description Votes and links of that person go, their notes stay. Where the owner leaves, the longest member owns it; where the last one leaves, it is deleted.
+         */
+        delete: operations["shortlists.remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/{id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A viewing day: the chosen cars in the shortest order, with estimated times
+         * @description The order is exact for up to 9 cars; distances and times are estimates from straight lines. 422 naming `zip` where neither you nor the shortlist gives one.
+         */
+        get: operations["shortlists.route"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortlists/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an invitation: you become a member
+         * @description An invitation works once. 404 for one that is used, withdrawn or past its end; 409 `conflict` where there is no room.
+         */
+        post: operations["shortlists.join"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1471,6 +1827,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watchlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cars that you watch, with what became of them and their prices
+         * @description A car whose advert ended stays, with when it was last seen and its last price. Had as CSV too. `page.facets.status` counts the whole list.
+         */
+        get: operations["watchlist.list"];
+        put?: never;
+        /**
+         * Puts the car of an advert on your watchlist
+         * @description A car is there once, by whichever of its adverts: one that is on the list stays as it is, and one that was removed within 30 days comes back with its notes. 409 `conflict` beyond 500 cars.
+         */
+        post: operations["watchlist.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One car that you watch */
+        get: operations["watchlist.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes a car off your watchlist
+         * @description For 30 days putting it there again brings its notes back; then they are forgotten.
+         */
+        delete: operations["watchlist.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Writes status, note, target or walk-away price of a car that you watch
+         * @description What is left out stays; null takes a price away. A target is at most the walk-away price.
+         */
+        patch: operations["watchlist.update"];
+        trace?: never;
+    };
     "/api/webhooks/ebay": {
         parameters: {
             query?: never;
@@ -1667,6 +2072,144 @@ export interface components {
             code?: "bad_request";
             /** @constant */
             status?: 400;
+        };
+        Board: {
+            /** @description The most that a car may cost out the door, in US cents; null: no limit. */
+            budget_cents: number | null;
+            car_count: number;
+            /**
+             * Format: date-time
+             * @description When anything on it changed.
+             */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Board id: "brd_…". */
+            id: string;
+            /** @description The owner first: whoever has been a member longest. */
+            members: {
+                is_you: boolean;
+                /** Format: date-time */
+                joined_at: string;
+                name: string;
+                /** @description A member: "usr_…". */
+                person_id: string;
+                /** @enum {string} */
+                role: "owner" | "member";
+            }[];
+            name: string;
+            /** @description Undecided cars on which you have not voted. */
+            unvoted_count: number;
+            version: number;
+            /** @description Where the household lives; costs follow it. */
+            zip: string | null;
+        };
+        BoardCar: {
+            /** Format: date-time */
+            added_at: string;
+            /** @description Null once that person is gone. */
+            added_by: string | null;
+            /**
+             * @description agreed: everybody says yes. leaning: somebody does, nobody says no. open: neither. split: both. declined: no, and nobody yes.
+             * @enum {string}
+             */
+            agreement: "agreed" | "leaning" | "open" | "split" | "declined";
+            budget: {
+                over_by_cents: number | null;
+                /**
+                 * @description none: no budget is set. unknown: a part of the cost is not known.
+                 * @enum {string}
+                 */
+                standing: "none" | "unknown" | "within" | "over";
+            };
+            /** @description With its costs for the board’s ZIP; null where the advert was taken out. */
+            deal: components["schemas"]["Deal"] | null;
+            /** @description Id of a car on a board: "bcr_…". */
+            id: string;
+            /** @description The advert does not run any more. */
+            is_ended: boolean;
+            /** @description Listing id. */
+            listing_id: string;
+            /** @description In the order in which they were written. */
+            notes: {
+                /** Format: date-time */
+                created_at: string;
+                /** @description Note id: "bnt_…". */
+                id: string;
+                is_yours: boolean;
+                name: string;
+                /** @description A member: "usr_…". */
+                person_id: string;
+                text: string;
+            }[];
+            own_vote: ("yes" | "maybe" | "no") | null;
+            /** @enum {string} */
+            status: "new" | "contacted" | "viewing" | "inspected" | "bought" | "lost";
+            version: number;
+            votes: {
+                /** @description A member: "usr_…". */
+                person_id: string;
+                /** @enum {string} */
+                vote: "yes" | "maybe" | "no";
+            }[];
+        };
+        BoardLink: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Link id: "blk_…". */
+            id: string;
+            /** @enum {string} */
+            kind: "invite" | "share";
+            made_by: string;
+        };
+        /**
+         * @example {
+         *       "kind": "invite"
+         *     }
+         */
+        BoardLinkBody: {
+            /**
+             * @description invite: makes one person a member, once. share: shows the cars to whoever has it.
+             * @enum {string}
+             */
+            kind: "invite" | "share";
+        };
+        BoardRoute: {
+            drive_minutes: number;
+            end_minute: number;
+            is_more_than_a_day: boolean;
+            /** @description Two of the places have no road between them. */
+            is_road_missing: boolean;
+            legs: {
+                /** @description Estimated: 30 mph over the first 20 miles of a leg, 55 mph beyond; no traffic. */
+                drive_minutes: number;
+                /** @description Null: the start. */
+                from_id: string | null;
+                /** @description Estimated: straight miles times 1.18, or 1.3 under 30 miles. */
+                road_mi: number;
+                /** @description As the crow flies. */
+                straight_mi: number;
+                to_id: string | null;
+            }[];
+            road_mi: number;
+            start: {
+                city: string;
+                latitude: number;
+                longitude: number;
+                /** @enum {string} */
+                state: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+                zip: string;
+            };
+            /** @description Chosen cars whose place is not known. */
+            unplaced: string[];
+            visits: {
+                arrive_minute: number;
+                /** @description Id of a car on a board: "bcr_…". */
+                id: string;
+                leave_minute: number;
+            }[];
         };
         BodyTooLargeProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -1877,6 +2420,32 @@ export interface components {
             url: string | null;
             /** @description empty: the source says that nothing matches. blocked: a wall in front of the page. not_rendered: saved before its scripts ran. unrecognised: of no layout that is known. */
             verdict: ("ok" | "empty" | "blocked" | "not_rendered" | "unrecognised") | null;
+        };
+        /**
+         * @example {
+         *       "listing_id": "lst_01hzy3v5c8f0q9t2r6m4k7x1ab"
+         *     }
+         */
+        CarBody: {
+            /** @description Listing id. */
+            listing_id: string;
+        };
+        /**
+         * @example {
+         *       "text": "Back seat is too narrow for both seats."
+         *     }
+         */
+        CarNoteBody: {
+            text: string;
+        };
+        /**
+         * @example {
+         *       "status": "viewing"
+         *     }
+         */
+        CarStatusBody: {
+            /** @enum {string} */
+            status: "new" | "contacted" | "viewing" | "inspected" | "bought" | "lost";
         };
         ChosenValuation: {
             /** @description chosen.p50_cents − stored.p50_cents. */
@@ -2103,6 +2672,20 @@ export interface components {
             total_cents: number;
             unknown_lines: string[];
         };
+        /**
+         * @example {
+         *       "name": "Our next car",
+         *       "budget_cents": 1800000,
+         *       "zip": "78701"
+         *     }
+         */
+        CreateBoardBody: {
+            /** @description The most that a car may cost out the door, in US cents; null: no limit. */
+            budget_cents?: number | null;
+            name: string;
+            /** @description Where the household lives; costs follow it. */
+            zip?: string | null;
+        };
         CreatedApiKey: {
             /** Format: date-time */
             created_at: string;
@@ -2306,6 +2889,20 @@ export interface components {
             /** @description For the operator only. */
             note?: string | null;
         };
+        DealNews: {
+            /** @description The list is older than what is remembered: more may have changed. */
+            is_incomplete: boolean;
+            /** @description The latest of them, at most 50. */
+            items: {
+                /** @enum {string} */
+                kind: "new" | "repriced";
+                listing_id: string;
+            }[];
+            /** @description Cars that match and came after the list was made. */
+            new_count: number;
+            /** @description Cars that match and have another ask since then. */
+            repriced_count: number;
+        };
         DetailedHealth: {
             /** Format: date-time */
             as_of: string;
@@ -2428,6 +3025,19 @@ export interface components {
             /** @constant */
             status?: 403;
         };
+        HiddenCar: {
+            /** Format: date-time */
+            hidden_at: string;
+            /** @description Id of a hidden car: "hid_…". */
+            id: string;
+            /** @description The advert by which it was hidden. */
+            listing_id: string | null;
+            make: string;
+            model: string;
+            trim: string | null;
+            vehicle_id: string;
+            year: number;
+        };
         InternalProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "internal";
@@ -2472,6 +3082,15 @@ export interface components {
             runs: {
                 [key: string]: number;
             };
+        };
+        /**
+         * @example {
+         *       "token": "qT7v0bXo2m5Jr8kLw1sYzA4cE6gHnPdFu9iBtVxRyM3"
+         *     }
+         */
+        JoinBody: {
+            /** @description The last part of the invitation’s address. */
+            token: string;
         };
         /**
          * @example {
@@ -2688,6 +3307,19 @@ export interface components {
             months: number;
             /** @description The total less what is paid down. */
             principal_cents: number;
+        };
+        MadeBoardLink: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Link id: "blk_…". */
+            id: string;
+            /** @enum {string} */
+            kind: "invite" | "share";
+            made_by: string;
+            /** @description Shown this once. */
+            url: string;
         };
         ManagedSource: {
             /** @description A day (UTC); null where there is no cap. */
@@ -3658,6 +4290,106 @@ export interface components {
         ResendEvent: {
             [key: string]: unknown;
         };
+        /**
+         * @example {
+         *       "make": [
+         *         "Honda"
+         *       ],
+         *       "model": [
+         *         "Civic"
+         *       ],
+         *       "min_year": 2018,
+         *       "max_price_cents": 1500000
+         *     }
+         */
+        SavedQuery: {
+            /** @description Body styles; repeat for several. */
+            body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
+            /** @description Exterior colors; repeat for several. */
+            color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+            /** @description Drivetrains; repeat for several. */
+            drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
+            /** @description Fuels; repeat for several. */
+            fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
+            /** @description Hide every car that another one beats on price, mileage and year (and distance). */
+            hide_dominated?: boolean;
+            /** @description Canonical make ("Honda"); repeat for several. */
+            make?: string[];
+            /** @description Most miles on the odometer. Cars without a known mileage are left out. */
+            max_mileage_mi?: number;
+            /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
+            max_out_the_door_cents?: number;
+            /** @description Highest ask in US cents: 1500000 is $15,000. */
+            max_price_cents?: number;
+            /** @description Newest model year. */
+            max_year?: number;
+            /** @description Least miles on the odometer. */
+            min_mileage_mi?: number;
+            /** @description Lowest out-the-door cost in US cents. */
+            min_out_the_door_cents?: number;
+            /** @description Lowest ask in US cents. */
+            min_price_cents?: number;
+            /** @description Oldest model year. */
+            min_year?: number;
+            /** @description Canonical model ("CR-V"); repeat for several. */
+            model?: string[];
+            /** @description Distances count from here. */
+            near_zip?: string;
+            /** @description Only cars whose price came down. */
+            price_drop?: boolean;
+            /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
+            rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
+            /** @description Who sells. */
+            seller_kind?: ("dealer" | "private")[];
+            /**
+             * @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.
+             * @enum {string}
+             */
+            sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+            /** @description Where the advert is, by the key of the source. */
+            source?: string[];
+            /** @description Where the car is. */
+            state?: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY")[];
+            /** @description What the title says of the car’s past. */
+            title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
+            /** @description Transmissions; repeat for several. */
+            transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+            /** @description Trim as it is shown ("EX-L"); repeat for several. */
+            trim?: string[];
+            /** @description Only cars within this distance of near_zip. */
+            within_mi?: number;
+        };
+        SavedSearch: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a saved search: "sav_…". */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When you last looked, on the market’s clock.
+             */
+            looked_at: string;
+            name: string;
+            /** @description Of those, first seen since you last looked; null while the market is being read. */
+            new_count: number | null;
+            query: components["schemas"]["SavedQuery"];
+            /** @description Cars that match now; null while the market is being read. */
+            total: number | null;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+        };
+        SavedSearchBody: {
+            name: string;
+            query: components["schemas"]["SavedQuery"];
+        };
+        SavedSearchChange: {
+            name?: string;
+            query?: components["schemas"]["SavedQuery"];
+        };
+        /** @example {} */
+        SavedSearchLook: Record<string, never>;
         SourceFreshness: {
             /** @description Seconds between readings as planned. */
             interval_s: number | null;
@@ -3940,6 +4672,18 @@ export interface components {
             code?: "unsupported_media_type";
             /** @constant */
             status?: 415;
+        };
+        /**
+         * @example {
+         *       "budget_cents": 2000000
+         *     }
+         */
+        UpdateBoardBody: {
+            /** @description The most that a car may cost out the door, in US cents; null: no limit. */
+            budget_cents?: number | null;
+            name?: string;
+            /** @description Where the household lives; costs follow it. */
+            zip?: string | null;
         };
         UpdateFeedBody: {
             /** @description Seconds between readings of an address; 3,600 unless said. */
@@ -4377,6 +5121,63 @@ export interface components {
             /** @description At least so many: as many as one source tells apart. */
             seller_count: number;
             source_count: number;
+        };
+        /**
+         * @example {
+         *       "vote": "yes"
+         *     }
+         */
+        VoteBody: {
+            /** @description Null takes it back. */
+            vote: ("yes" | "maybe" | "no") | null;
+        };
+        /**
+         * @example {
+         *       "status": "contacted",
+         *       "note": "Ask for the service book.",
+         *       "target_price_cents": 1450000
+         *     }
+         */
+        WatchChange: {
+            note?: string;
+            /** @enum {string} */
+            status?: "new" | "contacted" | "viewing" | "inspected" | "bought" | "lost";
+            /** @description What you hope to pay. */
+            target_price_cents?: number | null;
+            /** @description Above which you leave the car. */
+            walk_away_price_cents?: number | null;
+        };
+        WatchedCar: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Null where the advert was taken out of here. */
+            deal: components["schemas"]["Deal"] | null;
+            /** @description Id of a watched car: "wch_…". */
+            id: string;
+            /** @description Null where its advert was taken out. */
+            listing_id: string | null;
+            listing_status: ("live" | "gone" | "probably_sold" | "sold") | null;
+            make: string;
+            model: string;
+            /** @description When an advert that ended was last seen, on the market’s clock. */
+            not_seen_since: string | null;
+            note: string;
+            /** @description The present ask, or the last one of an advert that ended. */
+            price_cents: number;
+            /** @description `price_cents` less `saved_price_cents`. */
+            price_change_cents: number;
+            /** @description The ask when it was saved. */
+            saved_price_cents: number;
+            /** @enum {string} */
+            status: "new" | "contacted" | "viewing" | "inspected" | "bought" | "lost";
+            target_price_cents: number | null;
+            trim: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+            walk_away_price_cents: number | null;
+            year: number;
         };
         WordsReading: {
             /** @description Parameters of /api/v1/deals. */
@@ -5425,12 +6226,16 @@ export interface operations {
                 make?: string[];
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
+                /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
+                max_out_the_door_cents?: number;
                 /** @description Highest ask in US cents: 1500000 is $15,000. */
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
+                /** @description Lowest out-the-door cost in US cents. */
+                min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
                 /** @description Oldest model year. */
@@ -6785,7 +7590,7 @@ export interface operations {
                      * @description What it may besides the public reads. What your own role may not, it may not either.
                      * @default []
                      */
-                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
+                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "searches.manage" | "watchlist.manage" | "boards.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
                 };
             };
         };
@@ -7478,12 +8283,16 @@ export interface operations {
                 make?: string[];
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
+                /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
+                max_out_the_door_cents?: number;
                 /** @description Highest ask in US cents: 1500000 is $15,000. */
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
+                /** @description Lowest out-the-door cost in US cents. */
+                min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
                 /** @description Oldest model year. */
@@ -7558,6 +8367,93 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "deals.news": {
+        parameters: {
+            query: {
+                /** @description Body styles; repeat for several. */
+                body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
+                /** @description Exterior colors; repeat for several. */
+                color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description Drivetrains; repeat for several. */
+                drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
+                /** @description Fuels; repeat for several. */
+                fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
+                /** @description Canonical make ("Honda"); repeat for several. */
+                make?: string[];
+                /** @description Most miles on the odometer. Cars without a known mileage are left out. */
+                max_mileage_mi?: number;
+                /** @description Highest ask in US cents: 1500000 is $15,000. */
+                max_price_cents?: number;
+                /** @description Newest model year. */
+                max_year?: number;
+                /** @description Least miles on the odometer. */
+                min_mileage_mi?: number;
+                /** @description Lowest ask in US cents. */
+                min_price_cents?: number;
+                /** @description Oldest model year. */
+                min_year?: number;
+                /** @description Canonical model ("CR-V"); repeat for several. */
+                model?: string[];
+                /** @description Distances count from here. */
+                near_zip?: string;
+                /** @description Only cars whose price came down. */
+                price_drop?: boolean;
+                /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
+                rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
+                /** @description Who sells. */
+                seller_kind?: ("dealer" | "private")[];
+                /** @description When the list that you show was made: `meta.as_of` of its answer. */
+                since: string;
+                /** @description Where the advert is, by the key of the source. */
+                source?: string[];
+                /** @description Where the car is. */
+                state?: ("AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY")[];
+                /** @description What the title says of the car’s past. */
+                title_status?: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only")[];
+                /** @description Transmissions; repeat for several. */
+                transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed")[];
+                /** @description Trim as it is shown ("EX-L"); repeat for several. */
+                trim?: string[];
+                /** @description Only cars within this distance of near_zip. */
+                within_mi?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["DealNews"];
+                };
+            };
+            /** @description Nothing will come any more: the `end` event was read before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrNotReady"];
         };
     };
     "feeds.list": {
@@ -8070,6 +8966,149 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "hidden_cars.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["HiddenCar"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "hidden_cars.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["HiddenCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "hidden_cars.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a hidden car: "hid_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Id of a hidden car: "hid_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "jobs.events": {
         parameters: {
             query?: never;
@@ -8140,12 +9179,16 @@ export interface operations {
                 make?: string[];
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
+                /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
+                max_out_the_door_cents?: number;
                 /** @description Highest ask in US cents: 1500000 is $15,000. */
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
+                /** @description Lowest out-the-door cost in US cents. */
+                min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
                 /** @description Oldest model year. */
@@ -8694,12 +9737,16 @@ export interface operations {
                 make?: string[];
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
+                /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
+                max_out_the_door_cents?: number;
                 /** @description Highest ask in US cents: 1500000 is $15,000. */
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
+                /** @description Lowest out-the-door cost in US cents. */
+                min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
                 /** @description Oldest model year. */
@@ -8800,12 +9847,16 @@ export interface operations {
                 make?: string[];
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
+                /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
+                max_out_the_door_cents?: number;
                 /** @description Highest ask in US cents: 1500000 is $15,000. */
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
+                /** @description Lowest out-the-door cost in US cents. */
+                min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
                 /** @description Oldest model year. */
@@ -8924,6 +9975,1282 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearch"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved search: "sav_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved search: "sav_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Id of a saved search: "sav_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a saved search: "sav_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved search: "sav_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchLook"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBoardBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Board id: "brd_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBoardBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.cars": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description agreement: what everybody wants first. cost: the lowest out-the-door cost first. */
+                order?: "agreement" | "added" | "cost";
+            };
+            header?: never;
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardCar"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.add_car": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.car": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on a board: "bcr_…". */
+                car_id: string;
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.remove_car": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a car on a board: "bcr_…". */
+                car_id: string;
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Id of a car on a board: "bcr_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.set_status": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a car on a board: "bcr_…". */
+                car_id: string;
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarStatusBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.write_note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a car on a board: "bcr_…". */
+                car_id: string;
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarNoteBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.delete_note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a car on a board: "bcr_…". */
+                car_id: string;
+                /** @description Board id: "brd_…". */
+                id: string;
+                /** @description Note id: "bnt_…". */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Note id: "bnt_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on a board: "bcr_…". */
+                car_id: string;
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardLink"][];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.make_link": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardLinkBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MadeBoardLink"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.withdraw_link": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+                /** @description Link id: "blk_…". */
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Link id: "blk_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.remove_member": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+                /** @description A member: "usr_…". */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description A member: "usr_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.route": {
+        parameters: {
+            query?: {
+                /** @description Repeat for several, at most 9; the first undecided ones in the order of agreement unless said. */
+                car_id?: string[];
+                /** @description Whether the day ends where it starts. */
+                round_trip?: boolean;
+                /** @description Minutes after midnight. */
+                start_minute?: number;
+                /** @description How long a viewing takes. */
+                viewing_minutes?: number;
+                /** @description Where the day starts; the board’s ZIP unless said. */
+                zip?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Board id: "brd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardRoute"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "shortlists.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -9655,6 +11982,269 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "watchlist.list": {
+        parameters: {
+            query?: {
+                /** @description The buyer’s state, when no ZIP is given. */
+                buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+                /** @description Where the buyer lives: costs, transport and the deal score follow it. */
+                buyer_zip?: string;
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
+                format?: "json" | "csv" | "rss" | "atom";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description saved: the last saved first, unless said. price: the lowest ask. price_change: the largest fall since it was saved. */
+                sort?: "saved" | "price" | "price_change" | "status";
+                /** @description Repeat for several; all unless said. */
+                status?: ("new" | "contacted" | "viewing" | "inspected" | "bought" | "lost")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WatchedCar"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "watchlist.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WatchedCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "watchlist.get": {
+        parameters: {
+            query?: {
+                /** @description The buyer’s state, when no ZIP is given. */
+                buyer_state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+                /** @description Where the buyer lives: costs, transport and the deal score follow it. */
+                buyer_zip?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a watched car: "wch_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WatchedCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "watchlist.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a watched car: "wch_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Id of a watched car: "wch_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "watchlist.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a watched car: "wch_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WatchedCar"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -172,8 +172,8 @@ describe('.env.example', () => {
   });
 });
 
-/** NODE_ENV and NEXT_RUNTIME are no settings: the bundler puts their values in. */
-const SETTING_READ = /process\.env(?!\.(?:NODE_ENV|NEXT_RUNTIME)\b)/;
+/** NODE_ENV, NEXT_RUNTIME and BUILD_VERSION are no settings: the bundler puts their values in. */
+const SETTING_READ = /process\.env(?!\.(?:NODE_ENV|NEXT_RUNTIME|BUILD_VERSION)\b)/;
 
 describe('the environment', () => {
   it('is read in no other file of the product', () => {
