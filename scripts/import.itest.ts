@@ -233,19 +233,22 @@ describe('npm run import of what cannot be used', () => {
   });
 
   it('keeps the rows of a gzip file that is cut short, values them and says so', async () => {
-    const whole = gzipSync(Buffer.from([HEADER, ...carRows(30_000)].join('\n')));
+    const rows = isLongDose ? 30_000 : 6_000;
+    const whole = gzipSync(Buffer.from([HEADER, ...carRows(rows)].join('\n')));
     await put('cut.csv.gz', whole.subarray(0, whole.length / 2));
     const { code, out, err } = await importing(['cut.csv.gz', '--no-value']);
     expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('cut short') });
     const kept = await countOf('listings');
-    expect(kept).toBeGreaterThan(5_000);
+    expect(kept).toBeGreaterThan(rows / 6);
+    expect(kept).toBeLessThan(rows);
     expect(out).toContain(`${kept.toLocaleString('en-US')} live adverts`);
   });
 });
 
 // A cut has to fall into a running import; where the machine was quicker, it is tried again.
 describe('npm run import cut off', { retry: 3 }, () => {
-  const ROWS = 14_000;
+  /** Enough batches for a cut to fall between the first and the last. */
+  const ROWS = isLongDose ? 14_000 : 5_000;
   const args = ['many.csv', '--as-of', '2026-01-01', '--no-value'];
 
   /** Distinct cars, the same row many times over, and refused rows. */

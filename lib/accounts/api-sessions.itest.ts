@@ -337,7 +337,7 @@ describe('families of refresh tokens', () => {
         const families: Family[] = [began(await enter())];
         for (const each of steps) await follow(families, each);
       }),
-      { numRuns: 25 },
+      { numRuns: process.env.DEALSCOUT_TEST_DOSE === 'long' ? 100 : 12 },
     );
   });
 });

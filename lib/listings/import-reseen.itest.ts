@@ -91,6 +91,6 @@ it('what is settled as only seen again leaves the market that looking at everyth
       );
       expect(settled).toEqual(thorough);
     }),
-    { numRuns: process.env.DEALSCOUT_LONG ? 200 : 10 },
+    { numRuns: process.env.DEALSCOUT_TEST_DOSE === 'long' ? 200 : 6 },
   );
 }, 120_000);
