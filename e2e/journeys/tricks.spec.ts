@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { type BrowserContext, expect, type Request, test } from '@playwright/test';
 import { ACCOUNTS, signIn } from '../fixtures/accounts';
+import { waitAfterOpening } from '../fixtures/awake';
 import { queryDemo } from '../fixtures/demo-market';
 
 /** What only admin pages show. */
@@ -84,6 +85,8 @@ test('no header opens the admin pages, also where only their data is asked for',
 });
 
 test('a form of an admin sent again by others changes nothing', async ({ page, browser }) => {
+  // Only scripts that are awake send the form as an action.
+  waitAfterOpening(page);
   await page.goto('/sign-in?next=/admin/people');
   await signIn(page, 'onlooker');
   await page.getByLabel('E-mail or name begins').fill(ACCOUNTS.viewer.email);
