@@ -70,11 +70,6 @@ export function ageYearsOf(year: number, context: MarketContext): number {
 }
 
 /** Usual odometer reading by age: the median where enough cars say, else 12,000 miles a year. */
-export function usualMileageByAge(cars: readonly ValuedCar[], referenceYear: number): Float64Array {
-  return runAtOnce(usualMileageInSteps(cars, referenceYear));
-}
-
-/** The same, in steps. */
 export function* usualMileageInSteps(
   cars: readonly ValuedCar[],
   referenceYear: number,
