@@ -34,7 +34,7 @@ function Prices({ car }: { car: WatchedCar }): ReactElement {
         <strong>{formatMoney(car.priceCents)}</strong>
       </p>
       <p className="watched-change" data-tone={car.priceChangeCents < 0 ? 'less' : undefined}>
-        {change ?? `as when you saved it, ${formatDay(car.createdAt)}`}
+        {change ?? `same as when you saved it, ${formatDay(car.createdAt)}`}
         {change ? (
           <span className="watched-then">{` (${formatMoney(car.savedPriceCents)}, ${formatDay(car.createdAt)})`}</span>
         ) : null}

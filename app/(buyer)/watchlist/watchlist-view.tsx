@@ -25,9 +25,9 @@ import { type WatchlistAddress, watchlistHref } from './watchlist-address';
 type Watchlist = Awaited<ReturnType<typeof listWatchlist>>;
 
 const SORT_LABELS: Readonly<Record<WatchlistSort, string>> = {
-  saved: 'Last saved',
-  price: 'Lowest price',
-  price_change: 'Largest drop',
+  saved: 'Newest',
+  price: 'Cheapest',
+  price_change: 'Price drop',
   status: 'Status',
 };
 
