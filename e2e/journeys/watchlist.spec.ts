@@ -23,7 +23,7 @@ test('a car is watched from the results by a visitor who signs in, noted on, rem
   const row = page.getByRole('list', { name: 'Cars that you watch' }).getByRole('listitem');
   await expect(row).toHaveCount(1);
   await row.getByLabel('Status').selectOption('contacted');
-  await expect(row.getByText('Saved')).toBeVisible();
+  await expect(row.getByText('Saved', { exact: true })).toBeVisible();
   await row.getByLabel('Note', { exact: true }).fill('Ask for the service book');
   await row.getByLabel('Target').fill('9,000');
   await row.getByLabel('Walk away above').fill('8,000');
@@ -33,7 +33,7 @@ test('a car is watched from the results by a visitor who signs in, noted on, rem
   await expectSoundPage(page);
   await row.getByLabel('Walk away above').fill('9,500');
   await row.getByRole('button', { name: /^Save/ }).click();
-  await expect(row.getByText('Saved')).toBeVisible();
+  await expect(row.getByText('Saved', { exact: true })).toBeVisible();
   await expect(problem).toHaveCount(0);
 
   await page.getByRole('link', { name: 'Contacted 1' }).click();

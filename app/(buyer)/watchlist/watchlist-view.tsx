@@ -53,7 +53,7 @@ export function WatchlistWays({
             className="watch-status"
             aria-current={status === chosen ? 'page' : undefined}
           >
-            {status === null ? 'All' : STATUS_LABELS[status]}
+            {status === null ? 'All ' : `${STATUS_LABELS[status]} `}
             <span className="tabular text-xs">
               {formatCount(status === null ? total : (countOf.get(status) ?? 0))}
             </span>
