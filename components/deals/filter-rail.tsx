@@ -160,7 +160,7 @@ function CarFields({ values, options, errors, names }: Part): ReactElement {
         id="filter-model"
         name={names.model}
         label="Model"
-        emptyLabel={options.models.length > 0 ? 'Any model' : 'Pick a make first'}
+        emptyLabel={options.models.length > 0 || values.make ? 'Any model' : 'Pick a make first'}
         options={options.models}
         defaultValue={values.model}
         data-value={values.model}
