@@ -155,13 +155,18 @@ export function createRuntime(
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
     const id = requestId ?? newId();
+    let ownLog: Log | null = null;
     return {
       actor,
       db: pools.forTimeout(statementTimeoutMs).db,
       market: { name: env.market, now: marketClock(wallClock, offsetMs) },
       now: wallClock,
       requestId: id,
-      log: log.child({ request_id: id }),
+      // Most requests log nothing but their one event, which is the wrapper's.
+      get log() {
+        ownLog ??= log.child({ request_id: id });
+        return ownLog;
+      },
       ports: {
         limiter,
         cache,
