@@ -54,7 +54,6 @@ export async function openBenchMarket(
   await migrateDatabase(url.toString(), 'live');
   const connection = connectDatabase({
     url: url.toString(),
-    maxConnections: 4,
     statementTimeoutMs: 0,
   });
   const ctx: BenchMarket['ctx'] = {
