@@ -136,7 +136,9 @@ function CarFacts({ car, board }: { car: BoardCar; board: Board }): ReactElement
             <span className="text-ink-2">{`, ${formatEstimate(deal.cost.totalCents)} out the door`}</span>
           ) : null}
         </p>
-        <RatingBadge rating={shownRating(deal.rating, deal.isCheckFirst)} />
+        <div>
+          <RatingBadge rating={shownRating(deal.rating, deal.isCheckFirst)} />
+        </div>
       </div>
     </div>
   );

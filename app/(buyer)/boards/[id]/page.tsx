@@ -54,7 +54,7 @@ export default async function BoardPage(props: {
           Open a listing and choose “Put on a board”. Everybody on the board sees it at once.
         </EmptyState>
       ) : (
-        <section aria-label="Cars" className="flex flex-col gap-3">
+        <section aria-label="Cars" className="board-list">
           {cars.length > 1 ? <SegmentedLinks label="Order" links={orders} /> : null}
           <ol className="board-cars">
             {cars.map((car) => (

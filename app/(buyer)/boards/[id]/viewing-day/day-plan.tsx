@@ -98,7 +98,7 @@ function Leg({ leg, from, to }: { leg: RouteLeg; from: Point; to: Point }): Reac
         >
           Directions<span className="sr-only"> (opens in a new tab)</span>
         </a>
-        <a href={`geo:${spot(to)}`} className="not-on-paper text-accent underline">
+        <a href={`geo:${spot(to)}`} className="map-app not-on-paper text-accent underline">
           Map app
         </a>
       </span>

@@ -37,7 +37,9 @@ export function SharedCarItem({
             <span className="text-ink-2">{`, ${formatEstimate(deal.cost.totalCents)} out the door`}</span>
           ) : null}
         </p>
-        <RatingBadge rating={shownRating(deal.rating, deal.isCheckFirst)} />
+        <div>
+          <RatingBadge rating={shownRating(deal.rating, deal.isCheckFirst)} />
+        </div>
       </div>
     </li>
   );
