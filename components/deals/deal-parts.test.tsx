@@ -221,8 +221,21 @@ describe('FilterRail', () => {
   });
 
   it('asks for a make before it offers models', () => {
-    const html = renderToStaticMarkup(<FilterRail {...rail} />);
-    expect(html).toContain('Pick a make first');
+    const of = (make: string) =>
+      renderToStaticMarkup(<FilterRail {...rail} values={{ ...rail.values, make }} />);
+    expect(of('')).toContain('Pick a make first');
+    // A make that no car is left of is picked all the same.
+    expect(of('Toyota')).not.toContain('Pick a make first');
+  });
+
+  it('bounds the amount one compares by and carries the other bounds along unseen', () => {
+    const values = { ...rail.values, maxPrice: '20000', maxTotal: '22000' };
+    const html = renderToStaticMarkup(
+      <FilterRail {...rail} values={values} basis="out_the_door" />,
+    );
+    expect(html).toContain('Out the door from');
+    expect(html).toContain('<input type="hidden" name="max_price" value="20000"/>');
+    expect(html).not.toContain('<input type="hidden" name="max_total"');
   });
 
   it('says which filters this market cannot fill', () => {
