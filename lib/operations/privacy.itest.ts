@@ -20,9 +20,18 @@ import {
 import { collectedPages, scans, sourceQueries } from '@/db/schema/collecting';
 import { apiUsage, refreshTokens } from '@/db/schema/credentials';
 import { feeReports } from '@/db/schema/dealer-fees';
-import { imports, listings, quarantinedRows, removalRequests, sources } from '@/db/schema/listings';
+import {
+  imports,
+  listings,
+  quarantinedRows,
+  removalRequests,
+  sources,
+  vehicles,
+} from '@/db/schema/listings';
 import { auditLog, idempotencyKeys, messages, rateLimits } from '@/db/schema/platform';
+import { savedSearches } from '@/db/schema/saved-searches';
 import { captureAddresses, captureListings, captures, dealerFeeds } from '@/db/schema/sources';
+import { hiddenCars, watchedCars } from '@/db/schema/watched-cars';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
 import { createApiKey } from '@/lib/accounts/api-keys';
 import { keepAccount, requestDeletion } from '@/lib/accounts/deletion';
@@ -144,6 +153,7 @@ async function fullPerson() {
     .values({ personId, tokenHash: 'secret-hash-6', tokenEncrypted: 'secret-hash-7' });
   await addFeed(personId);
   await addBoard(personId, listing?.id ?? '');
+  await addWatched(personId, listing?.id ?? '');
   const message = {
     channel: 'email',
     kind: 'note',
@@ -184,6 +194,19 @@ async function fullPerson() {
     subjectId: sessionId,
   });
   return { ...made, sessionId, keyId, keyPrefix: key.prefix };
+}
+
+/** A car that is watched and one that is hidden, and a search that is kept. */
+async function addWatched(personId: string, listingId: string): Promise<void> {
+  const { db } = database;
+  const car = { year: 2018, make: 'Honda', model: 'Civic' };
+  const [vehicle] = await db.insert(vehicles).values(car).returning();
+  const note = 'Needle wants it in red';
+  await db.insert(watchedCars).values({ ...car, personId, listingId, note, savedPriceCents: 1 });
+  const vehicleId = vehicle?.id ?? '';
+  await db.insert(hiddenCars).values({ personId, vehicleId, listingId, hiddenAt: NOW });
+  const search = { name: 'For the Needles', query: { make: ['Honda'] }, queryKey: 'key' };
+  await db.insert(savedSearches).values({ ...search, personId, lookedAt: NOW });
 }
 
 /** A household board that is nobody else's, with a car, a vote, a note and a link. */
