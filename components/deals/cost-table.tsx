@@ -34,12 +34,10 @@ export interface CostTableProps {
   editOf?: (line: CostTableLine) => ReactNode;
 }
 
-/** Whether a line is an estimate, and of whom and when; a line without an amount says why by itself. */
-function tagOf({ amountCents, isYours, isEstimate, source, asOfYear }: CostTableLine): string {
-  if (isYours) return 'your figure';
-  const from = `${source}, ${asOfYear}`;
-  if (amountCents === null) return from;
-  return `${isEstimate ? 'estimate' : 'no estimate'} · ${from}`;
+/** Whether a line is an estimate, and of when; a line without an amount says so by itself. */
+function tagOf({ amountCents, isYours, isEstimate, asOfYear }: CostTableLine): string | null {
+  if (amountCents === null) return null;
+  return isYours ? 'your figure' : `${isEstimate ? 'estimate' : 'exact'}, as of ${asOfYear}`;
 }
 
 function Amount({ line }: { line: CostTableLine }): ReactElement {

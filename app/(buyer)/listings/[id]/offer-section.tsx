@@ -51,6 +51,13 @@ export function OfferSteps({
   plan: OfferPlan;
   daysOnMarket: number;
 }): ReactElement {
+  if (plan.first.cents === plan.walkAway.cents) {
+    return (
+      <p className="max-w-prose">
+        {`At ${formatMoney(plan.walkAway.cents)} no more than ten of 100 comparable cars ask less: nothing argues for a lower offer, and holding out may lose it. Ask what is included, and for the out-the-door price.`}
+      </p>
+    );
+  }
   const steps = [
     ['First offer', plan.first],
     ['Target', plan.target],

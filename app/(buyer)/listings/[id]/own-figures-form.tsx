@@ -11,7 +11,7 @@ import { ASSUMPTION_FIELDS, type ReadAssumptions } from '@/lib/costs/assumptions
 function estimateWords(line: CostTableLine | undefined): string | undefined {
   if (!line || line.isYours) return undefined;
   if (line.amountCents === null) return line.status === 'stale' ? 'stale' : 'unknown';
-  return `estimate ${formatMoney(line.amountCents, { withCents: true })}`;
+  return `${line.isEstimate ? 'estimate' : 'counted with'} ${formatMoney(line.amountCents, { withCents: true })}`;
 }
 
 /** The form that every figure of the reader's own belongs to, also those beside their lines. */

@@ -107,8 +107,8 @@ function Differences({
       {differences.map(({ fact, here, there }) => (
         <tr key={fact}>
           <th scope="row">{FACT_WORDS[fact]}</th>
-          <td>{factText(fact, here)}</td>
-          <td>{factText(fact, there)}</td>
+          <td className="wrap-anywhere">{factText(fact, here)}</td>
+          <td className="wrap-anywhere">{factText(fact, there)}</td>
         </tr>
       ))}
     </Table>

@@ -119,3 +119,15 @@ it('an offer shows its three figures with their reasons, and the comps that argu
   }
   expect(html).toContain('for 1 day.');
 });
+
+it('an ask that nothing argues against is said once, not three times', () => {
+  const step = { cents: 1_800_000, because: 'cheap' };
+  const html = renderToStaticMarkup(
+    <OfferSteps
+      plan={{ first: step, target: step, walkAway: step, arguments: [] }}
+      daysOnMarket={3}
+    />,
+  );
+  expect(html.match(/\$18,000/g)).toHaveLength(1);
+  expect(html).not.toContain('First offer');
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DealDetail } from '@/lib/deals/service';
-import { drawnText, shareVersion, shareWords } from './share-words';
+import { drawnText, pictureTag, shareVersion, shareWords } from './share-words';
 
 const deal = {
   year: 2019,
@@ -59,6 +59,14 @@ describe('what is said where a listing is shared', () => {
   it('changes its version with what is shown, and with nothing else', () => {
     expect(shareVersion(words())).toBe(shareVersion(words({ modelVersion: 'another' })));
     expect(shareVersion(words())).not.toBe(shareVersion(words({ priceCents: 1_830_000 })));
+    const dearer = { cost: { totalCents: 2_100_000, unknownLines: [] } };
+    expect(pictureTag(words())).not.toBe(pictureTag(words(dearer)));
+  });
+
+  it('tells nothing of a reader’s own place, and keeps its address for every reader', () => {
+    const own = words({ isBuyerAssumed: false, buyerState: 'OR' });
+    expect(JSON.stringify(own)).not.toMatch(/OR\b|out the door/);
+    expect(shareVersion(own)).toBe(shareVersion(words()));
   });
 
   it('draws only letters of its font, on one line of bounded length', () => {

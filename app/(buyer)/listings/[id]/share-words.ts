@@ -56,9 +56,11 @@ export function shareWords(deal: DealDetail, marketName: string): ShareWords {
     ? null
     : savingWords(deal.savingCents, deal.worstCaseSavingCents);
   const saved = range && saving ? [saving.main, saving.worst].filter(Boolean).join(', ') : null;
-  const door = deal.cost
-    ? `${formatEstimate(deal.cost.totalCents).replace('≈', 'about')} out the door`
-    : null;
+  // For a reader's own place it would be another amount for each, and tell where they live.
+  const door =
+    deal.cost && deal.isBuyerAssumed
+      ? `${formatEstimate(deal.cost.totalCents).replace('≈', 'about')} out the door`
+      : null;
   const price = formatMoney(deal.priceCents);
   const facts = [
     deal.mileageMi === null ? 'mileage unknown' : formatMiles(deal.mileageMi),
@@ -102,8 +104,24 @@ export function shareWords(deal: DealDetail, marketName: string): ShareWords {
 
 const VERSION_CHARACTERS = 12;
 
-/** Changes with anything that the picture shows, so that an address stands for one picture. */
-export function shareVersion(words: ShareWords): string {
-  const digest = createHash('sha256').update(JSON.stringify(words)).digest('base64url');
+/**
+ * Changes with what the listing says, so that no site keeps an old picture: the same whoever looks, and
+ * whatever their place.
+ */
+export function shareVersion({
+  outTheDoor: _door,
+  description: _words,
+  ...told
+}: ShareWords): string {
+  return digestOf(told);
+}
+
+/** Changes with anything that the picture shows. */
+export function pictureTag({ description: _words, ...drawn }: ShareWords): string {
+  return digestOf(drawn);
+}
+
+function digestOf(told: object): string {
+  const digest = createHash('sha256').update(JSON.stringify(told)).digest('base64url');
   return digest.slice(0, VERSION_CHARACTERS);
 }

@@ -23,7 +23,7 @@ export function SideColumn({
   return (
     <aside className="listing-side flex flex-col gap-4" aria-label="Price and rating">
       <Verdict {...verdict} />
-      {children}
+      <div className="no-print flex flex-col gap-4">{children}</div>
       <OriginalCheck deal={deal} standing={original} now={now} />
       <p className="print-only text-ink-3 text-xs">
         {`${listingAddress(deal.id)}, last seen ${formatDay(deal.lastSeenAt)}`}

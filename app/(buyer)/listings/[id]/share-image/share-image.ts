@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
 import { findUuid } from '@/lib/platform/ids';
 import type { LimitRule } from '@/lib/platform/limits';
-import { shareVersion, shareWords } from '../share-words';
+import { pictureTag, shareWords } from '../share-words';
 import { drawShareImage } from './draw-image';
 
 /** Pages that show previews fetch one picture each; whoever draws many is no page. */
@@ -29,15 +29,15 @@ export async function findShareImage(
   const listingId = findUuid('listing', input.id);
   if (listingId === null) throw notFound('listing');
   const words = shareWords(await getDeal(ctx, { listingId, buyer: null }), ctx.market.name);
-  const version = shareVersion(words);
+  const tag = pictureTag(words);
   return {
-    etag: `"${version}"`,
+    etag: `"${tag}"`,
     bytes: async () => {
       const verdict = await ctx.ports.limiter.limit(input.clientKey, DRAW_RULE);
       if (!verdict.isAllowed) {
         throw new AppError('rate_limited', { retryAfterSeconds: verdict.retryAfterSeconds });
       }
-      const key = `${input.id}:${version}`;
+      const key = `${input.id}:${tag}`;
       const kept = await ctx.ports.cache.getOrSet(
         { area: 'share-image', key, ttlSeconds: KEPT_SECONDS },
         async () => ({ png: Buffer.from(await drawShareImage(words)).toString('base64') }),
