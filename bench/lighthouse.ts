@@ -31,6 +31,7 @@ const SKIPPED_AUDITS = ['is-crawlable'];
 const BOUNDS = { js: 1.5, lcp: 1.6, tbt: 1.5, cls: 0.02, documentKb: 30 };
 /** What blocks for less than this is noise: a ratio to a page that blocks for nothing says nothing. */
 const TBT_FLOOR_MS = 50;
+const RUN_TRIES = 3;
 
 interface Run {
   scores: Record<(typeof CATEGORIES)[number], number>;
@@ -126,8 +127,17 @@ async function addressesOf(url: string): Promise<[string, string][]> {
   ];
 }
 
-/** One run in a browser of its own, so that nothing is kept from the one before. */
+/** A report; a run that could not record (a busy machine) is run again. */
 async function report(address: string): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    const lhr = await runOnce(address);
+    if (!lhr.runtimeError) return lhr;
+    if (attempt >= RUN_TRIES) throw new Error(`${address}: ${lhr.runtimeError.message}`);
+  }
+}
+
+/** One run in a browser of its own, so that nothing is kept from the one before. */
+async function runOnce(address: string): Promise<Result> {
   const port = await freePort();
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
@@ -147,7 +157,6 @@ async function report(address: string): Promise<Result> {
     });
     const lhr = result?.lhr;
     if (!lhr) throw new Error(`${address}: Lighthouse gave no report`);
-    if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
     return lhr;
   } finally {
     await browser.close();
