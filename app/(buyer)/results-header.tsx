@@ -4,6 +4,7 @@ import { formatCount, formatCounted, formatMoney } from '@/components/ui/format'
 import { Explain } from '@/components/ui/layers';
 import { NavLink } from '@/components/ui/nav-link';
 import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
+import { isBounding } from '@/lib/searches/total-bounds';
 import { BuyerPlaceForm } from './buyer-place-form';
 import { orderSentence, SORT_LABELS } from './choice-labels';
 import { type BuyerLoan, loanOf, loanWords } from './price-basis';
@@ -57,7 +58,9 @@ export function ResultsHeader({
           <Hidden count={page.hiddenCount} address={address} />
         </p>
         <p className="mt-1 hidden text-ink-3 text-xs sm:block">{orderSentence(page.sort)}</p>
-        {address.basis === 'monthly' ? <MonthlyNote loan={loan} href={placeHref} /> : null}
+        {address.basis === 'monthly' || isBounding(address.monthlyBounds) ? (
+          <MonthlyNote loan={loan} href={placeHref} />
+        ) : null}
         <p className="mt-1 text-sm">
           <NavLink href={placeHref} className="text-accent underline underline-offset-2">
             Your place and money

@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing';
 import { type BuyerSettings, NO_BUYER_SETTINGS } from '@/lib/accounts/buyer-settings';
 import { refreshSearchRows } from '@/lib/searches/service';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from '@/lib/searches/testing-market';
+import { loanOf, monthlyCentsOf } from './price-basis';
 import { readResultsAddress, readResultsHref } from './results-address';
 import { countResults, findResults, listedCount } from './results-search';
 
@@ -38,6 +39,32 @@ describe('the cars for an address', () => {
     expect(page.facts.total).toBeGreaterThan(0);
     expect(page.deals.every((deal) => deal.state === 'TX')).toBe(true);
     expect(Object.keys(errors)).toEqual(field === undefined ? [] : [field]);
+  });
+});
+
+describe('bounds on the payment', () => {
+  const address = readResultsHref('/?basis=monthly&max_monthly=250');
+
+  it('are said not to be in force where the buyer named no loan', async () => {
+    const { page, errors } = await findResults(reader(), address);
+    const all = await findResults(reader(), readResultsHref('/'));
+    expect(Object.keys(errors)).toEqual(['maxMonthly']);
+    expect(page.facts.total).toBe(all.page.facts.total);
+  });
+
+  it('leave out what costs more a month by the buyer’s loan', async () => {
+    const loan = { loanDownCents: 100_000, loanAprBp: 699, loanMonths: 60 };
+    const { page, errors } = await findResults(reader(), address, {
+      ...NO_BUYER_SETTINGS,
+      ...loan,
+    });
+    expect(errors).toEqual({});
+    expect(page.facts.total).toBeGreaterThan(0);
+    const own = loanOf({ ...NO_BUYER_SETTINGS, ...loan });
+    if (!own) throw new Error('no loan');
+    for (const { cost } of page.deals) {
+      expect(monthlyCentsOf(cost?.totalCents ?? 0, own)).toBeLessThanOrEqual(25_000);
+    }
   });
 });
 

@@ -38,7 +38,8 @@ export async function findResults(
   address: ResultsAddress,
   settings: BuyerSettings = NO_BUYER_SETTINGS,
 ): Promise<Results> {
-  const { query, errors, buyerZipError } = knownPlaces(address);
+  const { query, buyerZipError, ...known } = knownPlaces(address);
+  const errors = { ...known.errors, ...boundsWithoutLoan(address, settings) };
   const asked = {
     ...searchInputOf(query, address, settings),
     hidden: await hiddenFrom(ctx, address),
@@ -55,6 +56,17 @@ export async function findResults(
     if (!isStaleCursor) throw error;
     return { page: await search(undefined), errors, buyerZip, buyerZipError };
   }
+}
+
+/** Bounds on a payment that nobody can work out, said beside their fields: they are not in force. */
+function boundsWithoutLoan(address: ResultsAddress, settings: BuyerSettings): Results['errors'] {
+  if (loanOf(settings) !== null) return {};
+  const { minCents, maxCents } = address.monthlyBounds;
+  const message = 'Not applied: set your loan under “Your place and money”.';
+  return {
+    ...(minCents === undefined ? {} : { minMonthly: message }),
+    ...(maxCents === undefined ? {} : { maxMonthly: message }),
+  };
 }
 
 /** The cars that the reader hid; undefined for readers who can hide none. */
