@@ -59,7 +59,6 @@ export function DealNewsPill({
           <button type="button" className="news-pill" onClick={show}>
             <span aria-hidden="true">↑</span>
             {words}
-            <span className="sr-only">: show them</span>
           </button>
         )}
       </div>
