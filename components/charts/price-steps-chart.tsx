@@ -19,6 +19,8 @@ export interface PriceStepsChartProps {
   valueCents: number | null;
 }
 
+/** From here to the right a price is written to the left of its step, so that it stays inside. */
+const LABEL_TURN_PCT = 85;
 const PLOT_HEIGHT = 160;
 const DAYS_PER_TICK_LABEL = new Intl.DateTimeFormat('en-US', {
   month: 'short',
@@ -125,7 +127,12 @@ export function PriceStepsChart(props: PriceStepsChartProps): ReactElement | nul
                 y={`${y.at(step.priceCents)}%`}
               >
                 <circle className="plot-step" r="3.5" />
-                <text className="plot-word" x="6" y="-6">
+                <text
+                  className="plot-word"
+                  {...(x.at(step.at.getTime()) > LABEL_TURN_PCT
+                    ? { x: 6, y: 16, textAnchor: 'end' }
+                    : { x: 6, y: -6 })}
+                >
                   {formatMoney(step.priceCents)}
                 </text>
               </Spot>
