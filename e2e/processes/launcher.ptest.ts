@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   endAll,
   eventually,
@@ -28,10 +28,32 @@ const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
 const NOTHING = { launchers: [], webs: [], engines: [], servers: [] };
 
 let home: string;
+/** A data folder in which everything was set up once, and stopped in good order. */
+let setUpHome: string;
 
+beforeAll(async () => {
+  setUpHome = makeHome();
+  const app = launchStandin(setUpHome);
+  await urlOf(app);
+  expect(await stop(app)).toBe(0);
+});
+afterAll(async () => {
+  await endAll(setUpHome);
+  removeHome(setUpHome);
+});
+
+// Setting up takes longer than all that most of these tests look at: they begin with a copy.
 beforeEach(() => {
   home = makeHome();
+  // Files of Postgres belong to its account, which node's own way of copying forgets.
+  if (process.platform !== 'win32') execFileSync('cp', ['-a', setUpHome, home]);
 });
+
+/** For what is about the very first start. */
+function beginWithNothing(options: { closed?: boolean } = {}): void {
+  removeHome(home);
+  home = makeHome(options);
+}
 
 afterEach(async () => {
   await endAll(home);
@@ -97,6 +119,7 @@ async function occupyPort(): Promise<{ port: number; release: () => Promise<void
 
 describe('starting and stopping', () => {
   it('sets Postgres up in a folder with a space, serves, says where things lie, leaves nothing behind', async () => {
+    beginWithNothing();
     const app = launchStandin(home);
     const url = await urlOf(app);
     expect(await answerOf(url)).toMatchObject({ market: 'live' });
@@ -155,6 +178,7 @@ describe('starting and stopping', () => {
   );
 
   it.runIf(isLongDose)('stops in good order when it is interrupted while starting', async () => {
+    beginWithNothing();
     const app = launchStandin(home);
     await app.says(/Postgres …/);
     expect(await stop(app)).toBe(0);
@@ -164,6 +188,7 @@ describe('starting and stopping', () => {
 
 describe('ports', () => {
   it('refuses a PORT that is taken and names the process that holds it', async () => {
+    beginWithNothing();
     const other = await occupyPort();
     const app = launchStandin(home, { PORT: String(other.port) });
     expect(await app.ended()).toBe(1);
@@ -263,6 +288,7 @@ describe('after kill -9', () => {
   });
 
   it('in the middle of setting Postgres up: the next start sets it up anew', async () => {
+    beginWithNothing();
     const app = launchStandin(home);
     await eventually('initdb at work', () =>
       fs.existsSync(path.join(home, 'pg')) ? fs.readdirSync(path.join(home, 'pg'))[0] : null,
@@ -281,9 +307,6 @@ describe('after kill -9', () => {
   });
 
   it('with a process id used again by another program: Postgres starts all the same', async () => {
-    const app = launchStandin(home);
-    await urlOf(app);
-    await stop(app);
     // As after a restart of the machine: the lock file names a process that is not Postgres.
     const lockFile = path.join(home, 'pg', 'data', 'postmaster.pid');
     const lines = [
@@ -370,8 +393,7 @@ describe('as root', () => {
   it.skipIf(!isRoot)(
     'keeps the data outside a folder that is closed to others, and finds it again (root only)',
     async () => {
-      removeHome(home);
-      home = makeHome({ closed: true });
+      beginWithNothing({ closed: true });
       const app = launchStandin(home);
       await urlOf(app);
       const folder = readJson(path.join(home, 'postgres.json'))?.folder;
@@ -389,8 +411,7 @@ describe('as root', () => {
   it.skipIf(!isRoot)(
     'runs Postgres from a copy when the project itself is closed to others (root only)',
     async () => {
-      removeHome(home);
-      home = makeHome({ closed: true });
+      beginWithNothing({ closed: true });
       const project = path.join(path.dirname(home), 'closed project');
       for (const part of [
         'scripts/boot',
