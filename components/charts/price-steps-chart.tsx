@@ -130,7 +130,7 @@ export function PriceStepsChart(props: PriceStepsChartProps): ReactElement | nul
                 <text
                   className="plot-word"
                   {...(x.at(step.at.getTime()) > LABEL_TURN_PCT
-                    ? { x: 6, y: 16, textAnchor: 'end' }
+                    ? { x: -7, y: -5, textAnchor: 'end' }
                     : { x: 6, y: -6 })}
                 >
                   {formatMoney(step.priceCents)}

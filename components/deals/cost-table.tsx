@@ -34,10 +34,10 @@ export interface CostTableProps {
   editOf?: (line: CostTableLine) => ReactNode;
 }
 
-/** Whether a line is an estimate, and of when; a line without an amount says so by itself. */
+/** Whether a line is an estimate, and of when; a line without an amount, or of one's own, says so by itself. */
 function tagOf({ amountCents, isYours, isEstimate, asOfYear }: CostTableLine): string | null {
-  if (amountCents === null) return null;
-  return isYours ? 'your figure' : `${isEstimate ? 'estimate' : 'exact'}, as of ${asOfYear}`;
+  if (amountCents === null || isYours) return null;
+  return `${isEstimate ? 'estimate' : 'exact'}, as of ${asOfYear}`;
 }
 
 function Amount({ line }: { line: CostTableLine }): ReactElement {
