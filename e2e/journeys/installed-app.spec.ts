@@ -8,7 +8,7 @@ import { publicListingId } from '../fixtures/demo-market';
 // The site as an app on a phone: what is installed, read without a connection, asked at the first visit,
 // and told while somebody reads. It has a market of its own, into which a car comes.
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 test.use({ viewport: { width: 390, height: 844 }, serviceWorkers: 'allow' });
 
 let app: RunningApp;
