@@ -46,7 +46,7 @@ export async function keepPage(owner: string, page: Document, now: Date): Promis
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'x-kept-at': String(now.getTime()),
-        'x-kept-title': encodeURIComponent(page.title.slice(0, 200)),
+        'x-kept-title': encodeURIComponent(page.title.replace(SITE_NAME, '').slice(0, 200)),
       },
     }),
   );
@@ -63,6 +63,9 @@ async function keepStyles(page: Document): Promise<void> {
     if (!(await files.match(href))) await files.add(href);
   }
 }
+
+/** After the title of every page; a list of our own pages needs no such word. */
+const SITE_NAME = / · Deal Scout$/;
 
 const DROPPED =
   'script, noscript, template, iframe, link[rel="preload"], link[rel="modulepreload"], next-route-announcer, [data-not-kept]';
