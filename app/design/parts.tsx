@@ -58,10 +58,10 @@ function Filters(): ReactElement {
         ...NO_CHOICES,
         trim: '',
         minTotal: '',
-    maxTotal: '',
-    minMonthly: '',
-    maxMonthly: '',
-    minMileage: '',
+        maxTotal: '',
+        minMonthly: '',
+        maxMonthly: '',
+        minMileage: '',
         maxMileage: '80,000',
         body: ['suv'],
         state: 'TX',
@@ -151,11 +151,7 @@ export function ListSection(): ReactElement {
         <BothThemes
           content={() => (
             <>
-              <DealList
-                hasSprite={false}
-                label="Sample cars in both themes"
-                deals={SAMPLE_DEALS.slice(0, 6)}
-              />
+              <DealList label="Sample cars in both themes" deals={SAMPLE_DEALS.slice(0, 6)} />
             </>
           )}
         />

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { CarSilhouette, CarSprite } from '@/components/drawings/car-silhouette';
+import { CarSilhouette } from '@/components/drawings/car-silhouette';
 import { formatMoney } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import type { DealCardProps } from './deal-card';
@@ -25,7 +25,6 @@ export function CarRow({
         <h2>{title}</h2>
         <p>{lead}</p>
       </header>
-      <CarSprite bodies={cars.map(({ body }) => body)} />
       <ul>
         {cars.map((car) => (
           <li key={car.id}>

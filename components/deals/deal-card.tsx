@@ -151,10 +151,7 @@ function Amounts(props: DealCardProps): ReactElement {
   );
 }
 
-/**
- * One car: a card of 140 px on a phone, a row of 64 px where its list is wide. Its picture comes
- * from the page's `CarSprite`; `DealList` brings it along.
- */
+/** One car: a card of 140 px on a phone, a row of 64 px where its list is wide. */
 export function DealCard(props: DealCardProps): ReactElement {
   const also = alsoOnWords(props.priceCents, props.alsoOn);
   const flags = props.flags.slice(0, FLAGS_MAX);

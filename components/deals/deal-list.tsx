@@ -1,26 +1,21 @@
 import type { ReactElement } from 'react';
-import { CarSprite } from '@/components/drawings/car-silhouette';
 import { Skeleton } from '@/components/ui/states';
 import { DealCard, type DealCardProps } from './deal-card';
 
-/** Cars in their order, with the drawings they share. `key` identifies a listing. */
+/** Cars in their order. `id` identifies a listing. */
 export function DealList({
   label,
   deals,
-  hasSprite = true,
   isDense = false,
 }: {
   /** What the list is: "Used cars, safest saving first". */
   label: string;
-  /** False where the page draws one `CarSprite` for several lists. */
-  hasSprite?: boolean;
   /** Whether more rows go on a screen, each with less beside it. */
   isDense?: boolean;
   deals: readonly (DealCardProps & { id: string })[];
 }): ReactElement {
   return (
     <div className="deals" data-dense={isDense || undefined}>
-      {hasSprite ? <CarSprite bodies={deals.map((deal) => deal.body)} /> : null}
       <ol aria-label={label}>
         {deals.map(({ id, ...deal }) => (
           <li key={id}>

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { BODY_STYLES, COLORS } from '@/db/vocabulary';
+import { carShapesFile } from '@/scripts/build-car-shapes';
 import { CAR_FIELD, CAR_SHAPES } from './car-shapes';
-import { CarSilhouette, CarSprite } from './car-silhouette';
+import { CarSilhouette } from './car-silhouette';
 
 describe('car shapes', () => {
   it('exist for every body style and for none', () => {
@@ -42,11 +43,24 @@ describe('CarSilhouette', () => {
     expect(html).not.toContain('aria-label');
   });
 
-  it('points at the drawing of the page in a list', () => {
+  it('points at the file of drawings in a list', () => {
     const one = renderToStaticMarkup(<CarSilhouette body={null} color={null} isFromSprite />);
-    const sprite = renderToStaticMarkup(<CarSprite bodies={[null, 'van', 'van']} />);
-    expect(one).toContain('href="#car-unknown"');
-    expect(sprite.match(/<symbol/g)).toHaveLength(2);
-    expect(sprite).toContain('id="car-unknown"');
+    expect(one).toMatch(/href="[^"]+\.svg[^"]*#unknown"/);
+    expect(one).not.toContain('<path');
+  });
+});
+
+describe('the file of drawings', () => {
+  const file = readFileSync(new URL('./car-shapes.generated.svg', import.meta.url), 'utf8');
+
+  it('is current: npx tsx scripts/build-car-shapes.tsx writes it', () => {
+    expect(file).toBe(carShapesFile());
+  });
+
+  it('holds every body, and takes its paints from whoever points at it', () => {
+    for (const body of Object.keys(CAR_SHAPES)) expect(file).toContain(`id="${body}"`);
+    expect(file).not.toContain('class=');
+    const css = readFileSync(new URL('./drawings.css', import.meta.url), 'utf8');
+    for (const [, name] of file.matchAll(/var\((--[\w-]+)\)/g)) expect(css).toContain(`${name}:`);
   });
 });

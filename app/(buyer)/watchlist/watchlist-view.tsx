@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { CarSprite } from '@/components/drawings/car-silhouette';
 import { STATUS_LABELS } from '@/components/shortlists/status-labels';
 import { WatchedAction } from '@/components/shortlists/watched-action';
 import { WatchedRow } from '@/components/shortlists/watched-row';
@@ -133,7 +132,6 @@ export function WatchlistCars({
   const view = watchlistHref(address, {});
   return (
     <>
-      <CarSprite bodies={cars.map(({ deal }) => deal?.body ?? null)} />
       <ol className="watchlist" aria-label="Cars that you watch">
         {cars.map((car) => (
           <li key={car.id}>
