@@ -30,13 +30,21 @@ async function openForm(page: Page, entry: Locator, name: string): Promise<Locat
 test('no accessibility violation on a phone or a desktop, light or dark, and nothing sticks out', async ({
   page,
 }) => {
-  test.setTimeout(isLongDose ? 300_000 : 60_000);
+  test.setTimeout(isLongDose ? 300_000 : 120_000);
   await page.goto('/api/docs');
   await expect(page.getByRole('heading', { level: 1, name: 'API' })).toBeVisible();
   // Every operation is made of the same parts; all of them are looked at in the long dose.
   if (!isLongDose) await page.getByLabel('Find an operation').fill('deals.list');
   const entry = await open(page, 'GET/api/v1/deals');
   await openForm(page, entry, 'deals.list');
+  if (!isLongDose) {
+    // Hidden ones are nothing to look at, but axe goes through all that they hold.
+    await page.evaluate(() => {
+      for (const hidden of document.querySelectorAll('details.operation')) {
+        if (!hidden.checkVisibility()) hidden.remove();
+      }
+    });
+  }
   await expectSoundPage(page);
 });
 

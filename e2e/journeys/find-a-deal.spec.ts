@@ -172,7 +172,7 @@ test.describe('without scripts', () => {
     expect(prices).toEqual(falling(prices).reverse());
     await page.getByRole('link', { name: 'Next cars' }).click();
     await expect(results.cards).toHaveCount(25);
-    await results.cards.first().getByRole('link').click();
+    await results.cards.first().locator('.deal-link').click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Toyota');
   });
 });

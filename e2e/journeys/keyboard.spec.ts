@@ -19,7 +19,8 @@ test('the keyboard alone filters the cars and opens the first', async ({ page })
   await expect(focused(page)).toHaveText('Skip to the content');
   await expect(focused(page)).toBeInViewport();
   await page.keyboard.press('Enter');
-  await tabTo(page, '#filter-make', 3);
+  // A first visit is asked where it is and what it is after; that comes before.
+  await tabTo(page, '#filter-make', 12);
   await page.keyboard.type('Subaru');
   await expect(page).toHaveURL(/make=Subaru/);
   await expect(page.getByLabel('Remove filter Subaru')).toBeVisible();
