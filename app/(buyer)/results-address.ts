@@ -30,12 +30,12 @@ const DOLLAR_FIELDS = new Map([
 /** Bounds on the payment are the page's own: the API knows totals, and the loan is the buyer's. */
 const MONTHLY_NAMES = ['min_monthly', 'max_monthly'] as const;
 /** The same the other way round. */
-export const DOLLAR_NAMES: ReadonlyMap<string, string> = new Map(
+const DOLLAR_NAMES: ReadonlyMap<string, string> = new Map(
   [...DOLLAR_FIELDS].map(([dollars, cents]) => [cents, dollars]),
 );
 const RENAMED_FIELDS = new Map([['undominated', 'hide_dominated']]);
 /** The same the other way round. */
-export const PAGE_NAMES: ReadonlyMap<string, string> = new Map(
+const PAGE_NAMES: ReadonlyMap<string, string> = new Map(
   [...RENAMED_FIELDS].map(([page, api]) => [api, page]),
 );
 const PAGE_ROWS = '25';
@@ -430,6 +430,22 @@ function hrefOf(
   }
   const text = search.toString();
   return text === '' ? '/' : `/?${text}`;
+}
+
+/**
+ * Adds filters, under the API's names, to an address of this page; amounts in the whole dollars that people
+ * read. Gives the names that they have there.
+ */
+export function appendFilters(search: URLSearchParams, filters: Readonly<object>): string[] {
+  return Object.entries(filters).flatMap(([name, value]: [string, unknown]) => {
+    if (value === undefined) return [];
+    const dollars = DOLLAR_NAMES.get(name);
+    const pageName = dollars ?? PAGE_NAMES.get(name) ?? name;
+    for (const item of Array.isArray(value) ? value : [value]) {
+      search.append(pageName, String(dollars ? Math.round(Number(item) / 100) : item));
+    }
+    return [pageName];
+  });
 }
 
 /** The same search as a question to the API: paging is left out, since live sources have none. */

@@ -2,7 +2,7 @@ import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
 import { canonicalQuery } from '@/lib/searches/saved-search';
 import { type SavedQuery, savedQuerySchema } from '@/lib/searches/saved-search-schemas';
 import { loanOf, narrower, totalsOfMonthly } from './price-basis';
-import { DOLLAR_NAMES, PAGE_NAMES, type ResultsAddress } from './results-address';
+import { appendFilters, type ResultsAddress } from './results-address';
 import { knownPlaces } from './results-search';
 
 /**
@@ -30,16 +30,7 @@ export function savedQueryOf(address: ResultsAddress, settings: BuyerSettings): 
 /** The results that a kept search finds now; in another order where one is named. */
 export function hrefOfSavedQuery(query: SavedQuery, sort = query.sort): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, sort })) {
-    if (value === undefined) continue;
-    const dollars = DOLLAR_NAMES.get(name);
-    for (const item of Array.isArray(value) ? value : [value]) {
-      search.append(
-        dollars ?? PAGE_NAMES.get(name) ?? name,
-        String(dollars ? Math.round(Number(item) / 100) : item),
-      );
-    }
-  }
+  appendFilters(search, { ...query, sort });
   const text = search.toString();
   return text === '' ? '/' : `/?${text}`;
 }

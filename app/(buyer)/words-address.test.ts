@@ -71,9 +71,9 @@ describe('the address of a sentence', () => {
     };
     const marked = marksOf(href);
     expect(marked.map(({ label, isSuggested }) => [label, isSuggested])).toEqual([
-      ['From $5,000', true],
       ['Up to $15,000', false],
       ['Wagon', true],
+      ['From $5,000', true],
     ]);
     const without = marked.find(({ label }) => label === 'From $5,000')?.removeHref ?? '';
     expect(marksOf(without).map(({ label, isSuggested }) => [label, isSuggested])).toEqual([

@@ -1,8 +1,8 @@
 import { FILTER_NAMES, type FilterValues } from '@/components/deals/filter-rail';
 import type { ModelFailure } from '@/lib/searches/ports';
-import type { WordFilters, WordsReading } from '@/lib/searches/words';
+import type { WordsReading } from '@/lib/searches/words';
 import type { WordsSuggestion } from '@/lib/searches/words-suggestion-service';
-import { DOLLAR_NAMES, KEPT_BY_WORDS } from './results-address';
+import { appendFilters, KEPT_BY_WORDS } from './results-address';
 
 /** Name of the sentence in the address of a result page, and of the words that set no filter. */
 export const WORDS_PARAMETER = 'words';
@@ -82,15 +82,4 @@ export function addressOfWords(
   if (suggestion?.failure) search.append(UNASKED_PARAMETER, suggestion.failure);
   const text = search.toString();
   return text === '' ? '/' : `/?${text}`;
-}
-
-/** The names that filters have in a page's address. */
-function appendFilters(search: URLSearchParams, filters: WordFilters): string[] {
-  return Object.entries(filters).map(([name, value]) => {
-    const pageName = DOLLAR_NAMES.get(name);
-    for (const item of Array.isArray(value) ? value : [value]) {
-      search.append(pageName ?? name, String(pageName ? Number(item) / 100 : item));
-    }
-    return pageName ?? name;
-  });
 }

@@ -110,6 +110,7 @@ export function ResultsMap({
         )),
       }}
     >
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing that holds links; no SVG is a fieldset */}
       <svg
         className="state-map"
         viewBox={box.map((part) => Math.round(part)).join(' ')}

@@ -58,8 +58,7 @@ export const OLDER_ROUTES: readonly OlderRoute[] = [
   {
     older: 'POST /buyer/alerts',
     ours: 'POST /api/v1/searches',
-    change: 'A saved search carries its schedule and channels.',
-    isLater: true,
+    change: 'A search is kept by name, with what is new in it; it sends nothing yet.',
   },
   {
     older: 'GET /buyer/opportunities',
