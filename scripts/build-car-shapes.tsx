@@ -10,7 +10,7 @@ const FILE = new URL('../components/drawings/car-shapes.generated.svg', import.m
 export function carShapesFile(): string {
   const bodies = Object.keys(CAR_SHAPES).sort() as DrawnBody[];
   return `${renderToStaticMarkup(
-    <svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox={VIEW_BOX} aria-hidden="true">
       {bodies.map((body) => (
         <symbol key={body} id={body} viewBox={VIEW_BOX} overflow="visible">
           <CarDrawing body={body} />

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { oneTimeTokens } from '@/db/schema/accounts';
 import { type TestDatabase, testDatabase } from '@/db/testing';
+import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import {
   findOneTimeToken,
@@ -27,6 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
+  // What was begun and not waited for would meet the emptying halfway.
+  await settleBackground();
   await database.db.execute(sql`truncate people cascade`);
   const add = async (name: string) => {
     const password = 'violet-harbour-42-tram';

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people, recoveryCodes, sessions } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
@@ -41,6 +42,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
+  // What was begun and not waited for would meet the emptying halfway.
+  await settleBackground();
   await emptyAuditLog(database.db);
   await database.db.execute(sql`truncate people cascade`);
   nowMs += 60 * MINUTE_MS;

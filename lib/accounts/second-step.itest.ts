@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { silentLog } from '@/lib/platform/log';
@@ -38,6 +39,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
+  // What was begun and not waited for would meet the emptying halfway.
+  await settleBackground();
   await emptyAuditLog(database.db);
   await database.db.execute(sql`truncate people cascade`);
   nowMs += 60 * 60_000;

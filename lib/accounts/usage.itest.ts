@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase } from '@/db/client';
 import { apiUsage } from '@/db/schema/credentials';
 import { type TestDatabase, testDatabase } from '@/db/testing';
+import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { encodeCursor } from '@/lib/platform/http/cursor';
 import { newId } from '@/lib/platform/ids';
@@ -23,6 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
+  // What was begun and not waited for would meet the emptying halfway.
+  await settleBackground();
   await database.db.execute(sql`truncate people cascade`);
 });
 
