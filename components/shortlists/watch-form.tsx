@@ -1,6 +1,13 @@
 'use client';
 
-import { type FormEvent, type ReactElement, startTransition, useActionState, useRef } from 'react';
+import {
+  type FormEvent,
+  type ReactElement,
+  startTransition,
+  useActionState,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '@/components/ui/button';
 import { NumberInput, Select, TextInput } from '@/components/ui/field';
 import type { ShortlistStatus } from '@/db/vocabulary';
@@ -40,7 +47,11 @@ export function WatchForm({
   const form = useRef<HTMLFormElement>(null);
   const errors = state.status === 'failed' ? state.fieldErrors : {};
   const typed = state.status === 'failed' ? state.values : {};
-  const version = state.status === 'done' ? Math.max(state.data.version, car.version) : car.version;
+  // Also after an answer that says what is wrong: the page itself still has the version it was made with.
+  const [knownVersion, setKnownVersion] = useState(car.version);
+  const doneVersion = state.status === 'done' ? state.data.version : 0;
+  const version = Math.max(knownVersion, doneVersion, car.version);
+  if (version > knownVersion) setKnownVersion(version);
   // A form that the framework sends is reset afterwards, and would show what was there before.
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

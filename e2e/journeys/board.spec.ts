@@ -46,7 +46,9 @@ test('a board for two: made, joined by a link, voted on, over budget, and a day 
   await partner.goto(pathname);
   await signIn(partner, 'boardPartner');
   await partner.getByRole('button', { name: 'Join the board' }).click();
-  await expect(partner.getByRole('heading', { level: 1, name: 'Our next car' })).toBeVisible();
+  // The page that asks is called “Join …”: only the whole name is the board's.
+  const board = { level: 1, name: 'Our next car', exact: true } as const;
+  await expect(partner.getByRole('heading', board)).toBeVisible();
   await partner.goto(pathname);
   await expect(partner.getByText('This invitation does not work any more')).toBeVisible();
 

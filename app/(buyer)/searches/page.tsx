@@ -26,7 +26,7 @@ export default async function SavedSearchesPage({
   if (cursor !== null && findUuid('saved_search', cursor) === null) redirect(toRoute(PATH));
   const { searches, nextCursor } = await listSavedSearches(ctx, { personId, limit: SHOWN, cursor });
   return (
-    <main className="page-frame flex max-w-4xl flex-col gap-4 py-4">
+    <main className="page-frame flex flex-col gap-4 py-4">
       <MarketBanner ctx={ctx} />
       <h1 className="text-xl">Saved searches</h1>
       {searches.length === 0 ? (

@@ -124,7 +124,7 @@ export function SearchSettings({ id, name }: { id: string; name: string }): Reac
         <form action={remove}>
           <input type="hidden" name="id" value={id} />
           <Button type="submit" look="danger" isPending={isDeleting}>
-            Delete it<span className="sr-only">: {name}</span>
+            Delete it<span className="sr-only"> {name}</span>
           </Button>
         </form>
         <Failure state={deleted} />

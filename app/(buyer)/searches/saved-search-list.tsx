@@ -17,7 +17,7 @@ export function SavedSearchList({
   now: Date;
 }): ReactElement {
   return (
-    <ul className="flex flex-col" aria-label="Saved searches">
+    <ul className="flex max-w-4xl flex-col" aria-label="Saved searches">
       {searches.map((saved) => (
         <li key={saved.id} className="flex flex-col gap-2 border-line border-b py-4">
           <SavedSearchItem saved={saved} now={now} />

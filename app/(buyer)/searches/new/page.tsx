@@ -27,7 +27,7 @@ export default async function NewSearchPage({
   const query = savedQueryOf(address, await getBuyerSettings(ctx));
   const saved = await findSavedSearch(ctx, { personId, query });
   return (
-    <main className="page-frame flex max-w-4xl flex-col gap-4 py-4">
+    <main className="page-frame flex flex-col gap-4 py-4">
       <h1 className="text-xl">Save a search</h1>
       {saved ? (
         <SavedMark name={saved.name} />
