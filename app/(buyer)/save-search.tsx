@@ -9,7 +9,7 @@ import type { ResultsAddress } from './results-address';
 import { savedQueryOf } from './saved-search-address';
 import { SavedMark, SaveSearchButton } from './searches/saved-search-forms';
 
-/** Keeps the search that is shown, or says under which name it is kept. Visitors sign in first. */
+/** Keeps the search that is shown, or says under which name it is kept; nothing while nothing is filtered. Visitors sign in first. */
 export async function SaveSearch({
   ctx,
   address,
@@ -19,6 +19,7 @@ export async function SaveSearch({
   address: ResultsAddress;
   settings: BuyerSettings;
 }): Promise<ReactElement | null> {
+  if (address.active.length === 0) return null;
   const from = address.hrefWith({});
   const name = suggestedName(address.active.map(({ label }) => label));
   if (ctx.actor.kind === 'visitor') {
