@@ -57,6 +57,8 @@ export const saveWatchedAction = actions.action(
       ...{ personId: requirePersonId(ctx.actor), id, version },
       change: { status, note, targetPriceCents: target_price, walkAwayPriceCents: walk_away_price },
     });
+    // How many cars there are of each status stands above the list.
+    revalidatePath(PATH);
     return { version: car.version };
   },
 );
