@@ -62,7 +62,12 @@ export function CarButtons({
   const { isWatched, isHidden } = isPending ? { ...stored, ...AFTER[pressed] } : stored;
   const press = (name: string) => () => setPressed(name);
   return (
-    <form action={send} className="car-buttons" data-hidden={isHidden || undefined}>
+    <form
+      action={send}
+      className="car-buttons"
+      data-hidden={isHidden || undefined}
+      aria-busy={isPending || undefined}
+    >
       <input type="hidden" name="listing" value={listing} />
       <button
         type="submit"

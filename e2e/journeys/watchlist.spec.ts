@@ -51,6 +51,10 @@ test('a car is watched from the results by a visitor who signs in, noted on, rem
     .getByRole('button', { name: /^Hide / })
     .click();
   await expect(card.nth(1).getByRole('button', { name: /^Hidden: undo/ })).toBeVisible();
+  // The button says so at once; it is stored when the form rests.
+  const isResting = () =>
+    expect(card.nth(1).locator('.car-buttons')).not.toHaveAttribute('aria-busy', 'true');
+  await isResting();
   await page.reload();
   await page.getByRole('link', { name: 'show', exact: true }).click();
   await card
@@ -58,6 +62,7 @@ test('a car is watched from the results by a visitor who signs in, noted on, rem
     .getByRole('button', { name: /^Hidden: undo/ })
     .click();
   await expect(card.nth(1).getByRole('button', { name: /^Hide / })).toBeVisible();
+  await isResting();
   await page.goto(RESULTS);
   await expect(page.getByText(/ hidden, /)).toHaveCount(0);
 });
