@@ -1,6 +1,6 @@
 import { criteriaParameters } from '@/lib/searches/schemas';
 import type { SearchPage } from '@/lib/searches/service';
-import type { ResultsAddress } from './results-address';
+import { apiParameters, type ResultsAddress } from './results-address';
 import { knownPlaces } from './results-search';
 
 const FILTERS = new Set(Object.keys(criteriaParameters));
@@ -10,11 +10,7 @@ export function dealNewsHrefs(
   address: ResultsAddress,
   page: Pick<SearchPage, 'asOf' | 'dominatedCount'>,
 ): { streamHref: string; firstHref: string; newestHref: string; isUpTo: boolean } {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(knownPlaces(address).query)) {
-    if (value === undefined || !FILTERS.has(name)) continue;
-    for (const item of Array.isArray(value) ? value : [value]) search.append(name, String(item));
-  }
+  const search = apiParameters(knownPlaces(address).query, (name) => FILTERS.has(name));
   search.set('since', page.asOf.toISOString());
   return {
     streamHref: `/api/v1/deals/news?${search}`,

@@ -448,12 +448,21 @@ export function appendFilters(search: URLSearchParams, filters: Readonly<object>
   });
 }
 
-/** The same search as a question to the API: paging is left out, since live sources have none. */
-export function liveSearchHref({ query }: Pick<ResultsAddress, 'query'>): string {
+/** The parameters of a query that are `wanted`, as a question to the API. */
+export function apiParameters(
+  query: SearchQuery,
+  wanted: (name: string) => boolean,
+): URLSearchParams {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || name === 'cursor' || name === 'limit') continue;
+    if (value === undefined || !wanted(name)) continue;
     for (const item of Array.isArray(value) ? value : [value]) search.append(name, String(item));
   }
+  return search;
+}
+
+/** The same search as a question to the API: paging is left out, since live sources have none. */
+export function liveSearchHref({ query }: Pick<ResultsAddress, 'query'>): string {
+  const search = apiParameters(query, (name) => name !== 'cursor' && name !== 'limit');
   return `/api/v1/search/events?${search}`;
 }

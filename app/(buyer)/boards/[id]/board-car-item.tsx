@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import { removeCarAction, setStatusAction, voteAction } from '@/app/(buyer)/boards/actions';
+import { BoardCarPrice, dealName } from '@/app/(buyer)/boards/board-car-price';
 import {
   agreementWords,
   budgetWords,
@@ -8,12 +9,10 @@ import {
   VOTE_WORDS,
 } from '@/app/(buyer)/boards/board-words';
 import { placeOf } from '@/app/(buyer)/deal-card-props';
-import { RatingBadge } from '@/components/deals/rating-badge';
-import { shownRating } from '@/components/deals/rating-face';
 import { CarSilhouette } from '@/components/drawings/car-silhouette';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/field';
-import { formatEstimate, formatMiles, formatMoney } from '@/components/ui/format';
+import { formatMiles } from '@/components/ui/format';
 import { Badge } from '@/components/ui/marks';
 import { NavLink } from '@/components/ui/nav-link';
 import { BOARD_VOTES, SHORTLIST_STATUSES } from '@/db/vocabulary';
@@ -26,7 +25,7 @@ const STATUS_OPTIONS = SHORTLIST_STATUSES.map((value) => ({ value, label: STATUS
 /** Year, make and model; what is left to say of a car whose advert was taken out. */
 export function carName({ deal }: BoardCar): string {
   if (deal === null) return 'An advert that was taken out';
-  return `${deal.year} ${deal.make} ${deal.model}${deal.trim ? ` ${deal.trim}` : ''}`;
+  return dealName(deal);
 }
 
 /** A car of the board: what it costs the household, and what each of them says. */
@@ -130,15 +129,7 @@ function CarFacts({ car, board }: { car: BoardCar; board: Board }): ReactElement
           </NavLink>
         </h2>
         <p className="text-ink-2 text-sm">{facts}</p>
-        <p>
-          <strong className="tabular">{formatMoney(deal.priceCents)}</strong>
-          {deal.cost ? (
-            <span className="text-ink-2">{`, ${formatEstimate(deal.cost.totalCents)} out the door`}</span>
-          ) : null}
-        </p>
-        <div>
-          <RatingBadge rating={shownRating(deal.rating, deal.isCheckFirst)} />
-        </div>
+        <BoardCarPrice deal={deal} />
       </div>
     </div>
   );

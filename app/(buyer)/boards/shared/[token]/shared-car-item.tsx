@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
+import { BoardCarPrice, dealName } from '@/app/(buyer)/boards/board-car-price';
 import { budgetWords, STATUS_WORDS } from '@/app/(buyer)/boards/board-words';
 import { placeOf } from '@/app/(buyer)/deal-card-props';
-import { RatingBadge } from '@/components/deals/rating-badge';
-import { shownRating } from '@/components/deals/rating-face';
-import { formatEstimate, formatMiles, formatMoney } from '@/components/ui/format';
+import { formatMiles } from '@/components/ui/format';
 import { Badge } from '@/components/ui/marks';
 import { NavLink } from '@/components/ui/nav-link';
 import type { SharedCar } from '@/lib/shortlists/board-shared-service';
@@ -25,21 +24,13 @@ export function SharedCarItem({
         </p>
         <h2 className="text-base">
           <NavLink href={`/listings/${deal.id}`} className="break-words text-accent underline">
-            {`${deal.year} ${deal.make} ${deal.model}${deal.trim ? ` ${deal.trim}` : ''}`}
+            {dealName(deal)}
           </NavLink>
         </h2>
         <p className="text-ink-2 text-sm">
           {[formatMiles(deal.mileageMi), placeOf(deal)].filter(Boolean).join(' · ')}
         </p>
-        <p>
-          <strong className="tabular">{formatMoney(deal.priceCents)}</strong>
-          {deal.cost ? (
-            <span className="text-ink-2">{`, ${formatEstimate(deal.cost.totalCents)} out the door`}</span>
-          ) : null}
-        </p>
-        <div>
-          <RatingBadge rating={shownRating(deal.rating, deal.isCheckFirst)} />
-        </div>
+        <BoardCarPrice deal={deal} />
       </div>
     </li>
   );
