@@ -1,5 +1,6 @@
 // The one place that gathers the rooms' tables, for the client and for generating migrations.
 import * as accounts from './schema/accounts';
+import * as alerts from './schema/alerts';
 import * as boards from './schema/boards';
 import * as collecting from './schema/collecting';
 import * as credentials from './schema/credentials';
@@ -19,6 +20,7 @@ import * as watchedCars from './schema/watched-cars';
 
 export const schema = {
   ...accounts,
+  ...alerts,
   ...boards,
   ...collecting,
   ...credentials,

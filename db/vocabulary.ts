@@ -31,7 +31,66 @@ export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number];
 export const OUTSIDE_PROVIDERS = ['google', 'github'] as const;
 export type OutsideProvider = (typeof OUTSIDE_PROVIDERS)[number];
 
-export const MESSAGE_CHANNELS = ['email'] as const;
+/** What carries messages to people; in_app is the list of alerts inside the app. */
+export const ALERT_CHANNEL_KINDS = [
+  'in_app',
+  'email',
+  'telegram',
+  'sms',
+  'discord',
+  'webhook',
+  'web_push',
+] as const;
+export type AlertChannelKind = (typeof ALERT_CHANNEL_KINDS)[number];
+
+/** pending: its address is not proved yet. off: the person or a permanent failure switched it off. */
+export const ALERT_CHANNEL_STATES = ['pending', 'active', 'off'] as const;
+export type AlertChannelState = (typeof ALERT_CHANNEL_STATES)[number];
+
+/** Carriers whose messages the outbox shows. */
+export const MESSAGE_CHANNELS = [
+  'email',
+  'telegram',
+  'sms',
+  'discord',
+  'webhook',
+  'web_push',
+] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
+
+/** What a saved search tells of. */
+export const ALERT_KINDS = ['new', 'price_cut', 'becomes_great', 'back', 'probably_gone'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** How fast a saved search tells; cron: by its own schedule. */
+export const ALERT_PACES = ['instant', 'hourly', 'daily', 'cron'] as const;
+export type AlertPace = (typeof ALERT_PACES)[number];
+
+/** How far a person has come with a car that was found for them. */
+export const OPPORTUNITY_STATES = ['new', 'alerted', 'viewed', 'watched', 'dismissed'] as const;
+export type OpportunityState = (typeof OPPORTUNITY_STATES)[number];
+
+/** instant: one alert. digest: several in one message. test: asked for with a button. */
+export const DELIVERY_KINDS = ['instant', 'digest', 'test'] as const;
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
+
+/**
+ * waiting for its time or the next try; sending by a worker that holds it; sent: the carrier took it;
+ * delivered: the carrier says it arrived; failed for good; dropped before it was sent, with the reason.
+ */
+export const DELIVERY_STATES = [
+  'waiting',
+  'sending',
+  'sent',
+  'delivered',
+  'failed',
+  'dropped',
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** What a person does not want to hear of for a while. */
+export const ALERT_MUTE_KINDS = ['seller', 'model', 'source'] as const;
+export type AlertMuteKind = (typeof ALERT_MUTE_KINDS)[number];
 
 export const REMOVAL_STATES = ['open', 'done', 'refused'] as const;
 export type RemovalState = (typeof REMOVAL_STATES)[number];

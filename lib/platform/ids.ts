@@ -31,6 +31,11 @@ export const ID_PREFIXES = {
   board_car: 'bcr',
   board_note: 'bnt',
   board_link: 'blk',
+  opportunity: 'opp',
+  alert: 'alr',
+  alert_channel: 'chn',
+  delivery: 'dlv',
+  alert_mute: 'mut',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
