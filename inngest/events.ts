@@ -54,6 +54,10 @@ export const EVENTS = {
   'valuation/comps.refreshed': z.object(task),
   /** Search rows changed, so that the counts of the filters are behind. */
   'searches/counts.stale': z.object({}),
+  /** Search rows changed, which somebody may want to hear of. */
+  'alerts/rows.changed': z.object({}),
+  /** Messages wait to be sent: on one channel, or on any. */
+  'alerts/deliveries.due': z.object({ channel_id: uuid().optional() }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type EventName = keyof typeof EVENTS;

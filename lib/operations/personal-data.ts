@@ -47,6 +47,16 @@ export const EXPORT_EXPRESSIONS: Readonly<Record<string, string>> = {
   board_members: `to_jsonb(t) || jsonb_build_object('board_name', (select name from boards where id = t.board_id))`,
 };
 
+/** A table whose rows are of one person each, and go with them. */
+function own(
+  table: string,
+  file: string,
+  about: string,
+  withheld: readonly string[] = [],
+): PersonalTable {
+  return { table, where: `person_id = ${PERSON}`, file, about, withheld, fate: 'cascade' };
+}
+
 /** Every table with rows about people, in the order of the export. */
 export const PERSONAL_TABLES: readonly PersonalTable[] = [
   {
@@ -162,6 +172,46 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     withheld: [],
     fate: 'cascade',
   },
+  own(
+    'alert_preferences',
+    'alert-preferences.json',
+    'How you want to be told of cars: bounds, quiet hours, how many a day.',
+  ),
+  own(
+    'alert_channels',
+    'alert-channels.json',
+    'Where you can be told; of addresses their last characters, which your channels page shows too.',
+    [
+      ...['address_encrypted', 'address_digest', 'secret_encrypted'],
+      ...['previous_secret_encrypted', 'code_digest'],
+    ],
+  ),
+  own(
+    'opportunities',
+    'opportunities.json',
+    'Cars that were found for you, with what you were told last and what you said of them.',
+  ),
+  own('alerts', 'alerts.json', 'What you were told of each car, where, and when you looked at it.'),
+  own(
+    'deliveries',
+    'alert-deliveries.json',
+    'Messages about cars that were sent to you or wait to be sent.',
+    ['held_until'],
+  ),
+  {
+    ...own(
+      'delivery_attempts',
+      'alert-delivery-attempts.json',
+      'Each try to send you such a message, with what came of it.',
+    ),
+    where: `delivery_id in (select id from deliveries where person_id = ${PERSON})`,
+  },
+  own('alert_days', 'alert-days.json', 'Of how many cars you were told at once on which day.'),
+  own(
+    'alert_mutes',
+    'alert-mutes.json',
+    'Sellers (by a number that leads to nobody), models and sources that you do not want to hear of.',
+  ),
   // Whatever is of a feed is found by it, so the feed stands before it and goes after it.
   {
     table: 'dealer_feeds',

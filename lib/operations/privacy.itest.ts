@@ -10,6 +10,17 @@ import {
   recoveryCodes,
 } from '@/db/schema/accounts';
 import {
+  type AlertContent,
+  alertChannels,
+  alertDays,
+  alertMutes,
+  alertPreferences,
+  alerts,
+  deliveries,
+  deliveryAttempts,
+  opportunities,
+} from '@/db/schema/alerts';
+import {
   boardCars,
   boardLinks,
   boardMembers,
@@ -207,6 +218,40 @@ async function addWatched(personId: string, listingId: string): Promise<void> {
   await db.insert(hiddenCars).values({ personId, vehicleId, listingId, hiddenAt: NOW });
   const search = { name: 'For the Needles', query: { make: ['Honda'] }, queryKey: 'key' };
   await db.insert(savedSearches).values({ ...search, personId, lookedAt: NOW });
+  await addAlert(personId, vehicleId);
+}
+
+/** A person's preferences, a channel of theirs, and one alert that was sent by it. */
+async function addAlert(personId: string, vehicleId: string): Promise<void> {
+  const { db } = database;
+  await db.insert(alertPreferences).values({ personId });
+  await db.insert(alertDays).values({ personId, day: '2026-03-01', toldCount: 1 });
+  await db
+    .insert(alertMutes)
+    .values({ personId, kind: 'model', key: 'Honda|Fit', label: 'Needle has one' });
+  const [channel] = await db
+    .insert(alertChannels)
+    .values({
+      ...{ personId, kind: 'email', label: 'Needle mail', state: 'active' },
+      ...{ addressEncrypted: 'secret-hash-9', addressDigest: 'secret-hash-10' },
+    })
+    .returning();
+  const channelId = channel?.id ?? '';
+  const [delivery] = await db
+    .insert(deliveries)
+    .values({ personId, channelId, kind: 'instant', dueAt: NOW })
+    .returning();
+  const deliveryId = delivery?.id ?? '';
+  await db.insert(deliveryAttempts).values({ deliveryId, startedAt: NOW });
+  const [opportunity] = await db
+    .insert(opportunities)
+    .values({ personId, vehicleId, priceCents: 1, rating: 'great' })
+    .returning();
+  const content = { title: 'For Needle' } as AlertContent;
+  await db.insert(alerts).values({
+    ...{ personId, opportunityId: opportunity?.id ?? '', channelId, deliveryId, content },
+    ...{ kind: 'new', newsKey: 'new', matchedAt: NOW },
+  });
 }
 
 /** A household board that is nobody else's, with a car, a vote, a note and a link. */

@@ -102,6 +102,13 @@ export const PERMISSIONS = {
   'feeds.manage': OWN_GOODS,
   'searches.manage': OWN_GOODS,
   'watchlist.manage': OWN_GOODS,
+  'opportunities.read': OWN_GOODS,
+  'opportunities.write': OWN_GOODS,
+  'alerts.read': OWN_GOODS,
+  'alerts.manage': OWN_GOODS,
+  'alert_channels.manage': OWN_GOODS,
+  'alerts.match': { ...ADMINS, roles: [], job: true },
+  'alerts.deliver': { ...ADMINS, roles: [], job: true },
   // Of every member of a board; its verbs look whether the person is one.
   'boards.manage': { ...OWN_GOODS, job: false },
   // Costs the operator money: a person's own wish, or that of a key that was given it.
