@@ -174,6 +174,7 @@ CREATE UNIQUE INDEX "alerts_once" ON "alerts" USING btree ("opportunity_id","cha
 CREATE INDEX "alerts_by_person" ON "alerts" USING btree ("person_id","id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "alerts_by_delivery" ON "alerts" USING btree ("delivery_id");--> statement-breakpoint
 CREATE INDEX "alerts_by_channel" ON "alerts" USING btree ("channel_id");--> statement-breakpoint
+CREATE INDEX "alerts_unread" ON "alerts" USING btree ("person_id","channel_id") WHERE "alerts"."viewed_at" is null;--> statement-breakpoint
 CREATE INDEX "alerts_by_search" ON "alerts" USING btree ("saved_search_id","id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_digest" ON "deliveries" USING btree ("channel_id","digest_key") WHERE "deliveries"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("due_at") WHERE "deliveries"."state" in ('waiting', 'sending');--> statement-breakpoint

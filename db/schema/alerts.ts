@@ -287,6 +287,7 @@ export const alerts = pgTable(
     index('alerts_by_person').on(t.personId, t.id.desc().nullsFirst()),
     index('alerts_by_delivery').on(t.deliveryId),
     index('alerts_by_channel').on(t.channelId),
+    index('alerts_unread').on(t.personId, t.channelId).where(sql`${t.viewedAt} is null`),
     index('alerts_by_search').on(t.savedSearchId, t.id.desc().nullsFirst()),
   ],
 );
