@@ -10,8 +10,8 @@ import {
 import { COMPS_MAX, type CompRules, type CompsIndex, findComps } from './comps-index';
 import { type CoefficientSets, type EffectTable, evaluateParts, PART_COUNT } from './hedonic';
 import { CENTRE_LOG_PRICE, type CodedCar, PART_NAMES, type PartName } from './hedonic-features';
-import { findNeighbourhood } from './neighbourhood';
-import { weightedMedian } from './quantiles';
+import { emptyNeighbourhood, findNeighbourhood } from './neighbourhood';
+import { weightedMedianAmong } from './quantiles';
 import { FIELD_INDEX } from './valued-car';
 
 /** Why a value is too uncertain to rate an ask by it. The value itself is still given. */
@@ -145,28 +145,33 @@ export const LOCAL_SHRINK_WEIGHT = 8;
 /** Share of a neighbourhood's word that has proved right on the sets this was chosen on. */
 export const LOCAL_TRUST = 0.75;
 
+/** Where one car's neighbours are weighed before the next one's: a valuation ends before another begins. */
+const near = emptyNeighbourhood();
+const residuals = new Float64Array(near.weights.length);
+const sizes = new Float64Array(near.weights.length);
+const weighed = new Float64Array(near.weights.length);
+
 function gatherNeighbourhood(
-  appraiser: Omit<Appraiser, 'calibration'>,
+  { index, fittedLogPrice }: Omit<Appraiser, 'calibration'>,
   car: CodedCar,
   rules: CompRules,
   ageShift: number,
 ): { shift: number; spread: number; weight: number } {
-  const { index, fittedLogPrice } = appraiser;
-  const { rows, weights } = findNeighbourhood(index, car, rules);
-  const count = rows.length;
+  const { rows, weights, count } = findNeighbourhood(index, car, rules, near);
   if (count === 0) return { shift: 0, spread: 0, weight: 0 };
-  const residuals = new Float64Array(count);
-  const sizes = new Float64Array(count);
+  const { logPrice } = index.pool;
   let weight = 0;
   for (let i = 0; i < count; i++) {
     const row = rows[i] as number;
-    const beyond = (index.pool.logPrice[row] as number) - (fittedLogPrice[row] as number);
-    residuals[i] = beyond - ageShift;
-    sizes[i] = Math.abs(beyond - ageShift);
+    const residual = (logPrice[row] as number) - (fittedLogPrice[row] as number) - ageShift;
+    residuals[i] = residual;
+    sizes[i] = Math.abs(residual);
+    weighed[i] = weights[i] as number;
     weight += weights[i] as number;
   }
-  const middle = weightedMedian(residuals, weights);
-  const spread = weightedMedian(sizes, weights);
+  const middle = weightedMedianAmong(residuals, weighed, count);
+  // The first median left the weights in its own order; here they are for the second.
+  const spread = weightedMedianAmong(sizes, weights, count);
   return { shift: (middle * weight) / (weight + LOCAL_SHRINK_WEIGHT), spread, weight };
 }
 

@@ -97,10 +97,18 @@ function believedMileage(mileageMi: number | null, year: number, context: Market
   return Math.min(MILEAGE_MI_MAX, Math.max(0, Math.round(mileageMi ?? usual)));
 }
 
-/** A car from outside in the market's codes; -1 for levels that the market has never seen. */
-export function codeCar(car: CarToValue, vocabulary: Vocabulary, context: MarketContext): CodedCar {
+/**
+ * A car from outside in the market's codes; -1 for levels that the market has never seen. `levels` are its
+ * own, where they are known already.
+ */
+export function codeCar(
+  car: CarToValue,
+  vocabulary: Vocabulary,
+  context: MarketContext,
+  levels: readonly string[] = carLevels(car),
+): CodedCar {
   return {
-    codes: carLevels(car).map((level, f) => vocabulary.fields[f]?.get(level) ?? -1),
+    codes: levels.map((level, f) => vocabulary.fields[f]?.get(level) ?? -1),
     words: trimWords(car.trim).map((word) => vocabulary.words.get(word) ?? -1),
     year: car.year,
     ageYears: ageYearsOf(car.year, context),

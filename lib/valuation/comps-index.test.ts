@@ -101,7 +101,7 @@ describe('the search for comps', () => {
     const { vocabulary, index } = indexOf([car(1), car(2)]);
     const subject = codeCar(car(3, { model: 'Focus' }), vocabulary, context);
     expect(findComps(index, subject, nobody)).toEqual([]);
-    expect(findNeighbourhood(index, subject, nobody).rows).toHaveLength(0);
+    expect(findNeighbourhood(index, subject, nobody).count).toBe(0);
   });
 });
 
@@ -111,8 +111,23 @@ describe('the neighbourhood', () => {
     const { vocabulary, index } = indexOf(cars);
     const at = (mileageMi: number) =>
       findNeighbourhood(index, codeCar(car(9_999, { mileageMi }), vocabulary, context), nobody);
-    expect(at(5_000).rows.length).toBeGreaterThan(30);
+    expect(at(5_000).count).toBeGreaterThan(30);
     expect(at(170_000)).toEqual(at(5_000));
+  });
+
+  it('takes no advert twice, and none of what an earlier search left', () => {
+    const cars = Array.from({ length: 1_000 }, (_, i) => car(i));
+    const { table, index } = indexOf(cars);
+    const left = findNeighbourhood(index, codedCarAt(table, 7, context), nobody);
+    for (let r = 0; r < 200; r++) {
+      const subject = codedCarAt(table, r, context);
+      const { rows, weights, count } = findNeighbourhood(index, subject, nobody, left);
+      const found = [...rows.subarray(0, count)];
+      expect(new Set(found).size).toBe(count);
+      const anew = findNeighbourhood(index, subject, nobody);
+      expect(found).toEqual([...anew.rows.subarray(0, anew.count)]);
+      expect([...weights.subarray(0, count)]).toEqual([...anew.weights.subarray(0, anew.count)]);
+    }
   });
 
   it('weighs the own trim and year above others', () => {
@@ -120,7 +135,7 @@ describe('the neighbourhood', () => {
     const { table, index, carAt } = indexOf(cars);
     const subject = codedCarAt(table, 4, context);
     const found = findNeighbourhood(index, subject, nobody);
-    const weights = Array.from(found.rows, (row, i) => ({
+    const weights = Array.from(found.rows.subarray(0, found.count), (row, i) => ({
       isAlike: carAt(row)?.trim === cars[4]?.trim && carAt(row)?.year === cars[4]?.year,
       weight: found.weights[i] as number,
     }));

@@ -158,18 +158,31 @@ export function groupOfKey(key: number): number {
   return Math.floor(key / (FACT_SPAN * FACT_SPAN));
 }
 
+/** What `second` of a group is where it is no fact of the car. */
+const NO_SECOND = -1;
+const YEAR_SECOND = -2;
+/** By group the column of its first fact (-1: of all cars) and of its second, as numbers: they are read for every car. */
+const FIRST_FIELDS = Int8Array.from(FEATURE_GROUPS, ({ first }) =>
+  first === null ? -1 : FIELD_INDEX[first],
+);
+const SECOND_FIELDS = Int8Array.from(FEATURE_GROUPS, (group) => {
+  if (group.kind !== 'level' || group.second === undefined) return NO_SECOND;
+  return group.second === 'year' ? YEAR_SECOND : FIELD_INDEX[group.second];
+});
+
 /**
  * Calls `visit` with key and value of every particular effect of a car. Effects of levels not
  * seen in training are left out, which leaves the car to their parents.
  */
 export function visitEffects(car: CodedCar, visit: (key: number, value: number) => void): void {
+  const { codes, words } = car;
   for (let g = 0; g < FEATURE_GROUPS.length; g++) {
-    const group = FEATURE_GROUPS[g] as FeatureGroup;
-    const first = group.first === null ? 0 : (car.codes[FIELD_INDEX[group.first]] as number);
+    const field = FIRST_FIELDS[g] as number;
+    const first = field < 0 ? 0 : (codes[field] as number);
     if (first < 0) continue;
-    switch (group.kind) {
+    switch ((FEATURE_GROUPS[g] as FeatureGroup).kind) {
       case 'level': {
-        const second = secondCode(car, group);
+        const second = secondCode(car, SECOND_FIELDS[g] as number);
         if (second >= 0) visit(effectKey(g, first, second), 1);
         break;
       }
@@ -180,8 +193,8 @@ export function visitEffects(car: CodedCar, visit: (key: number, value: number) 
         visit(effectKey(g, first, 0), car.mileageMi / MILEAGE_UNIT_MI);
         break;
       case 'trimWord':
-        for (let w = 0; w < car.words.length; w++) {
-          const word = car.words[w] as number;
+        for (let w = 0; w < words.length; w++) {
+          const word = words[w] as number;
           if (word >= 0) visit(effectKey(g, first, word), 1);
         }
         break;
@@ -189,8 +202,7 @@ export function visitEffects(car: CodedCar, visit: (key: number, value: number) 
   }
 }
 
-function secondCode(car: CodedCar, group: IndicatorGroup): number {
-  if (group.second === undefined) return 0;
-  if (group.second === 'year') return car.year;
-  return car.codes[FIELD_INDEX[group.second]] as number;
+function secondCode(car: CodedCar, field: number): number {
+  if (field === NO_SECOND) return 0;
+  return field === YEAR_SECOND ? car.year : (car.codes[field] as number);
 }

@@ -4,7 +4,7 @@ import { type CompPool, codeOf } from './comp-pool';
 import { type Comp, type CompsIndex, findComps } from './comps-index';
 import { evaluateParts, PART_COUNT } from './hedonic';
 import { CENTRE_LOG_PRICE, type CodedCar, PART_NAMES } from './hedonic-features';
-import { CAR_FIELDS, type CarField, type CarToValue, carLevels, FIELD_INDEX } from './valued-car';
+import { CAR_FIELDS, type CarField, FIELD_INDEX } from './valued-car';
 
 /**
  * Share of adverts that say nothing of a fact from which silence is usual, and its level says what a car is
@@ -12,12 +12,17 @@ import { CAR_FIELDS, type CarField, type CarToValue, carLevels, FIELD_INDEX } fr
  */
 const SILENT_SHARE_USUAL = 0.2;
 /** Facts whose levels are few: one that the market has never seen is taken for a usual one. */
-const FEW_LEVELS: readonly CarField[] = ['seller', 'priceKind'];
-const KEPT: ReadonlySet<CarField> = new Set(['make', 'model']);
+const HAS_FEW_LEVELS = marked('seller', 'priceKind');
+const IS_KEPT = marked('make', 'model');
 const PRICE_KIND = FIELD_INDEX.priceKind;
 /** Years of age apart at which a comp's word on a missing fact has fallen to 1/e. */
 const FADE = 2;
 const TRIM_PART = PART_NAMES.indexOf('trim');
+
+/** For each fact whether it is one of these. */
+function marked(...fields: CarField[]): boolean[] {
+  return CAR_FIELDS.map((field) => fields.includes(field));
+}
 
 interface PoolFacts {
   /** Per field, the share of adverts that say nothing of it. */
@@ -49,14 +54,18 @@ function factsOf(pool: CompPool, unknownCode: Int32Array): PoolFacts {
 }
 
 /** The facts that are not given and that few adverts of the market leave out, or whose level it never saw. */
-function missingFields(car: CarToValue, coded: CodedCar, { silentShare }: PoolFacts): number[] {
-  const levels = carLevels(car);
-  return CAR_FIELDS.flatMap((field, at) => {
-    if (KEPT.has(field)) return [];
+function missingFields(
+  levels: readonly string[],
+  { codes }: CodedCar,
+  { silentShare }: PoolFacts,
+): number[] {
+  const missing: number[] = [];
+  for (let at = 0; at < FIELD_COUNT; at++) {
+    if (IS_KEPT[at]) continue;
     const isSilent = levels[at] === '?' && (silentShare[at] as number) < SILENT_SHARE_USUAL;
-    const isUnseen = FEW_LEVELS.includes(field) && coded.codes[at] === -1;
-    return isSilent || isUnseen ? [at] : [];
-  });
+    if (isSilent || (HAS_FEW_LEVELS[at] && codes[at] === -1)) missing.push(at);
+  }
+  return missing;
 }
 
 /** Of these facts those that the comparable cars do give. */
@@ -83,18 +92,17 @@ function compAt(pool: CompPool, row: number, context: MarketContext): CodedCar {
 /**
  * The parts of a car that does not give facts which this market's adverts all give: the average over the
  * nearest comparable cars of what it is worth with their facts in place of the missing ones, and how much
- * that scatters. Without this the share of a price that sits in usual facts (an automatic, a dealer's ask)
+ * that scatters. `levels` are the car's own, one a fact. Without this the share of a price that sits in usual facts (an automatic, a dealer's ask)
  * would be lost. Null where nothing is missing or nothing is comparable.
  */
 export function likelyParts(
   { appraiser, context }: { appraiser: Appraiser; context: MarketContext },
-  car: CarToValue,
-  subject: { coded: CodedCar; vehicle: number },
+  subject: { levels: readonly string[]; coded: CodedCar; vehicle: number },
 ): LikelyParts | null {
   const { index, adjustableKinds } = appraiser;
-  const { coded, vehicle } = subject;
+  const { levels, coded, vehicle } = subject;
   const known = factsOf(index.pool, index.unknownCode);
-  const maybe = missingFields(car, coded, known);
+  const maybe = missingFields(levels, coded, known);
   if (maybe.length === 0) return null;
   const codes = Array.from(coded.codes);
   if (maybe.includes(PRICE_KIND)) codes[PRICE_KIND] = known.mainKind;

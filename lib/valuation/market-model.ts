@@ -25,7 +25,7 @@ import { FOLD_COUNT, fitMarket, type HedonicFits, mixVehicle } from './hedonic-t
 import { likelyParts } from './likely-facts';
 import { countLevels, meanParts } from './market-averages';
 import { quantileOfSorted } from './quantiles';
-import { type CarToValue, FIELD_INDEX, type ValuedCar } from './valued-car';
+import { type CarToValue, carLevels, FIELD_INDEX, type ValuedCar } from './valued-car';
 
 /**
  * What is known about a market: values any car on it and explains the value. Made by
@@ -306,12 +306,13 @@ export function* valueTrainingCars(training: MarketTraining): Generator<Valuatio
  * of the training use `valueTrainingCars`.
  */
 export function valueCar(model: MarketModel, car: CarToValue): Valuation {
-  const coded = codeCar(car, model.vocabulary, model.context);
+  const levels = carLevels(car);
+  const coded = codeCar(car, model.vocabulary, model.context, levels);
   const vehicle = vehicleNumber(car);
   return appraise(model.appraiser, coded, {
     id: car.id,
     vehicle,
     priceCents: car.priceCents,
-    likely: likelyParts(model, car, { coded, vehicle }),
+    likely: likelyParts(model, { levels, coded, vehicle }),
   });
 }

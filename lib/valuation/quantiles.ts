@@ -15,14 +15,21 @@ export function quantileOfSorted(sorted: ArrayLike<number>, share: number): numb
 
 /** The value at which half of the weight is passed; NaN for none. The lists are left as they are. */
 export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<number>): number {
-  const value = new Float64Array(values);
-  const weight = new Float64Array(weights);
+  return weightedMedianAmong(new Float64Array(values), new Float64Array(weights), values.length);
+}
+
+/** The same of the first `count` entries, which it leaves in another order. */
+export function weightedMedianAmong(
+  value: Float64Array,
+  weight: Float64Array,
+  count: number,
+): number {
   let half = 0;
-  for (let i = 0; i < weight.length; i++) half += weight[i] as number;
+  for (let i = 0; i < count; i++) half += weight[i] as number;
   half /= 2;
   // Quickselect by weight (Hoare 1961): only the side that holds the median is looked at further.
   let from = 0;
-  let to = value.length;
+  let to = count;
   while (from < to) {
     const pivot = value[(from + to) >>> 1] as number;
     let less = from;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displacementLevel, foldWord, trimWords } from './valued-car';
 
@@ -8,6 +9,16 @@ describe('the levels of facts', () => {
 
   it.each([null, undefined, '', '  ', '–'])('%s is "not given", a level of its own', (text) => {
     expect(foldWord(text)).toBe('?');
+  });
+
+  it('a word is its letters and digits in lower case, however it is written', () => {
+    const near = fc.string({ unit: fc.constantFrom('a', 'Z', '7', ' ', '-', 'é', 'İ', '٣', '!') });
+    fc.assert(
+      fc.property(fc.oneof(near, fc.string()), (text) => {
+        const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+        expect(foldWord(text)).toBe(plain === '' ? '?' : plain);
+      }),
+    );
   });
 
   it.each([

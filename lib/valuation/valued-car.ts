@@ -72,13 +72,18 @@ export const FIELD_INDEX = Object.fromEntries(
  */
 export function foldWord(text: string | null | undefined): string {
   if (text === null || text === undefined) return '?';
+  if (IS_FOLDED.test(text)) return text;
   const folded = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   return folded === '' ? '?' : folded;
 }
 
+/** Words that stay as they are, which most do: a look is several times faster than a replacement. */
+const IS_FOLDED = /^[a-z0-9]+$/;
+
 /** Litres of displacement named in an engine text ("2.0L I4 Turbo" gives "2.0"), else "?". */
 export function displacementLevel(engine: string | null | undefined): string {
-  const match = engine?.match(/(?<![\d.])(\d{1,2}\.\d)(?!\d)/);
+  if (!engine?.includes('.')) return '?';
+  const match = engine.match(/(?<![\d.])(\d{1,2}\.\d)(?!\d)/);
   return match?.[1] ?? '?';
 }
 
