@@ -1,5 +1,7 @@
 /** The one place that turns figures into words on a screen. Null is always "unknown", never zero. */
 
+import { sayDollars } from '@/lib/platform/money';
+
 export const UNKNOWN = 'unknown';
 
 const wholeDollars = new Intl.NumberFormat('en-US', {
@@ -58,31 +60,19 @@ export function formatMoneyShort(cents: number): string {
   return `${sign}$${short(size / 1_000_000)}M`;
 }
 
-/** A step of a size that three figures can carry, at least ten dollars. In dollars. */
-function aboutStep(dollars: number): number {
-  if (dollars < 1) return 10;
-  return Math.max(10, 10 ** (Math.floor(Math.log10(dollars)) - 2));
-}
-
 /** US cents rounded for "about": three significant figures, "$2,120", "$12,300", "$640". */
 export function formatAbout(cents: number): string {
-  const dollars = Math.abs(cents) / 100;
-  const step = aboutStep(dollars);
-  return wholeDollars.format(withoutNegativeZero(Math.round(dollars / step) * step));
+  return sayDollars(cents, 'about');
 }
 
 /** US cents rounded down for "at least", so that the promise stays true. Never below $0. */
 export function formatAtLeast(cents: number): string {
-  const dollars = Math.max(0, cents / 100);
-  const step = aboutStep(dollars);
-  return wholeDollars.format(Math.floor(dollars / step) * step);
+  return sayDollars(cents, 'at least');
 }
 
 /** US cents rounded up for "up to", so that the warning stays true. */
 export function formatUpTo(cents: number): string {
-  const dollars = Math.abs(cents) / 100;
-  const step = aboutStep(dollars);
-  return wholeDollars.format(Math.ceil(dollars / step) * step);
+  return sayDollars(cents, 'up to');
 }
 
 /** An odometer or a road distance in miles: "41,203 mi". */

@@ -85,3 +85,23 @@ export function formatDollars(cents: number, options: { isExact?: boolean } = {}
   const fraction = rest === 0 ? '' : `.${rest.toString().padStart(2, '0')}`;
   return `${shownCents < 0 ? '-' : ''}$${grouped}${fraction}`;
 }
+
+/** A step of a size that three figures can carry, at least ten dollars. In cents. */
+function aboutStepCents(cents: number): number {
+  const dollars = Math.abs(cents) / 100;
+  if (dollars < 1) return 1_000;
+  return Math.max(10, 10 ** (Math.floor(Math.log10(dollars)) - 2)) * 100;
+}
+
+/**
+ * The size of an estimate as people say it, to three figures and at least ten dollars: "about" to the
+ * nearest step, "at least" never above and never below $0, "up to" never under.
+ * sayDollars(212_345, 'about') = "$2,120"; 'at least' = "$2,120"; 'up to' = "$2,130".
+ */
+export function sayDollars(cents: number, how: 'about' | 'at least' | 'up to'): string {
+  if (!Number.isFinite(cents)) throw new RangeError(`not an amount: ${cents}`);
+  const size = how === 'at least' ? Math.max(0, cents) : Math.abs(cents);
+  const step = aboutStepCents(size);
+  const round = { about: Math.round, 'at least': Math.floor, 'up to': Math.ceil }[how];
+  return formatDollars(round(size / step) * step);
+}
