@@ -1,7 +1,7 @@
 import { createRuntime, type Runtime } from '@/lib/composition';
 import { countLiveListings } from '@/lib/listings/service';
 import type { Ctx } from '@/lib/platform/context';
-import { EnvError } from '@/lib/platform/env';
+import { EnvError } from '@/lib/platform/env-error';
 import { toAppError } from '@/lib/platform/errors';
 import { writeOwnMarketNote } from '@/lib/platform/own-market-note';
 import { refreshSearchRows } from '@/lib/searches/service';

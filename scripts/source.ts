@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { EnvError } from '@/lib/platform/env';
+import { EnvError } from '@/lib/platform/env-error';
 import { toAppError } from '@/lib/platform/errors';
 import { SOURCE_DEFINITIONS } from '@/lib/sources/adapters/definitions';
 import { PAGE_VERDICTS } from '@/lib/sources/page/page-reading';

@@ -81,13 +81,15 @@ export const sourceEnvShape = {
     .string()
     .optional()
     .describe(
-      'Signing secret of the Resend webhook for received mail, /api/webhooks/resend. Unset: mail is not taken in.',
+      'Signing secret of the Resend webhook, /api/webhooks/resend, for received mail and for what became of sent mail. Unset: mail is not taken in, and bounces are not heard of.',
     ),
   CAPTURE_MAIL_DOMAIN: z
     .string()
     .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain')
     .optional()
-    .describe('The domain whose mail Resend receives for you; people forward alert mails to it.'),
+    .describe(
+      'The domain whose mail Resend receives for you; people forward alert mails to it. Belongs to RESEND_WEBHOOK_SECRET.',
+    ),
   S3_BUCKET: z
     .string()
     .optional()
@@ -121,6 +123,7 @@ export interface SourceEnv {
   ebayVerificationToken: string | null;
   firecrawl: { apiKey: string; baseUrl: string } | null;
   captureMail: { secret: string; domain: string } | null;
+  resendWebhookSecret: string | null;
   s3: {
     bucket: string;
     endpoint: string | null;
@@ -146,7 +149,6 @@ const CREDENTIALS = [
 /** Settings of which one half is useless without the other. */
 export const SOURCE_ENV_PAIRS = [
   ['EBAY_CLIENT_ID', 'EBAY_CLIENT_SECRET'],
-  ['RESEND_WEBHOOK_SECRET', 'CAPTURE_MAIL_DOMAIN'],
   ['S3_BUCKET', 'S3_ACCESS_KEY_ID'],
   ['S3_BUCKET', 'S3_SECRET_ACCESS_KEY'],
   ...VALUATION_ENV_PAIRS,
@@ -156,6 +158,9 @@ export const SOURCE_ENV_PAIRS = [
 /** What is wrong with the lists in these settings, a line each. */
 export function sourceEnvProblems(values: Values): string[] {
   const problems = valuationEnvProblems(values);
+  if (values.CAPTURE_MAIL_DOMAIN && !values.RESEND_WEBHOOK_SECRET) {
+    problems.push('RESEND_WEBHOOK_SECRET: must be set together with CAPTURE_MAIL_DOMAIN');
+  }
   for (const [key, value] of pairs(values.SOURCE_BASE_URLS)) {
     if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
       problems.push(`SOURCE_BASE_URLS: ${key} must be an http address`);
@@ -206,6 +211,7 @@ export function sourceEnvOf(values: Values): SourceEnv {
           baseUrl: values.FIRECRAWL_BASE_URL.replace(/\/+$/, ''),
         }
       : null,
+    resendWebhookSecret: values.RESEND_WEBHOOK_SECRET ?? null,
     captureMail:
       values.RESEND_WEBHOOK_SECRET && values.CAPTURE_MAIL_DOMAIN
         ? { secret: values.RESEND_WEBHOOK_SECRET, domain: values.CAPTURE_MAIL_DOMAIN }

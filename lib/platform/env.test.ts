@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { EnvError, envSchema, parseEnv } from '@/lib/platform/env';
+import { envSchema, parseEnv } from '@/lib/platform/env';
+import { EnvError } from '@/lib/platform/env-error';
 import { envExample } from '@/scripts/build-env-example';
 
 const master = Buffer.alloc(32, 7);
@@ -123,6 +124,25 @@ describe('services that need a key', () => {
     expect(problemsOf({ GOOGLE_CLIENT_ID: 'id', UPSTASH_REDIS_REST_TOKEN: 't' })).toEqual([
       'UPSTASH_REDIS_REST_URL: must be set together with UPSTASH_REDIS_REST_TOKEN',
       'GOOGLE_CLIENT_SECRET: must be set together with GOOGLE_CLIENT_ID',
+    ]);
+  });
+
+  it('that tell people of cars are off without one; browsers are told by keys of this machine', () => {
+    const { telegram, twilio, discordUrl, vapid } = parseEnv({}, options).alerts;
+    expect([telegram, twilio, discordUrl]).toEqual([null, null, null]);
+    expect(vapid).toMatchObject({ subject: expect.stringMatching(/^mailto:\S+@/) });
+    expect(vapid).toEqual(parseEnv({ APP_MODE: 'local' }, options).alerts.vapid);
+    const own = { VAPID_PUBLIC_KEY: 'B'.repeat(87), VAPID_PRIVATE_KEY: 'c'.repeat(43) };
+    expect(parseEnv({ ...own, VAPID_SUBJECT: 'https://a.test' }, options).alerts.vapid).toEqual({
+      ...{ publicKey: 'B'.repeat(87), privateKey: 'c'.repeat(43) },
+      subject: 'https://a.test',
+    });
+    expect(parseEnv({ APP_MODE: 'production', ...secrets }, options).alerts.vapid).toBeNull();
+    expect(problemsOf({ TELEGRAM_BOT_TOKEN: `1:${'a'.repeat(30)}` })).toEqual([
+      'TELEGRAM_WEBHOOK_SECRET: must be set together with TELEGRAM_BOT_TOKEN',
+    ]);
+    expect(problemsOf({ CAPTURE_MAIL_DOMAIN: 'cars.example.com' })).toEqual([
+      'RESEND_WEBHOOK_SECRET: must be set together with CAPTURE_MAIL_DOMAIN',
     ]);
   });
 

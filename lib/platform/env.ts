@@ -2,6 +2,13 @@ import path from 'node:path';
 import { z } from 'zod';
 import { MARKETS, type Market } from '@/db/vocabulary';
 import {
+  ALERT_ENV_PAIRS,
+  type AlertEnv,
+  alertEnvOf,
+  alertEnvShape,
+} from '@/lib/platform/env-alerts';
+import { EnvError } from '@/lib/platform/env-error';
+import {
   SOURCE_ENV_PAIRS,
   type SourceEnv,
   sourceEnvOf,
@@ -154,6 +161,7 @@ export const envSchema = z.object({
       'How many adverts of the demo arrive, change their price, leave or come back in an hour, about. 0 stops the demo’s market.',
     ),
   ...sourceEnvShape,
+  ...alertEnvShape,
   CORS_ALLOW_ORIGINS: list()
     .default([])
     .describe(
@@ -216,6 +224,7 @@ export interface Env {
   engineAppUrl: string | null;
   replayChangesPerHour: number;
   sources: SourceEnv;
+  alerts: AlertEnv;
   /** Origins as browsers send them, or "*". */
   corsAllowOrigins: readonly string[];
   /** Admins without a second factor act as viewers until they have one. */
@@ -227,17 +236,6 @@ export interface Env {
   outboundContactUrl: string | null;
   retryTimeScale: number;
   logLevel: LogLevel;
-}
-
-/** The settings do not allow a start; the message lists every problem, one a line. */
-export class EnvError extends Error {
-  override readonly name = 'EnvError';
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`The settings are not right:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-    this.problems = problems;
-  }
 }
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -319,6 +317,7 @@ function halfSet(values: z.output<typeof envSchema>): string[] {
     ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
     ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
     ...SOURCE_ENV_PAIRS,
+    ...ALERT_ENV_PAIRS,
   ] as const;
   return pairs.flatMap(([first, second]) => {
     if (Boolean(values[first]) === Boolean(values[second])) return [];
@@ -372,6 +371,7 @@ export function parseEnv(
     enginePort: values.ENGINE_PORT ?? null,
     engineAppUrl: values.ENGINE_APP_URL ?? null,
     sources: sourceEnvOf(values),
+    alerts: alertEnvOf(values, (name) => deriveSecret(options.masterSecret(dataHome), name)),
     replayChangesPerHour: values.REPLAY_CHANGES_PER_HOUR,
     corsAllowOrigins: values.CORS_ALLOW_ORIGINS,
     isAdminSecondFactorRequired: values.APP_MODE === 'production',

@@ -16,7 +16,7 @@ import { verifyAuditChain } from '@/lib/operations/audit-log';
 import { purgeDuePeople } from '@/lib/operations/privacy';
 import type { BlobStore } from '@/lib/platform/blobs';
 import type { Ctx } from '@/lib/platform/context';
-import { EnvError } from '@/lib/platform/env';
+import { EnvError } from '@/lib/platform/env-error';
 import { toAppError } from '@/lib/platform/errors';
 
 const USAGE = `usage: npm run admin -- <what> [--market demo|live]

@@ -9,7 +9,7 @@ import {
 import { DocumentParts, type Json } from '@/lib/platform/http/openapi-parts';
 import type { Operation } from '@/lib/platform/http/operation';
 import { problemSchema } from '@/lib/platform/http/problem';
-import { isOptional } from '@/lib/platform/http/read-request';
+import { bodyMediaType, isOptional } from '@/lib/platform/http/read-request';
 
 /** What the document says about the API as a whole. */
 export interface DocumentInfo {
@@ -137,7 +137,9 @@ function operationJson(operation: Operation, document: DocumentParts): Json {
       ? {
           requestBody: {
             required: !isOptional(operation.body),
-            content: { 'application/json': { schema: document.toJson(operation.body, 'input') } },
+            content: {
+              [bodyMediaType(operation)]: { schema: document.toJson(operation.body, 'input') },
+            },
           },
         }
       : {}),

@@ -61,6 +61,8 @@ export interface Operation<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** form: the body comes as fields of a form, because its sender has no other way. json unless said. */
+  bodyType?: 'json' | 'form';
   /** Of `data` in the answer; what it does not name is left out of the answer. */
   response: Data;
   /** The answer is `data` itself in this media type, without envelope: for formats of others. */

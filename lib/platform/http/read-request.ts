@@ -153,6 +153,23 @@ function parseJsonBody(text: string, contentType: string | null): unknown {
   return value;
 }
 
+/** The media type in which an operation takes its body. */
+export function bodyMediaType({ bodyType }: Pick<Operation, 'bodyType'>): string {
+  return bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+}
+
+/** The fields of a form; of a repeated one the last. Throws 415 for another media type, 422 for NUL. */
+function parseFormBody(text: string, contentType: string | null): Record<string, string> {
+  const [mediaType = ''] = (contentType ?? '').toLowerCase().split(';', 1);
+  if (mediaType.trim() !== bodyMediaType({ bodyType: 'form' })) {
+    throw new AppError('unsupported_media_type', { message: 'Send the body as fields of a form.' });
+  }
+  const fields = Object.fromEntries(new URLSearchParams(text));
+  const nuls = nulFields(fields, []);
+  if (nuls.length > 0) throw invalidFields(nuls.slice(0, FIELD_ERRORS_MAX));
+  return fields;
+}
+
 /** The body by the operation's schema. Throws 415, 400, or 422 naming the field. */
 export function parseBody(
   operation: Operation,
@@ -167,7 +184,11 @@ export function parseBody(
     if (isOptional(operation.body)) return undefined;
     throw invalidFields([{ field: 'body', message: 'is missing' }]);
   }
-  const result = strict(operation.body).safeParse(parseJsonBody(text, contentType));
+  const given =
+    operation.bodyType === 'form'
+      ? parseFormBody(text, contentType)
+      : parseJsonBody(text, contentType);
+  const result = strict(operation.body).safeParse(given);
   if (result.success) return result.data;
   throw invalidFields(toFieldErrors(result.error, 'body'));
 }
