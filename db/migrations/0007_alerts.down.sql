@@ -18,6 +18,12 @@ DROP TABLE IF EXISTS "alert_preferences";
 --> statement-breakpoint
 DROP TABLE IF EXISTS "alert_positions";
 --> statement-breakpoint
+DROP TABLE IF EXISTS "alert_adverts";
+--> statement-breakpoint
+DROP INDEX IF EXISTS "saved_searches_by_update";
+--> statement-breakpoint
+ALTER TABLE "saved_searches" DROP COLUMN IF EXISTS "tells_after";
+--> statement-breakpoint
 ALTER TABLE "saved_searches" DROP CONSTRAINT IF EXISTS "saved_searches_cron";
 --> statement-breakpoint
 ALTER TABLE "saved_searches" DROP COLUMN IF EXISTS "alert_kinds";

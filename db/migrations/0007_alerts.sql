@@ -1,3 +1,13 @@
+CREATE TABLE "alert_adverts" (
+	"listing_id" uuid PRIMARY KEY NOT NULL,
+	"vehicle_id" uuid NOT NULL,
+	"price_cents" bigint NOT NULL,
+	"rating" text NOT NULL,
+	"came_number" bigint NOT NULL,
+	"came_at" timestamp with time zone NOT NULL,
+	"gone_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "alert_channels" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"person_id" uuid NOT NULL,
@@ -148,6 +158,8 @@ ALTER TABLE "saved_searches" ADD COLUMN "min_score" smallint;--> statement-break
 ALTER TABLE "saved_searches" ADD COLUMN "price_cut_bps" integer;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD COLUMN "next_run_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD COLUMN "last_run_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "saved_searches" ADD COLUMN "tells_after" bigint DEFAULT nextval('search_row_changes') NOT NULL;--> statement-breakpoint
+ALTER TABLE "alert_adverts" ADD CONSTRAINT "alert_adverts_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert_channels" ADD CONSTRAINT "alert_channels_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert_days" ADD CONSTRAINT "alert_days_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert_mutes" ADD CONSTRAINT "alert_mutes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -164,6 +176,8 @@ ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_person_id_people_id_fk
 ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_vehicle_id_vehicles_id_fk" FOREIGN KEY ("vehicle_id") REFERENCES "public"."vehicles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listings"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_saved_search_id_saved_searches_id_fk" FOREIGN KEY ("saved_search_id") REFERENCES "public"."saved_searches"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "alert_adverts_by_vehicle" ON "alert_adverts" USING btree ("vehicle_id");--> statement-breakpoint
+CREATE INDEX "alert_adverts_gone" ON "alert_adverts" USING btree ("gone_at") WHERE "alert_adverts"."gone_at" is not null;--> statement-breakpoint
 CREATE INDEX "alert_channels_by_person" ON "alert_channels" USING btree ("person_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "alert_channels_in_app" ON "alert_channels" USING btree ("person_id") WHERE "alert_channels"."kind" = 'in_app';--> statement-breakpoint
 CREATE UNIQUE INDEX "alert_channels_once" ON "alert_channels" USING btree ("person_id","kind","address_digest") WHERE "alert_channels"."deleted_at" is null and "alert_channels"."address_digest" is not null;--> statement-breakpoint
@@ -187,5 +201,6 @@ CREATE INDEX "opportunities_by_person" ON "opportunities" USING btree ("person_i
 CREATE INDEX "opportunities_by_vehicle" ON "opportunities" USING btree ("vehicle_id");--> statement-breakpoint
 CREATE INDEX "opportunities_by_listing" ON "opportunities" USING btree ("listing_id");--> statement-breakpoint
 CREATE INDEX "opportunities_by_search" ON "opportunities" USING btree ("saved_search_id");--> statement-breakpoint
+CREATE INDEX "saved_searches_by_update" ON "saved_searches" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "saved_searches_due" ON "saved_searches" USING btree ("next_run_at") WHERE "saved_searches"."next_run_at" is not null and "saved_searches"."paused_at" is null and "saved_searches"."deleted_at" is null;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD CONSTRAINT "saved_searches_cron" CHECK (("saved_searches"."pace" = 'cron') = ("saved_searches"."cron" is not null));

@@ -36,6 +36,33 @@ export const alertPositions = pgTable('alert_positions', {
   movedAt: instant().notNull(),
 });
 
+/**
+ * Each advert of the results as matching saw it last, so that what is news of it is told from what was
+ * there: filled from the results when matching first runs.
+ */
+export const alertAdverts = pgTable(
+  'alert_adverts',
+  {
+    listingId: uuid()
+      .primaryKey()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    vehicleId: uuid().notNull(),
+    priceCents: cents().notNull(),
+    /** The market rating, or "check_first" where that flag stands before it. */
+    rating: text().notNull(),
+    /** The change with which it came; 0 for what was there at the beginning. */
+    cameNumber: bigint({ mode: 'number' }).notNull(),
+    /** On the wall clock. */
+    cameAt: instant().notNull(),
+    /** Since when it is not among the results, on the wall clock; null while it is. */
+    goneAt: instant(),
+  },
+  (t) => [
+    index('alert_adverts_by_vehicle').on(t.vehicleId),
+    index('alert_adverts_gone').on(t.goneAt).where(sql`${t.goneAt} is not null`),
+  ],
+);
+
 /** How a person wants to be told: one row each, made with the first change; without one the defaults hold. */
 export const alertPreferences = pgTable(
   'alert_preferences',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
   index,
   integer,
@@ -49,10 +50,14 @@ export const savedSearches = pgTable(
     /** When it is due by its schedule; null for an instant one. */
     nextRunAt: instant(),
     lastRunAt: instant(),
+    /** Only later changes of search rows are told; a number of their own sequence, taken when it was made. */
+    tellsAfter: bigint({ mode: 'number' }).notNull().default(sql`nextval('search_row_changes')`),
     ...lifecycle(),
   },
   (t) => [
     uniqueIndex('saved_searches_once').on(t.personId, t.queryKey),
+    // What changed since matching last looked.
+    index('saved_searches_by_update').on(t.updatedAt),
     index('saved_searches_by_person').on(t.personId, t.id.desc().nullsFirst()),
     index('saved_searches_due')
       .on(t.nextRunAt)
