@@ -58,7 +58,7 @@ export const OLDER_ROUTES: readonly OlderRoute[] = [
   {
     older: 'POST /buyer/alerts',
     ours: 'POST /api/v1/searches',
-    change: 'A search is kept by name, with what is new in it; it sends nothing yet.',
+    change: 'A search is kept by name and tells of what is new in it, as fast and where you say.',
   },
   {
     older: 'GET /buyer/opportunities',

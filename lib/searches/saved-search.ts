@@ -2,8 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { SavedQuery } from './saved-search-schemas';
 
-/** A person keeps so many at most. */
-export const SAVED_SEARCHES_MAX = 100;
 export const SEARCH_NAME_CHARACTERS_MAX = 80;
 
 /**
@@ -41,3 +39,12 @@ export function suggestedName(filters: readonly string[]): string {
 }
 
 const cut = (text: string) => `${text.slice(0, SEARCH_NAME_CHARACTERS_MAX - 2)} …`;
+
+const COPY = ' copy';
+
+/** What a copy of a search is called: "Hondas copy"; a long name gives way. */
+export function copyName(name: string): string {
+  return name.length + COPY.length <= SEARCH_NAME_CHARACTERS_MAX
+    ? `${name}${COPY}`
+    : `${name.slice(0, SEARCH_NAME_CHARACTERS_MAX - COPY.length - 2)} …${COPY}`;
+}

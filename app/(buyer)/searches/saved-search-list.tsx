@@ -4,7 +4,7 @@ import { hrefOfSavedQuery } from '@/app/(buyer)/saved-search-address';
 import { formatAgo, formatCounted } from '@/components/ui/format';
 import { Chip } from '@/components/ui/marks';
 import { NavLink } from '@/components/ui/nav-link';
-import type { SavedSearch } from '@/lib/searches/saved-searches-service';
+import type { SavedSearch } from '@/lib/searches/saved-search-view';
 import { LookButton, SearchSettings } from './saved-search-forms';
 
 /** Kept searches: what each asks for, how many cars match, and the way to what is new. */

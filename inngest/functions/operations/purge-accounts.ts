@@ -3,6 +3,7 @@ import { forgetOldEntries } from '@/lib/accounts/upkeep';
 import { forgetOldViews } from '@/lib/listings/interest';
 import { purgeDuePeople } from '@/lib/operations/privacy';
 import { forgetOldAnswers } from '@/lib/platform/idempotency';
+import { forgetDeletedSearches } from '@/lib/searches/saved-searches-service';
 import { forgetRemovedCars } from '@/lib/shortlists/watchlist-service';
 
 /** Each day: people whose time to be removed has come, and whatever else has served its time. */
@@ -19,6 +20,7 @@ export const purgeAccounts = defineFunction(
     const answerCount = await job.run('answers', forgetOldAnswers);
     const viewCount = await job.run('views', forgetOldViews);
     const watchedCount = await job.run('watched', forgetRemovedCars);
-    return { purgedCount, ...entries, answerCount, viewCount, watchedCount };
+    const searchCount = await job.run('searches', forgetDeletedSearches);
+    return { purgedCount, ...entries, answerCount, viewCount, watchedCount, searchCount };
   },
 );

@@ -5,6 +5,7 @@ import {
   listSavedSearchesOperation,
   saveSearchOperation,
 } from '@/lib/searches/saved-search-operations';
+import { toNewSearch } from '@/lib/searches/saved-search-wire';
 import { listSavedSearches, saveSearch } from '@/lib/searches/saved-searches-service';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
@@ -15,7 +16,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
     return { data: toWire(searches), page: { limit, next_cursor: nextCursor } };
   }),
   POST: api.route(saveSearchOperation, async (ctx, { body }) => {
-    const saved = await saveSearch(ctx, { personId: requirePersonId(ctx.actor), ...body });
+    const saved = await saveSearch(ctx, {
+      personId: requirePersonId(ctx.actor),
+      ...toNewSearch(body),
+    });
     return {
       data: toWire(saved),
       version: saved.version,

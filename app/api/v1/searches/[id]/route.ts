@@ -6,6 +6,7 @@ import {
   getSavedSearchOperation,
   updateSavedSearchOperation,
 } from '@/lib/searches/saved-search-operations';
+import { toSearchChange } from '@/lib/searches/saved-search-wire';
 import {
   deleteSavedSearch,
   getSavedSearch,
@@ -21,7 +22,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   PATCH: api.route(updateSavedSearchOperation, async (ctx, { params, body, ifMatchVersion }) => {
     const saved = await updateSavedSearch(ctx, {
       ...{ personId: requirePersonId(ctx.actor), id: params.id, version: ifMatchVersion },
-      change: body,
+      change: toSearchChange(body),
     });
     return { data: toWire(saved), version: saved.version };
   }),
