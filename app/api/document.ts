@@ -1,6 +1,7 @@
 import * as entry from '@/lib/accounts/auth-operations';
 import * as buyerSettings from '@/lib/accounts/buyer-settings-operations';
 import * as accounts from '@/lib/accounts/operations';
+import * as alertHistory from '@/lib/alerts/history-operations';
 import * as captures from '@/lib/captures/operations';
 import * as receivedMail from '@/lib/captures/webhook-operations';
 import * as costs from '@/lib/costs/operations';
@@ -48,6 +49,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   receivedMail,
   savedSearches,
   watchlist,
+  alertHistory,
   operations,
   jobs,
   tasks,
@@ -98,6 +100,7 @@ const TAGS: Readonly<Record<string, string>> = {
   account: 'A person’s own account, keys and usage.',
   searches: 'Searches that you keep by name, and what is new in each.',
   watchlist: 'Cars that you keep an eye on, and cars that you hid.',
+  alerts: 'What you were told, on which channel, and how that went.',
   captures: 'What you bring in for yourself by address, page or mail.',
   shortlists: 'Shortlists that a household shares: cars, votes, notes, a viewing day.',
   feeds: 'Inventory files of dealers, given by hand or read from an address.',

@@ -10,6 +10,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES, type Role } from '@/db/vocabulary';
 import { signAccessToken } from '@/lib/accounts/access-token';
 import { currentSigningKey } from '@/lib/accounts/signing-keys';
+import { addAlert, addChannel, addOpportunity } from '@/lib/alerts/testing-alerts';
 import { PERMISSIONS, type Permission } from '@/lib/platform/authz';
 import { BODY_LIMIT_BYTES, type Operation } from '@/lib/platform/http/operation';
 import { ID_PREFIXES, type IdKind, newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
@@ -327,6 +328,7 @@ describe('what is somebody else’s', () => {
     'watchlist.update': (other) => watchedOf.get(other.id) ?? '',
     'watchlist.delete': (other) => watchedOf.get(other.id) ?? '',
     'hidden_cars.delete': (other) => hiddenOf.get(other.id) ?? '',
+    'alerts.get': (other) => alertOf.get(other.id) ?? '',
     ...Object.fromEntries(
       API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/shortlists/{id}')).map(
         ({ id }) => [id, (other: User) => boardOf.get(other.id) ?? ''],
@@ -340,6 +342,7 @@ describe('what is somebody else’s', () => {
   const savedOf = new Map<string, string>();
   const watchedOf = new Map<string, string>();
   const hiddenOf = new Map<string, string>();
+  const alertOf = new Map<string, string>();
   const feeds = new Map<string, string>();
   const feedOf = (person: User) => feeds.get(person.id) ?? '';
 
@@ -385,6 +388,14 @@ describe('what is somebody else’s', () => {
       );
       watchedOf.set(other.id, toPublicId('watched_car', id));
       hiddenOf.set(other.id, toPublicId('hidden_car', id));
+    }
+    for (const role of PERMISSIONS['alerts.read'].roles) {
+      const other = user(role, 'other');
+      const personId = parsePublicId('person', other.id);
+      const opportunityId = await addOpportunity(database, { personId });
+      const channelId = await addChannel(database, { personId, kind: 'in_app' });
+      const id = await addAlert(database, { personId, opportunityId, channelId });
+      alertOf.set(other.id, toPublicId('alert', id));
     }
     for (const role of PERMISSIONS['boards.manage'].roles) {
       const other = user(role, 'other');

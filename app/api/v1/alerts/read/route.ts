@@ -1,0 +1,12 @@
+import { readAlertsOperation } from '@/lib/alerts/history-operations';
+import { readAlerts } from '@/lib/alerts/history-service';
+import { api } from '@/lib/composition';
+import { requirePersonId } from '@/lib/platform/context';
+import { toWire } from '@/lib/platform/http/snake-case';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
+  POST: api.route(readAlertsOperation, async (ctx, { body }) => {
+    const personId = requirePersonId(ctx.actor);
+    return { data: toWire(await readAlerts(ctx, { personId, upTo: body.up_to ?? null })) };
+  }),
+});
