@@ -201,6 +201,6 @@ CREATE INDEX "opportunities_by_person" ON "opportunities" USING btree ("person_i
 CREATE INDEX "opportunities_by_vehicle" ON "opportunities" USING btree ("vehicle_id");--> statement-breakpoint
 CREATE INDEX "opportunities_by_listing" ON "opportunities" USING btree ("listing_id");--> statement-breakpoint
 CREATE INDEX "opportunities_by_search" ON "opportunities" USING btree ("saved_search_id");--> statement-breakpoint
-CREATE INDEX "saved_searches_by_update" ON "saved_searches" USING btree ("updated_at");--> statement-breakpoint
+CREATE INDEX "saved_searches_by_update" ON "saved_searches" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE INDEX "saved_searches_due" ON "saved_searches" USING btree ("next_run_at") WHERE "saved_searches"."next_run_at" is not null and "saved_searches"."paused_at" is null and "saved_searches"."deleted_at" is null;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD CONSTRAINT "saved_searches_cron" CHECK (("saved_searches"."pace" = 'cron') = ("saved_searches"."cron" is not null));

@@ -57,7 +57,7 @@ export const savedSearches = pgTable(
   (t) => [
     uniqueIndex('saved_searches_once').on(t.personId, t.queryKey),
     // What changed since matching last looked.
-    index('saved_searches_by_update').on(t.updatedAt),
+    index('saved_searches_by_update').on(t.updatedAt, t.id),
     index('saved_searches_by_person').on(t.personId, t.id.desc().nullsFirst()),
     index('saved_searches_due')
       .on(t.nextRunAt)
