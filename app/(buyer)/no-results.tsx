@@ -18,6 +18,7 @@ const SHOWN_MAX = 8;
 const COSTLY: ReadonlySet<string> = new Set([
   'minTotal',
   'maxTotal',
+  'minProfit',
   'minMonthly',
   'maxMonthly',
   'isUndominatedOnly',

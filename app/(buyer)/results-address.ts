@@ -26,6 +26,7 @@ const DOLLAR_FIELDS = new Map([
   ['max_price', 'max_price_cents'],
   ['min_total', 'min_out_the_door_cents'],
   ['max_total', 'max_out_the_door_cents'],
+  ['min_profit', 'min_profit_cents'],
 ]);
 /** Bounds on the payment are the page's own: the API knows totals, and the loan is the buyer's. */
 const MONTHLY_NAMES = ['min_monthly', 'max_monthly'] as const;
@@ -128,6 +129,7 @@ const MESSAGES: Record<string, string> = {
   max_price: 'Whole dollars, please.',
   min_total: 'Whole dollars, please.',
   max_total: 'Whole dollars, please.',
+  min_profit: 'Whole dollars, please.',
   min_monthly: 'Whole dollars, please.',
   max_monthly: 'Whole dollars, please.',
   min_mileage_mi: 'Whole miles, please.',
@@ -322,6 +324,7 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
     maxPrice: one('max_price'),
     minTotal: one('min_total'),
     maxTotal: one('max_total'),
+    minProfit: one('min_profit'),
     minMonthly: one('min_monthly'),
     maxMonthly: one('max_monthly'),
     minMileage: one('min_mileage_mi'),
@@ -356,6 +359,7 @@ const ACTIVE_WORDS = new Map<string, (value: string) => string>(
     max_price: (value: string) => `Up to ${formatMoney(number(value) * 100)}`,
     min_total: (value: string) => `From ${formatMoney(number(value) * 100)} out the door`,
     max_total: (value: string) => `Up to ${formatMoney(number(value) * 100)} out the door`,
+    min_profit: (value: string) => `Profit of ${formatMoney(number(value) * 100)} or more`,
     min_monthly: (value: string) => `From ${formatMoney(number(value) * 100)} a month`,
     max_monthly: (value: string) => `Up to ${formatMoney(number(value) * 100)} a month`,
     min_mileage_mi: (value: string) => `From ${formatMiles(number(value))}`,

@@ -23,6 +23,7 @@ export function ResultsRail({
   const bounds = [
     query.min_out_the_door_cents,
     query.max_out_the_door_cents,
+    query.min_profit_cents,
     monthlyBounds.minCents,
     monthlyBounds.maxCents,
   ];
@@ -39,7 +40,7 @@ export function ResultsRail({
       basis={address.basis}
       basisHint={
         bounds.some((bound) => bound !== undefined)
-          ? 'The counts beside the filters leave these bounds out.'
+          ? 'The counts beside the filters leave your bounds on costs and profit out.'
           : null
       }
       dominatedCount={page.dominatedCount}

@@ -7,7 +7,7 @@ import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import type { ResultIndex } from '@/lib/searches/result-index';
-import { type SearchQuery, searchedPoint, toCriteria } from '@/lib/searches/schemas';
+import { type SearchQuery, searchedPoint, toCriteria, toTotalBounds } from '@/lib/searches/schemas';
 import type { SearchInput } from '@/lib/searches/search-input';
 import { countDeals, type SearchPage, searchDeals } from '@/lib/searches/service';
 import { isBounding, reachableCriteria, type TotalBounds } from '@/lib/searches/total-bounds';
@@ -101,16 +101,17 @@ function searchInputOf(
   };
 }
 
-/** What the buyer would pay at the door at least and at most, by the total and by the month. */
+/** What the buyer would pay at the door, by the total and by the month, and the profit they want at least. */
 function totalBoundsOf(
   query: SearchQuery,
   address: ResultsAddress,
   settings: BuyerSettings,
 ): TotalBounds {
-  return narrower(
-    { minCents: query.min_out_the_door_cents, maxCents: query.max_out_the_door_cents },
-    totalsOfMonthly(address.monthlyBounds, loanOf(settings)),
-  );
+  const { minProfitCents, ...totals } = toTotalBounds(query);
+  return {
+    ...narrower(totals, totalsOfMonthly(address.monthlyBounds, loanOf(settings))),
+    minProfitCents,
+  };
 }
 
 /**

@@ -95,7 +95,8 @@ export async function ResultsInView(
   const drawn = await listResultPoints(ctx, criteria);
   const note = isBounded ? (
     <Banner>
-      The drawing knows asks only: your bounds on the cost at your door are not in it.
+      The drawing knows asks and savings only: your bounds on the cost at your door, and on profit,
+      are not in it.
     </Banner>
   ) : null;
   if (!drawn) {

@@ -59,6 +59,7 @@ function Filters(): ReactElement {
         trim: '',
         minTotal: '',
         maxTotal: '',
+        minProfit: '',
         minMonthly: '',
         maxMonthly: '',
         minMileage: '',

@@ -156,6 +156,7 @@ const rail: FilterRailProps = {
     maxPrice: '',
     minTotal: '',
     maxTotal: '',
+    minProfit: '',
     minMonthly: '',
     maxMonthly: '',
     minMileage: '',

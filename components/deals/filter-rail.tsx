@@ -35,6 +35,8 @@ export interface FilterValues extends Record<ChoiceFilter, readonly string[]> {
   /** Whole dollars out the door. */
   minTotal: string;
   maxTotal: string;
+  /** Whole dollars of profit. */
+  minProfit: string;
   /** Whole dollars a month. */
   minMonthly: string;
   maxMonthly: string;
@@ -61,6 +63,7 @@ export const FILTER_NAMES: FilterNames = {
   maxPrice: 'max_price',
   minTotal: 'min_total',
   maxTotal: 'max_total',
+  minProfit: 'min_profit',
   minMonthly: 'min_monthly',
   maxMonthly: 'max_monthly',
   minMileage: 'min_mileage_mi',
@@ -143,7 +146,8 @@ const BOUNDS = {
   { low: keyof FilterValues; high: keyof FilterValues; label: string }
 >;
 
-function CarFields({ values, options, errors, names }: Part): ReactElement {
+/** The car, its price and mileage, its place: groups of a form that somebody else makes. */
+export function CarFields({ values, options, errors, names }: Part): ReactElement {
   return (
     <Group title="Car">
       <Select
@@ -201,7 +205,8 @@ function CarFields({ values, options, errors, names }: Part): ReactElement {
   );
 }
 
-function PriceFields({ values, errors, names, basis, basisHint }: Part): ReactElement {
+/** See `CarFields`. */
+export function PriceFields({ values, errors, names, basis, basisHint }: Part): ReactElement {
   const { low, high, label } = BOUNDS[basis];
   const others = Object.values(BOUNDS)
     .filter((bounds) => bounds.low !== low)
@@ -231,6 +236,15 @@ function PriceFields({ values, errors, names, basis, basisHint }: Part): ReactEl
         />
       </div>
       {basisHint ? <p className="field-hint">{basisHint}</p> : null}
+      <NumberInput
+        id="filter-min-profit"
+        name={names.minProfit}
+        label="Profit from"
+        unit="dollars"
+        hint="Value less what it costs at your door. Only rated cars that need no check first."
+        defaultValue={values.minProfit}
+        error={errors.minProfit}
+      />
       <div className="filter-pair">
         <NumberInput
           id="filter-min-mileage"
@@ -253,7 +267,8 @@ function PriceFields({ values, errors, names, basis, basisHint }: Part): ReactEl
   );
 }
 
-function PlaceFields({ values, options, errors, names }: Part): ReactElement {
+/** See `CarFields`. */
+export function PlaceFields({ values, options, errors, names }: Part): ReactElement {
   return (
     <Group title="Place">
       <div className="filter-pair">

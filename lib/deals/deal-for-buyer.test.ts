@@ -42,6 +42,9 @@ const amounts = (lines: { code: string; amountCents: number | null }[] | undefin
     ?.filter(({ code }) => code !== 'inspection' && code !== 'reconditioning')
     .map((line) => [line.code, line.amountCents]);
 
+const withTradeIn = (buyer: Buyer | null, tradeInCents: number): Buyer | null =>
+  buyer && { ...buyer, tradeInCents };
+
 describe('a deal for its buyer', () => {
   it('adds up in Texas for somebody who did not say where they live', () => {
     const deal = dealForBuyer(CAR, null, CLOCKS, writeCostTable);
@@ -205,6 +208,7 @@ describe('the figures that order a list', () => {
     fc.constant(null),
     fc.constantFrom('75201', '97201', '33101', '99501', '96813').map((zip) => findBuyer({ zip })),
     fc.constantFrom(...STATES).map((state) => findBuyer({ state })),
+    fc.constantFrom('75201', '97201').map((zip) => withTradeIn(findBuyer({ zip }), 800_000)),
   );
 
   it('are those that the page shows, for every car and buyer', () => {
@@ -226,6 +230,22 @@ describe('the figures that order a list', () => {
         });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('counts what is traded in as no profit, only the tax that it saves', () => {
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 1, max: 3_000_000 }), (car, tradeInCents) => {
+        const oregon = findBuyer({ zip: '97201' });
+        const plain = orderFiguresForBuyer(car, oregon, CLOCKS);
+        const trading = orderFiguresForBuyer(car, withTradeIn(oregon, tradeInCents), CLOCKS);
+        // Without a sales tax there is none to save.
+        expect(trading.profitCents).toBe(plain.profitCents);
+        if (plain.totalCents !== null) {
+          expect(trading.totalCents).toBe(plain.totalCents - tradeInCents);
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

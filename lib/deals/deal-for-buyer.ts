@@ -162,7 +162,8 @@ export function scoreOf(
 /**
  * The buyer figures that order a list, without their words: the same numbers as `dealForBuyer`, several
  * times faster; the total is null where a line that a comparable car has not is unknown. The profit is
- * the value less the total: what is left of a sale at p50 of which nobody takes a share.
+ * the value less the total and less the car that is traded in, which pays for a part of it: what is left
+ * of a sale at p50 of which nobody takes a share.
  */
 export function orderFiguresForBuyer(
   facts: DealFacts,
@@ -177,7 +178,7 @@ export function orderFiguresForBuyer(
   const isKnown = totalCents !== null && p50Cents !== null && rating !== 'unrated';
   return {
     totalCents,
-    profitCents: isKnown ? p50Cents - totalCents : null,
+    profitCents: isKnown ? p50Cents - totalCents - (buyer?.tradeInCents ?? 0) : null,
     scoreTotal: scoreOf(facts, savingCents, riskRulesOf(facts, clocks)).total,
   };
 }

@@ -35,7 +35,8 @@ const COST_WORDS: Readonly<Record<string, string>> = {
 /**
  * The profit of buying this car where the buyer is and selling it on; null where the car is not rated or
  * nobody knows whose rules hold. `otherKinds` is its value in other kinds of price; a kind that this market
- * has not measured is told, and its own kind stands in. Who sells as a dealer pays no sales tax.
+ * has not measured is told, and its own kind stands in. Who sells as a dealer pays no sales tax. What the
+ * buyer trades in lowers the tax where it does, and is no profit.
  */
 export function profitForBuyer(
   facts: DealFacts & {
@@ -50,20 +51,26 @@ export function profitForBuyer(
   const buyerState = buyer?.state ?? facts.state;
   const resale = resaleOf(facts, KIND_OF_WAY[plan.way], otherKinds);
   if (buyerState === null || resale === null || facts.rating === 'unrated') return null;
-  const { totalCents, unknownLines } = outTheDoorFigures({
+  const purchase = {
     ...purchaseOf(facts, buyer, buyerState, clocks),
     isBoughtForResale: plan.way === 'dealer_sale',
-  });
-  return projectProfit(
+  };
+  const { totalCents, unknownLines } = outTheDoorFigures(purchase);
+  const tradeInCents = purchase.tradeInCents ?? 0;
+  const profit = projectProfit(
     {
       way: plan.way,
       resale,
-      costCents: totalCents,
+      costCents: totalCents + tradeInCents,
       unknownCosts: unknownLines.map((code) => COST_WORDS[code] ?? code),
     },
     (salePriceCents) => sellingCosts({ ...plan, salePriceCents }),
   );
+  return tradeInCents > 0 ? { ...profit, notes: [...profit.notes, TRADE_IN_NOTE] } : profit;
 }
+
+const TRADE_IN_NOTE =
+  'The car that you trade in pays for a part of this one; it is not taken off the cost here, because it was yours.';
 
 function resaleOf(
   facts: Parameters<typeof profitForBuyer>[0],

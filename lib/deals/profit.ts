@@ -25,7 +25,7 @@ export interface Profit {
   way: SellingWay;
   priceKind: PriceKind;
   isKindMeasured: boolean;
-  /** The out-the-door cost that is taken off. */
+  /** The out-the-door cost that is taken off, before what the buyer trades in. */
   costCents: number;
   /** At p10, p50 and p90 of the resale estimate. */
   low: ProfitCase;

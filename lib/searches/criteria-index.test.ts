@@ -53,7 +53,7 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   hasPriceDrop: fc.boolean(),
   isUnrated: fc.boolean(),
   rankKey: fc.constant(0),
-  savingRankKey: fc.constant(0),
+  savingRankKey: fc.constantFrom(-1_000_000_000_000, -20_000, 0, 150_000, 900_000),
   firstSeenMs: fc.constant(0),
 });
 
@@ -81,6 +81,7 @@ const criteria = fc
     ),
     minMileageMi: bound(0, 40_000),
     maxMileageMi: bound(40_000, 300_000),
+    minSavingCents: maybe(fc.constantFrom(0, 150_000), 1),
     hasPriceDrop: maybe(fc.boolean(), 1),
     near: maybe(fc.constant({ latitude: 30.27, longitude: -97.74, withinMi: 120 }), 1),
   })

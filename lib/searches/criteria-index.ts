@@ -150,6 +150,7 @@ function writeRow(
   rows[at + MAX_MILEAGE] = maxMileageMi ?? INT32_MAX;
   rows[at + NEEDS_RULE] = Number(
     criteria.hasPriceDrop === true ||
+      criteria.minSavingCents !== undefined ||
       criteria.near !== undefined ||
       wantedMakes.length > 1 ||
       RARE.some((field) => field !== standsUnder && choicesOf(criteria, field).length > 0),

@@ -26,6 +26,7 @@ export function meetsCriteria(criteria: Criteria, row: ResultRow): boolean {
     }
   }
   if (criteria.hasPriceDrop && !row.hasPriceDrop) return false;
+  if (!isWithin(row.savingRankKey, criteria.minSavingCents)) return false;
   if (!near) return true;
   const { latitude, longitude } = row;
   if (latitude === null || longitude === null) return false;

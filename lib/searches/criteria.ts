@@ -24,6 +24,8 @@ export interface Criteria {
   maxPriceCents?: number;
   minMileageMi?: number;
   maxMileageMi?: number;
+  /** Only rated cars, none of them to be checked first, whose value (p50) is so much above their ask. */
+  minSavingCents?: number;
   bodies?: BodyStyle[];
   drivetrains?: Drivetrain[];
   fuels?: Fuel[];

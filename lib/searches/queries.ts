@@ -94,6 +94,10 @@ function predicate(criteria: Criteria, oncePerVehicle: boolean): SQL | undefined
     criteria.maxPriceCents === undefined ? undefined : lte(t.priceCents, criteria.maxPriceCents),
     criteria.minMileageMi === undefined ? undefined : gte(t.mileageMi, criteria.minMileageMi),
     criteria.maxMileageMi === undefined ? undefined : lte(t.mileageMi, criteria.maxMileageMi),
+    // Cars that are not rated, or to be checked first, stand far below any saving in this order.
+    criteria.minSavingCents === undefined
+      ? undefined
+      : gte(t.savingRankKey, criteria.minSavingCents),
     anyOf(t.body, criteria.bodies),
     anyOf(t.drivetrain, criteria.drivetrains),
     anyOf(t.fuel, criteria.fuels),

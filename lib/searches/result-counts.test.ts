@@ -37,7 +37,7 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   hasPriceDrop: fc.boolean(),
   isUnrated: fc.boolean(),
   rankKey: fc.constant(0),
-  savingRankKey: fc.constant(0),
+  savingRankKey: fc.constantFrom(-1_000_000_000_000, -20_000, 0, 150_000, 900_000),
   firstSeenMs: fc.constant(0),
 });
 
@@ -62,6 +62,7 @@ const criteria = fc.record({
   maxPriceCents: maybe(fc.integer({ min: 0, max: 6_000_000 })),
   minMileageMi: maybe(fc.constantFrom(0, 20_000)),
   maxMileageMi: maybe(fc.integer({ min: 0, max: 200_000 })),
+  minSavingCents: maybe(fc.constantFrom(0, 150_000)),
   hasPriceDrop: maybe(fc.boolean()),
   near: maybe(fc.constant({ latitude: 30.27, longitude: -97.74, withinMi: 100 })),
 }) as fc.Arbitrary<Criteria>;
@@ -99,6 +100,7 @@ function matches(row: ResultRow, wanted: Criteria, oncePerVehicle: boolean): boo
         row.mileageMi >= (wanted.minMileageMi ?? 0) &&
         row.mileageMi <= (wanted.maxMileageMi ?? Number.POSITIVE_INFINITY))) &&
     (!wanted.hasPriceDrop || row.hasPriceDrop) &&
+    (wanted.minSavingCents === undefined || row.savingRankKey >= wanted.minSavingCents) &&
     (!near ||
       (row.latitude !== null &&
         greatCircleMiles(near, { latitude: row.latitude, longitude: row.longitude ?? 0 }) <=

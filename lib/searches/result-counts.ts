@@ -50,7 +50,15 @@ const LISTS: Record<ChoiceField, keyof Criteria> = {
   rating: 'ratings',
 };
 
-type FilterName = ChoiceField | 'year' | 'price' | 'mileage' | 'priceDrop' | 'near' | 'offer';
+type FilterName =
+  | ChoiceField
+  | 'year'
+  | 'price'
+  | 'mileage'
+  | 'saving'
+  | 'priceDrop'
+  | 'near'
+  | 'offer';
 
 /** What criteria take of a choice; empty where they do not ask. */
 export const choicesOf = (criteria: Criteria, field: ChoiceField): readonly string[] =>
@@ -80,7 +88,7 @@ function filtersOf(
   }
   const between = (
     name: FilterName,
-    column: Int16Array | Int32Array,
+    column: Int16Array | Int32Array | Float64Array,
     min?: number,
     max?: number,
   ) => {
@@ -94,6 +102,8 @@ function filtersOf(
   };
   between('year', columns.year, criteria.minYear, criteria.maxYear);
   between('price', columns.priceCents, criteria.minPriceCents, criteria.maxPriceCents);
+  // Cars that are not rated, or to be checked first, stand far below any saving in this order.
+  between('saving', columns.savingRankKey, criteria.minSavingCents);
   const { minMileageMi, maxMileageMi } = criteria;
   if (minMileageMi !== undefined || maxMileageMi !== undefined) {
     between('mileage', columns.mileageMi, minMileageMi ?? NO_MILEAGE + 1, maxMileageMi);

@@ -83,6 +83,11 @@ export const searchQuerySchema = z.object({
     'Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; ' +
       'above that the ask is held against it, and the answer says so. Live sources know asks only.',
   ),
+  min_profit_cents: price().describe(
+    'Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is ' +
+      'traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above ' +
+      'that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only.',
+  ),
   sort: z
     .enum(SORTS)
     .optional()
@@ -188,7 +193,7 @@ export function toCriteria(query: Partial<SearchQuery>): Criteria {
   ) as Criteria;
 }
 
-/** The bounds on the cost at the door that a query means. Throws `invalid_fields` where they cross. */
+/** The bounds on the cost at the door and the profit that a query means. Throws `invalid_fields` where they cross. */
 export function toTotalBounds(query: Partial<SearchQuery>): TotalBounds {
   const { min_out_the_door_cents: minCents, max_out_the_door_cents: maxCents } = query;
   if (minCents !== undefined && maxCents !== undefined && minCents > maxCents) {
@@ -196,7 +201,7 @@ export function toTotalBounds(query: Partial<SearchQuery>): TotalBounds {
       { field: 'min_out_the_door_cents', message: 'is above max_out_the_door_cents' },
     ]);
   }
-  return { minCents, maxCents };
+  return { minCents, maxCents, minProfitCents: query.min_profit_cents };
 }
 
 function nearOf(query: Partial<SearchQuery>): Criteria['near'] | undefined {

@@ -81,6 +81,7 @@ const criteria: fc.Arbitrary<Criteria> = fc
     maxPriceCents: optional(fc.constantFrom(1_000_000, 1_500_000, 2_500_000)),
     minMileageMi: optional(fc.integer({ min: 0, max: 60_000 })),
     maxMileageMi: optional(fc.constantFrom(60_000, 100_000)),
+    minSavingCents: optional(fc.constantFrom(0, 50_000, 200_000)),
     bodies: some(BODY_STYLES),
     fuels: some(FUELS),
     sellerKinds: some(SELLER_KINDS),
@@ -164,6 +165,30 @@ describe('a result page', () => {
       if (sort === 'out_the_door') expect(cents).toEqual([...cents].sort((a, b) => a - b));
       const ids = page.deals.map((deal) => deal.id);
       expect(await walk(inputOf({ sort, totalBounds, limit: 17 }))).toEqual(ids);
+    }
+  });
+
+  it('keeps what leaves this buyer as much profit as they want, of rated cars that need no check', async () => {
+    const { buyer } = inputOf();
+    const all = await searchDeals(ctx(), inputOf());
+    const profits = all.deals.flatMap(({ id, cost, valuation, rating, isCheckFirst }) => {
+      const p50Cents = valuation?.p50Cents ?? null;
+      const isKnown = cost && p50Cents !== null && !cost.unknownLines.includes('transport');
+      if (!isKnown || rating === 'unrated' || isCheckFirst) return [];
+      return [{ id, cents: p50Cents - cost.totalCents - (buyer?.tradeInCents ?? 0) }];
+    });
+    const sorted = profits.map(({ cents }) => cents).sort((a, b) => b - a);
+    const minProfitCents = Math.max(0, sorted[Math.floor(sorted.length / 8)] ?? 0);
+    const wanted = profits.filter(({ cents }) => cents >= minProfitCents);
+    expect(wanted.length).toBeGreaterThan(0);
+    for (const sort of ['profit', 'worst_case_saving'] as const) {
+      const page = await searchDeals(ctx(), inputOf({ sort, totalBounds: { minProfitCents } }));
+      expect(page.deals.map(({ id }) => id).sort()).toEqual(wanted.map(({ id }) => id).sort());
+      expect(page.facts).toMatchObject({
+        total: wanted.length,
+        unratedCount: 0,
+        checkFirstCount: 0,
+      });
     }
   });
 

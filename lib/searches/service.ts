@@ -48,6 +48,7 @@ import {
   isBounding,
   isWithin,
   reachableCriteria,
+  standInNote,
   type TotalBounds,
 } from './total-bounds';
 
@@ -303,12 +304,14 @@ async function countBounded(
   if (!isBounded) return { ...counted, criteria, bounds: null };
   if (total <= BUYER_ORDER_MAX_ROWS) return { ...counted, criteria, bounds: totalBounds };
   notes.push(
-    `Your bounds are held against the ask: ${inWords(total)} cars may match, and what they cost at your door is computed for up to ${inWords(BUYER_ORDER_MAX_ROWS)}. Narrow the filters to use it.`,
+    `${standInNote(totalBounds)}: ${inWords(total)} cars may match, and what they cost at your door is computed for up to ${inWords(BUYER_ORDER_MAX_ROWS)}. Narrow the filters to use it.`,
   );
   const onAsk = criteriaOnAsk(input.criteria, totalBounds);
   const recounted = await keptCounts(ctx, onAsk, oncePerVehicle, withFacets);
   return { ...recounted, criteria: onAsk, bounds: null };
 }
+
+const NOTHING_KNOWN = { totalCents: null, profitCents: null };
 
 function withinBounds(
   cars: readonly Candidate[],
@@ -316,14 +319,14 @@ function withinBounds(
   view: DealView,
   notes: string[],
 ): Candidate[] {
-  const totals = cars.map((car) => orderFiguresForBuyer(car, view.buyer, view).totalCents);
-  const unknownCount = totals.filter((total) => total === null).length;
+  const figures = cars.map((car) => orderFiguresForBuyer(car, view.buyer, view));
+  const unknownCount = figures.filter(({ totalCents }) => totalCents === null).length;
   if (unknownCount > 0) {
     notes.push(
       `${inWords(unknownCount)} cars are left out, because what they cost at your door is unknown.`,
     );
   }
-  return cars.filter((_, at) => isWithin(totals[at] ?? null, bounds));
+  return cars.filter((_, at) => isWithin(figures[at] ?? NOTHING_KNOWN, bounds));
 }
 
 function hideDominated(

@@ -95,9 +95,14 @@ export function meets(row: ExpectedRow, criteria: Criteria): boolean {
     isWithin(criteria.minPriceCents, criteria.maxPriceCents, listing.priceCents) &&
     isWithin(criteria.minMileageMi, criteria.maxMileageMi, listing.mileageMi) &&
     (!criteria.hasPriceDrop || (row.previousPriceCents ?? 0) > listing.priceCents) &&
+    isWithin(criteria.minSavingCents, undefined, ratedSaving(verdict)) &&
     (!criteria.near || (miles !== null && miles <= criteria.near.withinMi))
   );
 }
+
+/** Null of a car that is not rated, or to be checked first. */
+const ratedSaving = ({ rating, isCheckFirst, savingCents }: MarketVerdict): number | null =>
+  rating === 'unrated' || isCheckFirst ? null : savingCents;
 
 /** Miles from a point; null where the advert names no place. */
 export function distanceOf(

@@ -1,6 +1,7 @@
 /**
- * Bounds on what a car costs this buyer at the door. The total is no column: it is computed for a set of
- * bounded size, and above that the ask stands for it. Pure.
+ * Bounds on what a car costs this buyer at the door, and on the profit that is left of its value then.
+ * Neither is a column: they are computed for a set of bounded size, and above that the ask stands for the
+ * total and the stored saving for the profit. Pure.
  */
 import type { Criteria } from './criteria';
 import type { ResultFigures } from './result-counts';
@@ -9,28 +10,53 @@ import type { ResultFigures } from './result-counts';
 export interface TotalBounds {
   minCents?: number | undefined;
   maxCents?: number | undefined;
+  /**
+   * Least profit in US cents: value (p50) less the total, less what is traded in. Only rated cars have
+   * one, and none that is to be checked first.
+   */
+  minProfitCents?: number | undefined;
+}
+
+/** What is known of a car to hold against the bounds; null where it is not. */
+export interface BoundedFigures {
+  totalCents: number | null;
+  profitCents: number | null;
 }
 
 /** Whether they leave anything out. */
-export const isBounding = ({ minCents, maxCents }: TotalBounds): boolean =>
-  minCents !== undefined || maxCents !== undefined;
+export const isBounding = ({ minCents, maxCents, minProfitCents }: TotalBounds): boolean =>
+  minCents !== undefined || maxCents !== undefined || minProfitCents !== undefined;
 
 /**
  * The criteria that every car within the bounds meets: nobody pays less in total than the ask less what
- * their own car brings. They let the table and the columns narrow the set before totals are computed.
+ * their own car brings, so that no profit is above the saving. They let the table and the columns narrow
+ * the set before totals are computed.
  */
 export function reachableCriteria(
   criteria: Criteria,
-  { maxCents }: TotalBounds,
+  { maxCents, minProfitCents }: TotalBounds,
   tradeInCents: number,
 ): Criteria {
-  if (maxCents === undefined) return criteria;
-  return { ...criteria, maxPriceCents: lower(criteria.maxPriceCents, maxCents + tradeInCents) };
+  const bounded = withLeastSaving(criteria, minProfitCents);
+  if (maxCents === undefined) return bounded;
+  return { ...bounded, maxPriceCents: lower(criteria.maxPriceCents, maxCents + tradeInCents) };
 }
 
-/** The criteria with the bounds taken for bounds on the ask: for sets too large to be computed. */
-export function criteriaOnAsk(criteria: Criteria, { minCents, maxCents }: TotalBounds): Criteria {
-  const bounded = { ...criteria };
+function withLeastSaving(criteria: Criteria, minProfitCents: number | undefined): Criteria {
+  if (minProfitCents === undefined) return criteria;
+  const minSavingCents = Math.max(criteria.minSavingCents ?? minProfitCents, minProfitCents);
+  return { ...criteria, minSavingCents };
+}
+
+/**
+ * The criteria with the bounds taken for bounds on the ask, and on the saving where they are on the profit:
+ * for sets too large to be computed.
+ */
+export function criteriaOnAsk(
+  criteria: Criteria,
+  { minCents, maxCents, minProfitCents }: TotalBounds,
+): Criteria {
+  const bounded = { ...withLeastSaving(criteria, minProfitCents) };
   if (maxCents !== undefined) bounded.maxPriceCents = lower(criteria.maxPriceCents, maxCents);
   if (minCents !== undefined) {
     bounded.minPriceCents = Math.max(criteria.minPriceCents ?? minCents, minCents);
@@ -41,13 +67,26 @@ export function criteriaOnAsk(criteria: Criteria, { minCents, maxCents }: TotalB
 const lower = (present: number | undefined, other: number): number =>
   Math.min(present ?? other, other);
 
-/** Whether a total lies within; one that is unknown (null) never does. */
-export function isWithin(totalCents: number | null, { minCents, maxCents }: TotalBounds): boolean {
+/** Whether a car lies within; one whose total is unknown never does, nor does an unknown profit reach a bound. */
+export function isWithin(
+  { totalCents, profitCents }: BoundedFigures,
+  { minCents, maxCents, minProfitCents }: TotalBounds,
+): boolean {
   return (
     totalCents !== null &&
     totalCents >= (minCents ?? Number.NEGATIVE_INFINITY) &&
-    totalCents <= (maxCents ?? Number.POSITIVE_INFINITY)
+    totalCents <= (maxCents ?? Number.POSITIVE_INFINITY) &&
+    (minProfitCents === undefined || (profitCents !== null && profitCents >= minProfitCents))
   );
+}
+
+/** What is said where too many cars match for the bounds to be computed; amounts of cars in words. */
+export function standInNote({ minCents, maxCents, minProfitCents }: TotalBounds): string {
+  const isTotalBound = minCents !== undefined || maxCents !== undefined;
+  if (minProfitCents === undefined) return 'Your bounds are held against the ask';
+  return isTotalBound
+    ? 'Your bounds are held against the ask, and your least profit against the saving'
+    : 'Your least profit is held against the saving (value less ask)';
 }
 
 /** The figures about a set of cars, as the columns count them: the median ask half-up to a cent. */
