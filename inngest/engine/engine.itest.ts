@@ -91,6 +91,51 @@ describe('an engine whose database goes away', () => {
   });
 });
 
+describe('an engine that starts anew', () => {
+  /** Reads of the functions that are kept from an answer. */
+  const readsHeld = async () =>
+    (
+      await pool().query(
+        `select 1 from pg_stat_activity where datname = current_database()
+           and wait_event_type = 'Lock' and query like 'select config from engine_functions%'`,
+      )
+    ).rowCount;
+  const stateOf = async (runId: string) =>
+    (await pool().query<{ state: string }>('select state from engine_runs where id = $1', [runId]))
+      .rows[0]?.state;
+
+  it('takes no job before it has read which functions there are', async () => {
+    await ground.stopEngine();
+    const { rows } = await pool().query<{ id: string }>(
+      `select id from engine_functions where id like '%-three'`,
+    );
+    await pool().query(
+      `insert into engine_events (id, name, data, ts) values ('EARLIER', $1, '{"number": 7}', 1)`,
+      [ground.named('three')],
+    );
+    await pool().query(
+      `insert into engine_runs (id, function_id, state, event_ids)
+       values ('EARLIER', $1, 'queued', '{EARLIER}')`,
+      [rows[0]?.id],
+    );
+    await pool().query(`insert into engine_jobs (run_id, kind) values ('EARLIER', 'discover')`);
+    const holder = await pool().connect();
+    await holder.query('begin; lock table engine_functions in access exclusive mode');
+    const started = ground.startEngine();
+    // Both who keeps the functions and who takes the lead wait for them; else the run is failed by now.
+    await expect
+      .poll(
+        async () => (await readsHeld()) === 2 || (await stateOf('EARLIER')) !== 'queued',
+        WITHIN,
+      )
+      .toBe(true);
+    await holder.query('rollback');
+    holder.release();
+    await started;
+    await expect.poll(() => stateOf('EARLIER'), WITHIN).toBe('completed');
+  });
+});
+
 describe('a job that breaks the app off each time', () => {
   it('comes to an end, in words, after its tries', async () => {
     await ground.stopEngine();

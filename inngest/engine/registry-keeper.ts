@@ -9,6 +9,8 @@ export interface RegistryKeeper {
   registry(): Registry;
   /** True once they are known, even if there are none. */
   isReady(): boolean;
+  /** Reads what was stored last, by whichever process; throws where Postgres does not answer. */
+  load(): Promise<void>;
   /** The active process asks the app; the others read what it stored. */
   setSyncing(isSyncing: boolean): void;
   syncSoon(): void;
@@ -37,11 +39,13 @@ export function createRegistryKeeper(options: KeeperOptions): RegistryKeeper {
   let isReady = false;
   let isSyncing = false;
 
+  async function load(): Promise<void> {
+    registry = await loadRegistry(pool);
+    isReady ||= registry.functions.size > 0;
+  }
+
   async function read(): Promise<number> {
-    if (!isReady || !isSyncing) {
-      registry = await loadRegistry(pool);
-      isReady ||= registry.functions.size > 0;
-    }
+    if (!isReady || !isSyncing) await load();
     if (!isSyncing) return LOAD_EVERY_MS;
     registry = await syncRegistry(pool, { appUrl, signingKey, fetch, log });
     isReady = true;
@@ -58,6 +62,7 @@ export function createRegistryKeeper(options: KeeperOptions): RegistryKeeper {
   return {
     registry: () => registry,
     isReady: () => isReady,
+    load,
     setSyncing(value) {
       if (isSyncing === value) return;
       isSyncing = value;

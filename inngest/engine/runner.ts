@@ -86,6 +86,8 @@ export class Runner {
 
   private async begin(): Promise<void> {
     const { pool, log } = this.parts;
+    // A job of a function that this process has not heard of yet would end its run as failed.
+    await this.keeper.load();
     const freed = await clearLeases(pool, this.queue.leases());
     if (freed > 0) log.info({ jobs: freed }, 'jobs of a process that is gone were freed');
     this.keeper.setSyncing(true);
