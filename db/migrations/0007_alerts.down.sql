@@ -49,3 +49,5 @@ ALTER TABLE "saved_searches" DROP COLUMN IF EXISTS "price_cut_bps";
 ALTER TABLE "saved_searches" DROP COLUMN IF EXISTS "next_run_at";
 --> statement-breakpoint
 ALTER TABLE "saved_searches" DROP COLUMN IF EXISTS "last_run_at";
+--> statement-breakpoint
+ALTER TABLE "buyer_settings" DROP COLUMN IF EXISTS "yearly_mi";

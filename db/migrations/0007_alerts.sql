@@ -146,6 +146,7 @@ CREATE TABLE "opportunities" (
 	"deleted_at" timestamp with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "buyer_settings" ADD COLUMN "yearly_mi" integer;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD COLUMN "alert_kinds" text[] DEFAULT '{"new","price_cut"}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD COLUMN "pace" text DEFAULT 'instant' NOT NULL;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD COLUMN "cron" text;--> statement-breakpoint

@@ -168,6 +168,8 @@ export const buyerSettings = pgTable(
     loanDownCents: cents(),
     loanAprBp: integer(),
     loanMonths: integer(),
+    /** Miles that they drive in a year. */
+    yearlyMi: integer(),
     /** How they sell on what they buy; null for those who do not. */
     resellWay: text({ enum: SELLING_WAYS }),
     /** The filters that results begin with, as the query of their page; '' for none, null until asked. */

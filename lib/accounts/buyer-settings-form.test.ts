@@ -12,6 +12,7 @@ describe('the form of place and money', () => {
       loan_down: '2000.50',
       loan_apr: '6.9 %',
       loan_months: '60',
+      yearly_mi: '12,500',
       resell_way: 'consignment',
     };
     expect(read(form)).toEqual({
@@ -20,6 +21,7 @@ describe('the form of place and money', () => {
       loanDownCents: 200_050,
       loanAprBp: 690,
       loanMonths: 60,
+      yearlyMi: 12_500,
       resellWay: 'consignment',
     });
   });
@@ -42,6 +44,9 @@ describe('the form of place and money', () => {
     ['loan_months', '0'],
     ['loan_months', '121'],
     ['loan_months', '5.5'],
+    ['yearly_mi', '0'],
+    ['yearly_mi', '100001'],
+    ['yearly_mi', '12.5'],
     ['resell_way', 'barter'],
   ])('says beside %s that %s cannot be', (field, text) => {
     const parsed = buyerSettingsForm.safeParse({ [field]: text });

@@ -4,7 +4,7 @@ import { invalidFields } from '@/lib/platform/errors';
 import { parseDollars } from '@/lib/platform/money';
 import { findZip } from '@/lib/platform/places';
 import type { BuyerSettings } from './buyer-settings';
-import { LOAN_APR_BP_MAX, LOAN_MONTHS_MAX } from './buyer-settings-schemas';
+import { LOAN_APR_BP_MAX, LOAN_MONTHS_MAX, YEARLY_MI_MAX } from './buyer-settings-schemas';
 
 const CENTS_MAX = 1_000_000_000;
 const TEXT_CHARACTERS_MAX = 40;
@@ -43,6 +43,11 @@ function readMonths(text: string): number | null {
   return months >= 1 && months <= LOAN_MONTHS_MAX ? months : null;
 }
 
+function readYearlyMiles(text: string): number | null {
+  const miles = /^\d{1,3}(,?\d{3})?$/.test(text) ? Number(text.replace(',', '')) : 0;
+  return miles >= 1 && miles <= YEARLY_MI_MAX ? miles : null;
+}
+
 /** A ZIP that may be left empty: null then, a sentence where there is none such. */
 export const zipField = () =>
   typed('There is no such ZIP code.', (text) =>
@@ -61,6 +66,7 @@ export const buyerSettingsForm = z.object({
   loan_down: dollarsField('Dollars, please: 2,000.'),
   loan_apr: typed(`A yearly rate in percent, ${LOAN_APR_BP_MAX / 100} at most: 6.99.`, readPercent),
   loan_months: typed(`Whole months, ${LOAN_MONTHS_MAX} at most: 60.`, readMonths),
+  yearly_mi: typed('Whole miles a year: 12,000.', readYearlyMiles),
   resell_way: typed('Choose one of the ways.', readWay),
 });
 
@@ -69,7 +75,7 @@ export const buyerSettingsForm = z.object({
  * together, and a down payment to them.
  */
 export function settingsOfForm(form: z.output<typeof buyerSettingsForm>): BuyerSettings {
-  const { zip, trade_in, loan_down, loan_apr, loan_months, resell_way } = form;
+  const { zip, trade_in, loan_down, loan_apr, loan_months, yearly_mi, resell_way } = form;
   const isLoan = loan_apr !== null || loan_months !== null || loan_down !== null;
   const missing = [
     { field: 'loan_apr', value: loan_apr, message: 'A loan has a rate: 6.99, or 0.' },
@@ -83,6 +89,7 @@ export function settingsOfForm(form: z.output<typeof buyerSettingsForm>): BuyerS
     loanDownCents: loan_down,
     loanAprBp: loan_apr,
     loanMonths: loan_months,
+    yearlyMi: yearly_mi,
     resellWay: resell_way,
   };
 }

@@ -10,6 +10,8 @@ export interface BuyerSettingsRow {
   loanDownCents: number | null;
   loanAprBp: number | null;
   loanMonths: number | null;
+  /** Miles driven in a year. */
+  yearlyMi: number | null;
   /** How they sell on what they buy; null for those who do not. */
   resellWay: SellingWay | null;
 }
@@ -20,6 +22,7 @@ const columns = {
   loanDownCents: buyerSettings.loanDownCents,
   loanAprBp: buyerSettings.loanAprBp,
   loanMonths: buyerSettings.loanMonths,
+  yearlyMi: buyerSettings.yearlyMi,
   resellWay: buyerSettings.resellWay,
 };
 

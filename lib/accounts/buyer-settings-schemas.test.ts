@@ -22,6 +22,7 @@ describe('the buyer’s settings as a request', () => {
       { trade_in_cents: 0 },
       LOAN,
       { resell_way: 'marketplace' },
+      { yearly_mi: 12_000 },
     ]) {
       expect(fieldOf(change)).toBeNull();
     }
@@ -35,6 +36,7 @@ describe('the buyer’s settings as a request', () => {
     ['trade_in_cents', { trade_in_cents: 1.5 }],
     ['loan_apr_bp', { ...LOAN, loan_apr_bp: 5_001 }],
     ['loan_months', { ...LOAN, loan_months: 0 }],
+    ['yearly_mi', { yearly_mi: 0 }],
     ['loan_months', { loan_apr_bp: 699 }],
     ['loan_months', { ...LOAN, loan_apr_bp: null }],
     ['loan_down_cents', { loan_down_cents: 1 }],

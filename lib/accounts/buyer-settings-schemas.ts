@@ -8,6 +8,8 @@ const CENTS_MAX = 1_000_000_000;
 export const LOAN_APR_BP_MAX = 5_000;
 /** Ten years; lenders end at seven or eight. */
 export const LOAN_MONTHS_MAX = 120;
+/** As far as anybody drives in a year. */
+export const YEARLY_MI_MAX = 100_000;
 
 const cents = () => z.int().min(0).max(CENTS_MAX).nullable();
 
@@ -28,6 +30,12 @@ export const buyerSettingsSchema = z
       .nullable()
       .describe('The loan’s yearly rate in basis points: 699 is 6.99 %.'),
     loan_months: z.int().min(1).max(LOAN_MONTHS_MAX).nullable().describe('How long the loan runs.'),
+    yearly_mi: z
+      .int()
+      .min(1)
+      .max(YEARLY_MI_MAX)
+      .nullable()
+      .describe('Miles that the buyer drives in a year.'),
     resell_way: z
       .enum(SELLING_WAYS)
       .nullable()
@@ -37,8 +45,11 @@ export const buyerSettingsSchema = z
 
 /** The same as a request: the ZIP exists, and a loan has both its rate and its months. */
 export const buyerSettingsBodySchema = buyerSettingsSchema
-  // Programs written before there was this setting leave it out.
-  .extend({ resell_way: buyerSettingsSchema.shape.resell_way.optional() })
+  // Programs written before there were these settings leave them out.
+  .extend({
+    resell_way: buyerSettingsSchema.shape.resell_way.optional(),
+    yearly_mi: buyerSettingsSchema.shape.yearly_mi.optional(),
+  })
   .meta({ id: 'BuyerSettingsBody' })
   .refine(({ zip }) => zip === null || findZip(zip) !== null, {
     path: ['zip'],

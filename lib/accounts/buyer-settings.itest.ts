@@ -56,7 +56,7 @@ const rows = () => database.db.select().from(buyerSettings);
 
 describe('settings of a buyer', () => {
   it('are kept for a person and for a browser, each their own', async () => {
-    const resale = { resellWay: 'marketplace' } as const;
+    const resale = { resellWay: 'marketplace', yearlyMi: 9_000 } as const;
     await setBuyerSettings(ctxOf(person), { ...AUSTIN, ...LOAN, ...resale });
     await setBuyerSettings(ctxOf(BROWSER), { ...NO_BUYER_SETTINGS, tradeInCents: 500_000 });
     expect(await getBuyerSettings(ctxOf(person))).toEqual({ ...AUSTIN, ...LOAN, ...resale });

@@ -1,5 +1,5 @@
 /**
- * Where a buyer is and how they pay: ZIP, trade-in, loan. A browser that is not signed in has them by
+ * Where a buyer is, how they pay and how far they drive: ZIP, trade-in, loan, miles a year. A browser that is not signed in has them by
  * its anonymous cookie; they come along at sign-up and sign-in.
  */
 import { authorize } from '@/lib/platform/authz';
@@ -17,7 +17,7 @@ import {
 } from './buyer-settings-queries';
 import { lockPerson } from './second-factor-queries';
 
-/** Where a buyer is and how they pay, in US cents, basis points and months; null is not said. */
+/** Where a buyer is, how they pay and drive, in US cents, basis points, months and miles; null is not said. */
 export type BuyerSettings = BuyerSettingsRow;
 
 /** Nothing said. */
@@ -27,6 +27,7 @@ export const NO_BUYER_SETTINGS: BuyerSettings = {
   loanDownCents: null,
   loanAprBp: null,
   loanMonths: null,
+  yearlyMi: null,
   resellWay: null,
 };
 
@@ -81,6 +82,7 @@ export function mergeBuyerSettings(own: BuyerSettings, visitors: BuyerSettings):
     loanDownCents,
     loanAprBp,
     loanMonths,
+    yearlyMi: own.yearlyMi ?? visitors.yearlyMi,
     resellWay: own.resellWay ?? visitors.resellWay,
   };
 }

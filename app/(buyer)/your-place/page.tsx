@@ -36,6 +36,7 @@ export default async function YourPlacePage({
           loan_down: shown(settings.loanDownCents),
           loan_apr: loanAprBp === null ? '' : String(loanAprBp / 100),
           loan_months: loanMonths === null ? '' : String(loanMonths),
+          yearly_mi: settings.yearlyMi === null ? '' : String(settings.yearlyMi),
           resell_way: settings.resellWay ?? '',
         }}
       />

@@ -9,9 +9,16 @@ import { Banner } from '@/components/ui/states';
 import { SELLING_WAYS } from '@/db/vocabulary';
 import { saveBuyerSettingsAction } from './actions';
 
-type FieldName = 'zip' | 'trade_in' | 'loan_down' | 'loan_apr' | 'loan_months' | 'resell_way';
+type FieldName =
+  | 'zip'
+  | 'trade_in'
+  | 'loan_down'
+  | 'loan_apr'
+  | 'loan_months'
+  | 'yearly_mi'
+  | 'resell_way';
 
-/** ZIP, trade-in, loan and whether they resell; every field may stay empty. Also works before or without scripts. */
+/** ZIP, trade-in, loan, miles a year and whether they resell; every field may stay empty. Also works before or without scripts. */
 export function PlaceAndMoneyForm({
   next,
   stored,
@@ -56,6 +63,12 @@ export function PlaceAndMoneyForm({
           <NumberInput {...field('loan_months')} label="Months" unit="none" />
         </div>
       </fieldset>
+      <NumberInput
+        {...field('yearly_mi')}
+        label="Your miles a year"
+        hint="For fuel and resale over three years. Left empty: 13,500, about what US drivers drive (FHWA: 13,476)."
+        unit="miles"
+      />
       <Select
         {...field('resell_way')}
         label="Do you sell on what you buy?"

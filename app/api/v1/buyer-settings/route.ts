@@ -18,6 +18,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
         loanDownCents: body.loan_down_cents,
         loanAprBp: body.loan_apr_bp,
         loanMonths: body.loan_months,
+        yearlyMi: body.yearly_mi ?? null,
         resellWay: body.resell_way ?? null,
       }),
     ),

@@ -8,6 +8,7 @@ const NOTHING = {
   loan_down_cents: null,
   loan_apr_bp: null,
   loan_months: null,
+  yearly_mi: null,
   resell_way: null,
 };
 
