@@ -1,5 +1,8 @@
 import type { ReactElement } from 'react';
+import { AlertBell } from '@/components/alerts/alert-bell';
+import { Icon } from '@/components/ui/icon';
 import { NavLink } from '@/components/ui/nav-link';
+import { countUnreadAlerts } from '@/lib/alerts/history-service';
 import { ownerIdFor } from '@/lib/platform/authz';
 import type { Actor } from '@/lib/platform/context';
 import { pageContext } from './page-context';
@@ -13,11 +16,23 @@ async function findActor(): Promise<Actor | null> {
   }
 }
 
+/** How many alerts somebody has not read; null for those who have none, and while the database is away. */
+async function findUnreadCount(actor: Actor | null): Promise<number | null> {
+  const personId = actor?.kind === 'person' ? ownerIdFor(actor, 'alerts.read') : null;
+  if (personId === null) return null;
+  try {
+    return await countUnreadAlerts(await pageContext(), { personId });
+  } catch {
+    return null;
+  }
+}
+
 /** The line above every page: the name, and the ways that this person may go. */
 export async function SiteHeader(): Promise<ReactElement> {
   const actor = await findActor();
   const isPerson = actor?.kind === 'person';
   const isAdmin = isPerson && actor.role === 'admin';
+  const unreadCount = await findUnreadCount(actor);
   return (
     <header className="border-line border-b bg-surface">
       <nav aria-label="Site" className="page-frame flex h-12 items-center gap-4 text-sm">
@@ -47,6 +62,9 @@ export async function SiteHeader(): Promise<ReactElement> {
             Boards
           </NavLink>
         ) : null}
+        {unreadCount === null ? null : (
+          <AlertBell unreadCount={unreadCount} icon={<Icon name="bell" className="size-5" />} />
+        )}
         {isAdmin ? (
           <NavLink href="/admin" className="site-link">
             Admin

@@ -1,5 +1,6 @@
 import * as arrowLeft from 'lucide-react/icons/arrow-left';
 import * as arrowRight from 'lucide-react/icons/arrow-right';
+import * as bell from 'lucide-react/icons/bell';
 import * as check from 'lucide-react/icons/check';
 import * as chevronDown from 'lucide-react/icons/chevron-down';
 import * as chevronUp from 'lucide-react/icons/chevron-up';
@@ -35,6 +36,7 @@ export const ICONS = {
   'alert-triangle': drawingOf(alertTriangle),
   'arrow-left': drawingOf(arrowLeft),
   'arrow-right': drawingOf(arrowRight),
+  bell: drawingOf(bell),
   check: drawingOf(check),
   'chevron-down': drawingOf(chevronDown),
   'chevron-up': drawingOf(chevronUp),

@@ -1,0 +1,144 @@
+'use client';
+
+import { type ReactElement, type RefObject, useEffect, useState } from 'react';
+import { GOOD_STREAM_MS, pauseMs } from '@/components/deals/deal-news';
+import { NavLink } from '@/components/ui/nav-link';
+import type { AlertNews } from '@/lib/alerts/history-schemas';
+import { ALERTS_CAME, nearWords, newsSaid } from './bell-words';
+
+const STREAM = '/api/v1/alerts/news';
+
+/**
+ * Follows the person's alerts until the returned function is called: the state at once and after each
+ * change, with a sentence where something came. A page that nobody sees has no stream.
+ */
+export function followAlerts(hear: (news: AlertNews, sentence: string | null) => void): () => void {
+  let stream: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let before: AlertNews | null = null;
+  const close = () => {
+    clearTimeout(timer);
+    stream?.close();
+    stream = null;
+  };
+  const open = () => {
+    if (stream) return;
+    const opened = new EventSource(STREAM);
+    const openedMs = Date.now();
+    stream = opened;
+    opened.addEventListener('alerts', ({ data }) => {
+      const news = JSON.parse(data) as AlertNews;
+      const sentence = newsSaid(before, news);
+      hear(news, sentence);
+      if (sentence !== null) window.dispatchEvent(new Event(ALERTS_CAME));
+      before = news;
+    });
+    opened.addEventListener('error', () => {
+      failures = Date.now() - openedMs > GOOD_STREAM_MS ? 1 : failures + 1;
+      // The first time the browser comes back by itself.
+      if (opened.readyState === EventSource.CONNECTING && failures === 1) return;
+      close();
+      timer = setTimeout(follow, pauseMs(failures, Math.random()));
+    });
+  };
+  const follow = () => (document.visibilityState === 'visible' ? open() : close());
+  follow();
+  document.addEventListener('visibilitychange', follow);
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    close();
+  };
+}
+
+/** Says that everything up to this alert was read; what is lost is said again at the next opening. */
+async function markRead(upTo: string): Promise<void> {
+  try {
+    await fetch('/api/v1/alerts/read', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ up_to: upTo }),
+    });
+  } catch {
+    // Without a connection they stay unread.
+  }
+}
+
+/** The latest alerts; they are read once they were opened. */
+export function BellPanel({
+  news,
+  frame,
+}: {
+  news: AlertNews;
+  frame: RefObject<HTMLDivElement | null>;
+}): ReactElement {
+  const [now, setNow] = useState(() => Date.now());
+  /** Unread when it was opened: their marks stay while one looks. */
+  const [marked, setMarked] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const element = frame.current;
+    const toggled = (event: Event) => {
+      if ((event as ToggleEvent).newState !== 'open') return;
+      setNow(Date.now());
+      setMarked(news.items.filter((item) => item.is_unread).map(({ id }) => id));
+      const [latest] = news.items;
+      if (latest && news.unread_count > 0) void markRead(latest.id);
+    };
+    element?.addEventListener('toggle', toggled);
+    return () => element?.removeEventListener('toggle', toggled);
+  }, [frame, news]);
+  const close = () => frame.current?.hidePopover();
+  return (
+    <>
+      <div className="bell-head">
+        <h2 className="text-base">Latest alerts</h2>
+        <button type="button" className="button button-quiet" onClick={close}>
+          Close
+        </button>
+      </div>
+      {news.items.length === 0 ? (
+        <p className="bell-empty">
+          Nothing yet. Save a search, and new cars and price cuts show here as they are found.
+        </p>
+      ) : (
+        <ul className="bell-list">
+          {news.items.map((item) => {
+            const isUnread = item.is_unread || marked.includes(item.id);
+            const words = (
+              <>
+                <strong>{item.headline}</strong>
+                <span className="bell-detail">{item.detail}</span>
+                <span className="bell-detail">
+                  {isUnread ? 'Unread · ' : ''}
+                  {nearWords(item.at, now)}
+                  {item.search_name === null ? '' : ` · ${item.search_name}`}
+                </span>
+              </>
+            );
+            const href = item.listing_id === null ? '/alerts' : `/listings/${item.listing_id}`;
+            return (
+              <li key={item.id}>
+                <NavLink
+                  href={href}
+                  className="bell-item"
+                  data-unread={isUnread || undefined}
+                  onClick={close}
+                >
+                  {words}
+                </NavLink>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <div className="bell-foot">
+        <NavLink href="/alerts" className="entry-link text-sm" onClick={close}>
+          All alerts
+        </NavLink>
+        <NavLink href="/account/alerts" className="entry-link text-sm" onClick={close}>
+          How you are told
+        </NavLink>
+      </div>
+    </>
+  );
+}
