@@ -140,7 +140,7 @@ describe('criteria of many people', () => {
         (rows, wanted) => {
           const columns = new ResultColumns();
           for (const each of rows) columns.put(each);
-          const shown = [...findMatches(columns, wanted, false)].map((at) =>
+          const shown = [...findMatches(columns, wanted, false).rows()].map((at) =>
             columns.listingIdOf(at),
           );
           const met = rows.filter((each) => meetsCriteria(wanted, each));

@@ -107,7 +107,7 @@ export function createDealNews(options: {
     const key = criteriaKey(criteria);
     const kept = matching.get(key);
     if (kept) return kept;
-    const found = [...findMatches(columns, criteria, true)]
+    const found = [...findMatches(columns, criteria, true).rows()]
       .flatMap((row) => recent.get(columns.listingIdOf(row)) ?? [])
       .sort((a, b) => noticedAtMs(b) - noticedAtMs(a));
     if (matching.size >= QUESTIONS_MAX) matching.clear();

@@ -35,7 +35,7 @@ export function matchHidden(
   const columns = new ResultColumns();
   for (const row of rows) columns.put(row);
   const { figures, facets, matches } = countResults(columns, criteria, options);
-  const listingIds = new Set([...matches].map((row) => columns.listingIdOf(row)));
+  const listingIds = new Set([...matches.rows()].map((row) => columns.listingIdOf(row)));
   return { figures, facets, listingIds };
 }
 

@@ -1,6 +1,6 @@
 /**
  * The ranking's filters as columns in memory: what the counts of a result page are made from. A row
- * takes some 110 bytes. Pure; who keeps it in line with the table is the result index.
+ * takes some 120 bytes. Pure; who keeps it in line with the table is the result index.
  */
 import { RowBits } from './row-bits';
 import { SlotTable } from './slot-table';
@@ -67,6 +67,31 @@ export class Dictionary {
   }
 }
 
+/** What holds of a row or does not. */
+const FLAGS = ['live', 'bestOffer', 'priceDrop', 'unrated'] as const;
+type Flag = (typeof FLAGS)[number];
+
+/** Choices whose values are a short vocabulary: their rows are kept as sets, one for each value. */
+const FEW_VALUED = [
+  'body',
+  'drivetrain',
+  'fuel',
+  'transmission',
+  'color',
+  'titleStatus',
+  'sellerKind',
+  'rating',
+] as const satisfies readonly ChoiceField[];
+
+/** Bands in which numbers are counted; the last is open. */
+export const PRICE_BANDS = { width: 250_000, count: 40 };
+export const MILEAGE_BANDS = { width: 10_000, count: 20 };
+/** Of a row without a mileage. */
+export const NO_BAND = 255;
+
+const bandOf = (value: number, { width, count }: { width: number; count: number }): number =>
+  value < 0 ? NO_BAND : Math.min(count - 1, Math.floor(value / width));
+
 const FIRST_ROWS = 1_024;
 const INT32_MAX = 2_147_483_647;
 
@@ -79,7 +104,7 @@ const grown = <Column extends Int32Array | Uint32Array | Int16Array | Uint8Array
   return next;
 };
 
-/** The columns. Rows are read by number up to `end`; those that are not in `live` hold nothing. */
+/** The columns. Rows are read by number up to `end`; those that are not live hold nothing. */
 export class ResultColumns {
   readonly #slots = new SlotTable();
   #capacity = FIRST_ROWS;
@@ -95,10 +120,16 @@ export class ResultColumns {
   rankKey = new Float64Array(FIRST_ROWS);
   savingRankKey = new Float64Array(FIRST_ROWS);
   firstSeenMs = new Float64Array(FIRST_ROWS);
-  isLive = new Uint8Array(FIRST_ROWS);
-  isBestOffer = new Uint8Array(FIRST_ROWS);
-  hasPriceDrop = new Uint8Array(FIRST_ROWS);
-  isUnrated = new Uint8Array(FIRST_ROWS);
+  /** Bands of the asks and mileages, for their counts. */
+  priceBand = new Uint8Array(FIRST_ROWS);
+  mileageBand = new Uint8Array(FIRST_ROWS);
+  readonly #flags = Object.fromEntries(
+    FLAGS.map((flag) => [flag, new RowBits(FIRST_ROWS)]),
+  ) as Record<Flag, RowBits>;
+  /** The rows of each value, by its code, of choices that have few. */
+  readonly #valueRows = Object.fromEntries(
+    FEW_VALUED.map((field) => [field, [] as RowBits[]]),
+  ) as Partial<Record<ChoiceField, RowBits[]>>;
 
   constructor() {
     const each = <T>(make: () => T) =>
@@ -121,8 +152,16 @@ export class ResultColumns {
   put(row: ResultRow): void {
     const at = this.#slots.findOrAdd(row.listingId);
     if (at >= this.#capacity) this.#grow();
+    const isKnown = this.#flags.live.has(at);
     CHOICE_FIELDS.forEach((field, i) => {
-      this.codes[field][at] = this.dictionaries[field].findOrAdd(row.choices[i] ?? null);
+      const code = this.dictionaries[field].findOrAdd(row.choices[i] ?? null);
+      const sets = this.#valueRows[field];
+      if (sets) {
+        if (isKnown) sets[this.codes[field][at] as number]?.set(at, false);
+        while (sets.length <= code) sets.push(new RowBits(this.#capacity));
+        sets[code]?.set(at, true);
+      }
+      this.codes[field][at] = code;
     });
     this.year[at] = row.year;
     this.priceCents[at] = Math.min(INT32_MAX, row.priceCents);
@@ -132,16 +171,22 @@ export class ResultColumns {
     this.rankKey[at] = row.rankKey;
     this.savingRankKey[at] = row.savingRankKey;
     this.firstSeenMs[at] = row.firstSeenMs;
-    this.isLive[at] = 1;
-    this.isBestOffer[at] = Number(row.isBestOffer);
-    this.hasPriceDrop[at] = Number(row.hasPriceDrop);
-    this.isUnrated[at] = Number(row.isUnrated);
+    this.priceBand[at] = bandOf(row.priceCents, PRICE_BANDS);
+    this.mileageBand[at] = bandOf(row.mileageMi ?? NO_MILEAGE, MILEAGE_BANDS);
+    this.#flags.live.set(at, true);
+    this.#flags.bestOffer.set(at, row.isBestOffer);
+    this.#flags.priceDrop.set(at, row.hasPriceDrop);
+    this.#flags.unrated.set(at, row.isUnrated);
   }
 
   /** Takes a listing's row out, where it has one. */
   remove(listingId: string): void {
     const at = this.#slots.remove(listingId);
-    if (at >= 0) this.isLive[at] = 0;
+    if (at < 0) return;
+    for (const flag of FLAGS) this.#flags[flag].set(at, false);
+    for (const field of FEW_VALUED) {
+      this.#valueRows[field]?.[this.codes[field][at] as number]?.set(at, false);
+    }
   }
 
   /** Whether a listing has this ask; null where it has no row. */
@@ -170,6 +215,16 @@ export class ResultColumns {
     return RowBits.where(this.end, holds);
   }
 
+  /** The rows of which something holds. A set of this moment: not to be kept while rows change. */
+  rowsThatAre(flag: Flag): RowBits {
+    return this.#flags[flag].upTo(this.end);
+  }
+
+  /** The rows of each value of a choice by its code, likewise; null where it may have many values. */
+  rowsByCode(field: ChoiceField): RowBits[] | null {
+    return this.#valueRows[field]?.map((rows) => rows.upTo(this.end)) ?? null;
+  }
+
   #grow(): void {
     this.#capacity *= 2;
     const to = this.#capacity;
@@ -182,9 +237,9 @@ export class ResultColumns {
     this.rankKey = grown(this.rankKey, to);
     this.savingRankKey = grown(this.savingRankKey, to);
     this.firstSeenMs = grown(this.firstSeenMs, to);
-    this.isLive = grown(this.isLive, to);
-    this.isBestOffer = grown(this.isBestOffer, to);
-    this.hasPriceDrop = grown(this.hasPriceDrop, to);
-    this.isUnrated = grown(this.isUnrated, to);
+    this.priceBand = grown(this.priceBand, to);
+    this.mileageBand = grown(this.mileageBand, to);
+    for (const flag of FLAGS) this.#flags[flag].grow(to);
+    for (const field of FEW_VALUED) for (const rows of this.#valueRows[field] ?? []) rows.grow(to);
   }
 }

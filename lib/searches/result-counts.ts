@@ -4,8 +4,16 @@
  */
 import { greatCircleMiles, MILES_PER_DEGREE_LATITUDE } from '@/lib/platform/places';
 import type { Criteria } from './criteria';
-import { CHOICE_FIELDS, type ChoiceField, NO_MILEAGE, type ResultColumns } from './result-columns';
-import type { RowBits } from './row-bits';
+import {
+  CHOICE_FIELDS,
+  type ChoiceField,
+  MILEAGE_BANDS,
+  NO_BAND,
+  NO_MILEAGE,
+  PRICE_BANDS,
+  type ResultColumns,
+} from './result-columns';
+import { RowBits } from './row-bits';
 
 /** Figures about everything that matches. */
 export interface ResultFigures {
@@ -73,18 +81,7 @@ function filtersOf(
   const filters = new Map<FilterName, RowBits>();
   for (const field of CHOICE_FIELDS) {
     const wanted = choicesOf(criteria, field);
-    if (wanted.length === 0) continue;
-    const dictionary = columns.dictionaries[field];
-    const isWanted = new Uint8Array(dictionary.values.length);
-    for (const value of wanted) {
-      const code = dictionary.find(value);
-      if (code > 0) isWanted[code] = 1;
-    }
-    const codes = columns.codes[field];
-    filters.set(
-      field,
-      columns.where((row) => isWanted[codes[row] as number] === 1),
-    );
+    if (wanted.length > 0) filters.set(field, rowsOfChoice(columns, field, wanted));
   }
   const between = (
     name: FilterName,
@@ -95,10 +92,7 @@ function filtersOf(
     if (min === undefined && max === undefined) return;
     const low = min ?? Number.NEGATIVE_INFINITY;
     const high = max ?? Number.POSITIVE_INFINITY;
-    filters.set(
-      name,
-      columns.where((row) => (column[row] as number) >= low && (column[row] as number) <= high),
-    );
+    filters.set(name, RowBits.between(columns.end, column, low, high));
   };
   between('year', columns.year, criteria.minYear, criteria.maxYear);
   between('price', columns.priceCents, criteria.minPriceCents, criteria.maxPriceCents);
@@ -108,21 +102,28 @@ function filtersOf(
   if (minMileageMi !== undefined || maxMileageMi !== undefined) {
     between('mileage', columns.mileageMi, minMileageMi ?? NO_MILEAGE + 1, maxMileageMi);
   }
-  const { hasPriceDrop, isBestOffer } = columns;
-  if (criteria.hasPriceDrop) {
-    filters.set(
-      'priceDrop',
-      columns.where((row) => hasPriceDrop[row] === 1),
-    );
-  }
+  if (criteria.hasPriceDrop) filters.set('priceDrop', columns.rowsThatAre('priceDrop'));
   if (criteria.near) filters.set('near', nearBits(columns, criteria.near));
-  if (oncePerVehicle) {
-    filters.set(
-      'offer',
-      columns.where((row) => isBestOffer[row] === 1),
-    );
-  }
+  if (oncePerVehicle) filters.set('offer', columns.rowsThatAre('bestOffer'));
   return filters;
+}
+
+/** The rows that have one of these values. */
+function rowsOfChoice(
+  columns: ResultColumns,
+  field: ChoiceField,
+  wanted: readonly string[],
+): RowBits {
+  const dictionary = columns.dictionaries[field];
+  const codes = wanted.map((value) => dictionary.find(value)).filter((code) => code > 0);
+  const rowsByCode = columns.rowsByCode(field);
+  if (rowsByCode) {
+    const sets = codes.flatMap((code) => rowsByCode[code] ?? []);
+    return sets.reduce((all, rows) => all.or(rows), new RowBits(columns.end));
+  }
+  const isWanted = new Uint8Array(dictionary.values.length);
+  for (const code of codes) isWanted[code] = 1;
+  return RowBits.ofCodes(columns.end, columns.codes[field], isWanted);
 }
 
 function nearBits(columns: ResultColumns, near: NonNullable<Criteria['near']>): RowBits {
@@ -153,7 +154,7 @@ export function findMatches(
   columns: ResultColumns,
   criteria: Criteria,
   oncePerVehicle: boolean,
-): Int32Array {
+): RowBits {
   return rowsOf(columns, filtersOf(columns, criteria, oncePerVehicle), asideOf(criteria));
 }
 
@@ -165,11 +166,12 @@ function rowsOf(
   columns: ResultColumns,
   filters: ReadonlyMap<FilterName, RowBits>,
   aside: readonly FilterName[],
-): Int32Array {
-  const { isLive } = columns;
-  let bits = columns.where((row) => isLive[row] === 1);
+): RowBits {
+  // Cut once even without a filter: what is found must not follow later changes.
+  const live = columns.rowsThatAre('live');
+  let bits = live.and(live);
   for (const [name, filter] of filters) if (!aside.includes(name)) bits = bits.and(filter);
-  return bits.rows();
+  return bits;
 }
 
 /** What counting gives; `facets` is null unless they were asked for. */
@@ -177,7 +179,7 @@ export interface ResultCounts {
   figures: ResultFigures;
   facets: Facets | null;
   /** The rows that were counted, as findMatches gives them. */
-  matches: Int32Array;
+  matches: RowBits;
 }
 
 /** Counts the rows that meet the criteria. `oncePerVehicle` counts a car at its best offer only. */
@@ -191,7 +193,7 @@ export function countResults(
   const matches = rowsOf(columns, filters, usual);
   const figures = figuresOf(columns, matches);
   if (!withFacets) return { figures, facets: null, matches };
-  const rowsFor = (name: FilterName): Int32Array => {
+  const rowsFor = (name: FilterName): RowBits => {
     const aside = [...usual, ...(SET_ASIDE[name] ?? [name])];
     return [...filters.keys()].some((filter) => aside.includes(filter) && !usual.includes(filter))
       ? rowsOf(columns, filters, aside)
@@ -203,7 +205,7 @@ export function countResults(
 function countFacets(
   columns: ResultColumns,
   criteria: Criteria,
-  rowsFor: (name: FilterName) => Int32Array,
+  rowsFor: (name: FilterName) => RowBits,
 ): Facets {
   const isCounted = (field: ChoiceField): boolean => {
     if (field === 'model') return choicesOf(criteria, 'make').length > 0;
@@ -215,103 +217,114 @@ function countFacets(
       isCounted(field) ? countCodes(columns, field, rowsFor(field)) : {},
     ]),
   ) as Record<ChoiceField, Record<string, number>>;
-  const { hasPriceDrop } = columns;
-  let priceDropCount = 0;
-  for (const row of rowsFor('priceDrop')) priceDropCount += hasPriceDrop[row] as number;
+  const bands = (counts: Int32Array, width: number): Band[] =>
+    [...counts]
+      .map((count, band) => ({ from: band * width, count }))
+      .filter(({ count }) => count > 0);
+  const inBands = (name: 'price' | 'mileage', of: Uint8Array, { width, count }: Bands): Band[] =>
+    bands(countNumbers(of, rowsFor(name).rows(), NO_BAND + 1).subarray(0, count), width);
   return {
     choices,
-    priceDropCount,
-    years: countBands(columns.year, rowsFor('year'), { width: 1, count: YEAR_MAX }),
-    prices: countBands(columns.priceCents, rowsFor('price'), { width: 250_000, count: 40 }),
-    mileages: countBands(columns.mileageMi, rowsFor('mileage'), { width: 10_000, count: 20 }),
+    priceDropCount: rowsFor('priceDrop').countWith(columns.rowsThatAre('priceDrop')),
+    years: bands(countNumbers(columns.year, rowsFor('year').rows(), YEAR_MAX), 1),
+    prices: inBands('price', columns.priceBand, PRICE_BANDS),
+    mileages: inBands('mileage', columns.mileageBand, MILEAGE_BANDS),
   };
 }
 
+type Bands = typeof PRICE_BANDS;
 const YEAR_MAX = 2_200;
+
+/** Looking at a row takes about as long as at this many rows of two sets. */
+const ROWS_IN_SETS = 20;
 
 function countCodes(
   columns: ResultColumns,
   field: ChoiceField,
-  rows: Int32Array,
+  matches: RowBits,
 ): Record<string, number> {
-  const codes = columns.codes[field];
   const { values } = columns.dictionaries[field];
-  const counts = new Int32Array(values.length);
-  for (let i = 0; i < rows.length; i++) {
-    const code = codes[rows[i] as number] as number;
-    counts[code] = (counts[code] as number) + 1;
-  }
+  const sets = columns.rowsByCode(field);
+  // Few rows are looked at one by one; of many, the sets of the values are cut with theirs.
+  const counts =
+    sets && matches.rows().length * ROWS_IN_SETS > sets.length * matches.size
+      ? sets.map((rows) => matches.countWith(rows))
+      : countNumbers(columns.codes[field], matches.rows(), values.length);
   const named: [string, number][] = [];
   values.forEach((value, code) => {
-    const count = counts[code] as number;
+    const count = counts[code] ?? 0;
     if (value !== null && count > 0) named.push([value, count]);
   });
   return Object.fromEntries(named);
 }
 
-/** Numbers below 0 are in no band, those beyond the last in the last. */
-function countBands(
-  column: Int16Array | Int32Array,
+/** How often each number below `end` stands in these rows; what lies beyond is in none. */
+function countNumbers(
+  column: Uint8Array | Int16Array | Int32Array,
   rows: Int32Array,
-  bands: { width: number; count: number },
-): Band[] {
-  const counts = new Int32Array(bands.count);
+  end: number,
+): Int32Array {
+  const counts = new Int32Array(end);
   for (let i = 0; i < rows.length; i++) {
     const value = column[rows[i] as number] as number;
-    if (value < 0) continue;
-    const band = Math.min(bands.count - 1, Math.floor(value / bands.width));
-    counts[band] = (counts[band] as number) + 1;
+    counts[value] = (counts[value] as number) + 1;
   }
-  return [...counts]
-    .map((count, band) => ({ from: band * bands.width, count }))
-    .filter(({ count }) => count > 0);
+  return counts;
 }
 
-function figuresOf(columns: ResultColumns, rows: Int32Array): ResultFigures {
-  const { isUnrated } = columns;
-  const ratings = columns.codes.rating;
+function figuresOf(columns: ResultColumns, matches: RowBits): ResultFigures {
+  const rows = matches.rows();
   const checkFirst = columns.dictionaries.rating.find('check_first');
-  let unratedCount = 0;
-  let checkFirstCount = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    unratedCount += isUnrated[row] as number;
-    if (ratings[row] === checkFirst) checkFirstCount += 1;
-  }
+  const checkFirstRows = columns.rowsByCode('rating')?.[checkFirst];
   return {
     total: rows.length,
     medianPriceCents: medianOf(columns.priceCents, rows),
-    unratedCount,
-    checkFirstCount,
+    unratedCount: matches.countWith(columns.rowsThatAre('unrated')),
+    checkFirstCount: checkFirstRows ? matches.countWith(checkFirstRows) : 0,
   };
 }
 
 /** Prices that agree down to this many bits are looked at one by one. */
-const PRICE_BITS = 14;
+const PRICE_BITS = 16;
+/** Counts of one call at a time. */
+const priceCounts = new Int32Array(2 ** (31 - PRICE_BITS));
 
 /** The middle price, or the mean of the two middle ones, half a cent up; null of nothing. */
 function medianOf(prices: Int32Array, rows: Int32Array): number | null {
   if (rows.length === 0) return null;
-  const counts = new Int32Array(2 ** (31 - PRICE_BITS));
+  priceCounts.fill(0);
   for (let i = 0; i < rows.length; i++) {
     const band = (prices[rows[i] as number] as number) >>> PRICE_BITS;
-    counts[band] = (counts[band] as number) + 1;
+    priceCounts[band] = (priceCounts[band] as number) + 1;
   }
-  const low = priceAt(prices, rows, counts, Math.floor((rows.length - 1) / 2));
-  const high =
-    rows.length % 2 === 1 ? low : priceAt(prices, rows, counts, Math.floor(rows.length / 2));
-  return Math.floor((low + high) / 2 + 0.5);
+  const lowRank = Math.floor((rows.length - 1) / 2);
+  const highRank = Math.floor(rows.length / 2);
+  const low = bandAt(prices, rows, lowRank);
+  const high = highRank < low.before + low.prices.length ? low : bandAt(prices, rows, highRank);
+  const at = ({ before, prices: inBand }: PricesOfBand, rank: number) =>
+    inBand[rank - before] as number;
+  return Math.floor((at(low, lowRank) + at(high, highRank)) / 2 + 0.5);
 }
 
-function priceAt(prices: Int32Array, rows: Int32Array, counts: Int32Array, rank: number): number {
+interface PricesOfBand {
+  /** How many prices are lower than these. */
+  before: number;
+  /** The lowest first. */
+  prices: Int32Array;
+}
+
+/** The band in which the price of a rank is, after `priceCounts`. */
+function bandAt(prices: Int32Array, rows: Int32Array, rank: number): PricesOfBand {
   let band = 0;
   let before = 0;
-  for (; before + (counts[band] as number) <= rank; band++) before += counts[band] as number;
-  const inBand = new Int32Array(counts[band] as number);
+  for (; before + (priceCounts[band] as number) <= rank; band++) {
+    before += priceCounts[band] as number;
+  }
+  const inBand = new Int32Array(priceCounts[band] as number);
   let at = 0;
   for (let i = 0; i < rows.length; i++) {
     const price = prices[rows[i] as number] as number;
     if (price >>> PRICE_BITS === band) inBand[at++] = price;
   }
-  return inBand.sort()[rank - before] as number;
+  return { before, prices: inBand.sort() };
 }

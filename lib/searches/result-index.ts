@@ -11,6 +11,7 @@ import { REMOVALS_KEPT_DAYS, type ResultRowSource } from './result-columns-queri
 import { countResults, findMatches, type ResultCounts } from './result-counts';
 import { pickPage } from './result-page';
 import { pointsOf, type ResultPoints } from './result-points';
+import type { RowBits } from './row-bits';
 
 /** Counts over the whole market. */
 export interface ResultIndex {
@@ -21,7 +22,7 @@ export interface ResultIndex {
   count(
     criteria: Criteria,
     options: { oncePerVehicle: boolean; withFacets: boolean; waitMs: number },
-  ): Promise<ResultCounts | null>;
+  ): Promise<Counted | null>;
   /** The ids of a page in a stored order; null likewise. */
   page(
     criteria: Criteria,
@@ -72,6 +73,8 @@ const COMPARED_EVERY_MS = 600_000;
 const FORGOTTEN_AFTER_MS = (REMOVALS_KEPT_DAYS - 1) * 86_400_000;
 /** Searches whose matches are kept: four million bytes each at most, for a million cars. */
 const MATCHES_KEPT = 8;
+/** Counts that are kept until the next change: some kilobytes each. */
+const COUNTS_KEPT = 200;
 const TRIED_AGAIN_AFTER_MS = 10_000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -80,8 +83,12 @@ interface Loaded {
   lastChange: number;
   caughtUpAt: number;
   comparedAt: number;
-  matches: Map<string, Int32Array>;
+  /** What was found and counted as of `lastChange`: forgotten with the next change. */
+  matches: Map<string, RowBits>;
+  counts: Map<string, Counted>;
 }
+
+type Counted = Pick<ResultCounts, 'figures' | 'facets'>;
 
 /** An index over these rows. Nothing is read before the first question. */
 export function createResultIndex(options: {
@@ -112,7 +119,9 @@ export function createResultIndex(options: {
       // Others of the process are answered between two batches.
       await new Promise(setImmediate);
     }
-    loaded = { columns, lastChange, caughtUpAt: nowMs(), comparedAt: nowMs(), matches: new Map() };
+    const at = nowMs();
+    const kept = { matches: new Map(), counts: new Map() };
+    loaded = { columns, lastChange, caughtUpAt: at, comparedAt: at, ...kept };
     log.info({ row_count: columns.size, took_ms: Math.round(nowMs() - since) }, 'results counted');
   }
 
@@ -164,6 +173,10 @@ export function createResultIndex(options: {
       limit: CHANGES_MAX,
     });
     listener?.hear(noticed(columns, changes));
+    if (changes.length > 0) {
+      state.matches.clear();
+      state.counts.clear();
+    }
     for (const { listingId, row, changeNumber } of changes) {
       if (row) columns.put(row);
       else columns.remove(listingId);
@@ -195,26 +208,30 @@ export function createResultIndex(options: {
     async count(criteria, { waitMs, ...what }) {
       const state = await current(waitMs);
       if (!state) return null;
-      const counts = countResults(state.columns, criteria, what);
+      const key = matchesKey(criteria, what.oncePerVehicle);
+      const present = state.counts.get(key);
+      if (present && (present.facets || !what.withFacets)) return present;
+      const { figures, facets, matches } = countResults(state.columns, criteria, what);
       // The page of the same search asks for them next.
-      keepMatches(state, matchesKey(state, criteria, what.oncePerVehicle), counts.matches);
-      return counts;
+      keep(state.matches, key, matches, MATCHES_KEPT);
+      return keep(state.counts, key, { figures, facets }, COUNTS_KEPT);
     },
     async page(criteria, { oncePerVehicle, ...wanted }) {
       const state = await current(0);
       if (!state) return null;
-      return pickPage(state.columns, matchesOf(state, criteria, oncePerVehicle), wanted);
+      return pickPage(state.columns, matchesOf(state, criteria, oncePerVehicle).rows(), wanted);
     },
     async points(criteria, { oncePerVehicle, limit, waitMs }) {
       const state = await current(waitMs);
-      return state && pointsOf(state.columns, matchesOf(state, criteria, oncePerVehicle), limit);
+      if (!state) return null;
+      return pointsOf(state.columns, matchesOf(state, criteria, oncePerVehicle).rows(), limit);
     },
     async countSince(criteria, { oncePerVehicle, since, waitMs }) {
       const state = await current(waitMs);
       if (!state) return null;
       const { firstSeenMs } = state.columns;
       let count = 0;
-      for (const row of matchesOf(state, criteria, oncePerVehicle)) {
+      for (const row of matchesOf(state, criteria, oncePerVehicle).rows()) {
         if ((firstSeenMs[row] as number) > since.getTime()) count += 1;
       }
       return count;
@@ -238,21 +255,21 @@ function noticed(
 }
 
 /** What matches, kept for the page and the next ones of the same search while nothing changes. */
-function matchesOf(state: Loaded, criteria: Criteria, oncePerVehicle: boolean): Int32Array {
-  const key = matchesKey(state, criteria, oncePerVehicle);
+function matchesOf(state: Loaded, criteria: Criteria, oncePerVehicle: boolean): RowBits {
+  const key = matchesKey(criteria, oncePerVehicle);
   return (
     state.matches.get(key) ??
-    keepMatches(state, key, findMatches(state.columns, criteria, oncePerVehicle))
+    keep(state.matches, key, findMatches(state.columns, criteria, oncePerVehicle), MATCHES_KEPT)
   );
 }
 
-const matchesKey = (state: Loaded, criteria: Criteria, oncePerVehicle: boolean): string =>
-  `${state.lastChange} ${oncePerVehicle} ${criteriaKey(criteria)}`;
+const matchesKey = (criteria: Criteria, oncePerVehicle: boolean): string =>
+  `${oncePerVehicle} ${criteriaKey(criteria)}`;
 
-function keepMatches(state: Loaded, key: string, matches: Int32Array): Int32Array {
-  if (state.matches.size >= MATCHES_KEPT) state.matches.clear();
-  state.matches.set(key, matches);
-  return matches;
+function keep<T>(among: Map<string, T>, key: string, value: T, keptMax: number): T {
+  if (among.size >= keptMax) among.clear();
+  among.set(key, value);
+  return value;
 }
 
 async function within(work: Promise<void>, ms: number): Promise<void> {

@@ -49,7 +49,11 @@ describe('pages of a stored order', () => {
           const walked: string[] = [];
           let after: Position | null = null;
           for (;;) {
-            const page = pickPage(columns, findMatches(columns, {}, true), { sort, after, limit });
+            const page = pickPage(columns, findMatches(columns, {}, true).rows(), {
+              sort,
+              after,
+              limit,
+            });
             walked.push(...page);
             const last = byId.get(page.at(-1) ?? '');
             if (page.length < limit || !last) break;

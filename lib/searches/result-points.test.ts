@@ -25,7 +25,7 @@ function columnsOf(cars: readonly { priceCents: number; mileageMi: number | null
 }
 
 const draw = (columns: ResultColumns, limit: number) =>
-  pointsOf(columns, findMatches(columns, {}, true), limit);
+  pointsOf(columns, findMatches(columns, {}, true).rows(), limit);
 
 describe('points of the results', () => {
   it('are all of them where there is room, with what is not known as null', () => {
