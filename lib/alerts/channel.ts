@@ -78,6 +78,8 @@ export interface WebPushMessage {
   url: string;
   /** A later message of the same tag takes the place of this one on the screen. */
   tag: string;
+  /** Buttons, two at most: the worker POSTs to the path, which is signed, and needs no cookie. */
+  actions?: readonly { action: string; title: string; url: string }[];
 }
 
 /** One message in the form of its channel. */
@@ -118,6 +120,8 @@ export type CarrierOutcome =
       httpStatus: number | null;
       /** What the carrier asked for; null: by our own back-off. */
       retryAfterSeconds: number | null;
+      /** True where it was not even asked, because it is left alone for a moment: no try of the message. */
+      isUntried?: boolean;
     }
   | {
       kind: 'permanent';
@@ -143,8 +147,8 @@ export interface ChannelCarrier {
   ): Promise<CarrierOutcome>;
 }
 
-/** The carrier of each kind. */
-export type ChannelCarriers = Readonly<Record<AlertChannelKind, ChannelCarrier>>;
+/** The carrier of each kind; null where this server has none. */
+export type ChannelCarriers = Readonly<Record<AlertChannelKind, ChannelCarrier | null>>;
 
 const DEMO = 'Demo: ';
 

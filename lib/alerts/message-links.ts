@@ -148,3 +148,13 @@ export function messageLinks(given: {
     settings: `${publicUrl}/account/alerts`,
   };
 }
+
+const ADDRESS_CHARACTERS_MAX = 2_000;
+
+/** The address of an advert as a message may hold it: http or https without a name in it; else null. */
+export function originalAddress(url: string | null): string | null {
+  if (url === null || url.length > ADDRESS_CHARACTERS_MAX || !URL.canParse(url)) return null;
+  const { protocol, username, password, href } = new URL(url);
+  const isWeb = protocol === 'https:' || protocol === 'http:';
+  return isWeb && username === '' && password === '' ? href : null;
+}

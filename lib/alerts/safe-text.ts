@@ -8,8 +8,8 @@ const LONE_JOINER =
   /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 /** More marks on one letter than any script has. */
 const PILED_MARKS = /(\p{M}{2})\p{M}+/gu;
-const SCHEME = /\b([a-z][a-z0-9+.-]{0,20}):\/+/gi;
-const BARE_SCHEME = /\b(javascript|data|vbscript|file|mailto|tel|sms|tg):(?=\S)/gi;
+const SCHEME = /([a-z][a-z0-9+.-]{0,20}):\/+/gi;
+const BARE_SCHEME = /(javascript|data|vbscript|file|mailto|tel|sms|tg):(?=\S)/gi;
 /** "cars.example", "bob@cars.example": programs make links of it by themselves. */
 const DOTTED_NAME = /(?<=[\p{L}\p{N}_-])\.(?=\p{L}{2})/gu;
 /** Mentions anywhere, commands and tags at the start of a word. */
@@ -27,13 +27,13 @@ export function safeLine(text: string, max: number): string {
   const clean = text
     .slice(0, CHARACTERS_READ_MAX)
     .toWellFormed()
-    .normalize('NFC')
     .replace(CONTROLS, ' ')
     .replace(UNSEEN, '')
     .replace(LONE_JOINER, '')
+    .normalize('NFC')
     .replace(PILED_MARKS, '$1')
     .replace(SCHEME, '$1 ')
-    .replace(BARE_SCHEME, '$1 ')
+    .replace(BARE_SCHEME, '$1: ')
     .replace(DOTTED_NAME, '. ')
     .replace(MENTION, '$1 ')
     .replace(/\s+/gu, ' ')
