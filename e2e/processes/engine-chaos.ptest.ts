@@ -13,8 +13,8 @@ const KILLS = IS_LONG ? 20 : 3;
 /** Runs that are asked for at a time, so that there is always something under way. */
 const WAVE = IS_LONG ? 10 : 4;
 const WAVE_EVERY_MS = IS_LONG ? 400 : 250;
-const TAKEN_OVER_WITHIN_MS = 15_000;
-const ENDED_WITHIN_MS = IS_LONG ? 240_000 : 60_000;
+const TAKEN_OVER_WITHIN_MS = 90_000;
+const ENDED_WITHIN_MS = IS_LONG ? 400_000 : 180_000;
 const KINDS = ['plain', 'parallel', 'sleeping'];
 const STEPS = 5;
 
@@ -59,7 +59,7 @@ describe(`durable runs under kill -9, seed ${SEED} (DEALSCOUT_CHAOS_SEED)`, () =
     await ground.start();
     await Promise.all([sendAll(), killAll()]);
     await eventually('all runs have ended', haveAllEnded, ENDED_WITHIN_MS).catch(explain);
-  }, 600_000);
+  }, 900_000);
 
   afterAll(async () => {
     await ground?.stop();

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 const STANDIN = fileURLToPath(new URL('./standin/start.mjs', import.meta.url));
 const POLL_MS = 50;
+/** A machine under load is slow, which is no failure: only what never comes is. */
+const PATIENCE_MS = 120_000;
 
 /** A started command: its output so far and how it ends. */
 export interface Launched {
@@ -27,7 +29,7 @@ export const sleep = (milliseconds: number): Promise<void> =>
 export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
-  withinMs = 15_000,
+  withinMs = PATIENCE_MS,
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -60,7 +62,7 @@ function watch(child: ChildProcess): Launched {
     child,
     pid: child.pid ?? 0,
     output: () => output,
-    async says(pattern, withinMs = 60_000) {
+    async says(pattern, withinMs = PATIENCE_MS) {
       const deadline = Date.now() + withinMs;
       for (;;) {
         const match = pattern.exec(output);
@@ -206,12 +208,36 @@ export function processesOf(home: string): {
   return found;
 }
 
+/**
+ * Whether a process runs. On Linux one that has ended does not, also before whoever it was handed to has
+ * collected it.
+ */
+export function isRunning(pid: number): boolean {
+  if (isLinux) return stateOf(pid) !== null;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Linux: the letter of /proc; null when it has ended. */
+function stateOf(pid: number | string): string | null {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const state = stat[stat.lastIndexOf(')') + 2] ?? 'X';
+    return 'ZX'.includes(state) ? null : state;
+  } catch {
+    return null;
+  }
+}
+
 type ProcessKind = 'launchers' | 'webs' | 'engines' | 'servers';
 
 function kindOf(pid: string, home: string): ProcessKind | null {
   try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    if (stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')) return null;
+    if (stateOf(pid) === null) return null;
     const command = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     const environment = fs.readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
     if (!environment.includes(`DEALSCOUT_DATA_HOME=${home}`)) return null;

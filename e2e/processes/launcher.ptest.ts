@@ -9,6 +9,7 @@ import {
   endAll,
   eventually,
   isLinux,
+  isRunning,
   type Launched,
   launchCommand,
   launchStandin,
@@ -25,7 +26,6 @@ const READY = /ready: (http:\S+)/;
 const isRoot = process.getuid?.() === 0;
 /** Starts that differ from one of the short dose in little: each costs ten seconds of a whole start. */
 const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
-const NOTHING = { launchers: [], webs: [], engines: [], servers: [] };
 
 let home: string;
 /** A data folder in which everything was set up once, and stopped in good order. */
@@ -74,15 +74,6 @@ async function stop(app: Launched, signal: NodeJS.Signals = 'SIGINT'): Promise<n
   return await app.ended();
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 interface EngineAnswer {
   pid: number;
   appUrl: string;
@@ -99,8 +90,24 @@ async function engineAnswer(url: string): Promise<EngineAnswer | null> {
 }
 
 const ONE_OF_EACH = { launchers: 1, webs: 1, engines: 1, servers: 1 };
-const countsOf = (running: ReturnType<typeof processesOf>) =>
-  Object.fromEntries(Object.entries(running).map(([kind, pids]) => [kind, pids.length]));
+const NOTHING = { launchers: 0, webs: 0, engines: 0, servers: 0 };
+
+/**
+ * Waits until so many processes work on the data folder: one that begins is for a moment its parent's
+ * double, and Postgres takes its lock file away a moment before it ends. Linux only.
+ */
+async function expectProcesses(counts: typeof NOTHING): Promise<void> {
+  if (!isLinux) return;
+  await expect
+    .poll(
+      () =>
+        Object.fromEntries(
+          Object.entries(processesOf(home)).map(([kind, pids]) => [kind, pids.length]),
+        ),
+      { timeout: 60_000 },
+    )
+    .toEqual(counts);
+}
 
 /** A server of somebody else on some port of this machine. */
 async function occupyPort(): Promise<{ port: number; release: () => Promise<void> }> {
@@ -125,14 +132,11 @@ describe('starting and stopping', () => {
     expect(await answerOf(url)).toMatchObject({ market: 'live' });
     expect(app.output()).toContain(path.join(home, 'logs'));
     expect(app.output()).toContain(`port ${readPostmaster(home)?.port}, set up`);
-    if (isLinux) {
-      const running = processesOf(home);
-      expect(countsOf(running)).toEqual(ONE_OF_EACH);
-    }
+    await expectProcesses(ONE_OF_EACH);
     expect(await stop(app)).toBe(0);
     expect(readPostmaster(home)).toBeNull();
     expect(readApps(home)).toEqual([]);
-    if (isLinux) expect(processesOf(home)).toEqual(NOTHING);
+    await expectProcesses(NOTHING);
   });
 
   it('reuses the data and the port of Postgres at the second start', async () => {
@@ -182,7 +186,7 @@ describe('starting and stopping', () => {
     const app = launchStandin(home);
     await app.says(/Postgres …/);
     expect(await stop(app)).toBe(0);
-    if (isLinux) expect(processesOf(home)).toEqual(NOTHING);
+    await expectProcesses(NOTHING);
   });
 });
 
@@ -248,7 +252,7 @@ describe('after kill -9', () => {
       expect(after.pid).not.toBe(before.pid);
       expect((await answerOf(url))?.pid).toBe(web.pid);
       expect(await stop(app)).toBe(0);
-      expect(isAlive(after.pid)).toBe(false);
+      expect(isRunning(after.pid)).toBe(false);
     },
   );
 
@@ -258,7 +262,7 @@ describe('after kill -9', () => {
     for (let death = 0; death < 5; death += 1) {
       const { pid } = await eventually('an answer', () => answerOf(url));
       process.kill(pid, 'SIGKILL');
-      await eventually('its end', () => !isAlive(pid));
+      await eventually('its end', () => !isRunning(pid));
     }
     expect(await app.ended()).toBe(1);
     expect(app.output()).toContain('5 times within a minute');
@@ -272,19 +276,16 @@ describe('after kill -9', () => {
     const server = readPostmaster(home);
     app.child.kill('SIGKILL');
     await app.ended();
-    await eventually('the end of the web server', () => !isAlive(webPid));
+    await eventually('the end of the web server', () => !isRunning(webPid));
     expect(readPostmaster(home)).toEqual(server);
     const next = launchStandin(home);
     await urlOf(next);
     expect(next.output()).toContain('already running');
     expect(readPostmaster(home)).toEqual(server);
     expect(readApps(home)).toHaveLength(1);
-    if (isLinux) {
-      const running = processesOf(home);
-      expect(countsOf(running)).toEqual(ONE_OF_EACH);
-    }
+    await expectProcesses(ONE_OF_EACH);
     expect(await stop(next)).toBe(0);
-    if (isLinux) expect(processesOf(home)).toEqual(NOTHING);
+    await expectProcesses(NOTHING);
   });
 
   it('in the middle of setting Postgres up: the next start sets it up anew', async () => {
