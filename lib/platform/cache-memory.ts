@@ -141,16 +141,39 @@ class MemoryLayer extends BaseDriver implements L1CacheDriver {
 
 /**
  * The memory of this process as the first layer of a cache: bounded by entries and by bytes, and every
- * reader gets the very same frozen value. `parse` reads what the second layer holds.
+ * reader gets the very same frozen value. `parse` reads what the second layer holds. `find` gives what
+ * is kept under a key and not over, without all that the cache does around its layers.
  */
 export function memoryLayer(
   bounds: MemoryBounds,
   parse: (text: string) => unknown,
-): CreateDriverResult<L1CacheDriver> {
+): { layer: CreateDriverResult<L1CacheDriver>; find(key: string): object | undefined } {
   const shelf = new Shelf(bounds);
+  let first: MemoryLayer | undefined;
   return {
-    options: { serialize: false },
-    factory: ({ prefix }: { prefix?: string }) =>
-      new MemoryLayer({ ...(prefix === undefined ? {} : { prefix }), shelf, parse }),
+    layer: {
+      options: { serialize: false },
+      factory: ({ prefix }: { prefix?: string }) => {
+        const made = new MemoryLayer({ ...(prefix === undefined ? {} : { prefix }), shelf, parse });
+        first ??= made;
+        return made;
+      },
+    },
+    find(key) {
+      const entry: unknown = first?.get(key);
+      return isEntry(entry) && entry.logicalExpiration > Date.now() ? entry.value : undefined;
+    },
   };
+}
+
+/** What the cache puts around a value. */
+interface Entry {
+  value: object;
+  /** Milliseconds since 1970. */
+  logicalExpiration: number;
+}
+
+function isEntry(entry: unknown): entry is Entry {
+  const { value, logicalExpiration } = (entry ?? {}) as Partial<Entry>;
+  return typeof value === 'object' && value !== null && typeof logicalExpiration === 'number';
 }

@@ -55,9 +55,8 @@ export function createCache(options: {
   shared?: CreateDriverResult<L2CacheDriver> | undefined;
   bounds?: MemoryBounds;
 }): Cache {
-  const store = bentostore().useL1Layer(
-    memoryLayer(options.bounds ?? USUAL_BOUNDS, cacheText.deserialize),
-  );
+  const memory = memoryLayer(options.bounds ?? USUAL_BOUNDS, cacheText.deserialize);
+  const store = bentostore().useL1Layer(memory.layer);
   // biome-ignore lint/correctness/useHookAtTopLevel: no hook, whatever its name
   if (options.shared) store.useL2Layer(options.shared);
   const bento = new BentoCache({
@@ -99,6 +98,12 @@ export function createCache(options: {
       make: () => Promise<T>,
     ): Promise<T> {
       const id = `${where.area}:${where.key}`;
+      // Most questions end here,, long before the cache has been through its layers.
+      const kept = memory.find(id) as T | undefined;
+      if (kept) {
+        reads.inc({ area: where.area, outcome: 'hit' });
+        return Promise.resolve(kept);
+      }
       const present = underWay.get(id) as Promise<T> | undefined;
       if (present) {
         reads.inc({ area: where.area, outcome: 'hit' });
