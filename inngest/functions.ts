@@ -1,5 +1,6 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import type { DefinedFunction, MakeContext } from './define-function';
+import { sendDeliveries } from './functions/alerts/send-deliveries';
 import { fingerprintListingPhotos } from './functions/listings/fingerprint-photos';
 import { hideEndedListings } from './functions/listings/hide-ended-listings';
 import { ingestListings } from './functions/listings/ingest-listings';
@@ -36,6 +37,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   replaceOldModel,
   scanSource,
   scanSources,
+  sendDeliveries,
   sweepCollecting,
   sweepLeftTasks,
   trainMarketModel,

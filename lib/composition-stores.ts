@@ -9,7 +9,7 @@ import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
 import { createSharedLimiter } from '@/lib/platform/limits-shared';
 import { createUpstashLimiter } from '@/lib/platform/limits-upstash';
 import type { Log } from '@/lib/platform/log';
-import type { Mailer } from '@/lib/platform/mail';
+import type { Mailer, ReadyMailer } from '@/lib/platform/mail';
 import { createOutboxMailer } from '@/lib/platform/mail-outbox';
 import { createResendMailer } from '@/lib/platform/mail-resend';
 import { processMetrics } from '@/lib/platform/metrics';
@@ -29,9 +29,18 @@ const LIVE_CACHE_MS = 6 * 3_600_000;
 
 /** Resend where its key is set, else the outbox. */
 export function createMailer(env: Env, connection: DatabaseConnection, log: Log): Mailer {
-  const { from, resend } = env.mail;
   const { db } = connection;
-  if (resend === null) return createOutboxMailer({ db, now: wallClock });
+  return createResend(env, connection, log) ?? createOutboxMailer({ db, now: wallClock });
+}
+
+/** The mail service; null where its key is not set. */
+export function createResend(
+  env: Env,
+  { db }: DatabaseConnection,
+  log: Log,
+): (Mailer & ReadyMailer) | null {
+  const { from, resend } = env.mail;
+  if (resend === null) return null;
   return createResendMailer({
     ...resend,
     from,

@@ -6,6 +6,8 @@ import type { DatabaseConnection } from '@/db/client';
 import { createDoor, type Door } from '@/lib/accounts/door';
 import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
+import type { AlertServices } from '@/lib/alerts/ports';
+import { createAlertServices } from '@/lib/composition-alerts';
 import { createModelYearServices } from '@/lib/composition-model-years';
 import { createCollectors, createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
 import {
@@ -79,6 +81,8 @@ export interface Ports extends SourcePorts {
   collectors: Collectors;
   /** Public services about model years; null where they are switched off. */
   modelYearServices: ModelYearServices | null;
+  /** Through which people are told. */
+  alertServices: AlertServices;
 }
 
 export interface Runtime {
@@ -151,6 +155,7 @@ export function createRuntime(
     outbound,
     cache: liveCache,
   });
+  const alertServices = createAlertServices(env, { outbound, connection: pools.usual, log });
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -183,6 +188,7 @@ export function createRuntime(
         jobs,
         collectors,
         modelYearServices,
+        alertServices,
         ...sourcePorts,
       },
     };

@@ -6,7 +6,14 @@ export interface HeardMail {
   authorization: string;
   idempotencyKey: string | null;
   userAgent: string;
-  body: { from: string; to: string; subject: string; text: string; html: string };
+  body: {
+    from: string;
+    to: string;
+    subject: string;
+    text: string;
+    html: string;
+    headers?: Record<string, string>;
+  };
 }
 
 /** What the server is to answer next: sent, or one of the service's own refusals. */

@@ -10,7 +10,7 @@ import type { Market } from '@/db/vocabulary';
 import { AppError } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
-import type { Mailer, MailMessage } from '@/lib/platform/mail';
+import type { Mailer, MailMessage, ReadyMail, ReadyMailer } from '@/lib/platform/mail';
 import { mailHtml, mailText } from '@/lib/platform/mail-html';
 import { insertMessage } from '@/lib/platform/message-queries';
 import type { Metrics } from '@/lib/platform/metrics';
@@ -73,7 +73,7 @@ interface Carrier extends ResendOptions {
  * under one idempotency key. Throws `unavailable` where the service is away, in trouble or refuses
  * this key, and `internal` for a message that it will never take.
  */
-export function createResendMailer(options: ResendOptions): Mailer {
+export function createResendMailer(options: ResendOptions): Mailer & ReadyMailer {
   const nowMs = options.nowMs ?? (() => performance.now());
   const carrier: Carrier = {
     ...options,
@@ -82,15 +82,24 @@ export function createResendMailer(options: ResendOptions): Mailer {
     host: new URL(options.baseUrl).host,
     nowMs,
   };
-  return { send: (message) => deliver(carrier, withMarket(message, options.market)) };
+  const sendReady = async (mail: ReadyMail) => ({
+    carrierMessageId: await deliver(carrier, withMarket(mail, options.market)),
+  });
+  return {
+    sendReady,
+    async send({ paragraphs, link, ...message }: MailMessage) {
+      const content = { subject: message.subject, paragraphs, ...(link ? { link } : {}) };
+      await sendReady({ ...message, text: mailText(content), html: mailHtml(content) });
+    },
+  };
 }
 
 /** Mail of the demo says so, because it reaches real people. */
-function withMarket(message: MailMessage, market: Market): MailMessage {
-  return market === 'demo' ? { ...message, subject: `Demo: ${message.subject}` } : message;
+function withMarket(mail: ReadyMail, market: Market): ReadyMail {
+  return market === 'demo' ? { ...mail, subject: `Demo: ${mail.subject}` } : mail;
 }
 
-async function deliver(carrier: Carrier, message: MailMessage): Promise<void> {
+async function deliver(carrier: Carrier, message: ReadyMail): Promise<string> {
   const id = newId();
   const key = message.idempotencyKey ?? id;
   const messageId = await sendWithRetries(carrier, message, key);
@@ -110,16 +119,13 @@ async function deliver(carrier: Carrier, message: MailMessage): Promise<void> {
     // It has left: an error would only make somebody send it again.
     carrier.log.warn({ error, kind: message.kind }, 'mail sent but not noted');
   }
+  return messageId;
 }
 
-async function sendWithRetries(
-  carrier: Carrier,
-  message: MailMessage,
-  key: string,
-): Promise<string> {
+async function sendWithRetries(carrier: Carrier, message: ReadyMail, key: string): Promise<string> {
   const host = carrier.hosts.at(carrier.host);
   host.budget.addCall();
-  await waitWhilePaused(carrier, host);
+  await waitWhilePaused(carrier, host, message);
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await attemptOnce(carrier, host, message, key);
     if (!(outcome instanceof AppError) && outcome.messageId !== null) return outcome.messageId;
@@ -129,7 +135,8 @@ async function sendWithRetries(
     if (mayRetry && wishSeconds !== null) carrier.hosts.pause(carrier.host, wishSeconds * 1_000);
     const random = (carrier.random ?? Math.random)();
     const waitMs = wishSeconds === null ? retryDelayMs(attempt, random) : wishSeconds * 1_000;
-    const isLast = attempt > RETRIES_MAX || waitMs > RETRY_WAIT_MS_MAX;
+    const isLast =
+      message.isTriedOnce === true || attempt > RETRIES_MAX || waitMs > RETRY_WAIT_MS_MAX;
     if (!mayRetry || isLast || !host.budget.takeRetry(carrier.nowMs())) throw error;
     carrier.metrics.outboundRetries.inc({ client: CLIENT });
     await sleepFor(waitMs * (carrier.retryTimeScale ?? 1));
@@ -137,10 +144,14 @@ async function sendWithRetries(
 }
 
 /** Mail can wait a moment that the service asked for; a long one is for whoever sends to wait. */
-async function waitWhilePaused(carrier: Carrier, host: HostState): Promise<void> {
+async function waitWhilePaused(
+  carrier: Carrier,
+  host: HostState,
+  { isTriedOnce = false }: ReadyMail,
+): Promise<void> {
   const leftMs = host.pausedUntilMs - carrier.nowMs();
   if (leftMs <= 0) return;
-  if (leftMs > RETRY_WAIT_MS_MAX) {
+  if (isTriedOnce || leftMs > RETRY_WAIT_MS_MAX) {
     throw new AppError('unavailable', {
       message: 'the mail service asked to be left alone for a while',
       retryAfterSeconds: leftMs / 1_000,
@@ -163,7 +174,7 @@ function isRetried({ status, problem }: Answer): boolean {
 async function attemptOnce(
   carrier: Carrier,
   host: HostState,
-  message: MailMessage,
+  message: ReadyMail,
   key: string,
 ): Promise<Answer | AppError> {
   const startedMs = performance.now();
@@ -189,14 +200,15 @@ async function attemptOnce(
 }
 
 /** One exchange by the service's own client. Throws HostFailure where no sensible answer comes. */
-async function transfer(carrier: Carrier, message: MailMessage, key: string): Promise<Answer> {
+async function transfer(carrier: Carrier, message: ReadyMail, key: string): Promise<Answer> {
   const { data, error, headers } = await carrier.service.emails.send(
     {
       from: carrier.from,
       to: message.recipient,
       subject: message.subject,
-      text: mailText(message),
-      html: mailHtml(message),
+      text: message.text,
+      html: message.html,
+      ...(message.headers ? { headers: { ...message.headers } } : {}),
     },
     { idempotencyKey: key, signal: AbortSignal.timeout(carrier.timeoutMs ?? TIMEOUT_MS) },
   );
@@ -217,6 +229,7 @@ function toError({ status, problem, retryAfterSeconds }: Answer): AppError {
   const canBeMended = status === 401 || status === 403 || status === 429 || status >= 500;
   return new AppError(canBeMended ? 'unavailable' : 'internal', {
     message: `mail service answered ${status}: ${problem}`,
+    details: { status },
     ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
   });
 }

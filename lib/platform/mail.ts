@@ -19,3 +19,20 @@ export interface Mailer {
   /** Resolves when the carrier has taken it. Throws `unavailable` when it cannot for now. */
   send(message: MailMessage): Promise<void>;
 }
+
+/** A mail with both of its parts made already. */
+export interface ReadyMail
+  extends Pick<MailMessage, 'kind' | 'recipient' | 'personId' | 'subject' | 'idempotencyKey'> {
+  text: string;
+  html: string;
+  /** Headers of its own: List-Unsubscribe. */
+  headers?: Readonly<Record<string, string>>;
+  /** Tried once, because whoever sends it repeats by itself. */
+  isTriedOnce?: boolean;
+}
+
+/** Carries mail that was made elsewhere. */
+export interface ReadyMailer {
+  /** Gives the carrier's own id of it once that has taken it. Throws as `Mailer.send` does, with the status in the details. */
+  sendReady(mail: ReadyMail): Promise<{ carrierMessageId: string }>;
+}
