@@ -219,6 +219,48 @@ describe('a message', () => {
     expect(notice?.options.data).toEqual({ path: '/listings/lst_1' });
   });
 
+  const BUTTONS = [
+    { action: 'watch', title: 'Watch', url: '/alerts/answer/abc' },
+    { action: 'dismiss', title: 'Dismiss', url: '/alerts/answer/def' },
+  ];
+
+  it('has the buttons that it names, two at most and of this site only', async () => {
+    const actions = [
+      { action: 'x', title: 'X', url: 'https://evil.example/' },
+      ...BUTTONS,
+      { action: 'more', title: 'More', url: '/more' },
+    ];
+    expect((await push(() => ({ title: 'A deal', actions })))?.options.actions).toEqual([
+      { action: 'watch', title: 'Watch' },
+    ]);
+    const notice = await push(() => ({ title: 'A deal', actions: BUTTONS }));
+    expect(notice?.options.actions).toHaveLength(2);
+    expect(notice?.options.data).toMatchObject({ actions: BUTTONS });
+  });
+
+  const press = (action: string, data: unknown) => ({
+    action,
+    notification: { close: () => undefined, data },
+  });
+
+  it('gives the answer of a button without a cookie, and opens nothing', async () => {
+    const worker = startWorker();
+    const data = { path: '/alerts/open/x', actions: BUTTONS };
+    await worker.send('notificationclick', press('dismiss', data));
+    expect(worker.net.asked).toEqual(['/alerts/answer/def']);
+    expect(worker.net.init).toEqual([{ method: 'POST', credentials: 'omit' }]);
+    expect(worker.opened).toEqual([]);
+    await worker.send('notificationclick', press('', data));
+    expect(worker.opened).toEqual([`${ORIGIN}/alerts/open/x`]);
+  });
+
+  it('opens the place of a button whose answer did not arrive', async () => {
+    const worker = startWorker();
+    worker.net.isOnline = false;
+    await worker.send('notificationclick', press('watch', { path: '/a', actions: BUTTONS }));
+    expect(worker.opened).toEqual([`${ORIGIN}/alerts/answer/abc`]);
+  });
+
   it('that is anything else still shows a notice, and leads nowhere but here', async () => {
     const path = fc.oneof(
       fc.string(),

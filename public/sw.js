@@ -57,15 +57,20 @@ self.addEventListener('push', (event) => {
     self.registration.showNotification(message.title, {
       body: message.body,
       tag: message.tag,
+      // What takes the place of a notice is news as well.
+      renotify: true,
       icon: ICON,
-      data: { path: message.path },
+      actions: message.actions.map(({ action, title }) => ({ action, title })),
+      data: { path: message.path, ...(message.actions.length > 0 ? { actions: message.actions } : {}) },
     }),
   );
 });
 
 self.addEventListener('notificationclick', (event) => {
-  event.notification.close();
-  event.waitUntil(openPath(pathWithin(event.notification.data?.path)));
+  const { notification, action } = event;
+  notification.close();
+  const chosen = action ? readActions(notification.data?.actions).find((known) => known.action === action) : null;
+  event.waitUntil(chosen ? answerAt(chosen.url) : openPath(pathWithin(notification.data?.path)));
 });
 
 async function keepShell() {
@@ -230,7 +235,32 @@ function readMessage(data) {
     body: text(given?.body, 300) || 'There is something new for you.',
     tag: text(given?.tag, 64) || 'deal-scout',
     path: pathWithin(given?.path),
+    actions: readActions(given?.actions),
   };
+}
+
+/** Buttons that lead to places of this site, two at most. */
+function readActions(given) {
+  if (!Array.isArray(given)) return [];
+  return given
+    .slice(0, 2)
+    .map((each) => ({
+      action: typeof each?.action === 'string' ? each.action.slice(0, 32) : '',
+      title: typeof each?.title === 'string' ? each.title.trim().slice(0, 40) : '',
+      url: pathWithin(each?.url),
+    }))
+    .filter(({ action, title, url }) => action !== '' && title !== '' && url !== '/');
+}
+
+/** Gives the answer of a button. Its address is signed, so nobody has to be signed in; where that fails, it is opened. */
+async function answerAt(url) {
+  try {
+    const answer = await fetch(url, { method: 'POST', credentials: 'omit' });
+    if (answer.ok) return;
+  } catch {
+    // Without a connection the page says so.
+  }
+  await openPath(url);
 }
 
 /** A path of this site, else the start page. */
