@@ -199,13 +199,26 @@ export async function listPage(
     db,
     sql`where ${where ?? sql`true`} order by ${order.column} ${direction}, ${searchRows.listingId} ${direction}
         limit ${input.limit}`,
+    statementName(input),
   );
+}
+
+/** Of a page of everything: one text for each order. What is filtered wants a plan for its values. */
+function statementName(input: Parameters<typeof listPage>[1]): string | undefined {
+  const { criteria, sort, after, oncePerVehicle, onlyIds, withoutIds } = input;
+  const isWhole = Object.keys(criteria).length === 0 && !onlyIds && !withoutIds?.length;
+  if (!isWhole) return undefined;
+  return `search_rows_${sort}_${oncePerVehicle ? 'cars' : 'adverts'}_${after ? 'after' : 'first'}`;
 }
 
 /** Rows by id, in no particular order. */
 export async function listRowsByIds(db: Database, ids: readonly string[]): Promise<SearchRow[]> {
   if (ids.length === 0) return [];
-  return selectRows(db, sql`where ${inArray(searchRows.listingId, [...ids])}`);
+  return selectRows(
+    db,
+    sql`where ${searchRows.listingId} = any(${sql.param([...ids])}::uuid[])`,
+    'search_rows_by_id',
+  );
 }
 
 /** The whole filtered set without its cards, or null when it holds more than `maxRows`. */
