@@ -32,9 +32,7 @@ export async function SaveSearch({
   if (personId === null) return null;
   const query = savedQueryOf(address, settings);
   const saved = await findSavedSearch(ctx, { personId, query });
-  return saved ? (
-    <SavedMark name={saved.name} />
-  ) : (
-    <SaveSearchButton key={from} {...{ name, from }} />
-  );
+  if (!saved) return <SaveSearchButton key={from} {...{ name, from }} />;
+  const paused = saved.isPaused ? { sentence: 'It is paused.' } : {};
+  return <SavedMark id={saved.id} name={saved.name} {...paused} />;
 }

@@ -2,16 +2,9 @@
 
 import { type ReactElement, useActionState } from 'react';
 import { Button } from '@/components/ui/button';
-import { TextInput } from '@/components/ui/field';
 import { formatCount } from '@/components/ui/format';
-import { Disclosure } from '@/components/ui/layers';
 import { NavLink } from '@/components/ui/nav-link';
-import {
-  deleteSearchAction,
-  lookAtSearchAction,
-  renameSearchAction,
-  saveSearchAction,
-} from './actions';
+import { lookAtSearchAction, saveSearchAction } from './actions';
 
 const IDLE = { status: 'idle' } as const;
 
@@ -27,7 +20,7 @@ function Failure({ state }: { state: { status: string; message?: string } }): Re
 /** Keeps the search that one looks at, in one click, under the name of its filters. */
 export function SaveSearchButton({ name, from }: { name: string; from: string }): ReactElement {
   const [state, send, isPending] = useActionState(saveSearchAction, IDLE);
-  if (state.status === 'done') return <SavedMark name={state.data.name} />;
+  if (state.status === 'done') return <SavedMark {...state.data} />;
   return (
     <form action={send} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="name" value={name} />
@@ -40,39 +33,27 @@ export function SaveSearchButton({ name, from }: { name: string; from: string })
   );
 }
 
-/** That a search is kept, and where. */
-export function SavedMark({ name }: { name: string }): ReactElement {
+/** That a search is kept and where, and what will happen. */
+export function SavedMark({
+  id,
+  name,
+  sentence,
+}: {
+  id: string;
+  name: string;
+  sentence?: string;
+}): ReactElement {
   return (
-    <p role="status" className="text-ink-2 text-sm">
+    <p role="status" className="min-w-0 text-ink-2 text-sm">
       Saved as{' '}
       <NavLink href="/searches" className="break-words text-accent underline">
         {name}
       </NavLink>
+      . {sentence}{' '}
+      <NavLink href={`/searches/${id}/edit`} className="text-accent underline">
+        Change<span className="sr-only"> what {name} tells of</span>
+      </NavLink>
     </p>
-  );
-}
-
-/** The same with a name of one's own. */
-export function NewSearchForm({ name, from }: { name: string; from: string }): ReactElement {
-  const [state, send, isPending] = useActionState(saveSearchAction, IDLE);
-  if (state.status === 'done') return <SavedMark name={state.data.name} />;
-  return (
-    <form action={send} className="flex max-w-md flex-col items-start gap-3">
-      <TextInput
-        id="search-name"
-        name="name"
-        label="What you call it"
-        defaultValue={name}
-        maxLength={80}
-        required
-        error={state.status === 'failed' ? state.fieldErrors.name : undefined}
-      />
-      <input type="hidden" name="from" value={from} />
-      <Button type="submit" look="primary" isPending={isPending}>
-        Save this search
-      </Button>
-      <Failure state={state} />
-    </form>
   );
 }
 
@@ -87,48 +68,5 @@ export function LookButton({ id, newCount }: { id: string; newCount: number }): 
       </Button>
       <Failure state={state} />
     </form>
-  );
-}
-
-/** Another name, and the end of it. Works without scripts too. */
-export function SearchSettings({ id, name }: { id: string; name: string }): ReactElement {
-  const [renamed, rename, isRenaming] = useActionState(renameSearchAction, IDLE);
-  const [deleted, remove, isDeleting] = useActionState(deleteSearchAction, IDLE);
-  return (
-    <Disclosure
-      summary={
-        <>
-          Rename or delete<span className="sr-only"> {name}</span>
-        </>
-      }
-    >
-      <div className="flex flex-col items-start gap-4">
-        <form action={rename} className="flex w-full max-w-md flex-wrap items-end gap-2">
-          <div className="min-w-0 flex-1">
-            <TextInput
-              id={`name-${id}`}
-              name="name"
-              label="What you call it"
-              defaultValue={name}
-              maxLength={80}
-              required
-              error={renamed.status === 'failed' ? renamed.fieldErrors.name : undefined}
-            />
-          </div>
-          <input type="hidden" name="id" value={id} />
-          <Button type="submit" isPending={isRenaming}>
-            Rename
-          </Button>
-        </form>
-        <Failure state={renamed} />
-        <form action={remove}>
-          <input type="hidden" name="id" value={id} />
-          <Button type="submit" look="danger" isPending={isDeleting}>
-            Delete it<span className="sr-only"> {name}</span>
-          </Button>
-        </form>
-        <Failure state={deleted} />
-      </div>
-    </Disclosure>
   );
 }

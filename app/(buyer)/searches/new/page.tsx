@@ -2,13 +2,16 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactElement } from 'react';
 import { readResultsHref } from '@/app/(buyer)/results-address';
-import { savedQueryOf } from '@/app/(buyer)/saved-search-address';
+import { hrefOfSavedQuery } from '@/app/(buyer)/saved-search-address';
 import { accountContext } from '@/app/account/account-context';
-import { NavLink, toRoute } from '@/components/ui/nav-link';
-import { getBuyerSettings } from '@/lib/accounts/buyer-settings';
-import { suggestedName } from '@/lib/searches/saved-search';
-import { findSavedSearch } from '@/lib/searches/saved-searches-service';
-import { NewSearchForm, SavedMark } from '../saved-search-forms';
+import { toRoute } from '@/components/ui/nav-link';
+import { findUuid } from '@/lib/platform/ids';
+import { copyName, suggestedName } from '@/lib/searches/saved-search';
+import { USUAL_ALERT_SETTINGS } from '@/lib/searches/saved-search-settings';
+import { EditorPage } from '../editor-page';
+import { loadEditor } from '../load-editor';
+import { loadSearch } from '../load-search';
+import { DRAFT_MARK, draftOf } from '../search-draft';
 
 export const metadata: Metadata = { title: 'Save a search', robots: { index: false } };
 
@@ -17,29 +20,39 @@ export default async function NewSearchPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactElement> {
-  const { from } = await searchParams;
+  const parameters = await searchParams;
+  const { from, like } = parameters;
+  const copiedId = typeof like === 'string' && findUuid('saved_search', like) ? like : null;
+  const isDraft = parameters[DRAFT_MARK] !== undefined;
+  if (typeof from !== 'string' && copiedId === null && !isDraft) redirect(toRoute('/searches'));
   // Only our own results: whatever else an address holds is left out by reading it.
-  if (typeof from !== 'string') redirect(toRoute('/searches'));
-  const address = readResultsHref(from);
+  const address = readResultsHref(typeof from === 'string' ? from : '/');
   const results = address.hrefWith({});
-  const path = `/searches/new?${new URLSearchParams({ from: results })}`;
+  const path = `/searches/new?${new URLSearchParams(copiedId ? { like: copiedId } : { from: results })}`;
   const { ctx, personId } = await accountContext(path, 'searches.manage');
-  const query = savedQueryOf(address, await getBuyerSettings(ctx));
-  const saved = await findSavedSearch(ctx, { personId, query });
+  const copied = copiedId ? await loadSearch(ctx, { personId, id: copiedId }) : null;
+  const base = copied
+    ? {
+        draft: draftOf(copyName(copied.name), copied),
+        resultsHref: hrefOfSavedQuery(copied.query),
+      }
+    : {
+        draft: draftOf(
+          suggestedName(address.active.map(({ label }) => label)),
+          USUAL_ALERT_SETTINGS,
+        ),
+        resultsHref: results,
+      };
+  const areFiltersOpen = copied !== null;
+  const loaded = await loadEditor(ctx, {
+    ...{ personId, parameters, saved: null, base, areFiltersOpen },
+  });
   return (
-    <main className="page-frame flex flex-col gap-4 py-4">
-      <h1 className="text-xl">Save a search</h1>
-      {saved ? (
-        <SavedMark name={saved.name} />
-      ) : (
-        <NewSearchForm
-          name={suggestedName(address.active.map(({ label }) => label))}
-          from={results}
-        />
-      )}
-      <NavLink href={results} className="text-accent text-sm underline">
-        Back to its results
-      </NavLink>
-    </main>
+    <EditorPage
+      {...{ ctx, loaded, parameters }}
+      title="Save a search"
+      backHref={loaded.editor.address.hrefWith({})}
+      backLabel="Back to its results"
+    />
   );
 }
