@@ -6,8 +6,25 @@ import { findBrowser } from '../find-browser.mjs';
 import { ensureBuilt, hashSources } from './build.mjs';
 import { preparePackages } from './prepare.mjs';
 import { createProgress } from './progress.mjs';
-import { BootError, createDataHome, projectRoot } from './project.mjs';
-import { addCounts, countCheck, countReport, summaryLine } from './test-counts.mjs';
+import { BootError, createDataHome, projectRoot, readJson } from './project.mjs';
+import {
+  addCounts,
+  countCheck,
+  countPlaywright,
+  countVitest,
+  failWhenSilent,
+  flakyJourneys,
+  summaryLine,
+} from './test-counts.mjs';
+import {
+  failedJourneys,
+  failureLines,
+  failureOf,
+  failuresOf,
+  filesToTryAgain,
+  mergeTries,
+  readFiles,
+} from './test-failures.mjs';
 import { orderedSteps, staticSteps, stepNames, testBuildFolder } from './test-steps.mjs';
 
 const usage = `npm test [-- --only NAME,NAME] [-- --long]
@@ -97,8 +114,10 @@ async function runCheck(step, run) {
   if (exitCode === 0) exitCode = await runProgram(step.command, run.env, hear);
   const seconds = (performance.now() - since) / 1000;
   run.progress.line(`${exitCode === 0 ? '✔' : '✖'} ${step.name}  ${seconds.toFixed(1)} s`);
-  if (exitCode !== 0) run.progress.line(output.split('\n').slice(0, shownOnFailure).join('\n'));
-  return { name: step.name, seconds, ...countCheck(exitCode) };
+  if (exitCode === 0) return { name: step.name, seconds, ...countCheck(exitCode) };
+  run.progress.line(output.split('\n').slice(0, shownOnFailure).join('\n'));
+  const failures = [failureOf(step.name, output)];
+  return { name: step.name, seconds, ...countCheck(exitCode), failures };
 }
 
 async function runChecks(steps, run) {
@@ -127,18 +146,54 @@ async function buildPages(run) {
 
 /** A runner with tests: its output is shown as it comes, its report is counted. */
 async function runTests(step, run) {
-  const report = path.join(run.home, `${step.name}.json`);
   const env = { ...run.env };
-  const command = [...step.command];
-  if (step.kind === 'playwright') {
-    env.CHROMIUM_PATH = await findBrowser({ say: (text) => run.progress.line(text) });
-    env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
-  } else {
-    command.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
-  }
   if (step.name !== 'unit') env.NEXT_DIST_DIR = testBuildFolder;
-  const exitCode = await runProgram(command, env, run.hear);
-  return countReport(step.kind, report, exitCode);
+  return step.kind === 'playwright' ? runJourneys(step, run, env) : runVitest(step, run, env);
+}
+
+async function runJourneys(step, run, env) {
+  const report = path.join(run.home, `${step.name}.json`);
+  env.CHROMIUM_PATH = await findBrowser({ say: (text) => run.progress.line(text) });
+  env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+  const exitCode = await runProgram(step.command, env, run.hear);
+  const told = readJson(report);
+  const failures = failedJourneys(told);
+  return { ...countPlaywright(told, exitCode), flaky: flakyJourneys(told), failures };
+}
+
+/** In CI the files of failed tests are tried a second time, whole; see `mergeTries`. */
+async function runVitest(step, run, env) {
+  const first = await tryVitest(step, run, { env, files: [] });
+  const again = run.env.CI ? filesToTryAgain(first.files) : [];
+  if (again.length === 0) {
+    const failures = failuresOf(first.files);
+    return { ...countVitest(first.report, first.exitCode), failures };
+  }
+  run.hear(Buffer.from(`\n── ${step.name}, second try: ${again.join(', ')}\n`));
+  const second = await tryVitest(step, run, { env, files: again });
+  const merged = mergeTries(first.files, second.files);
+  // Nothing that the second try ended with is lost: an error outside of the tests has an exit code only.
+  const exitCode = failuresOf(second.files).length > 0 ? 0 : second.exitCode;
+  return { ...merged, ...failWhenSilent(merged, exitCode) };
+}
+
+async function tryVitest(step, run, { env, files }) {
+  const reportFile = path.join(run.home, `${step.name}-${files.length > 0 ? 2 : 1}.json`);
+  let output = '';
+  const exitCode = await runProgram(
+    [
+      ...step.command,
+      ...files.map((file) => path.join(projectRoot, file)),
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`],
+    ],
+    env,
+    (chunk) => {
+      output += chunk;
+      run.hear(chunk);
+    },
+  );
+  const report = readJson(reportFile);
+  return { exitCode, report, files: readFiles(report, output, projectRoot) };
 }
 
 /** Steps beside each other: the output of the first comes at once, that of the others after it. */
@@ -168,13 +223,16 @@ async function runOrdered(step, run) {
       counts = countCheck(0);
     } else counts = await runTests(step, run);
   } catch (error) {
-    run.progress.line([error.message, error.tail, error.advice].filter(Boolean).join('\n'));
-    counts = countCheck(1);
+    const said = [error.message, error.tail, error.advice].filter(Boolean).join('\n');
+    run.progress.line(said);
+    counts = { ...countCheck(1), failures: [failureOf(step.name, said)] };
   }
   return { name: step.name, seconds: (performance.now() - since) / 1000, ...counts };
 }
 
+/** Last, so that whoever keeps only the end of the output has what failed, and why. */
 function printTable(results, line) {
+  for (const text of failureLines(results)) line(text);
   const row = (name, ...cells) =>
     line(`${name.padEnd(12)}${cells.map((cell) => String(cell).padStart(9)).join('')}`);
   line('');

@@ -21,3 +21,6 @@ export function flakyJourneys(report: object | null): string[];
 
 /** Counts of Playwright's JSON report; null is a report that was never written. */
 export function countPlaywright(report: object | null, exitCode: number): Counts;
+
+/** A run that ended badly, or did nothing, has at least one failure. */
+export function failWhenSilent(counts: Counts, exitCode: number): Counts;

@@ -1,5 +1,3 @@
-import { readJson } from './project.mjs';
-
 // Each step ends as {passed, failed, skipped}. A runner that fails without a failing test (a file
 // that does not load, no test found, a crash) counts as one failure, so that it never looks green.
 
@@ -25,17 +23,19 @@ export const summaryLine = ({ passed, failed, skipped }) =>
 export const countCheck = (exitCode) =>
   exitCode === 0 ? { ...noCounts, passed: 1 } : { ...noCounts, failed: 1 };
 
-function failWhenSilent(counts, exitCode) {
+/** A run that ended badly, or did nothing, has at least one failure. */
+export function failWhenSilent(counts, exitCode) {
   const ranNothing = counts.passed + counts.failed + counts.skipped === 0;
   const isSilent = counts.failed === 0 && (exitCode !== 0 || ranNothing);
   return isSilent ? { ...counts, failed: 1 } : counts;
 }
 
-/** Counts of vitest's JSON report. A file that did not load is one failure of its own. */
+/** Counts of vitest's JSON report. A file that did not load, or whose hook failed, is one failure. */
 export function countVitest(report, exitCode) {
   const files = report?.testResults ?? [];
   const broken = files.filter(
-    (file) => file.status === 'failed' && (file.assertionResults ?? []).length === 0,
+    ({ status, assertionResults = [] }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   ).length;
   const counts = {
     passed: report?.numPassedTests ?? 0,
@@ -69,11 +69,4 @@ export function flakyJourneys(report) {
   };
   for (const suite of report?.suites ?? []) read(suite, []);
   return titles;
-}
-
-/** Reads a report a runner wrote and counts it; a missing one is a failure. */
-export function countReport(kind, file, exitCode) {
-  const report = readJson(file);
-  if (kind !== 'playwright') return countVitest(report, exitCode);
-  return { ...countPlaywright(report, exitCode), flaky: flakyJourneys(report) };
 }
