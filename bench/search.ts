@@ -8,7 +8,7 @@ import { createMetrics } from '@/lib/platform/metrics';
 import { getChoices } from '@/lib/searches/service';
 import { startTestPostgres } from '../scripts/test-postgres.mjs';
 import { barLine, barsOf } from './search/bars';
-import { type Benchmark, benchmarks } from './search/benchmarks';
+import { type Benchmark, benchmarks, findPlaces } from './search/benchmarks';
 import { type BenchMarket, type FillStep, openBenchMarket } from './search/market-database';
 import {
   explain,
@@ -29,7 +29,10 @@ const USAGE = `Measures result pages on made-up markets in a Postgres of its own
 --rounds      calls measured per query (60)
 --valuations  the product's own, or ranges made around the asks (model; stand-in from 1m on)
 --data        keeps the filled databases below this folder for the next run
---json        one JSON object on stdout and nothing else there`;
+--json        one JSON object on stdout and nothing else there
+
+A row of the market changes before each measured call of a query, and every second under the crowd of
+twenty, so that nothing is counted before it is asked. Each size is told as soon as it is measured.`;
 
 const SIZES: Record<string, number> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 };
 const BIG = 1_000_000;
@@ -40,6 +43,8 @@ interface QueryFigures {
   timing: Timing;
   /** The same call with the counts of every further choice. */
   withFacets: Timing;
+  /** And again while nothing changes. */
+  unchanged: Timing;
   /** p50 over the p50 of reading one row by its key, taken in turns with it. */
   floorRatio: number;
   statementCount: number;
@@ -81,21 +86,24 @@ async function main(): Promise<void> {
     process.exit(values.help ? 0 : 2);
   }
   const figures: SizeFigures[] = [];
-  for (const size of sizes) {
+  // The smallest first: the others are held against it.
+  for (const size of sizes.toSorted((a, b) => a - b)) {
     const kind = valuations ?? (size >= BIG ? 'stand-in' : 'model');
-    figures.push(await measureSize(size, rounds, kind, values.data));
+    const at = await measureSize(size, rounds, kind, values.data);
+    figures.push(at);
+    if (values.json) continue;
+    const smallest = figures[0] ?? at;
+    printSize(at, smallest);
+    console.log(`\n${size.toLocaleString('en-US')} adverts, what must hold (${machineNow()})`);
+    for (const bar of barsOf(at, at === smallest ? null : smallest)) console.log(barLine(bar));
   }
-  const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, ${Math.round(os.totalmem() / 1e9)} GB, load ${os.loadavg()[0]?.toFixed(1)}`;
-  const smallest = figures.toSorted((a, b) => a.size - b.size)[0] ?? null;
-  const bars = figures.map((at) => barsOf(at, at === smallest ? null : smallest));
-  if (values.json) console.log(JSON.stringify({ machine, node: process.version, figures, bars }));
-  else print(machine, figures);
-  if (values.json) return;
-  figures.forEach(({ size }, at) => {
-    console.log(`\n${size.toLocaleString('en-US')} adverts, what must hold`);
-    for (const bar of bars[at] ?? []) console.log(barLine(bar));
-  });
+  if (!values.json) return;
+  const bars = figures.map((at, n) => barsOf(at, n === 0 ? null : (figures[0] ?? null)));
+  console.log(JSON.stringify({ machine: machineNow(), node: process.version, figures, bars }));
 }
+
+const machineNow = () =>
+  `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, ${Math.round(os.totalmem() / 1e9)} GB, load ${os.loadavg()[0]?.toFixed(1)}`;
 
 async function measureSize(
   size: number,
@@ -125,9 +133,11 @@ async function measureMarket(
   const { pool } = connection;
   const columns = await loadColumns(market);
   const floor = await keyReader(pool);
+  const change = rowChanger(pool);
+  const places = await findPlaces(ctx);
   const queries: QueryFigures[] = [];
   const floors: Timing[] = [];
-  for (const { name, run } of await benchmarks(ctx)) {
+  for (const { name, run } of benchmarks(ctx, places)) {
     const recording = recordStatements(pool);
     await run();
     recording.stop();
@@ -136,13 +146,15 @@ async function measureMarket(
     for (const statement of statements) {
       plans.push({ text: statement.text, plan: await explain(pool, statement) });
     }
-    const times = await timeInTurns(() => run(), floor, rounds);
-    const { work: withFacets } = await timeInTurns(() => run(true), floor, rounds);
+    const times = await timeInTurns(() => run(), floor, rounds, change);
+    const { work: withFacets } = await timeInTurns(() => run(true), floor, rounds, change);
+    const { work: unchanged } = await timeInTurns(() => run(true), floor, rounds);
     floors.push(times.floor);
     queries.push({
       name,
       timing: times.work,
       withFacets,
+      unchanged,
       floorRatio: times.work.p50Ms / times.floor.p50Ms,
       statementCount: statements.length,
       buffers: plans.reduce((sum, { plan }) => sum + plan.buffers, 0),
@@ -166,8 +178,8 @@ async function measureMarket(
     choicesMs,
     columns,
     crowd: {
-      bare: await timeCrowd(await benchmarks(ctx), rounds),
-      kept: await timeCrowd(await benchmarks(withCache(ctx)), rounds),
+      kept: await timeCrowd(benchmarks(withCache(ctx), places), rounds, change),
+      bare: await timeCrowd(benchmarks(ctx, places), rounds, change),
     },
     served: await measureServed(market, rounds),
   };
@@ -195,13 +207,27 @@ const withCache = (ctx: BenchMarket['ctx']): BenchMarket['ctx'] => ({
 
 const CROWD = 20;
 
-/** The first twelve queries, each client with the next one as soon as it has its answer. */
-async function timeCrowd(queries: readonly Benchmark[], rounds: number): Promise<Timing> {
+const CROWD_SECONDS_MAX = 30;
+
+/**
+ * The first twelve queries, each client with the next one as soon as it has its answer, while a row
+ * changes every second. It ends after so many rounds, or after half a minute.
+ */
+async function timeCrowd(
+  queries: readonly Benchmark[],
+  rounds: number,
+  change: () => Promise<unknown>,
+): Promise<Timing> {
   const asked = queries.slice(0, 12);
   const ms: number[] = [];
   let turn = 0;
+  const endsAt = performance.now() + CROWD_SECONDS_MAX * 1_000;
+  let changing: Promise<unknown> = Promise.resolve();
+  const changes = setInterval(() => {
+    changing = change();
+  }, 1_000);
   const client = async () => {
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < rounds && performance.now() < endsAt; round += 1) {
       const query = asked[turn++ % asked.length];
       const startedAt = performance.now();
       await query?.run(true);
@@ -209,7 +235,19 @@ async function timeCrowd(queries: readonly Benchmark[], rounds: number): Promise
     }
   };
   await Promise.all(Array.from({ length: CROWD }, client));
+  clearInterval(changes);
+  await changing;
+  console.error(`  ${CROWD} at once: ${ms.length} calls`);
   return timingOf(ms);
+}
+
+/** Writes a row as it is, which is a change to who keeps in line with the table. */
+function rowChanger(pool: Pool): () => Promise<unknown> {
+  return () =>
+    pool.query(
+      `update search_rows set change_number = nextval('search_row_changes')
+        where listing_id = (select listing_id from search_rows order by listing_id limit 1)`,
+    );
 }
 
 /** Reads whole rows by key, another one each time: the least that any page could cost. */
@@ -237,51 +275,49 @@ function medianTiming(timings: readonly Timing[]): Timing {
   };
 }
 
-function print(machine: string, figures: readonly SizeFigures[]): void {
-  console.log(machine);
-  for (const at of figures) {
-    const first = figures[0] === at ? null : (figures[0] ?? null);
-    console.log(`\n${at.size.toLocaleString('en-US')} adverts`);
-    for (const step of at.fill) {
+function printSize(at: SizeFigures, smallest: SizeFigures): void {
+  const first = smallest === at ? null : smallest;
+  console.log(`\n${at.size.toLocaleString('en-US')} adverts`);
+  for (const step of at.fill) {
+    console.log(
+      `  filled: ${step.name} ${step.rows.toLocaleString('en-US')} rows, ${step.seconds.toFixed(1)} s, ${step.rssMb} MB`,
+    );
+  }
+  console.log(
+    `  search_rows ${at.tableMb.toFixed(0)} MB, its indexes ${at.indexMb.toFixed(0)} MB (${(at.indexMb / at.tableMb).toFixed(2)})`,
+  );
+  console.log(
+    `  one row by key: p50 ${at.floor.p50Ms.toFixed(2)} ms; choices of the filters, first reading: ${at.choicesMs.toFixed(1)} ms`,
+  );
+  console.log(
+    `  columns read in ${at.columns.loadSeconds.toFixed(1)} s, ${at.columns.heapMb} MB; ${CROWD} at once, with facets: p50 ${at.crowd.bare.p50Ms.toFixed(0)} ms, p95 ${at.crowd.bare.p95Ms.toFixed(0)} ms; with answers kept: p95 ${at.crowd.kept.p95Ms.toFixed(0)} ms`,
+  );
+  console.log(
+    `  ${'query'.padEnd(22)}${['p50 ms', 'p95 ms', 'facets50', 'facets95', 'again50', '× bare', '× key', 'stmts', 'buffers'].map((text) => text.padStart(9)).join('')}${first ? `   p50, buffers / ${first.size.toLocaleString('en-US')}` : ''}`,
+  );
+  for (const query of at.queries) {
+    const other = first?.queries.find(({ name }) => name === query.name);
+    const cells = [
+      query.timing.p50Ms.toFixed(1),
+      query.timing.p95Ms.toFixed(1),
+      query.withFacets.p50Ms.toFixed(1),
+      query.withFacets.p95Ms.toFixed(1),
+      query.unchanged.p50Ms.toFixed(1),
+      (query.withFacets.p50Ms / query.timing.p50Ms).toFixed(1),
+      query.floorRatio.toFixed(1),
+      String(query.statementCount),
+      query.buffers.toLocaleString('en-US'),
+    ];
+    const growth = other
+      ? `   ${(query.timing.p50Ms / other.timing.p50Ms).toFixed(2)}, ${(query.buffers / other.buffers).toFixed(2)}`
+      : '';
+    console.log(
+      `  ${query.name.padEnd(22)}${cells.map((cell) => cell.padStart(9)).join('')}${growth}`,
+    );
+    for (const { plan } of query.plans) {
       console.log(
-        `  filled: ${step.name} ${step.rows.toLocaleString('en-US')} rows, ${step.seconds.toFixed(1)} s, ${step.rssMb} MB`,
+        `    ${plan.ms.toFixed(1).padStart(7)} ms ${String(plan.buffers).padStart(7)} buffers  ${plan.scans.join(' + ')}`,
       );
-    }
-    console.log(
-      `  search_rows ${at.tableMb.toFixed(0)} MB, its indexes ${at.indexMb.toFixed(0)} MB (${(at.indexMb / at.tableMb).toFixed(2)})`,
-    );
-    console.log(
-      `  one row by key: p50 ${at.floor.p50Ms.toFixed(2)} ms; choices of the filters, first reading: ${at.choicesMs.toFixed(1)} ms`,
-    );
-    console.log(
-      `  columns read in ${at.columns.loadSeconds.toFixed(1)} s, ${at.columns.heapMb} MB; ${CROWD} at once, with facets: p50 ${at.crowd.bare.p50Ms.toFixed(0)} ms, p95 ${at.crowd.bare.p95Ms.toFixed(0)} ms; with answers kept: p95 ${at.crowd.kept.p95Ms.toFixed(0)} ms`,
-    );
-    console.log(
-      `  ${'query'.padEnd(22)}${['p50 ms', 'p95 ms', 'facets50', 'facets95', '× bare', '× key', 'stmts', 'buffers'].map((text) => text.padStart(9)).join('')}${first ? `   p50, buffers / ${first.size.toLocaleString('en-US')}` : ''}`,
-    );
-    for (const query of at.queries) {
-      const other = first?.queries.find(({ name }) => name === query.name);
-      const cells = [
-        query.timing.p50Ms.toFixed(1),
-        query.timing.p95Ms.toFixed(1),
-        query.withFacets.p50Ms.toFixed(1),
-        query.withFacets.p95Ms.toFixed(1),
-        (query.withFacets.p50Ms / query.timing.p50Ms).toFixed(1),
-        query.floorRatio.toFixed(1),
-        String(query.statementCount),
-        query.buffers.toLocaleString('en-US'),
-      ];
-      const growth = other
-        ? `   ${(query.timing.p50Ms / other.timing.p50Ms).toFixed(2)}, ${(query.buffers / other.buffers).toFixed(2)}`
-        : '';
-      console.log(
-        `  ${query.name.padEnd(22)}${cells.map((cell) => cell.padStart(9)).join('')}${growth}`,
-      );
-      for (const { plan } of query.plans) {
-        console.log(
-          `    ${plan.ms.toFixed(1).padStart(7)} ms ${String(plan.buffers).padStart(7)} buffers  ${plan.scans.join(' + ')}`,
-        );
-      }
     }
   }
 }

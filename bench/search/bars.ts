@@ -43,7 +43,7 @@ export function barsOf(at: BarFigures, smallest: BarFigures | null): Bar[] {
   const bars: Bar[] = [
     {
       id: 'p95',
-      name: 'rows, facets and count in one call, the slowest of the twelve, ms',
+      name: 'rows, facets and count in one call after a change, the slowest of the twelve, ms',
       value: worst(named.map(({ withFacets }) => withFacets.p95Ms)),
       must: 100,
     },
@@ -55,7 +55,7 @@ export function barsOf(at: BarFigures, smallest: BarFigures | null): Bar[] {
     },
     {
       id: 'p95',
-      name: 'the same by twenty at once, nothing kept, ms',
+      name: 'the same by twenty at once, no answer kept, ms',
       value: at.crowd.bare.p95Ms,
       must: 250,
     },

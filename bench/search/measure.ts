@@ -90,6 +90,8 @@ export async function timeInTurns(
   work: () => Promise<unknown>,
   floor: () => Promise<unknown>,
   rounds: number,
+  /** Before each call of `work`, outside of its time. */
+  before: () => Promise<unknown> = async () => undefined,
 ): Promise<{ work: Timing; floor: Timing }> {
   for (let warm = 0; warm < 3; warm += 1) {
     await work();
@@ -98,6 +100,7 @@ export async function timeInTurns(
   const workMs: number[] = [];
   const floorMs: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
+    await before();
     workMs.push(await timed(work));
     floorMs.push(await timed(floor));
   }
