@@ -26,7 +26,11 @@ export function readFiles(report, output, root) {
     const tests = (result.assertionResults ?? []).map((test) => ({
       title: [file, ...(test.ancestorTitles ?? []), test.title].join(separator),
       status: test.status,
-      message: firstLines(test.failureMessages?.[0]),
+      message:
+        test.status === 'failed'
+          ? (messageIn(output, [file, ...(test.ancestorTitles ?? []), test.title].join(' > ')) ??
+            firstLines(test.failureMessages?.[0]))
+          : '',
     }));
     // It did not load, or one of its hooks failed: the report does not say how, the output does.
     const isBroken = result.status === 'failed' && tests.every((test) => test.status !== 'failed');
@@ -34,15 +38,27 @@ export function readFiles(report, output, root) {
       file,
       tests,
       isBroken,
-      message: isBroken ? result.message || messageIn(output, file) : '',
+      message: isBroken
+        ? result.message || (messageIn(output, file) ?? 'The file, or one of its hooks, failed.')
+        : '',
     };
   });
 }
 
-function messageIn(output, file) {
+/**
+ * What the output says of a failed test or file, with the difference that the report leaves out; null
+ * where it says nothing. Tests that failed of one reason stand together before it.
+ */
+function messageIn(output, name) {
   const lines = stripControl(output).split('\n');
-  const at = lines.findIndex((line) => line.includes(' FAIL ') && line.includes(file));
-  return at < 0 ? 'The file, or one of its hooks, failed.' : firstLines(lines.slice(at).join('\n'));
+  const isTitle = (line) => line.startsWith(' FAIL ');
+  const at = lines.findIndex((line) => isTitle(line) && `${line} >`.includes(` ${name} >`));
+  if (at < 0) return null;
+  const after = lines.slice(at + 1);
+  const from = after.findIndex((line) => !isTitle(line));
+  const said = after.slice(Math.max(0, from));
+  const end = said.findIndex((line) => line.startsWith('⎯'));
+  return firstLines((end < 0 ? said : said.slice(0, end)).join('\n'));
 }
 
 const failuresIn = ({ file, tests, isBroken, message }) => [

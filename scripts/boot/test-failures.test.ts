@@ -48,7 +48,25 @@ describe('what failed', () => {
   it('is the file where a hook failed, with what the output says of it', () => {
     const output = `…\n FAIL  database  ${DOOR} > a door\nError: no key\n ❯ ${DOOR}:3:1\n`;
     expect(failuresOf(read([file(DOOR, ['skipped opens'], true)], output))).toEqual([
-      { title: DOOR, message: `FAIL  database  ${DOOR} > a door\nError: no key\n ❯ ${DOOR}:3:1` },
+      { title: DOOR, message: `Error: no key\n ❯ ${DOOR}:3:1` },
+    ]);
+  });
+
+  it('is told as the output tells it, which has the difference that the report leaves out', () => {
+    const output = [
+      ` FAIL  unit  ${DOOR} > a door > opens`,
+      ` FAIL  unit  ${DOOR} > a door > shuts`,
+      'AssertionError: expected 1 to be 2',
+      '- 2',
+      '+ 1',
+      '⎯⎯⎯⎯⎯⎯⎯⎯[1/2]⎯',
+      'something else',
+    ].join('\n');
+    const tests = file(DOOR, ['failed opens', 'failed shuts', 'failed rings']);
+    expect(failuresOf(read([tests], output)).map(({ message }) => message)).toEqual([
+      'AssertionError: expected 1 to be 2\n- 2\n+ 1',
+      'AssertionError: expected 1 to be 2\n- 2\n+ 1',
+      'rings was wrong',
     ]);
   });
 
