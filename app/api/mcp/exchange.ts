@@ -14,6 +14,7 @@ import type { WireAnswer } from '@/lib/platform/idempotency';
 import { estimateCostTool } from './cost-tool';
 import { getListingTool } from './listing-tool';
 import { assertOwnOrigin } from './own-origin';
+import { createSavedSearchTool } from './saved-search-tool';
 import { listDealsTool, searchListingsTool } from './search-tools';
 import type { Tool, ToolCtx, ToolSettings } from './tool';
 import { valueVehicleTool } from './value-tool';
@@ -31,6 +32,7 @@ const TOOLS: readonly Tool[] = [
   getListingTool,
   valueVehicleTool,
   estimateCostTool,
+  createSavedSearchTool,
 ];
 
 const INSTRUCTIONS =
@@ -101,7 +103,12 @@ const listed = TOOLS.map((tool) => ({
   description: tool.description,
   inputSchema: objectSchema(tool.input.strict(), 'input'),
   outputSchema: objectSchema(tool.output, 'output'),
-  annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
+  annotations: {
+    readOnlyHint: tool.isWriting !== true,
+    destructiveHint: false,
+    idempotentHint: true,
+    openWorldHint: false,
+  },
 }));
 
 function objectSchema(schema: z.ZodObject, io: 'input' | 'output') {

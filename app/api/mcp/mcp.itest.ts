@@ -18,13 +18,19 @@ import { answerMcp } from './exchange';
 const ADDRESS = 'http://localhost:3000/api/mcp';
 const KEY = 'ds_live_a_key_of_the_test';
 const BYTES_MAX = 48_000;
-const holder: Actor = {
+const holder: Extract<Actor, { kind: 'api_key' }> = {
   kind: 'api_key',
   keyId: 'key',
   personId: '0190c0de-0000-7000-8000-000000000001',
   role: 'customer',
   plan: 'free',
   scopes: [],
+};
+const KEEPERS_KEY = 'ds_live_a_key_that_keeps_searches';
+const keeper: Extract<Actor, { kind: 'api_key' }> = {
+  ...holder,
+  keyId: 'keeper',
+  scopes: ['searches.manage'],
 };
 const settings = { publicUrl: 'http://localhost:3000', version: '1.2.3', allowedOrigins: [] };
 
@@ -36,6 +42,7 @@ async function authenticate(request: Request): Promise<Actor> {
   const header = request.headers.get('authorization');
   if (header === null) return { kind: 'visitor', id: 'test', isBrowser: false };
   if (header === `Bearer ${KEY}`) return holder;
+  if (header === `Bearer ${KEEPERS_KEY}`) return keeper;
   throw new AppError('unauthenticated');
 }
 
@@ -85,8 +92,8 @@ const resultSchema = z.object({
   content: z.array(z.object({ type: z.literal('text'), text: z.string() })),
   structuredContent: z.record(z.string(), z.unknown()).optional(),
 });
-async function callTool(name: string, args: Record<string, unknown> = {}) {
-  const client = await connected();
+async function callTool(name: string, args: Record<string, unknown> = {}, key = KEY) {
+  const client = await connected(key);
   // Knowing the tools, the client checks every answer against its output schema.
   await client.listTools();
   const result = resultSchema.parse(await client.callTool({ name, arguments: args }));
@@ -131,13 +138,14 @@ describe('the official client', () => {
       'get_listing',
       'value_vehicle',
       'estimate_cost',
+      'create_saved_search',
     ]);
     const argumentSchema = z.record(z.string(), z.object({ description: z.string() }).loose());
     for (const { name, inputSchema, annotations } of tools) {
       const known = argumentSchema.safeParse(inputSchema.properties);
       expect(known.error?.issues.map(({ path }) => path[0]) ?? [], name).toEqual([]);
       expect(inputSchema.additionalProperties, name).toBe(false);
-      expect(annotations).toMatchObject({ readOnlyHint: true });
+      expect(annotations).toMatchObject({ readOnlyHint: name !== 'create_saved_search' });
     }
     await client.close();
   });
@@ -234,6 +242,45 @@ describe('the tools', () => {
     });
     expect(data).toMatchObject({ total_cents: 2_159_606, total: '$21,596.06' });
     expect(text).toContain('Out the door: $21,596.06.');
+  });
+});
+
+describe('create_saved_search', () => {
+  const search = { name: 'Cheap ones', filters: { max_price_cents: 1_500_000 }, pace: 'daily' };
+  const create = (args: Record<string, unknown>, key?: string) =>
+    callTool('create_saved_search', args, key);
+
+  it('keeps a search once for a key that may, and for no other', async () => {
+    await database.pool.query(
+      "insert into people (id, email, display_name) values ($1, 'keeper@example.com', 'Keeper')",
+      [keeper.personId],
+    );
+    expect(await create(search)).toMatchObject({
+      ...{ isError: true, text: expect.stringMatching(/^forbidden/) },
+    });
+    const first = await create(search, KEEPERS_KEY);
+    expect(first).toMatchObject({
+      isError: false,
+      data: {
+        name: 'Cheap ones',
+        pace: 'daily',
+        is_paused: false,
+        alert_kinds: ['new', 'price_cut'],
+      },
+    });
+    const again = await create({ ...search, name: 'Again' }, KEEPERS_KEY);
+    expect(again.data).toEqual(first.data);
+    const { rows } = await database.pool.query('select name, pace, query from saved_searches');
+    expect(rows).toEqual([
+      { name: 'Cheap ones', pace: 'daily', query: { max_price_cents: 1_500_000 } },
+    ]);
+  });
+
+  it('names what is wrong with its arguments', async () => {
+    const wrong = await create({ ...search, pace: 'cron', cron: '* * * * *' }, KEEPERS_KEY);
+    expect([wrong.isError, wrong.text]).toEqual([true, expect.stringContaining('15 minutes')]);
+    const unknown = await create({ ...search, filters: { colour: 'red' } }, KEEPERS_KEY);
+    expect(unknown).toMatchObject({ isError: true, text: expect.stringContaining('filters') });
   });
 });
 

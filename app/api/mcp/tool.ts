@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
+import type { ResultIndex } from '@/lib/searches/result-index';
 
 /** The context of a tool: a request's, with the ports that tools use. */
-export type ToolCtx = Ctx<{ cache: Cache }>;
+export type ToolCtx = Ctx<{ cache: Cache; resultIndex?: ResultIndex }>;
 
 /** What a tool knows besides the context of its verb. */
 export interface ToolSettings {
@@ -28,6 +29,8 @@ export interface Tool<
   title: string;
   /** For a model: what it gives, when to use it, what to do next. */
   description: string;
+  /** It changes something of the caller's; to do it twice is to do it once. */
+  isWriting?: true;
   /** Every argument is described; unknown ones are refused. */
   input: Input;
   output: Output;
