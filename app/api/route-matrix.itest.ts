@@ -293,6 +293,7 @@ const BODIES_OF_FEEDS: Readonly<Record<string, string | undefined>> = {
 /** The same of watched cars. */
 const BODY_OF_A_CHANGE = {
   'watchlist.update': '{"status":"contacted"}',
+  'alerts.answer': '{"answer":"dismiss"}',
   'searches.update': '{"name":"Mine"}',
   'searches.look': '{}',
   'searches.pause': '{}',
@@ -329,6 +330,7 @@ describe('what is somebody else’s', () => {
     'watchlist.delete': (other) => watchedOf.get(other.id) ?? '',
     'hidden_cars.delete': (other) => hiddenOf.get(other.id) ?? '',
     'alerts.get': (other) => alertOf.get(other.id) ?? '',
+    'alerts.answer': (other) => alertOf.get(other.id) ?? '',
     ...Object.fromEntries(
       API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/shortlists/{id}')).map(
         ({ id }) => [id, (other: User) => boardOf.get(other.id) ?? ''],

@@ -107,6 +107,8 @@ export const PERMISSIONS = {
   'alerts.read': OWN_GOODS,
   'alerts.manage': OWN_GOODS,
   'alert_channels.manage': OWN_GOODS,
+  // Whoever holds a link of a message: it names the one thing that it does.
+  'alert_links.use': EVERYONE,
   'alerts.match': { ...ADMINS, roles: [], job: true },
   'alerts.deliver': { ...ADMINS, roles: [], job: true },
   // Of every member of a board; its verbs look whether the person is one.
