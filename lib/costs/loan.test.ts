@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { largestPrincipalCents, loanCost } from './loan';
+import { interestWithinCents, largestPrincipalCents, loanCost } from './loan';
 
 const loan = fc.record({
   principalCents: fc.integer({ min: 0, max: 100_000_000 }),
@@ -28,6 +28,27 @@ describe('a loan', () => {
     [{ principalCents: 0, aprBp: 699, months: 60 }, 0],
   ])('%o costs %d cents a month', (given, monthlyCents) => {
     expect(loanCost(given).monthlyCents).toBe(monthlyCents);
+  });
+
+  it('is dearest at its beginning: its interest grows with each payment, ever slower, to all of it', () => {
+    fc.assert(
+      fc.property(loan, fc.nat(130), (given, payments) => {
+        const [before, at, after] = [-1, 0, 1].map((step) =>
+          interestWithinCents(given, Math.max(0, payments + step)),
+        ) as [number, number, number];
+        const { interestCents } = loanCost(given);
+        expect(before).toBeLessThanOrEqual(at);
+        expect(at).toBeLessThanOrEqual(after);
+        expect(after).toBeLessThanOrEqual(interestCents);
+        // The last payment differs by the cents that rounding left.
+        const isInside = payments >= 1 && payments + 1 < given.months;
+        if (isInside) expect(after - at).toBeLessThanOrEqual(at - before + 1);
+        expect(interestWithinCents(given, given.months)).toBe(interestCents);
+      }),
+    );
+    expect(interestWithinCents({ principalCents: 2_000_000, aprBp: 699, months: 60 }, 1)).toBe(
+      11_650,
+    );
   });
 
   it('is paid off by its payments, to half a cent a month with its interest', () => {

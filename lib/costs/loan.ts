@@ -33,6 +33,23 @@ export function loanCost({ principalCents, aprBp, months }: Loan): LoanCost {
 }
 
 /**
+ * What of the interest falls due within the first payments, in whole cents: each month's on what is still
+ * owed, half-up. All of it once the loan is paid off; never more. Throws RangeError as `loanCost` does.
+ */
+export function interestWithinCents(loan: Loan, payments: number): number {
+  const { monthlyCents, interestCents } = loanCost(loan);
+  if (payments >= loan.months) return interestCents;
+  let owed = loan.principalCents;
+  let interest = 0;
+  for (let month = 0; month < payments; month += 1) {
+    const due = halfUp(BigInt(owed) * BigInt(loan.aprBp), MONTHLY_RATE_WHOLE);
+    interest += due;
+    owed = Math.max(0, owed + due - monthlyCents);
+  }
+  return Math.min(interest, interestCents);
+}
+
+/**
  * The most that can be borrowed for at most `monthlyCents` a month, in whole cents: the largest principal
  * whose payment by `loanCost` does not exceed it. Zero where even a cent costs more. Throws RangeError for
  * what is no whole number, or less than a month.

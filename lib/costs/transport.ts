@@ -79,7 +79,7 @@ export function estimateShipping(
 }
 
 /** US average of regular gasoline, 2025: EIA Short-Term Energy Outlook of 13 January 2026. */
-const FUEL_PRICE_CENTS_PER_GALLON = 310;
+export const FUEL_PRICE_CENTS_PER_GALLON = 310;
 /** Year of the fuel price. */
 export const FUEL_PRICE_AS_OF_YEAR = 2025;
 /** Where the fuel price comes from, in words for a reader. */
@@ -166,8 +166,8 @@ function isOffRoadPoint(point: Point): boolean {
   return point.latitude > 50 || (point.latitude < 23 && point.longitude < -154);
 }
 
-/** Whether prices of a year may be counted with on a day. */
-function isFresh(checkedYear: number, asOf: Date): boolean {
+/** Whether a price of the year `checkedYear` may still be counted with on a day. */
+export function isFresh(checkedYear: number, asOf: Date): boolean {
   return standingAt(agedDates(checkedYear), asOf) !== 'ended';
 }
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { PageContext } from '@/app/page-context';
 import { CostTable } from '@/components/deals/cost-table';
 import { formatMoney } from '@/components/ui/format';
 import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
@@ -10,6 +11,8 @@ import { ElsewhereCost } from './elsewhere-cost';
 import { LoanLine } from './loan-line';
 import { LineFigure, OwnFiguresForm } from './own-figures-form';
 import { Section } from './section';
+import { ThreeYears } from './three-years';
+import { yearlyMilesIn } from './yearly-miles';
 
 /** What it costs at the buyer's door, and what a comparable car would. */
 export function CostSection({
@@ -19,7 +22,12 @@ export function CostSection({
   zip,
   own,
   canReportFees,
+  ctx,
+  listingId,
+  search,
 }: {
+  ctx: PageContext;
+  listingId: string;
   deal: DealDetail;
   buyer: Buyer | null;
   settings: BuyerSettings;
@@ -28,6 +36,8 @@ export function CostSection({
   /** The reader's own figures in it. */
   own: ReadAssumptions;
   canReportFees: boolean;
+  /** What stands in the page's address. */
+  search: Record<string, string | string[] | undefined>;
 }): ReactElement {
   const { cost, comparableCost, buyerSavingCents } = deal;
   const assumedBuyer = deal.buyerState ? `a buyer in ${deal.buyerState} who fetches it` : null;
@@ -66,6 +76,7 @@ export function CostSection({
           isTradeInLeftOut={settings.tradeInCents !== null && buyer === null}
         />
       ) : null}
+      <ThreeYears {...{ ctx, deal, listingId, settings }} yearlyMi={yearlyMilesIn(search)} />
       <ElsewhereCost
         tradeInCents={settings.tradeInCents}
         priceCents={deal.priceCents}

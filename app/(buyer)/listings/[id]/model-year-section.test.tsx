@@ -6,6 +6,7 @@ import type { Fact, ModelYearFacts } from '@/lib/model-years/facts';
 import { readFuelPrices, readRatedVersion } from '@/lib/model-years/fuel-economy';
 import { type Recall, readRecalls, recallFacts } from '@/lib/model-years/recalls';
 import { ModelYearParts } from './model-year-section';
+import { yearlyMilesIn } from './yearly-miles';
 
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
 
@@ -83,6 +84,7 @@ function shown(
       notAsked={notAsked}
       now={NOW}
       parameters={parameters}
+      yearlyMi={yearlyMilesIn(parameters)}
     />,
   );
   const text = html

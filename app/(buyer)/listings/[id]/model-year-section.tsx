@@ -7,6 +7,7 @@ import { FuelFigures } from '@/components/model-years/fuel-figures';
 import { RecallList } from '@/components/model-years/recall-list';
 import { SafetyTable } from '@/components/model-years/safety-table';
 import { Skeleton } from '@/components/ui/states';
+import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
 import type { DealDetail } from '@/lib/deals/service';
 import { isPersonsView } from '@/lib/listings/view-meter';
 import { type ModelYearFacts, openModelYearFacts } from '@/lib/model-years/facts';
@@ -14,6 +15,7 @@ import { FUEL_ECONOMY_FIRST_YEAR } from '@/lib/model-years/fuel-economy';
 import { FACT_SOURCES } from '@/lib/model-years/wire';
 import { Section } from './section';
 import { VinOpinionSection } from './vin-opinion-section';
+import { yearlyMilesIn } from './yearly-miles';
 import { YearlyMilesForm } from './yearly-miles-form';
 
 /** The rest of the page does not wait for this part; it waits so long for what is not stored yet. */
@@ -25,6 +27,7 @@ interface ModelYearSectionProps {
   ctx: PageContext;
   deal: DealDetail;
   searchParams: Promise<Parameters>;
+  settings: BuyerSettings;
 }
 
 /** What public services say of the car's VIN, where they were asked, and of its model year. */
@@ -56,7 +59,12 @@ function Waiting(): ReactElement {
   );
 }
 
-async function Looked({ ctx, deal, searchParams }: ModelYearSectionProps): Promise<ReactElement> {
+async function Looked({
+  ctx,
+  deal,
+  searchParams,
+  settings,
+}: ModelYearSectionProps): Promise<ReactElement> {
   const { year, make, model } = deal;
   const parameters = await searchParams;
   const facts = await openModelYearFacts(ctx, {
@@ -71,6 +79,7 @@ async function Looked({ ctx, deal, searchParams }: ModelYearSectionProps): Promi
       notAsked={notAskedIn(ctx)}
       now={ctx.now()}
       parameters={parameters}
+      yearlyMi={yearlyMilesIn(parameters) ?? settings.yearlyMi}
     />
   );
 }
@@ -87,6 +96,7 @@ export function ModelYearParts({
   notAsked,
   now,
   parameters,
+  yearlyMi,
 }: {
   deal: Pick<
     DealDetail,
@@ -96,6 +106,8 @@ export function ModelYearParts({
   notAsked: NotAsked;
   now: Date;
   parameters: Parameters;
+  /** Null for EPA's. */
+  yearlyMi: number | null;
 }): ReactElement {
   if (notAsked === 'demo') {
     return (
@@ -106,7 +118,6 @@ export function ModelYearParts({
     );
   }
   const shared = { notAsked, now };
-  const yearlyMi = yearlyMilesOf(parameters.yearly_mi);
   return (
     <div className="flex flex-col gap-6">
       <FactPart
@@ -170,8 +181,6 @@ export function ModelYearParts({
 const NO_RECALLS =
   'None found under this name. That is no proof that there is none: NHTSA may spell the model otherwise, and looks up a VIN at nhtsa.gov/recalls.';
 
-const firstOf = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
-
 const CARRIED_MAX = 40;
 
 /** The other choices of the page, which the form's address has to keep. */
@@ -182,13 +191,4 @@ function carriedOf(parameters: Parameters): [name: string, value: string][] {
   return pairs
     .filter(([name, value]) => name !== 'yearly_mi' && value !== '')
     .slice(0, CARRIED_MAX);
-}
-
-const YEARLY_MI_MAX = 100_000;
-
-/** Miles a year as somebody typed them; null for nothing and for what nobody drives. */
-function yearlyMilesOf(value: string | string[] | undefined): number | null {
-  const text = (firstOf(value) ?? '').replace(/[\s,]/g, '');
-  const miles = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  return miles >= 1 && miles <= YEARLY_MI_MAX ? miles : null;
 }

@@ -63,12 +63,12 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           </div>
           <ValueSection deal={deal} {...valueStory.value} zip={zip} />
           <OutsideSections {...{ ctx, listingId }} mileageMi={deal.mileageMi} />
-          <CostSection {...loaded} zip={zip} />
+          <CostSection {...loaded} zip={zip} search={search} />
           <OfferSection ctx={ctx} deal={deal} />
           <ProfitSection {...loaded} zip={zip} query={props.searchParams} />
           <RiskSection deal={deal} />
           <AskSellerSection deal={deal} buyer={buyer} />
-          <ModelYearSection ctx={ctx} deal={deal} searchParams={props.searchParams} />
+          <ModelYearSection {...loaded} searchParams={props.searchParams} />
           <PastSections {...{ deal, story, zip, now }} log={valueStory.log} />
           <ReportErrorSection listing={deal.id} />
         </div>
