@@ -99,7 +99,7 @@ const deliverySchema = z
     sent_at: instant.nullable(),
     delivered_at: instant.nullable(),
   })
-  .meta({ id: 'AlertDelivery' });
+  .meta({ id: 'AlertSending' });
 
 /** One message about one car on one channel. */
 export const alertSchema = z
