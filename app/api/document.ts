@@ -3,6 +3,7 @@ import * as buyerSettings from '@/lib/accounts/buyer-settings-operations';
 import * as accounts from '@/lib/accounts/operations';
 import * as analytics from '@/lib/alerts/analytics-operations';
 import * as alertAnswers from '@/lib/alerts/answer-operations';
+import * as alertChannels from '@/lib/alerts/channel-operations';
 import * as alertHistory from '@/lib/alerts/history-operations';
 import * as captures from '@/lib/captures/operations';
 import * as receivedMail from '@/lib/captures/webhook-operations';
@@ -52,6 +53,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   savedSearches,
   watchlist,
   alertHistory,
+  alertChannels,
   alertAnswers,
   analytics,
   operations,
