@@ -9,6 +9,7 @@ import { transportLine } from '@/lib/costs/cost-figures';
 import { costAmount } from '@/lib/costs/cost-lines';
 import { writeCostSummary } from '@/lib/costs/out-the-door';
 import { costSummarySchema } from '@/lib/costs/schemas';
+import { ByteText } from '@/lib/platform/byte-text';
 import { compileJsonWriter, type JsonWriter } from '@/lib/platform/http/json-writer';
 import { wholeDaysBetween } from '@/lib/platform/time';
 import { type DealRow, type DealView, distanceMi, toDeal } from './deal';
@@ -70,17 +71,25 @@ const whole = (value: number): string => {
 
 /** What a row comes to in one state on one day, whatever the way home. */
 interface StateText {
+  days: number;
   byState: CostByState;
-  /** The lines before and after the way home, without brackets. */
-  linesBefore: string;
-  linesAfter: string;
+  /** From after the distance to before the way home. */
+  before: Uint8Array;
+  /** From after the way home to the total. */
+  after: Uint8Array;
+  /** Whether there are lines on that side of the way home. */
+  hasBefore: boolean;
+  hasAfter: boolean;
+  /** From after the total to the saving, where the price of the way home is known and where not. */
+  ends: { known: Uint8Array | null; unknown: Uint8Array | null };
   comparable: string;
 }
 
 /** What was made of a row; rows are never changed, a changed listing comes as another one. */
 interface RowText {
   labels: DealView['sourceLabels'];
-  head: string;
+  /** Up to the distance. */
+  head: Uint8Array;
   middle: string;
   tail: string;
   rules: { year: number; rules: RiskRule[] };
@@ -90,33 +99,51 @@ interface RowText {
 
 const STATES_KEPT = 8;
 const rowTexts = new WeakMap<DealRow, RowText>();
+const bytesOf = (text: string): Uint8Array => Buffer.from(text);
 
 /**
- * The deals of these rows as one JSON list: the text that `JSON.stringify(z.array(dealSchema).parse(…))`
- * gives of `toDeal` of each, with cost summaries. Null where a row is not as the schema says. The rows
- * must not change afterwards.
+ * The deals of these rows as one JSON list in UTF-8: the text that
+ * `JSON.stringify(z.array(dealSchema).parse(…))` gives of `toDeal` of each, with cost summaries. Null
+ * where a row is not as the schema says. The rows must not change afterwards.
  */
-export function writeDeals(rows: readonly DealRow[], view: DealView): string | null {
+export function writeDeals(rows: readonly DealRow[], view: DealView): Uint8Array | null {
   if (!isAsExpected || view.assumptions || view.seenDocFee) return null;
   const day = Math.floor(view.wallNow.getTime() / 86_400_000);
-  const when = `${day} ${view.marketNow.getUTCFullYear()} ${view.buyer ? (view.buyer.tradeInCents ?? 0) : 'none'}`;
+  const when = `${day} ${view.buyer ? (view.buyer.tradeInCents ?? 0) : 'none'}`;
+  const list = new ByteText().text('[');
   try {
-    let text = '';
-    for (const row of rows) text += `${text === '' ? '' : ','}${writeDeal(row, view, when)}`;
-    return `[${text}]`;
+    rows.forEach((row, at) => {
+      if (at > 0) list.text(',');
+      writeDeal(list, row, view, when);
+    });
   } catch (error) {
     if (error === MISMATCH) return null;
     throw error;
   }
+  return list.text(']').whole();
 }
 
-function writeDeal(row: DealRow, view: DealView, when: string): string {
+function writeDeal(list: ByteText, row: DealRow, view: DealView, when: string): void {
   const own = textOf(row, view);
-  return (
-    `{${own.head},"${DISTANCE}":${writeDistance(distanceMi(row, view.from))},${own.middle},` +
-    `"${DAYS}":${whole(wholeDaysBetween(row.firstSeenAt, view.marketNow))},${own.tail},${writeForBuyer(row, own, view, when)}}`
+  list.bytes(own.head).text(writeDistance(distanceMi(row, view.from)));
+  const days = wholeDaysBetween(row.firstSeenAt, view.marketNow);
+  const state = view.buyer?.state ?? row.state;
+  if (state !== null) {
+    writeForBuyer(list, row, view, own, stateTextOf(row, own, view, { state, days, when }));
+    return;
+  }
+  list.text(
+    `${ownFields(own, days)}${startOfBuyer(null, view)}"cost":null,"comparable_cost":null,` +
+      '"buyer_saving_cents":null,"deal_score":{"total":null,"parts":[]}}',
   );
 }
+
+/** The row's own fields from after the distance on. */
+const ownFields = ({ middle, tail }: RowText, days: number): string =>
+  `,${middle},"${DAYS}":${whole(days)},${tail},`;
+
+const startOfBuyer = (state: StateCode | null, { buyer }: DealView): string =>
+  `"buyer_state":${writeState(state)},"is_buyer_assumed":${buyer === null},`;
 
 function textOf(row: DealRow, view: DealView): RowText {
   const year = view.marketNow.getUTCFullYear();
@@ -127,26 +154,26 @@ function textOf(row: DealRow, view: DealView): RowText {
   const { deal } = toDeal(row, { ...view, buyer: null }, writeCostSummary);
   const made: RowText = {
     labels: view.sourceLabels,
-    head: writeHead(deal),
+    head: bytesOf(`{${writeHead(deal)},"${DISTANCE}":`),
     middle: writeMiddle(deal),
     tail: writeTail(deal),
     rules: { year, rules: riskRulesOf(row, view) },
-    byState: present?.byState ?? new Map(),
+    byState: new Map(),
   };
   rowTexts.set(row, made);
   return made;
 }
 
-function writeForBuyer(row: DealRow, own: RowText, view: DealView, when: string): string {
+function writeForBuyer(
+  list: ByteText,
+  row: DealRow,
+  view: DealView,
+  own: RowText,
+  ofState: StateText,
+): void {
   const { buyer } = view;
-  const state = buyer?.state ?? row.state;
-  const start = `"buyer_state":${writeState(state)},"is_buyer_assumed":${buyer === null},`;
-  if (state === null) {
-    return `${start}"cost":null,"comparable_cost":null,"buyer_saving_cents":null,"deal_score":{"total":null,"parts":[]}`;
-  }
-  const { byState, linesBefore, linesAfter, comparable } = stateTextOf(row, own, view, state, when);
-  const way = buyer ? transportLine(purchaseOf(row, buyer, state, view)) : null;
-  const lines = [linesBefore, way && writeLines([costAmount(way)]).slice(1, -1), linesAfter];
+  const { byState, hasBefore, hasAfter } = ofState;
+  const way = buyer ? transportLine(purchaseOf(row, buyer, buyer.state, view)) : null;
   const totalCents = byState.cost.totalCents + (way?.cents ?? 0);
   const isWayKnown = way === null || way.cents !== null;
   const savingCents =
@@ -154,11 +181,25 @@ function writeForBuyer(row: DealRow, own: RowText, view: DealView, when: string)
       ? byState.comparable.totalCents - totalCents
       : null;
   const score = scoreOf(row, savingCents, own.rules.rules);
-  return (
-    `${start}"cost":{"lines":[${lines.filter(Boolean).join(',')}],"total_cents":${whole(totalCents)},` +
-    `"unknown_lines":${JSON.stringify(unknownLines(byState, isWayKnown))}},"comparable_cost":${comparable},` +
-    `"buyer_saving_cents":${savingCents === null ? 'null' : whole(savingCents)},"deal_score":${writeScore(score)}`
+  list
+    .bytes(ofState.before)
+    .text(way && hasBefore ? ',' : '')
+    .text(way ? writeLines([costAmount(way)]).slice(1, -1) : '')
+    .text(hasAfter && (way || hasBefore) ? ',' : '')
+    .bytes(ofState.after)
+    .text(whole(totalCents))
+    .bytes(endOf(ofState, isWayKnown))
+    .text(savingCents === null ? 'null' : whole(savingCents))
+    .text(`,"deal_score":${writeScore(score)}}`);
+}
+
+function endOf({ ends, byState, comparable }: StateText, isWayKnown: boolean): Uint8Array {
+  const name = isWayKnown ? 'known' : 'unknown';
+  ends[name] ??= bytesOf(
+    `,"unknown_lines":${JSON.stringify(unknownLines(byState, isWayKnown))}},` +
+      `"comparable_cost":${comparable},"buyer_saving_cents":`,
   );
+  return ends[name];
 }
 
 /** The unknown lines in the order of all lines. */
@@ -173,19 +214,26 @@ function stateTextOf(
   row: DealRow,
   own: RowText,
   view: DealView,
-  state: StateCode,
-  when: string,
+  { state, days, when }: { state: StateCode; days: number; when: string },
 ): StateText {
   const key = `${state} ${when}`;
   const present = own.byState.get(key);
-  if (present) return present;
+  if (present?.days === days) return present;
   const purchase = purchaseOf(row, view.buyer, state, view);
   const byState = costByState({ ...purchase, valueCents: row.p50Cents });
   const { cost, wayAt, comparable } = byState;
+  const linesBefore = writeLines(cost.lines.slice(0, wayAt)).slice(1, -1);
+  const linesAfter = writeLines(cost.lines.slice(wayAt)).slice(1, -1);
   const made: StateText = {
+    days,
     byState,
-    linesBefore: writeLines(cost.lines.slice(0, wayAt)).slice(1, -1),
-    linesAfter: writeLines(cost.lines.slice(wayAt)).slice(1, -1),
+    before: bytesOf(
+      `${ownFields(own, days)}${startOfBuyer(state, view)}"cost":{"lines":[${linesBefore}`,
+    ),
+    after: bytesOf(`${linesAfter}],"total_cents":`),
+    hasBefore: linesBefore !== '',
+    hasAfter: linesAfter !== '',
+    ends: { known: null, unknown: null },
     comparable: writeCost(comparable),
   };
   if (own.byState.size >= STATES_KEPT) own.byState.clear();

@@ -13,7 +13,7 @@ import { listDealsOperation } from './operations';
 import type { SearchInput } from './search-input';
 import { toSearchAnswer } from './search-wire';
 import { getChoices, refreshSearchRows, searchDeals } from './service';
-import { dealsTextOf } from './shown-page';
+import { dealsBytesOf } from './shown-page';
 import { ingestAdverts, MARKET_NOW, storeRanges, testAdverts } from './testing-market';
 
 const VISITOR: Actor = { kind: 'visitor', id: 'browser', isBrowser: true };
@@ -138,7 +138,7 @@ describe('an answer that was given a moment ago', () => {
       const text = ({ bytes }: { bytes?: Uint8Array }) => new TextDecoder().decode(bytes);
       const wire = toWireAnswer(listDealsOperation, answer, view);
       expect(text(wire)).toBe(text(toWireAnswer(listDealsOperation, slowly, view)));
-      expect(dealsTextOf(page) === null).toBe(change.withCostTables === true);
+      expect(dealsBytesOf(page) === null).toBe(change.withCostTables === true);
       expect(JSON.parse(text(wire)).data).toEqual(z.array(dealSchema).parse(data));
     }
   });

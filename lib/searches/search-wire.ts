@@ -18,7 +18,7 @@ import {
 } from './schemas';
 import type { SearchInput } from './search-input';
 import type { SearchPage } from './service';
-import { dealsTextOf } from './shown-page';
+import { dealsBytesOf } from './shown-page';
 
 /**
  * What a parsed query asks of the search verbs. The page size is cut to what this actor may read at
@@ -65,7 +65,7 @@ function writeAnswer(page: SearchPage) {
       ? page.notes
       : [...page.notes, `${page.dominatedCount} cars are hidden because another one beats them.`];
   return {
-    written: { element: dealSchema, text: () => dealsTextOf(page) },
+    written: { element: dealSchema, bytes: () => dealsBytesOf(page) },
     // For what needs more than the bytes; made when it is read, because the answer is kept for long.
     get dto() {
       return page.deals;

@@ -20,7 +20,7 @@ export interface FoundPage extends Omit<SearchPage, 'deals'> {
 }
 
 const shownPages = new WeakMap<FoundPage, SearchPage>();
-const writers = new WeakMap<SearchPage, () => string | null>();
+const writers = new WeakMap<SearchPage, () => Uint8Array | null>();
 const labelMaps = new WeakMap<SourceReading[], DealView['sourceLabels']>();
 
 /** Labels of sources by key; the same map for the same list. */
@@ -62,7 +62,7 @@ export function shownPage(found: FoundPage, input: SearchInput): SearchPage {
   return page;
 }
 
-/** The deals of a page as JSON, without making them; null where they have to be made. */
-export function dealsTextOf(page: SearchPage): string | null {
+/** The deals of a page as JSON in UTF-8, without making them; null where they have to be made. */
+export function dealsBytesOf(page: SearchPage): Uint8Array | null {
   return writers.get(page)?.() ?? null;
 }

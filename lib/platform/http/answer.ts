@@ -5,7 +5,7 @@ import { type AnswerText, toEnvelope } from '@/lib/platform/http/envelope';
 import { isNotModified, versionEtag, weakEtag } from '@/lib/platform/http/etag';
 import { FORMAT_MEDIA_TYPES } from '@/lib/platform/http/formats';
 import { compileJsonWriter, type JsonWriter } from '@/lib/platform/http/json-writer';
-import { pageLinks } from '@/lib/platform/http/links';
+import { pageLinks, pathOf } from '@/lib/platform/http/links';
 import type { Operation, OperationResult, ResultFormat } from '@/lib/platform/http/operation';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 import type { RoutePorts, Trace } from '@/lib/platform/http/route-contract';
@@ -74,23 +74,31 @@ function resultAnswer<O extends Operation>(
   if (result.location !== undefined) headers.location = result.location;
   const status = operation.status ?? 200;
   const { before, tagged, after } = hasEnvelope
-    ? toEnvelope(dataText(operation, result), {
+    ? toEnvelope(dataJson(operation, result), {
         page: result.page,
         meta: result.meta,
         asOf: view.asOf,
       })
     : writeBare(operation, data, view);
-  const body = `${before}${tagged}${after}`;
   if (result.version !== undefined) {
     headers.etag = versionEtag(result.version);
     // A strong tag names exact bytes (RFC 9110 section 8.8.1), so nothing may compress them on the way.
     headers['cache-control'] = `${headers['cache-control']}, no-transform`;
   }
-  if (operation.method !== 'GET') return { status, headers, body };
-  const bytes = new TextEncoder().encode(body);
-  headers.etag ??= weakEtag(bytes.subarray(before.length, bytes.length - Buffer.byteLength(after)));
+  if (operation.method !== 'GET') {
+    const body = [before, ...tagged, after].map(textOf).join('');
+    return { status, headers, body };
+  }
+  const [first, last] = [Buffer.from(before), Buffer.from(after)];
+  const bytes = Buffer.concat([first, ...tagged.map(bytesOf), last]);
+  headers.etag ??= weakEtag(bytes.subarray(first.length, bytes.length - last.length));
   return { status, headers, body: '', bytes };
 }
+
+const bytesOf = (part: string | Uint8Array): Uint8Array =>
+  typeof part === 'string' ? Buffer.from(part) : part;
+const textOf = (part: string | Uint8Array): string =>
+  typeof part === 'string' ? part : new TextDecoder().decode(part);
 
 /** Is the answer JSON in its envelope, and not a format of others? */
 function isEnveloped(operation: Operation, { format }: AnswerView): boolean {
@@ -100,7 +108,10 @@ function isEnveloped(operation: Operation, { format }: AnswerView): boolean {
 const writers = new WeakMap<z.ZodType, JsonWriter | null>();
 
 /** The data as JSON, as the schema says. Throws `internal` for data that is not. */
-function dataText<O extends Operation>(operation: O, result: OperationResult<O>): string {
+function dataJson<O extends Operation>(
+  operation: O,
+  result: OperationResult<O>,
+): string | Uint8Array {
   const { response } = operation;
   const written = writtenList(response, result);
   if (written !== null) return written;
@@ -118,9 +129,9 @@ function dataText<O extends Operation>(operation: O, result: OperationResult<O>)
 function writtenList<O extends Operation>(
   response: z.ZodType,
   { written }: OperationResult<O>,
-): string | null {
+): Uint8Array | null {
   const isOfSchema = response instanceof z.ZodArray && response.element === written?.element;
-  return written && isOfSchema ? written.text() : null;
+  return written && isOfSchema ? written.bytes() : null;
 }
 
 function parsedData<O extends Operation>(operation: O, result: OperationResult<O>): unknown {
@@ -143,7 +154,7 @@ function writeBare(operation: Operation, data: unknown, view: AnswerView): Answe
   const write = format === null ? undefined : operation.formats?.[format];
   const shown = write ? write({ data, publicUrl, selfUrl }) : data;
   const tagged = typeof shown === 'string' ? shown : JSON.stringify(shown);
-  return { before: '', tagged, after: '' };
+  return { before: '', tagged: [tagged], after: '' };
 }
 
 /** Bytes to keep: nobody's cache may, and a browser saves them under the name and runs none of them. */
@@ -220,7 +231,7 @@ export function record<C extends Ctx>(
       request_id: trace.requestId,
       operation: trace.operationId,
       method: request.method,
-      path: new URL(request.url).pathname.slice(0, 300),
+      path: pathOf(request).slice(0, 300),
       status: response.status,
       duration_ms: Math.round(durationMs * 10) / 10,
       actor_kind: trace.actor?.kind ?? null,

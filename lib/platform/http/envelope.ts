@@ -35,11 +35,11 @@ export const metaSchema = z
   .meta({ id: 'Meta' });
 
 /**
- * The text of a successful answer in its three parts: `tagged` is what its ETag covers, since `meta`
- * tells the time of asking. `dataText` is JSON.
+ * The text of a successful answer in its parts: `tagged` is what its ETag covers, since `meta` tells the
+ * time of asking. `data` is JSON, as text or in UTF-8.
  */
 export function toEnvelope(
-  dataText: string,
+  data: string | Uint8Array,
   options: { page?: Page | undefined; meta?: Meta | undefined; asOf: Date },
 ): AnswerText {
   const meta: Required<Omit<Meta, 'notes'>> & Pick<Meta, 'notes'> = {
@@ -51,7 +51,7 @@ export function toEnvelope(
   const page = options.page ? `,"page":${JSON.stringify(options.page)}` : '';
   return {
     before: '{',
-    tagged: `"data":${dataText}${page}`,
+    tagged: ['"data":', data, page],
     after: `,"meta":${JSON.stringify(meta)}}`,
   };
 }
@@ -59,6 +59,6 @@ export function toEnvelope(
 /** What an answer says, cut where its ETag begins and ends. */
 export interface AnswerText {
   before: string;
-  tagged: string;
+  tagged: readonly (string | Uint8Array)[];
   after: string;
 }

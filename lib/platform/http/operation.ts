@@ -146,10 +146,10 @@ export interface OperationResult<O extends Operation> {
   /** The same before it was spelled for the wire: what can be written as it is costs half as much. */
   dto?: unknown;
   /**
-   * The same as JSON, where its own writer is faster: a list of what `element` describes, written by that
-   * schema. Null where it is not as the schema says; then `dto` is looked at.
+   * The same as JSON in UTF-8, where its own writer is faster: a list of what `element` describes, written
+   * by that schema. Null where it is not as the schema says; then `dto` is looked at.
    */
-  written?: { element: z.ZodType; text(): string | null };
+  written?: { element: z.ZodType; bytes(): Uint8Array | null };
   page?: Page;
   meta?: Meta;
   /** Version of the row shown: becomes the strong ETag that If-Match compares. */
