@@ -1,0 +1,224 @@
+/**
+ * New and changed adverts held against everybody's saved searches and watched cars: who is to be told of what,
+ * written in the transaction that moves the position, so that each change is told once, whatever is called
+ * twice or cut off.
+ */
+
+import { findBuyer } from '@/lib/deals/buyer';
+import type { DealRow } from '@/lib/deals/deal';
+import { type Buyer, orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { inTransaction } from '@/lib/platform/transaction';
+import { groupedBy } from '@/lib/searches/grouped';
+import type { SearchRow } from '@/lib/searches/row-queries';
+import { type ChangedAdvert, tellOf } from './audience';
+import {
+  type Listener,
+  listListeners,
+  listOpportunitiesOfCars,
+  listRunningSearches,
+  listWatchers,
+} from './audience-queries';
+import { isNews, newsOf, type SeenAdvert } from './car-news';
+import { goneTells } from './gone-cars';
+import { filterRating, matchedRow } from './matched-row';
+import {
+  beginPosition,
+  hasChangesAfter,
+  listAdvertTimes,
+  listNumberedChanges,
+  listSeenAdverts,
+  listShownRows,
+  lockPosition,
+  movePosition,
+  rememberAdverts,
+  rememberGone,
+} from './matching-queries';
+import { type SearchRegister, searchRegisterOf } from './search-register';
+import { type Tell, type ToldCounts, writeTells } from './telling';
+
+/** Changes of one transaction: short enough that nobody waits for it. */
+const BATCH_CHANGES = 300;
+
+/** What one call did. */
+export interface MatchedBatch {
+  changeCount: number;
+  alertCount: number;
+  /** Deliveries that may be sent now. */
+  dueCount: number;
+  /** True where more changes wait. */
+  isMore: boolean;
+}
+
+/**
+ * Tells of the changes since the last call, up to 300 of them; call again while `isMore`. The first call of an
+ * installation begins at the newest change and tells nothing. Two calls at once take turns. Safe to repeat.
+ */
+export async function matchAlerts(ctx: Ctx): Promise<MatchedBatch> {
+  authorize(ctx, 'alerts.match');
+  const register = searchRegisterOf(ctx.db.$client);
+  await register.refresh(ctx.db.$client);
+  const done = await inTransaction(ctx, (tx) => matchBatch(tx, register));
+  if (done.changeCount > 0) {
+    ctx.log.info({ ...done, searches: register.size }, 'changed adverts matched');
+  }
+  return done;
+}
+
+async function matchBatch(ctx: Ctx, register: SearchRegister): Promise<MatchedBatch> {
+  const { db } = ctx;
+  const nothing = { changeCount: 0, alertCount: 0, dueCount: 0, isMore: false };
+  const position = await lockPosition(db);
+  if (position === null) {
+    await beginPosition(db, ctx.now());
+    return nothing;
+  }
+  const changes = await listNumberedChanges(db, { afterNumber: position, limit: BATCH_CHANGES });
+  const last = changes.at(-1);
+  if (!last) return nothing;
+  const numbers = new Map(changes.map((each) => [each.listingId, each.changeNumber]));
+  const rows = await listShownRows(db, [...numbers.keys()]);
+  const shown = new Set(rows.map(({ listingId }) => listingId));
+  const goneIds = [...numbers.keys()].filter((id) => !shown.has(id));
+  const seen = await listSeenAdverts(db, {
+    listingIds: [...numbers.keys()],
+    vehicleIds: [...new Set(rows.map(({ vehicleId }) => vehicleId))],
+  });
+  const changed = changedAdverts(rows, { numbers, seen, now: ctx.now(), register });
+  const told = await tell(ctx, { changed, goneIds, seen, numbers });
+  await rememberAdverts(
+    db,
+    rows.map((row) => ({
+      ...{ listingId: row.listingId, vehicleId: row.vehicleId, priceCents: row.priceCents },
+      ...{ rating: filterRating(row), goneAt: null, cameAt: ctx.now() },
+      cameNumber: numbers.get(row.listingId) ?? last.changeNumber,
+    })),
+  );
+  await rememberGone(db, goneIds, ctx.now());
+  await movePosition(db, last.changeNumber, ctx.now());
+  const isMore = await hasChangesAfter(db, last.changeNumber);
+  return {
+    ...{ changeCount: changes.length, alertCount: told.alertCount },
+    ...{ dueCount: told.dueCount, isMore },
+  };
+}
+
+/** The changed rows of which something is news, with the searches that they meet. */
+function changedAdverts(
+  rows: readonly SearchRow[],
+  known: {
+    numbers: ReadonlyMap<string, number>;
+    seen: readonly SeenAdvert[];
+    now: Date;
+    register: SearchRegister;
+  },
+): ChangedAdvert[] {
+  const { numbers, seen, now, register } = known;
+  const byListing = new Map(seen.map((each) => [each.listingId, each]));
+  const byVehicle = groupedBy(seen, ({ vehicleId }) => vehicleId);
+  return rows.flatMap((row) => {
+    const present = {
+      ...{ listingId: row.listingId, vehicleId: row.vehicleId, priceCents: row.priceCents },
+      rating: filterRating(row),
+      changeNumber: numbers.get(row.listingId) ?? 0,
+    };
+    const own = byListing.get(row.listingId);
+    const ofCar = byVehicle.get(row.vehicleId) ?? [];
+    const news = {
+      advert: newsOf(present, own ? [own] : [], now),
+      car: newsOf(present, own && !ofCar.includes(own) ? [own, ...ofCar] : ofCar, now),
+    };
+    if (!isNews(news.advert) && !(row.isBestOffer && isNews(news.car))) return [];
+    // Whoever chose a source wants its adverts, best offers of their cars or not.
+    const searches = register
+      .matches(matchedRow(row))
+      .filter(({ criteria }) => row.isBestOffer || (criteria.sources?.length ?? 0) > 0);
+    return [{ row, news, searches }];
+  });
+}
+
+/** Finds and writes who is told of what. */
+async function tell(
+  ctx: Ctx,
+  found: {
+    changed: readonly ChangedAdvert[];
+    goneIds: readonly string[];
+    seen: readonly SeenAdvert[];
+    numbers: ReadonlyMap<string, number>;
+  },
+): Promise<ToldCounts> {
+  const { db } = ctx;
+  const now = ctx.now();
+  const { changed } = found;
+  const seenOf = new Map(found.seen.map((each) => [each.listingId, each]));
+  const goneVehicleIds = found.goneIds.flatMap((id) => seenOf.get(id)?.vehicleId ?? []);
+  const vehicleIds = [...new Set([...changed.map(({ row }) => row.vehicleId), ...goneVehicleIds])];
+  if (vehicleIds.length === 0) {
+    return { opportunityCount: 0, alertCount: 0, dueCount: 0, personIds: [] };
+  }
+  const opportunities = await listOpportunitiesOfCars(db, vehicleIds);
+  const searchIds = new Set([
+    ...changed.flatMap(({ searches }) => searches.map(({ id }) => id)),
+    ...opportunities.flatMap(({ savedSearchId }) => savedSearchId ?? []),
+  ]);
+  const running = await listRunningSearches(db, [...searchIds], now);
+  const watchers = await listWatchers(db, vehicleIds);
+  const listeners = await listListeners(db, {
+    personIds: [...new Set([...running, ...watchers].map(({ personId }) => personId))],
+    ...{ vehicleIds, now },
+  });
+  const times = await listAdvertTimes(
+    db,
+    changed.map(({ row }) => row.listingId),
+  );
+  const gone = await goneTells(ctx, {
+    ...{ goneIds: found.goneIds, seenOf, numbers: found.numbers },
+    ...{ opportunities, watchers, running, listeners },
+  });
+  const audience = {
+    ...{ running: new Map(running.map((each) => [each.id, each])), watchers, listeners },
+    opportunities: new Map(
+      opportunities.map((each) => [`${each.personId} ${each.vehicleId}`, each]),
+    ),
+    figuresFor: figuresIn(ctx),
+    times,
+  };
+  const tells = onePerCar([...changed.flatMap((each) => tellOf(each, audience)), ...gone]);
+  return writeTells(db, { tells, listeners, now });
+}
+
+/** Of several adverts of one car the best offer is told of. */
+function onePerCar(tells: readonly Tell[]): Tell[] {
+  const best = new Map<string, Tell>();
+  for (const each of tells) {
+    const key = `${each.personId} ${each.row.vehicleId}`;
+    const present = best.get(key);
+    if (!present || each.row.priceCents < present.row.priceCents) best.set(key, each);
+  }
+  return [...best.values()];
+}
+
+/** The figures of cars for buyers, each computed once; a place that is none is taken for none. */
+export function figuresIn(ctx: Ctx) {
+  const clocks = { marketNow: ctx.market.now(), wallNow: ctx.now() };
+  const buyers = new Map<string, Buyer | null>();
+  return (row: DealRow, { personId, buyer }: Pick<Listener, 'personId' | 'buyer'>) => {
+    let who = buyers.get(personId);
+    if (who === undefined) {
+      who = buyerOf(buyer);
+      buyers.set(personId, who);
+    }
+    return { figures: orderFiguresForBuyer(row, who, clocks), hasPlace: who !== null };
+  };
+}
+
+function buyerOf({ zip, tradeInCents }: Listener['buyer']): Buyer | null {
+  if (zip === null) return null;
+  try {
+    const buyer = findBuyer({ zip });
+    return buyer && { ...buyer, ...(tradeInCents === null ? {} : { tradeInCents }) };
+  } catch {
+    return null;
+  }
+}

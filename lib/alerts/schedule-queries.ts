@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import type { AlertPace } from '@/db/vocabulary';
+
+/** A search whose slot has come. */
+export interface DueSearch {
+  id: string;
+  pace: AlertPace;
+  cron: string | null;
+  timeZone: string;
+  digestMinute: number | null;
+}
+
+/** Searches whose slot has come, locked until the transaction ends; those that others hold are left to them. */
+export async function lockDueSearches(
+  db: Database,
+  { now, limit }: { now: Date; limit: number },
+): Promise<DueSearch[]> {
+  const { rows } = await db.execute<DueSearch & Record<string, unknown>>(sql`
+    select s.id, s.pace, s.cron, p.time_zone as "timeZone", a.digest_minute as "digestMinute"
+      from saved_searches s
+      join people p on p.id = s.person_id
+      left join alert_preferences a on a.person_id = s.person_id
+     where s.next_run_at <= ${now.toISOString()}::timestamptz and s.next_run_at is not null
+       and s.paused_at is null and s.deleted_at is null
+     order by s.next_run_at limit ${limit}
+       for update of s skip locked`);
+  return rows;
+}
+
+/** Writes that slots were run and when the next ones are. */
+export async function writeRuns(
+  db: Database,
+  runs: readonly { id: string; nextRunAt: Date | null }[],
+  now: Date,
+): Promise<void> {
+  if (runs.length === 0) return;
+  await db.execute(sql`
+    update saved_searches s
+       set last_run_at = ${now.toISOString()}::timestamptz, next_run_at = r.next_run_at
+      from jsonb_to_recordset(${JSON.stringify(
+        runs.map(({ id, nextRunAt }) => ({ id, next_run_at: nextRunAt })),
+      )}::jsonb) as r (id uuid, next_run_at timestamptz)
+     where s.id = r.id`);
+}
+
+/** Whether a message waits whose time has come. */
+export async function hasDueDeliveries(db: Database, now: Date): Promise<boolean> {
+  const { rows } = await db.execute<{ has: boolean }>(sql`
+    select exists (select from deliveries where state in ('waiting', 'sending')
+                      and due_at <= ${now.toISOString()}::timestamptz) as has`);
+  return rows[0]?.has ?? false;
+}
+
+/** Of a person's searches that come daily: sets anew when they are due. */
+export async function listDailySearches(
+  db: Database,
+  personId: string,
+): Promise<{ id: string; pace: AlertPace; cron: string | null }[]> {
+  const { rows } = await db.execute<{ id: string; pace: AlertPace; cron: string | null }>(sql`
+    select id, pace, cron from saved_searches
+     where person_id = ${personId} and pace <> 'instant' and deleted_at is null and paused_at is null`);
+  return rows;
+}
+
+/** Writes when searches are due next. */
+export async function writeNextRuns(
+  db: Database,
+  runs: readonly { id: string; nextRunAt: Date | null }[],
+): Promise<void> {
+  for (const { id, nextRunAt } of runs) {
+    await db.execute(sql`update saved_searches
+      set next_run_at = ${nextRunAt?.toISOString() ?? null}::timestamptz where id = ${id}`);
+  }
+}
