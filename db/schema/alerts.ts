@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AlertContent } from '@/db/alert-content';
 import { cents, id, instant, lifecycle } from '@/db/columns';
 import {
   ALERT_CHANNEL_KINDS,
@@ -247,37 +248,6 @@ export const deliveryAttempts = pgTable(
   },
   (t) => [index('delivery_attempts_by_delivery').on(t.deliveryId, t.id)],
 );
-
-/** What the message says of the car, as it was when it was found. No sellers' words but the title. */
-export interface AlertContent {
-  title: string;
-  year: number;
-  make: string;
-  model: string;
-  trim: string | null;
-  mileageMi: number | null;
-  city: string | null;
-  state: string | null;
-  sourceKey: string;
-  priceCents: number;
-  previousPriceCents: number | null;
-  rating: string;
-  isCheckFirst: boolean;
-  p10Cents: number | null;
-  p50Cents: number | null;
-  p90Cents: number | null;
-  askPercentile: number | null;
-  confidence: number | null;
-  compsCount: number;
-  savingCents: number | null;
-  worstCaseSavingCents: number | null;
-  outTheDoorCents: number | null;
-  profitCents: number | null;
-  score: number | null;
-  reason: string;
-  searchName: string | null;
-  isSimulated: boolean;
-}
 
 /** One message about one opportunity on one channel. */
 export const alerts = pgTable(

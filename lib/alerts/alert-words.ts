@@ -1,5 +1,5 @@
 /** What an alert says, in words: the same sentences on every channel, each of which sets them in its own way. */
-import type { AlertContent } from '@/db/schema/alerts';
+import type { AlertContent } from '@/db/alert-content';
 import type { AlertKind, Market, MarketRating } from '@/db/vocabulary';
 import { formatDollars, sayDollars } from '@/lib/platform/money';
 import { safeLine } from './safe-text';

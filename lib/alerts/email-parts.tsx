@@ -1,5 +1,5 @@
 import type { JSX } from 'react/jsx-runtime';
-import type { AlertContent } from '@/db/schema/alerts';
+import type { AlertContent } from '@/db/alert-content';
 import type { ShownRating } from './alert-words';
 import { CELL_SHADES, RATING_LOOKS, SHADES } from './email-look';
 import { rangeCells } from './range-cells';

@@ -1,5 +1,5 @@
 /** What a person was told, as it is read back: alerts with their deliveries, gathered by car. Pure. */
-import type { AlertContent } from '@/db/schema/alerts';
+import type { AlertContent } from '@/db/alert-content';
 import type {
   AlertChannelKind,
   AlertKind,

@@ -2,7 +2,7 @@
  * A message in the form of its channel, from what was stored of its alerts. Texts that others wrote arrive
  * harmless and readable. "Demo:" is put before it by whoever sends it.
  */
-import type { AlertContent } from '@/db/schema/alerts';
+import type { AlertContent } from '@/db/alert-content';
 import type { AlertChannelKind, AlertKind, DeliveryKind, Market } from '@/db/vocabulary';
 import { type AlertWords, alertWords } from './alert-words';
 import type { ChannelMessage } from './channel';

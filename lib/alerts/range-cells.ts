@@ -2,7 +2,7 @@
  * The range bar where nothing can be drawn: as cells of a table, and as a line of letters. The same scale as
  * the bar on pages: p10 less one band width to p90 plus one, so that the band is always the middle third.
  */
-import type { AlertContent } from '@/db/schema/alerts';
+import type { AlertContent } from '@/db/alert-content';
 import { formatDollars } from '@/lib/platform/money';
 
 export type RangeCellKind = 'axis' | 'band' | 'middle' | 'ask';

@@ -1,4 +1,4 @@
-import type { AlertContent } from '@/db/schema/alerts';
+import type { AlertContent } from '@/db/alert-content';
 import type { DeliveryKind } from '@/db/vocabulary';
 import type { MessageInput, ToldAlert } from './message';
 import { linkKeys, messageLinks } from './message-links';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AlertContent } from '@/db/alert-content';
 import {
   buyerSettings,
   oneTimeTokens,
@@ -10,7 +11,6 @@ import {
   recoveryCodes,
 } from '@/db/schema/accounts';
 import {
-  type AlertContent,
   alertChannels,
   alertDays,
   alertMutes,
