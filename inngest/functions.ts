@@ -1,5 +1,7 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import type { DefinedFunction, MakeContext } from './define-function';
+import { matchChangedAdverts } from './functions/alerts/match-alerts';
+import { runSavedSearches } from './functions/alerts/run-saved-searches';
 import { sendDeliveries } from './functions/alerts/send-deliveries';
 import { fingerprintListingPhotos } from './functions/listings/fingerprint-photos';
 import { hideEndedListings } from './functions/listings/hide-ended-listings';
@@ -26,6 +28,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   hideEndedListings,
   ingestListings,
   lookUpModelYears,
+  matchChangedAdverts,
   purgeAccounts,
   readFeed,
   readFeeds,
@@ -35,6 +38,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   refreshComps,
   refreshStaleListings,
   replaceOldModel,
+  runSavedSearches,
   scanSource,
   scanSources,
   sendDeliveries,

@@ -39,7 +39,12 @@ export const hideEndedListings = defineFunction(
       afterId = done.lastId;
       if (done.count < REFRESH_LISTINGS_MAX) break;
     }
-    if (endedCount > 0) await send('counts-stale', [eventOf('searches/counts.stale', {})]);
+    if (endedCount > 0) {
+      await send('counts-stale', [
+        eventOf('searches/counts.stale', {}),
+        eventOf('alerts/rows.changed', {}),
+      ]);
+    }
     return { endedCount };
   },
 );

@@ -48,6 +48,7 @@ export const ingestListings = defineFunction(
       const some = listingIds.slice(from, from + REFRESH_LISTINGS_MAX);
       await run(`refresh-${from}`, (ctx) => refreshListings(ctx, { listingIds: some }));
     }
+    if (listingIds.length > 0) await send('rows-changed', [eventOf('alerts/rows.changed', {})]);
     await run('settle', async (ctx) => {
       await forgetChanges(ctx, { pageIds: settled });
       for (const taskId of taskIds) await reportScanTask(ctx, { taskId });

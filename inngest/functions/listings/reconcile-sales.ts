@@ -40,7 +40,12 @@ export const reconcileSales = defineFunction(
       if (ended.heldBack !== null) heldBack.push(ended.heldBack);
       await report(job, `report-${sourceKey}`, { doneCount: index + 1 });
     }
-    if (goneCount > 0) await job.send('tell-counts', [eventOf('searches/counts.stale', {})]);
+    if (goneCount > 0) {
+      await job.send('tell-counts', [
+        eventOf('searches/counts.stale', {}),
+        eventOf('alerts/rows.changed', {}),
+      ]);
+    }
     await report(job, 'report-judging', { stage: 'judging which cars are sold' });
     const figures = { gone_count: goneCount, ...(await judgeAll(job)) };
     await report(job, 'report-end', {

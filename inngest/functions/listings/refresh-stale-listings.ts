@@ -46,7 +46,12 @@ export const refreshStaleListings = defineFunction(
         failure ??= error;
       }
     }
-    if (changedCount > 0) await job.send('tell-counts', [eventOf('searches/counts.stale', {})]);
+    if (changedCount > 0) {
+      await job.send('tell-counts', [
+        eventOf('searches/counts.stale', {}),
+        eventOf('alerts/rows.changed', {}),
+      ]);
+    }
     if (failure !== null) throw failure;
     return { checked_count: checkedCount, changed_count: changedCount };
   },

@@ -1,4 +1,5 @@
 import { defineFunction } from '@/inngest/define-function';
+import { eventOf } from '@/inngest/events';
 import { report, reportFailure } from '@/inngest/task-report';
 import { refreshSearchRows } from '@/lib/searches/service';
 import { describePromotion, type PromotionVerdict } from '@/lib/valuation/promotion';
@@ -33,6 +34,7 @@ export const trainMarketModel = defineFunction(
       figures: { trained_count: trained.trainedCount, valued_count: trained.valuedCount },
     });
     const shownCount = await job.run('show', (ctx) => refreshSearchRows(ctx));
+    await job.send('rows-changed', [eventOf('alerts/rows.changed', {})]);
     await job.run('forget-old', forgetOldValuations);
     await report(job, 'report-end', {
       state: 'finished',
