@@ -36,6 +36,7 @@ beforeAll(async () => {
   const app = launchStandin(setUpHome);
   await urlOf(app);
   expect(await stop(app)).toBe(0);
+  fs.writeFileSync(path.join(setUpHome, 'is-migrated'), '');
 });
 afterAll(async () => {
   await endAll(setUpHome);

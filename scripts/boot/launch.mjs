@@ -42,7 +42,7 @@ function readOptions(args) {
 }
 
 /** `npm start` and `npm run dev`: from whatever state the machine is in to an address that answers. */
-export async function main(args, { webScript, engineScript } = {}) {
+export async function main(args, { webScript, engineScript, migrateScript } = {}) {
   const options = readOptions(args);
   if (options.help) {
     console.log(usage);
@@ -57,7 +57,7 @@ export async function main(args, { webScript, engineScript } = {}) {
   const shutdown = createShutdown({ progress, npm });
   const isDev = options.isDev;
   try {
-    const scripts = { webScript, engineScript };
+    const scripts = { webScript, engineScript, migrateScript };
     await run({ home, chosen, wantedPort, isDev, progress, npm, shutdown, ...scripts });
   } catch (error) {
     await shutdown.fail(error);
@@ -93,7 +93,8 @@ async function run(launch) {
   const building = isDev ? null : startBuild(launch, record);
 
   if (chosen.databaseUrl === null) shutdown.onStop(() => stopPostgres(launch, record));
-  const database = await prepareDatabase({ home, chosen, record, progress });
+  const { migrateScript } = launch;
+  const database = await prepareDatabase({ home, chosen, record, progress, migrateScript });
   if (chosen.market === 'demo') await loadDemo(launch, database.url);
   if (building) await progress.step('Pages', (detail) => building.finish(detail));
 

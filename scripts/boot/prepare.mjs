@@ -27,7 +27,13 @@ export function runScript(script, args, { home, name, title, env, detail, advice
  * The steps "Postgres" and "Database": a running server, the database of the chosen market at the
  * newest schema. Resolves to `{url, server}`; `server` is null when DATABASE_URL names another one.
  */
-export async function prepareDatabase({ home, chosen, record, progress }) {
+export async function prepareDatabase({
+  home,
+  chosen,
+  record,
+  progress,
+  migrateScript = 'scripts/migrate.ts',
+}) {
   let server = null;
   let url = chosen.databaseUrl;
   if (url === null) {
@@ -42,7 +48,7 @@ export async function prepareDatabase({ home, chosen, record, progress }) {
   }
   await progress.step('Database', async (detail) => {
     if (server === null) await assertReachable(url);
-    await runScript('scripts/migrate.ts', ['--market', chosen.market], {
+    await runScript(migrateScript, ['--market', chosen.market], {
       home,
       name: 'migrate',
       title: 'Bringing the database to the newest schema',
