@@ -14,6 +14,7 @@ const PLACES = [
   ['/watchlist', 'Watchlist'],
   ['/boards', 'Boards'],
   ['/searches', 'Saved searches'],
+  ['/account/alerts', 'Alerts'],
   ['/account/data', 'Your data'],
 ] as const;
 
