@@ -5,8 +5,8 @@ import * as analytics from '@/lib/alerts/analytics-operations';
 import * as alertAnswers from '@/lib/alerts/answer-operations';
 import * as alertChannels from '@/lib/alerts/channel-operations';
 import * as alertHistory from '@/lib/alerts/history-operations';
+import * as alertWebhooks from '@/lib/alerts/webhook-operations';
 import * as captures from '@/lib/captures/operations';
-import * as receivedMail from '@/lib/captures/webhook-operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
 import * as feeds from '@/lib/listings/feed-operations';
@@ -49,7 +49,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   buyerSettings,
   captures,
   boards,
-  receivedMail,
+  alertWebhooks,
   savedSearches,
   watchlist,
   alertHistory,

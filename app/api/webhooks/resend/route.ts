@@ -1,10 +1,10 @@
-import { receiveMail } from '@/lib/captures/received-mail';
-import { receiveMailOperation } from '@/lib/captures/webhook-operations';
+import { receiveMailEvent } from '@/lib/alerts/mail-events';
+import { receiveMailEventOperation } from '@/lib/alerts/webhook-operations';
 import { api } from '@/lib/composition';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
-  POST: api.route(receiveMailOperation, async (ctx, { bodyText, headers }) => ({
-    data: await receiveMail(ctx, {
+  POST: api.route(receiveMailEventOperation, async (ctx, { bodyText, headers }) => ({
+    data: await receiveMailEvent(ctx, {
       bodyText: bodyText ?? '',
       headers: {
         id: headers.get('svix-id'),
