@@ -84,9 +84,11 @@ export const readWordsOperation = defineOperation({
   summary: 'A sentence as filters',
   description:
     'Read by rules over the names on sale, places, numbers and common wordings, one typing error forgiven; ' +
-    'the same sentence always gives the same filters. What no rule understands is in `ignored`.',
+    'the same sentence always gives the same filters. What no rule understands is in `ignored`; where the ' +
+    'server has a language model, its suggestions for that are among the filters and named in `suggested`, ' +
+    'and what rules read always stands.',
   tags: ['deals'],
-  permission: 'deals.read',
+  permission: 'search.live',
   query: wordsQuerySchema,
   response: wordsReadingSchema,
 });

@@ -9,15 +9,17 @@ export type ModelReply =
   | { outcome: 'failed'; reason: ModelFailure };
 
 /** Why a language model suggested nothing. */
-export type ModelFailure =
-  | 'cap_spent'
-  | 'too_slow'
-  | 'too_many'
-  | 'key_refused'
-  | 'refused'
-  | 'unreadable'
-  | 'unreachable'
-  | 'service_failed';
+export const MODEL_FAILURES = [
+  'cap_spent',
+  'too_slow',
+  'too_many',
+  'key_refused',
+  'refused',
+  'unreadable',
+  'unreachable',
+  'service_failed',
+] as const;
+export type ModelFailure = (typeof MODEL_FAILURES)[number];
 
 /** A language model that is asked about words that no rule understands. */
 export interface WordsModel {

@@ -19,6 +19,7 @@ import {
 } from '@/lib/platform/http/parameters';
 import { findZip } from '@/lib/platform/places';
 import { type Criteria, SORTS } from './criteria';
+import { MODEL_FAILURES } from './ports';
 import type { TotalBounds } from './total-bounds';
 import { WORDS_LENGTH_MAX } from './words';
 
@@ -123,7 +124,16 @@ export const wordsReadingSchema = z
       })
       .partial()
       .describe('Parameters of /api/v1/deals.'),
-    ignored: z.array(z.string()).describe('Words that set no filter.'),
+    ignored: z.array(z.string()).describe('Words that no rule set a filter by.'),
+    suggested: z
+      .array(z.string())
+      .describe('Names of the filters that a language model suggested for words of `ignored`.'),
+    suggestion_failure: z
+      .enum(MODEL_FAILURES)
+      .nullable()
+      .describe(
+        'Why the language model of this server suggested none; null where it did or none is set up.',
+      ),
   })
   .meta({ id: 'WordsReading' });
 

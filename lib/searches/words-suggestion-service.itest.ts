@@ -8,7 +8,7 @@ import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { createWordsModel } from './adapters/words-model';
 import type { SuggestionPorts } from './ports';
 import { readWords } from './words';
-import { suggestFilters } from './words-suggestion-service';
+import { readWordsWithModel, suggestFilters } from './words-suggestion-service';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 
@@ -86,6 +86,34 @@ it('asks nobody without a model, without leftovers and in the demo market', asyn
   expect(await suggestFilters(ctxOf(), read('wagon under 9k'))).toBeNull();
   expect(await suggestFilters(ctxOf({ isDemo: true }), read('room for a cello'))).toBeNull();
   expect(models.heard).toHaveLength(0);
+});
+
+it('reads a sentence by rules first, names what the model adds, and reads it without a model too', async () => {
+  models.says = '{"body":["wagon"],"max_price_cents":100}';
+  const sentence = { text: 'room for a tuba under 9k', homeZip: null };
+  const { filters, suggested, ignored, suggestionFailure } = await readWordsWithModel(
+    ctxOf(),
+    sentence,
+  );
+  expect(filters).toEqual({ body: ['wagon'], max_price_cents: 900_000 });
+  expect(suggested).toEqual(['body']);
+  expect(ignored).not.toEqual([]);
+  expect(suggestionFailure).toBeNull();
+  expect(await readWordsWithModel(ctxOf({ isOff: true }), sentence)).toEqual({
+    filters: { max_price_cents: 900_000 },
+    ignored,
+    suggested: [],
+    suggestionFailure: null,
+  });
+  models.says = 'no';
+  const failed = await readWordsWithModel(ctxOf(), {
+    ...sentence,
+    text: 'room for a lute under 9k',
+  });
+  expect(failed).toMatchObject({
+    filters: { max_price_cents: 900_000 },
+    suggestionFailure: 'unreadable',
+  });
 });
 
 it('says why there is no suggestion, and asks again the next time', async () => {

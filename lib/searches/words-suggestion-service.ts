@@ -7,6 +7,7 @@ import { spendCall } from '@/lib/sources/budget';
 import type { ModelFailure, SuggestionPorts, WordsModel } from './ports';
 import { getChoices } from './service';
 import type { WordFilters, WordsReading } from './words';
+import { readSearchWords } from './words-service';
 import {
   acceptSuggestion,
   type ModelAnswer,
@@ -62,6 +63,34 @@ export async function suggestFilters(
   } catch (error) {
     return { filters: {}, failure: failureOf(ctx, error) };
   }
+}
+
+/** A sentence as filters: by rules, and what a language model suggests for the words they left. */
+export interface RefinedReading extends WordsReading {
+  /** Names of those filters that no rule read and the model suggested. */
+  suggested: string[];
+  /** Why it suggested none though it was to be asked; null else. */
+  suggestionFailure: ModelFailure | null;
+}
+
+/**
+ * `readSearchWords`, refined by the language model of the settings where there is one: the filters of rules
+ * stay as they are. Any text has an answer.
+ */
+export async function readWordsWithModel(
+  ctx: Ctx<SuggestionPorts>,
+  input: { text: string; homeZip: string | null },
+): Promise<RefinedReading> {
+  authorize(ctx, 'search.live');
+  const reading = await readSearchWords(ctx, input);
+  const suggestion = await suggestFilters(ctx, reading);
+  const suggested = suggestion?.filters ?? {};
+  return {
+    filters: { ...suggested, ...reading.filters },
+    ignored: reading.ignored,
+    suggested: Object.keys(suggested),
+    suggestionFailure: suggestion?.failure ?? null,
+  };
 }
 
 async function answerOf(

@@ -8,7 +8,7 @@ import { setBuyerStart } from '@/lib/accounts/buyer-settings';
 import { dollarsField, zipField } from '@/lib/accounts/buyer-settings-form';
 import { actions } from '@/lib/composition';
 import { WORDS_LENGTH_MAX } from '@/lib/searches/words';
-import { readSearchWords } from '@/lib/searches/words-service';
+import { readWordsWithModel } from '@/lib/searches/words-suggestion-service';
 import { startQueryOf } from './start-query';
 
 const permission = 'buyer_settings.write';
@@ -27,7 +27,7 @@ export const saveStartAction = actions.action(
   },
   async (ctx, { zip, car = '', body = '', max_price: maxPriceCents }) => {
     const query = startQueryOf({
-      car: car === '' ? null : await readSearchWords(ctx, { text: car, homeZip: zip }),
+      car: car === '' ? null : await readWordsWithModel(ctx, { text: car, homeZip: zip }),
       body: body === '' ? null : body,
       // Pages speak of whole dollars.
       maxPriceCents: maxPriceCents === null ? null : Math.ceil(maxPriceCents / 100) * 100,

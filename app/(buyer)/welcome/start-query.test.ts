@@ -9,7 +9,7 @@ const NOTHING = { car: null, body: null, maxPriceCents: null };
 it('is what the results begin with, and what is chosen goes before words', () => {
   const car = {
     filters: { make: ['Honda'], body: ['sedan' as const], sort: 'price' as const },
-    ignored: ['nice'],
+    suggested: [],
   };
   expect(startQueryOf(NOTHING)).toBe('');
   const query = startQueryOf({ car, body: 'suv', maxPriceCents: 2_000_000 });
@@ -17,10 +17,21 @@ it('is what the results begin with, and what is chosen goes before words', () =>
 });
 
 it('words without a filter are said beside their field', () => {
-  const nothingRead = { filters: {}, ignored: ['xyzzy'] };
+  const nothingRead = { filters: {}, suggested: [] };
   expect(() => startQueryOf({ ...NOTHING, car: nothingRead })).toThrow(
     expect.objectContaining({ fieldErrors: [expect.objectContaining({ field: 'car' })] }),
   );
+});
+
+it('names what a language model suggested, unless something else was chosen', () => {
+  const car = {
+    filters: { make: ['Honda'], body: ['wagon' as const] },
+    suggested: ['body'],
+  };
+  const query = (body: 'suv' | null) =>
+    new URLSearchParams(startQueryOf({ ...NOTHING, car, body }));
+  expect(query(null).toString()).toBe('make=Honda&body=wagon&suggested=body');
+  expect(query('suv').toString()).toBe('make=Honda&body=suv');
 });
 
 it('each wish is read back by the page of results', () => {

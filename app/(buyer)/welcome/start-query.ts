@@ -1,12 +1,13 @@
 import { addressOfWords } from '@/app/(buyer)/words-address';
 import type { BodyStyle } from '@/db/vocabulary';
 import { invalidFields } from '@/lib/platform/errors';
-import type { WordsReading } from '@/lib/searches/words';
+import type { WordFilters } from '@/lib/searches/words';
+import type { RefinedReading } from '@/lib/searches/words-suggestion-service';
 
 /** What somebody is after; null where they did not say. */
 export interface Wish {
   /** Their words for a car, as they were read. */
-  car: WordsReading | null;
+  car: Pick<RefinedReading, 'filters' | 'suggested'> | null;
   body: BodyStyle | null;
   /** The most they would pay, in cents. */
   maxPriceCents: number | null;
@@ -14,7 +15,7 @@ export interface Wish {
 
 /**
  * A wish as the query of the results' page; '' where it wishes for nothing. What is chosen goes before
- * what the words say. Throws `invalid_fields` for words that no filter was found in.
+ * what the words say; what a language model suggested is named as that. Throws `invalid_fields` for words that no filter was found in.
  */
 export function startQueryOf({ car, body, maxPriceCents }: Wish): string {
   const { sort: _order, ...filters } = car?.filters ?? {};
@@ -26,11 +27,19 @@ export function startQueryOf({ car, body, maxPriceCents }: Wish): string {
       },
     ]);
   }
-  const wished = {
-    ...filters,
+  const chosen = {
     ...(body === null ? {} : { body: [body] }),
     ...(maxPriceCents === null ? {} : { max_price_cents: maxPriceCents }),
   };
-  const address = addressOfWords({ filters: wished, ignored: [] }, {});
+  const isSuggested = (name: string) =>
+    car?.suggested.includes(name) === true && !Object.hasOwn(chosen, name);
+  const wished = Object.entries({ ...filters, ...chosen });
+  const part = (isOf: (name: string) => boolean): WordFilters =>
+    Object.fromEntries(wished.filter(([name]) => isOf(name)));
+  const address = addressOfWords(
+    { filters: part((name) => !isSuggested(name)), ignored: [] },
+    {},
+    { filters: part(isSuggested), failure: null },
+  );
   return address.split('?')[1] ?? '';
 }

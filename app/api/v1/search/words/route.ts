@@ -1,9 +1,12 @@
 import { api } from '@/lib/composition';
+import { toWire } from '@/lib/platform/http/snake-case';
 import { readWordsOperation } from '@/lib/searches/operations';
-import { readSearchWords } from '@/lib/searches/words-service';
+import { readWordsWithModel } from '@/lib/searches/words-suggestion-service';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   GET: api.route(readWordsOperation, async (ctx, { query }) => ({
-    data: await readSearchWords(ctx, { text: query.text, homeZip: query.home_zip ?? null }),
+    data: toWire(
+      await readWordsWithModel(ctx, { text: query.text, homeZip: query.home_zip ?? null }),
+    ),
   })),
 });
