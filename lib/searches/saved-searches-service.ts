@@ -35,7 +35,7 @@ import {
 } from './saved-search-settings';
 import { type SavedSearch, type SavingCtx, settingsOf, toSavedSearch } from './saved-search-view';
 import { searchedPoint, toCriteria } from './schemas';
-import { nextRunAt } from './search-schedule';
+import { nextRunAt, type PersonClock } from './search-schedule';
 
 /** A deleted search can be put back for a day. */
 const DELETED_KEPT_DAYS = 1;
@@ -66,6 +66,12 @@ export async function listSavedSearches(
   // One after the other: each count is a pass over the market.
   for (const row of rows.slice(0, limit)) searches.push(await toSavedSearch(ctx, row, clock));
   return { searches, nextCursor: rows.length > limit ? (searches.at(-1)?.id ?? null) : null };
+}
+
+/** By which clock the schedules of a person go. */
+export async function getPersonClock(ctx: Ctx, input: { personId: string }): Promise<PersonClock> {
+  authorize(ctx, 'searches.manage', { ownerId: input.personId });
+  return findPersonClock(ctx.db, input.personId);
 }
 
 /** How many searches a person has running and kept, and how many there may be of each. */
