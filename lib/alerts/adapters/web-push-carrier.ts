@@ -1,5 +1,5 @@
 /** Pushes to browsers (RFC 8030, 8291, 8292): encrypted and signed by web-push, sent by the guarded client. */
-import { generateRequestDetails } from 'web-push';
+import webPush from 'web-push';
 import type { ChannelCarrier } from '@/lib/alerts/channel';
 import { parsePushSubscription } from '@/lib/alerts/channel-address';
 import type { VapidKeys } from '@/lib/platform/env-alerts';
@@ -30,7 +30,7 @@ export function createWebPushCarrier(options: {
       }
       const { title, body, url: path, tag, actions = [] } = message;
       const payload = JSON.stringify({ title, body, path, tag, actions });
-      const details = generateRequestDetails(subscription, payload, {
+      const details = webPush.generateRequestDetails(subscription, payload, {
         vapidDetails: options.vapid,
         TTL: TTL_SECONDS,
         urgency: 'high',
