@@ -34,12 +34,14 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/(notices)/removal-request/page.tsx': 'removals.create',
   'app/(notices)/sources/page.tsx': 'sources.read',
   'app/(notices)/terms/page.tsx': 'market.read',
+  'app/alerts/answer/page.tsx': 'alert_links.use',
   'app/api/docs/page.tsx': 'openapi.read',
   'app/design/page.tsx': 'market.read',
   'app/farewell/page.tsx': 'auth.enter',
   'app/offline/page.tsx': 'market.read',
   'app/outbox/[id]/page.tsx': 'outbox.read',
   'app/outbox/page.tsx': 'outbox.read',
+  'app/unsubscribe/page.tsx': 'alert_links.use',
 };
 
 /** Actions that do more with cookies than the wrapper knows, with what they check by themselves. */
@@ -50,10 +52,14 @@ const ACTIONS_OF_THEIR_OWN: Readonly<Record<string, Permission>> = {
 
 /**
  * Routes that answer for others: what is nowhere else, the sign-in library behind its fence, the durable
- * functions, which take signed calls only, and the picture of a public page.
+ * functions, which take signed calls only, the picture of a public page, and links in messages, which are
+ * opened by people and by mail programs.
  */
 const ROUTES_WITHOUT_OPERATION = [
   'app/(buyer)/listings/[id]/share-image/route.ts',
+  'app/alerts/answer/[token]/route.ts',
+  'app/alerts/open/[token]/route.ts',
+  'app/unsubscribe/[token]/route.ts',
   'app/api/[[...rest]]/route.ts',
   'app/api/auth/[...nextauth]/route.ts',
   'app/api/inngest/route.ts',

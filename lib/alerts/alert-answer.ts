@@ -25,6 +25,16 @@ export const ANSWER_LABELS: Readonly<Record<AlertAnswer, string>> = {
   not_a_deal: 'Not a deal',
 };
 
+/** What was done, where the car is not named. */
+export const ANSWER_DONE: Readonly<Record<AlertAnswer, string>> = {
+  dismiss: 'Dismissed: you hear no more of this car.',
+  watch: 'It is on your watchlist.',
+  snooze_seller: `You hear nothing of this seller for ${SELLER_SNOOZE_DAYS} days.`,
+  mute_model: 'You hear nothing of this model until you say so.',
+  contacted: 'Marked as contacted.',
+  not_a_deal: 'Noted: it is no deal for you. In your alerts you can say why.',
+};
+
 /** Why something is no deal, as a person says it. */
 export const NOT_A_DEAL_REASONS = [
   'saving_too_small',
