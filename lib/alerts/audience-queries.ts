@@ -11,18 +11,20 @@ export type PreferenceRow = typeof alertPreferences.$inferSelect;
 export type OpportunityRow = typeof opportunities.$inferSelect;
 export type WishRow = Awaited<ReturnType<typeof listRunningSearches>>[number];
 
+const t = savedSearches;
+const WISH = {
+  ...{ id: t.id, personId: t.personId, name: t.name, queryKey: t.queryKey, query: t.query },
+  ...{ alertKinds: t.alertKinds, pace: t.pace, cron: t.cron, channelIds: t.channelIds },
+  ...{ minProfitCents: t.minProfitCents, minSavingCents: t.minSavingCents },
+  ...{ minScore: t.minScore, priceCutBps: t.priceCutBps, nextRunAt: t.nextRunAt },
+  tellsAfter: t.tellsAfter,
+};
+
 /** Those of these searches that run now: not paused, not put to sleep, not deleted. */
 export async function listRunningSearches(db: Database, ids: readonly string[], now: Date) {
   if (ids.length === 0) return [];
-  const t = savedSearches;
   return db
-    .select({
-      ...{ id: t.id, personId: t.personId, name: t.name, queryKey: t.queryKey, query: t.query },
-      ...{ alertKinds: t.alertKinds, pace: t.pace, cron: t.cron, channelIds: t.channelIds },
-      ...{ minProfitCents: t.minProfitCents, minSavingCents: t.minSavingCents },
-      ...{ minScore: t.minScore, priceCutBps: t.priceCutBps, nextRunAt: t.nextRunAt },
-      tellsAfter: t.tellsAfter,
-    })
+    .select(WISH)
     .from(t)
     .where(
       and(
@@ -32,6 +34,17 @@ export async function listRunningSearches(db: Database, ids: readonly string[], 
         or(isNull(t.snoozedUntil), sql`${t.snoozedUntil} <= ${now.toISOString()}::timestamptz`),
       ),
     );
+}
+
+/** One of a person's searches, also where it is paused; none where it is somebody else's or deleted. */
+export async function listSearchesOf(
+  db: Database,
+  { personId, id }: { personId: string; id: string },
+): Promise<WishRow[]> {
+  return db
+    .select(WISH)
+    .from(t)
+    .where(and(eq(t.id, id), eq(t.personId, personId), isNull(t.deletedAt)));
 }
 
 /** Who watches these cars. */

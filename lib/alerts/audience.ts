@@ -4,7 +4,7 @@ import type { DealRow } from '@/lib/deals/deal';
 import { meetsCriteria } from '@/lib/searches/criteria-match';
 import type { SearchRow } from '@/lib/searches/row-queries';
 import type { SavedQuery } from '@/lib/searches/saved-search-schemas';
-import { isBounding, isWithin } from '@/lib/searches/total-bounds';
+import { isBounding, isWithin, type TotalBounds } from '@/lib/searches/total-bounds';
 import type { BuyerFigures } from './alert-content';
 import type { Listener, OpportunityRow, WishRow } from './audience-queries';
 import { type CarNews, kindToTell, newsKeyOf, type Wish } from './car-news';
@@ -78,7 +78,7 @@ export function tellOf(changed: ChangedAdvert, audience: Audience): Tell[] {
 }
 
 /** Whether a person does not want to hear of a car, whatever it costs. */
-function isUnwanted(
+export function isUnwanted(
   row: DealRow,
   listener: Listener,
   opportunity: OpportunityRow | undefined,
@@ -169,6 +169,24 @@ export function boundsOf(
 const reaches = (value: number | null, least: number | null): boolean =>
   least === null || (value !== null && value >= least);
 
+/** Whether a car's figures reach the bounds; those of the buyer are computed only where they are asked for. */
+export function reachesBounds(
+  row: Pick<DealRow, 'savingCents'>,
+  bounds: ReturnType<typeof boundsOf>,
+  totalBounds: TotalBounds,
+  figuresOf: () => BuyerFigures,
+): boolean {
+  if (!reaches(row.savingCents, bounds.minSavingCents)) return false;
+  const asksTotal = isBounding(totalBounds);
+  if (bounds.minProfitCents === null && bounds.minScore === null && !asksTotal) return true;
+  const figures = figuresOf();
+  return (
+    reaches(figures.profitCents, bounds.minProfitCents) &&
+    reaches(figures.scoreTotal, bounds.minScore) &&
+    (!asksTotal || isWithin(figures, totalBounds))
+  );
+}
+
 function meetsBounds(
   row: DealRow,
   { totalBounds }: RegisteredSearch,
@@ -177,15 +195,8 @@ function meetsBounds(
   audience: Audience,
 ): boolean {
   const bounds = boundsOf(wish, listener.preferences);
-  if (!reaches(row.savingCents, bounds.minSavingCents)) return false;
-  const asksTotal = isBounding(totalBounds);
-  if (bounds.minProfitCents === null && bounds.minScore === null && !asksTotal) return true;
-  const { figures } = audience.figuresFor(row, listener);
-  return (
-    reaches(figures.profitCents, bounds.minProfitCents) &&
-    reaches(figures.scoreTotal, bounds.minScore) &&
-    (!asksTotal || isWithin(figures, totalBounds))
-  );
+  const figuresOf = () => audience.figuresFor(row, listener).figures;
+  return reachesBounds(row, bounds, totalBounds, figuresOf);
 }
 
 /** The car with the ask that it had before, as far as bounds look at it. */

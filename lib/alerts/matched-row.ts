@@ -1,3 +1,4 @@
+import type { DealRow } from '@/lib/deals/deal';
 import { CHOICE_FIELDS, type ChoiceField, type ResultRow } from '@/lib/searches/result-columns';
 import type { SearchRow } from '@/lib/searches/row-queries';
 
@@ -7,8 +8,11 @@ const RATING_AT = CHOICE_FIELDS.indexOf('rating');
 export const filterRating = (row: Pick<SearchRow, 'rating' | 'isCheckFirst'>): string =>
   row.isCheckFirst ? 'check_first' : row.rating;
 
-/** A search row as filters see it. */
-export function matchedRow(row: SearchRow): ResultRow {
+/** What filters look at of a car. */
+export type FilteredRow = DealRow & Pick<SearchRow, 'isBestOffer' | 'rankKey' | 'savingRankKey'>;
+
+/** A car as filters see it. */
+export function matchedRow(row: FilteredRow): ResultRow {
   const choices: Record<ChoiceField, string | null> = {
     ...{ make: row.make, model: row.model, trim: row.trim, body: row.body },
     ...{ drivetrain: row.drivetrain, fuel: row.fuel, transmission: row.transmission },

@@ -4,9 +4,6 @@
  * twice or cut off.
  */
 
-import { findBuyer } from '@/lib/deals/buyer';
-import type { DealRow } from '@/lib/deals/deal';
-import { type Buyer, orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { inTransaction } from '@/lib/platform/transaction';
@@ -14,12 +11,12 @@ import { groupedBy } from '@/lib/searches/grouped';
 import type { SearchRow } from '@/lib/searches/row-queries';
 import { type ChangedAdvert, tellOf } from './audience';
 import {
-  type Listener,
   listListeners,
   listOpportunitiesOfCars,
   listRunningSearches,
   listWatchers,
 } from './audience-queries';
+import { figuresIn } from './buyer-figures';
 import { isNews, newsOf, type SeenAdvert } from './car-news';
 import { goneTells } from './gone-cars';
 import { filterRating, matchedRow } from './matched-row';
@@ -197,28 +194,4 @@ function onePerCar(tells: readonly Tell[]): Tell[] {
     if (!present || each.row.priceCents < present.row.priceCents) best.set(key, each);
   }
   return [...best.values()];
-}
-
-/** The figures of cars for buyers, each computed once; a place that is none is taken for none. */
-export function figuresIn(ctx: Ctx) {
-  const clocks = { marketNow: ctx.market.now(), wallNow: ctx.now() };
-  const buyers = new Map<string, Buyer | null>();
-  return (row: DealRow, { personId, buyer }: Pick<Listener, 'personId' | 'buyer'>) => {
-    let who = buyers.get(personId);
-    if (who === undefined) {
-      who = buyerOf(buyer);
-      buyers.set(personId, who);
-    }
-    return { figures: orderFiguresForBuyer(row, who, clocks), hasPlace: who !== null };
-  };
-}
-
-function buyerOf({ zip, tradeInCents }: Listener['buyer']): Buyer | null {
-  if (zip === null) return null;
-  try {
-    const buyer = findBuyer({ zip });
-    return buyer && { ...buyer, ...(tradeInCents === null ? {} : { tradeInCents }) };
-  } catch {
-    return null;
-  }
 }

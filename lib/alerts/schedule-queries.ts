@@ -73,3 +73,25 @@ export async function writeNextRuns(
       set next_run_at = ${nextRunAt?.toISOString() ?? null}::timestamptz where id = ${id}`);
   }
 }
+
+/** Lets what waits for a slot of a search leave now; of how many cars it tells. */
+export async function bringForward(
+  db: Database,
+  { personId, searchId, now }: { personId: string; searchId: string; now: Date },
+): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    with brought as (
+      update deliveries set due_at = ${now.toISOString()}::timestamptz
+       where person_id = ${personId} and state = 'waiting' and due_at > ${now.toISOString()}::timestamptz
+         and digest_key like ${`search:${searchId}:%`} returning id)
+    select count(distinct a.opportunity_id)::int as count
+      from brought b join alerts a on a.delivery_id = b.id`);
+  return rows[0]?.count ?? 0;
+}
+
+/** Writes when a search ran last. */
+export async function writeRan(db: Database, searchId: string, now: Date): Promise<void> {
+  await db.execute(
+    sql`update saved_searches set last_run_at = ${now.toISOString()}::timestamptz where id = ${searchId}`,
+  );
+}
