@@ -1,5 +1,5 @@
 import { ACCOUNTS, LIVE_ACCOUNTS } from '../fixtures/accounts';
-import { type AppGround, addPeople, makeMarket, startApp, startGround } from './start-app';
+import { type AppGround, makeMarket, startApp, startGround } from './start-app';
 
 /** Made once; the apps of all journeys begin as copies. */
 const DEMO_MARKET = 'e2e_demo_market';
@@ -40,9 +40,7 @@ async function makePeopledMarket(
   name: string,
   accounts: Record<string, { email: string; role: string }>,
 ): Promise<Record<string, string>> {
-  const databaseUrl = await makeMarket(ground, market, name);
-  const { dataHome } = ground;
-  const passwords = await addPeople({ databaseUrl, market, dataHome }, Object.values(accounts));
+  const passwords = await makeMarket(ground, market, { name, people: Object.values(accounts) });
   return Object.fromEntries(
     Object.keys(accounts).map((each, index) => [each, passwords[index] ?? '']),
   );

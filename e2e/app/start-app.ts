@@ -87,19 +87,6 @@ export interface AppOptions {
   isAlive?: boolean;
 }
 
-/** Adds people to an app's market by the product's own command, which makes their passwords. */
-export async function addPeople(
-  app: { databaseUrl: string; market: 'demo' | 'live'; dataHome: string },
-  people: readonly { email: string; role: string }[],
-): Promise<string[]> {
-  const output = await runCommand('e2e/app/add-people.ts', [JSON.stringify(people)], {
-    DATABASE_URL: app.databaseUrl,
-    MARKET: app.market,
-    DEALSCOUT_DATA_HOME: app.dataHome,
-  });
-  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '[]');
-}
-
 /** A database of a market, loaded when it is the demo, served by the production build. */
 export async function startApp(
   ground: AppGround,
@@ -186,24 +173,24 @@ async function createDatabase(ground: AppGround, name: string, copyOf?: string):
 }
 
 /**
- * A migrated (and, the demo, loaded) market that nobody is connected to, for apps to begin as copies.
- * Resolves to its address.
+ * A migrated (and, the demo, loaded) market with people that nobody is connected to, for apps to begin as
+ * copies. Resolves to the people's passwords, in order.
  */
 export async function makeMarket(
   ground: AppGround,
   market: 'demo' | 'live',
-  name: string,
-): Promise<string> {
+  { name, people }: { name: string; people: readonly { email: string; role: string }[] },
+): Promise<string[]> {
   const databaseUrl = new URL(ground.serverUrl);
   databaseUrl.pathname = `/${name}`;
   await createDatabase(ground, name);
-  await fillDatabase(market, {
+  const output = await runCommand('e2e/app/make-market.ts', [JSON.stringify(people)], {
     DATABASE_URL: databaseUrl.toString(),
     MARKET: market,
     DEALSCOUT_DATA_HOME: ground.dataHome,
     LOG_LEVEL: 'warn',
   });
-  return databaseUrl.toString();
+  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '[]');
 }
 
 async function fillDatabase(market: 'demo' | 'live', env: Record<string, string>): Promise<void> {

@@ -37,7 +37,7 @@ beforeAll(async () => {
               2005 + n % 18, 'Make ' || n % 11, 'Model ' || n % 61,
               (array['suv', 'sedan', 'pickup', 'coupe'])[1 + n % 4], 'clean', 'dealer',
               (array['TX', 'CA', 'OH', 'NY', 'FL', 'WA', 'GA'])[1 + n % 7],
-              26 + (n * 7919 % 20000) / 1000.0, -120 + (n * 104729 % 45000) / 1000.0, 'dealer_ask',
+              26 + (n * 7919::bigint % 20000) / 1000.0, -120 + (n * 104729::bigint % 45000) / 1000.0, 'dealer_ask',
               300000 + (n::bigint * 7907 % 5000000), n * 31 % 150000, $2::timestamptz - n * interval '1 second',
               $2, 50, false, n % 20 <> 0,
               (array['great', 'good', 'fair', 'high', 'overpriced', 'unrated'])[1 + n % 6], n % 50 = 0, 9,

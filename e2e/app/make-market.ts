@@ -1,8 +1,17 @@
+import { migrateDatabase } from '@/db/migrate';
+import { MARKETS } from '@/db/vocabulary';
 import { createRuntime } from '@/lib/composition';
 import { runAdmin } from '../../scripts/admin/command';
 
-// Adds people as `npm run admin -- create` does, all of them by one process: starting it takes longer
-// than all they need. Takes a JSON list of {email, role}; prints one of their passwords, in order.
+// Brings the database of DATABASE_URL to the newest schema, loads the demo where MARKET says so, and adds
+// people as `npm run admin -- create` does, all in one process: starting one takes longer than most of it.
+// Takes a JSON list of {email, role}; the last line is a JSON list of their passwords, in order.
+
+const market = MARKETS.find((name) => name === process.env.MARKET);
+const url = process.env.DATABASE_URL;
+if (!market || !url) throw new Error('DATABASE_URL and MARKET say which market to make');
+await migrateDatabase(url, market);
+if (market === 'demo') await import('../../scripts/load-demo');
 
 const wanted: { email: string; role: string }[] = JSON.parse(process.argv[2] ?? '[]');
 const runtime = createRuntime({ maxConnections: 2 });
