@@ -5,6 +5,8 @@ import * as analytics from '@/lib/alerts/analytics-operations';
 import * as alertAnswers from '@/lib/alerts/answer-operations';
 import * as alertChannels from '@/lib/alerts/channel-operations';
 import * as alertHistory from '@/lib/alerts/history-operations';
+import * as alertPreferences from '@/lib/alerts/preference-operations';
+import * as alertSearches from '@/lib/alerts/search-operations';
 import * as alertWebhooks from '@/lib/alerts/webhook-operations';
 import * as captures from '@/lib/captures/operations';
 import * as costs from '@/lib/costs/operations';
@@ -53,6 +55,8 @@ export const API_OPERATIONS: readonly Operation[] = [
   savedSearches,
   watchlist,
   alertHistory,
+  alertSearches,
+  alertPreferences,
   alertChannels,
   alertAnswers,
   analytics,
@@ -104,7 +108,7 @@ const TAGS: Readonly<Record<string, string>> = {
   mcp: 'The same reads as tools for AI assistants.',
   auth: 'Accounts, tokens and signing in.',
   account: 'A person’s own account, keys and usage.',
-  searches: 'Searches that you keep by name, and what is new in each.',
+  searches: 'Searches that you keep by name: what is new in each, and what it tells of.',
   watchlist: 'Cars that you keep an eye on, and cars that you hid.',
   alerts: 'What you were told, on which channel, and how that went.',
   captures: 'What you bring in for yourself by address, page or mail.',

@@ -330,6 +330,7 @@ describe('what is somebody else’s', () => {
     'watchlist.delete': (other) => watchedOf.get(other.id) ?? '',
     'hidden_cars.delete': (other) => hiddenOf.get(other.id) ?? '',
     'alerts.get': (other) => alertOf.get(other.id) ?? '',
+    'alert_mutes.delete': (other) => muteOf.get(other.id) ?? '',
     'alerts.answer': (other) => alertOf.get(other.id) ?? '',
     ...Object.fromEntries(
       API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/shortlists/{id}')).map(
@@ -345,6 +346,7 @@ describe('what is somebody else’s', () => {
   const watchedOf = new Map<string, string>();
   const hiddenOf = new Map<string, string>();
   const alertOf = new Map<string, string>();
+  const muteOf = new Map<string, string>();
   const feeds = new Map<string, string>();
   const feedOf = (person: User) => feeds.get(person.id) ?? '';
 
@@ -398,6 +400,11 @@ describe('what is somebody else’s', () => {
       const channelId = await addChannel(database, { personId, kind: 'in_app' });
       const id = await addAlert(database, { personId, opportunityId, channelId });
       alertOf.set(other.id, toPublicId('alert', id));
+      await database.pool.query(
+        "insert into alert_mutes (id, person_id, kind, key, label) values ($1, $2, 'source', 'x', 'X')",
+        [id, personId],
+      );
+      muteOf.set(other.id, toPublicId('alert_mute', id));
     }
     for (const role of PERMISSIONS['boards.manage'].roles) {
       const other = user(role, 'other');
