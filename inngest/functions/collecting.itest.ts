@@ -21,6 +21,7 @@ import { newId } from '@/lib/platform/ids';
 import { collectorsBySource } from '@/lib/sources/collector';
 import { REPLAY_SOURCES } from '@/lib/sources/registry';
 import { memoryBlobs } from '@/lib/sources/testing-source';
+import { matchChangedAdverts } from './alerts/match-alerts';
 import { ingestListings } from './listings/ingest-listings';
 import { recountSearchCounts } from './searches/recount-search';
 import { scanSource } from './sources/scan-source';
@@ -86,7 +87,12 @@ async function collect(request: TestEvent = CRON_EVENT): Promise<OutgoingEvent[]
   for (const event of due) pages.push(...(await ended(run(scanSource, event))).sent);
   const [first, ...others] = pages;
   const stale = first ? (await ended(run(ingestListings, first, ...others))).sent : [];
-  for (const event of stale) await ended(run(recountSearchCounts, event));
+  for (const event of named(stale, 'searches/counts.stale')) {
+    await ended(run(recountSearchCounts, event));
+  }
+  for (const event of named(stale, 'alerts/rows.changed')) {
+    await ended(run(matchChangedAdverts, event));
+  }
   return [...due, ...pages, ...stale];
 }
 
