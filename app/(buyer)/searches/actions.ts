@@ -7,6 +7,7 @@ import { readResultsHref } from '@/app/(buyer)/results-address';
 import { hrefOfSavedQuery, savedQueryOf } from '@/app/(buyer)/saved-search-address';
 import { toRoute } from '@/components/ui/nav-link';
 import { getBuyerSettings } from '@/lib/accounts/buyer-settings';
+import { runSavedSearch } from '@/lib/alerts/run-search';
 import { listNamedChannels } from '@/lib/alerts/search-alerts';
 import { actions } from '@/lib/composition';
 import { requirePersonId } from '@/lib/platform/context';
@@ -182,6 +183,22 @@ export const lookAtSearchAction = actions.action(
     });
     revalidatePath(PATH);
     redirect(toRoute(hrefOfSavedQuery(saved.query, 'newest')));
+  },
+);
+
+/** Runs a search now. */
+export const runSearchAction = actions.action(
+  { id: 'searches.run', permission, input: z.object({ id }) },
+  async (ctx, { id: publicId }) => {
+    const personId = requirePersonId(ctx.actor);
+    const { foundCount } = await runSavedSearch(ctx, { personId, id: publicId });
+    revalidatePath(PATH);
+    return {
+      sentence:
+        foundCount === 0
+          ? 'Nothing that you were not told of.'
+          : `${foundCount === 1 ? 'One car' : `${foundCount} cars`}: the message is on its way.`,
+    };
   },
 );
 

@@ -1,17 +1,19 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import type { PageContext } from '@/app/page-context';
 import { NavLink } from '@/components/ui/nav-link';
-import { Banner } from '@/components/ui/states';
+import { Banner, Skeleton } from '@/components/ui/states';
 import type { PageParameters } from '../results-address';
 import { alertSentence } from './alert-words';
 import type { LoadedEditor } from './load-editor';
 import { DRAFT_MARK } from './search-draft';
 import { SearchEditor } from './search-editor';
+import { SearchPreview } from './search-preview';
 
 /** The editor of a saved search with what it would have found; the same for a new one. */
 export function EditorPage({
   ctx,
+  personId,
   loaded,
   parameters,
   title,
@@ -19,13 +21,14 @@ export function EditorPage({
   backLabel,
 }: {
   ctx: PageContext;
+  personId: string;
   loaded: LoadedEditor;
   parameters: PageParameters;
   title: string;
   backHref: string;
   backLabel: string;
 }): ReactElement {
-  const { editor, settings, channels, digestMinute } = loaded;
+  const { editor, settings, channels, digestMinute, query } = loaded;
   return (
     <main className="page-frame flex flex-col gap-4 py-4">
       <MarketBanner ctx={ctx} />
@@ -44,6 +47,14 @@ export function EditorPage({
         <div className="min-w-0">
           <SearchEditor {...editor} />
         </div>
+        <section id="preview" className="min-w-0" aria-labelledby="preview-title">
+          <h2 id="preview-title" className="text-base">
+            The last 30 days
+          </h2>
+          <Suspense fallback={<Skeleton className="mt-2 h-64 w-full" />}>
+            <SearchPreview {...{ ctx, personId, query, settings }} />
+          </Suspense>
+        </section>
       </div>
       <NavLink href={backHref} className="text-accent text-sm underline">
         {backLabel}

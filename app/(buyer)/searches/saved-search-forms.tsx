@@ -4,7 +4,7 @@ import { type ReactElement, useActionState } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatCount } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
-import { lookAtSearchAction, saveSearchAction } from './actions';
+import { lookAtSearchAction, runSearchAction, saveSearchAction } from './actions';
 
 const IDLE = { status: 'idle' } as const;
 
@@ -67,6 +67,23 @@ export function LookButton({ id, newCount }: { id: string; newCount: number }): 
         Show {formatCount(newCount)} new
       </Button>
       <Failure state={state} />
+    </form>
+  );
+}
+
+/** Runs a search now and says what came of it. */
+export function RunButton({ id, name }: { id: string; name: string }): ReactElement {
+  const [state, send, isPending] = useActionState(runSearchAction, IDLE);
+  return (
+    <form action={send} className="flex flex-wrap items-center gap-2">
+      <input type="hidden" name="id" value={id} />
+      <Button type="submit" look="quiet" isPending={isPending}>
+        Run now<span className="sr-only">: {name}</span>
+      </Button>
+      <Failure state={state} />
+      <span role="status" className="text-ink-2 text-sm empty:hidden">
+        {state.status === 'done' ? state.data.sentence : null}
+      </span>
     </form>
   );
 }

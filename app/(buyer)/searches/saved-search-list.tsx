@@ -10,7 +10,7 @@ import { NavLink } from '@/components/ui/nav-link';
 import type { SavedSearch } from '@/lib/searches/saved-search-view';
 import { deleteSearchAction, pauseSearchAction, snoozeSearchAction } from './actions';
 import { alertSentence, type NamedChannel, runInWords } from './alert-words';
-import { LookButton } from './saved-search-forms';
+import { LookButton, RunButton } from './saved-search-forms';
 import { ShareButton } from './share-button';
 
 /** What a row says besides the search itself. */
@@ -133,6 +133,7 @@ function Actions({ saved, href }: { saved: SavedSearch; href: string }): ReactEl
         {pausedAt === null ? 'Pause' : 'Resume'}
         {ofName}
       </WatchedAction>
+      {pausedAt === null ? <RunButton id={id} name={name} /> : null}
       <Disclosure summary={<>More{ofName}</>}>
         <div className="flex flex-wrap items-start gap-x-1 gap-y-2">
           {pausedAt === null && snoozedUntil === null ? (

@@ -49,7 +49,7 @@ export default async function NewSearchPage({
   });
   return (
     <EditorPage
-      {...{ ctx, loaded, parameters }}
+      {...{ ctx, personId, loaded, parameters }}
       title="Save a search"
       backHref={loaded.editor.address.hrefWith({})}
       backLabel="Back to its results"

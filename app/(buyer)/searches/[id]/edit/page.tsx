@@ -29,7 +29,7 @@ export default async function EditSearchPage({
   });
   return (
     <EditorPage
-      {...{ ctx, loaded, parameters }}
+      {...{ ctx, personId, loaded, parameters }}
       title={saved.name}
       backHref="/searches"
       backLabel="Back to your saved searches"
