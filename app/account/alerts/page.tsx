@@ -5,13 +5,17 @@ import { NavLink } from '@/components/ui/nav-link';
 import { channelOffers } from '@/lib/alerts/channel-offers';
 import { CHANNELS_MAX, listChannels } from '@/lib/alerts/channel-service';
 import { listDeliveries } from '@/lib/alerts/delivery-log';
+import { listMutes } from '@/lib/alerts/mutes';
+import { getAlertPreferences } from '@/lib/alerts/preferences';
 import { findUuid } from '@/lib/platform/ids';
 import { ChannelList, NewChannels } from './channels-view';
 import { DeliveryLog } from './delivery-log';
+import { Mutes, Preferences } from './preferences-view';
 
 export const metadata: Metadata = { title: 'How you are told', robots: { index: false } };
 
 const DELIVERIES_SHOWN = 15;
+const MUTES_SHOWN = 100;
 
 export default async function AccountAlertsPage({
   searchParams,
@@ -20,10 +24,12 @@ export default async function AccountAlertsPage({
 }): Promise<ReactElement> {
   const { ctx, personId } = await accountContext('/account/alerts', 'alert_channels.manage');
   const { log, before } = await searchParams;
-  const [{ channels }, { offers, vapidPublicKey }] = await Promise.all([
+  const [{ channels }, { offers, vapidPublicKey }, preferences, { mutes }] = await Promise.all([
     // The app's own is among them, beyond those that are added.
     listChannels(ctx, { personId, limit: CHANNELS_MAX + 1, cursor: null }),
     channelOffers(ctx, { personId }),
+    getAlertPreferences(ctx, { personId }),
+    listMutes(ctx, { personId, limit: MUTES_SHOWN, cursor: null }),
   ]);
   const channelId = channels.find(({ id }) => id === log)?.id ?? null;
   const cursor = typeof before === 'string' && findUuid('delivery', before) ? before : null;
@@ -50,6 +56,14 @@ export default async function AccountAlertsPage({
       <section className="flex flex-col gap-3">
         <h2 className="text-lg">Add a channel</h2>
         <NewChannels {...{ offers, vapidPublicKey }} />
+      </section>
+      <section className="flex flex-col gap-3" id="when">
+        <h2 className="text-lg">What and when</h2>
+        <Preferences {...{ preferences, now }} />
+      </section>
+      <section className="flex flex-col gap-3" id="mutes">
+        <h2 className="text-lg">Muted</h2>
+        <Mutes mutes={mutes} />
       </section>
       <section className="flex flex-col gap-3" id="log">
         <h2 className="text-lg">What was sent</h2>
