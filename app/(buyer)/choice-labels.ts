@@ -1,4 +1,5 @@
 import { RATING_FACES } from '@/components/deals/rating-face';
+import { formatCount } from '@/components/ui/format';
 import type {
   BodyStyle,
   Drivetrain,
@@ -104,11 +105,33 @@ const UNRATED_SENTENCES: Record<string, string> = {
   too_few_comps: 'Not rated: too few comparable cars.',
   interval_too_wide: 'Not rated: comparable cars differ too much in price.',
   facts_implausible: 'Not rated: what the advert says of the car cannot be true of it.',
+  ask_implausible: 'Not rated: what the advert asks cannot be true of such a car.',
   unknown_model: 'Not rated: no such model was ever seen on this market.',
   not_valued_yet: 'Not rated yet: it has just come in.',
 };
 export const unratedSentence = (reason: string | null): string | null =>
   reason === null ? null : (UNRATED_SENTENCES[reason] ?? 'Not rated: the market is too thin.');
+
+/** The same in a few words, for a count of such cars. */
+const UNRATED_WORDS: Record<string, string> = {
+  market_too_thin: 'in too thin a market',
+  price_kind_not_measured: 'at a kind of price with too few others',
+  too_few_comps: 'with too few comparable cars',
+  interval_too_wide: 'whose comparable cars differ too much in price',
+  facts_implausible: 'whose advert cannot be true',
+  ask_implausible: 'whose ask cannot be true',
+  unknown_model: 'of a model that was never seen here',
+  not_valued_yet: 'just come in',
+};
+
+/** "200 with too few comparable cars, 90 just come in", the most first; null for no known reason. */
+export function unratedReasonsInWords(reasons: Readonly<Record<string, number>>): string | null {
+  const words = Object.entries(reasons)
+    .filter(([reason, count]) => count > 0 && Object.hasOwn(UNRATED_WORDS, reason))
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([reason, count]) => `${formatCount(count)} ${UNRATED_WORDS[reason]}`);
+  return words.length === 0 ? null : words.join(', ');
+}
 
 /** Flags of the normaliser and of the rating, in a few words for a card. */
 const FLAG_WORDS: Record<string, string> = {

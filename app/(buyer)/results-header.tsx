@@ -6,7 +6,7 @@ import { NavLink } from '@/components/ui/nav-link';
 import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
 import { isBounding } from '@/lib/searches/total-bounds';
 import { BuyerPlaceForm } from './buyer-place-form';
-import { orderSentence, SORT_LABELS } from './choice-labels';
+import { orderSentence, SORT_LABELS, unratedReasonsInWords } from './choice-labels';
 import { type BuyerLoan, loanOf, loanWords } from './price-basis';
 import { HIDDEN_PARAMETER, type ResultsAddress } from './results-address';
 import { listedCount, type Results } from './results-search';
@@ -48,7 +48,7 @@ export function ResultsHeader({
           {facts.medianPriceCents === null
             ? null
             : ` · median ask ${formatMoney(facts.medianPriceCents)}`}
-          <Unrated count={facts.unratedCount} address={address} />
+          <Unrated count={facts.unratedCount} reasons={facts.unratedReasons} address={address} />
           {facts.checkFirstCount > 0
             ? ` · ${formatCount(facts.checkFirstCount)} to check first`
             : null}
@@ -106,8 +106,7 @@ function Hidden({
   address: ResultsAddress;
 }): ReactElement | null {
   if (count === 0) return null;
-  const { areHiddenShown: isShown, view } = address;
-  if (view !== 'list') return <>{` · ${formatCount(count)} hidden in the list`}</>;
+  const { areHiddenShown: isShown } = address;
   return (
     <>
       {isShown
@@ -126,18 +125,26 @@ function Hidden({
 /** How many have no rating, why that is, and the way to see them with the reason of each. */
 function Unrated({
   count,
+  reasons,
   address,
 }: {
   count: number;
+  /** How many for which reason; absent where that was not counted. */
+  reasons: Readonly<Record<string, number>> | undefined;
   address: ResultsAddress;
 }): ReactElement | null {
   if (count === 0) return null;
+  const why = unratedReasonsInWords(reasons ?? {});
   return (
     <>
       {' · '}
       <Explain
         title="Cars without a rating"
-        explanation="Too few comparable cars, or their prices differ too much to say what this one is worth. They stay in the list, after the rated ones; each says its own reason."
+        explanation={
+          why === null
+            ? 'Too few comparable cars, or their prices differ too much to say what this one is worth. They stay in the list, after the rated ones; each says its own reason.'
+            : `${why}. They stay in the list, after the rated ones; each says its own reason.`
+        }
         source={
           <NavLink href={address.hrefWith({ rating: 'unrated' })} className="text-accent underline">
             Show them
@@ -146,6 +153,7 @@ function Unrated({
       >
         {formatCount(count)} not rated
       </Explain>
+      {why === null ? null : `: ${why}`}
     </>
   );
 }

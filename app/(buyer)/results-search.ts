@@ -70,7 +70,10 @@ function boundsWithoutLoan(address: ResultsAddress, settings: BuyerSettings): Re
 }
 
 /** The cars that the reader hid; undefined for readers who can hide none. */
-async function hiddenFrom(ctx: Ctx, address: ResultsAddress): Promise<SearchInput['hidden']> {
+export async function hiddenFrom(
+  ctx: Ctx,
+  address: ResultsAddress,
+): Promise<SearchInput['hidden']> {
   const personId = ownerIdFor(ctx.actor, 'watchlist.manage');
   if (personId === null) return undefined;
   const listingIds = await findHiddenListingIds(ctx, { personId });

@@ -18,7 +18,7 @@ import {
   VIEW_PARAMETER,
 } from './results-address';
 import { ResultsList } from './results-list';
-import { drawnCriteria, knownPlaces } from './results-search';
+import { drawnCriteria, hiddenFrom, knownPlaces } from './results-search';
 
 const VIEW_LABELS: Record<ResultsView, string> = {
   list: 'List',
@@ -92,7 +92,9 @@ export async function ResultsInView(
   if (address.view === 'list' || page.facts.total === 0) return <ResultsList {...props} />;
   const { query } = knownPlaces(address);
   const { criteria, isBounded } = drawnCriteria(address, settings);
-  const drawn = await listResultPoints(ctx, criteria);
+  const hidden = await hiddenFrom(ctx, address);
+  const withoutIds = hidden && !hidden.isShown ? hidden.listingIds : [];
+  const drawn = await listResultPoints(ctx, criteria, withoutIds);
   const note = isBounded ? (
     <Banner>
       The drawing knows asks and savings only: your bounds on the cost at your door, and on profit,

@@ -10,6 +10,8 @@ export interface MatchFacts {
   total: number;
   medianPriceCents: number | null;
   unratedCount: number;
+  /** Of those, how many for which reason, by its code; absent where the table was asked. */
+  unratedReasons?: Readonly<Record<string, number>>;
   checkFirstCount: number;
   /** The counts and the median are estimates; absent where they are exact. */
   isApproximate?: true;

@@ -46,8 +46,22 @@ export function factsWithout(facts: MatchFacts, hidden: HiddenMatches): MatchFac
     ...facts,
     total: less(facts.total, figures.total),
     unratedCount: less(facts.unratedCount, figures.unratedCount),
+    ...(facts.unratedReasons
+      ? { unratedReasons: reasonsWithout(facts.unratedReasons, figures.unratedReasons ?? {}) }
+      : {}),
     checkFirstCount: less(facts.checkFirstCount, figures.checkFirstCount),
   };
+}
+
+function reasonsWithout(
+  reasons: Readonly<Record<string, number>>,
+  taken: Readonly<Record<string, number>>,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(reasons)
+      .map(([reason, count]) => [reason, less(count, taken[reason] ?? 0)] as const)
+      .filter(([, count]) => count > 0),
+  );
 }
 
 /** How many cars each choice leads to, less the hidden; a choice that leads to none is left out. */

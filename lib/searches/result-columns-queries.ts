@@ -26,13 +26,13 @@ const CHOICE_COLUMNS: Record<ChoiceField, string> = {
 
 const SELECTED = `listing_id, year, price_cents::float8, mileage_mi, latitude, longitude, is_best_offer,
   coalesce(previous_price_cents > price_cents, false), rating = 'unrated', rank_key::float8,
-  saving_rank_key::float8, floor(extract(epoch from first_seen_at) * 1000)::float8,
+  saving_rank_key::float8, floor(extract(epoch from first_seen_at) * 1000)::float8, unrated_reason,
   ${CHOICE_FIELDS.map((field) => CHOICE_COLUMNS[field]).join(', ')}`;
 /** Of SELECTED, without the choices. */
 const NULLS = `null::int2, null::float8, null::int, null::float8, null::float8, null::bool, null::bool, null::bool,
-  null::float8, null::float8, null::float8,
+  null::float8, null::float8, null::float8, null::text,
   ${CHOICE_FIELDS.map(() => 'null::text').join(', ')}`;
-const CHOICES_FROM = 12;
+const CHOICES_FROM = 13;
 
 type Cells = [
   listingId: string,
@@ -47,6 +47,7 @@ type Cells = [
   rankKey: number,
   savingRankKey: number,
   firstSeenMs: number,
+  unratedReason: string | null,
   ...choices: (string | null)[],
 ];
 
@@ -64,6 +65,7 @@ function toRow(cells: Cells): ResultRow {
     rankKey: cells[9],
     savingRankKey: cells[10],
     firstSeenMs: cells[11],
+    unratedReason: cells[12],
     choices: cells.slice(CHOICES_FROM) as (string | null)[],
   };
 }

@@ -36,6 +36,8 @@ export interface ResultRow {
   isBestOffer: boolean;
   hasPriceDrop: boolean;
   isUnrated: boolean;
+  /** Why, by its code; absent or null where that is not known or the car is rated. */
+  unratedReason?: string | null;
   /** The default order and the order by saving, highest first. */
   rankKey: number;
   savingRankKey: number;
@@ -131,6 +133,9 @@ export class ResultColumns {
     FEW_VALUED.map((field) => [field, [] as RowBits[]]),
   ) as Partial<Record<ChoiceField, RowBits[]>>;
 
+  /** The rows that are unrated for a reason, by it: there are few. */
+  readonly #unratedRows = new Map<string, RowBits>();
+
   constructor() {
     const each = <T>(make: () => T) =>
       Object.fromEntries(CHOICE_FIELDS.map((field) => [field, make()])) as Record<ChoiceField, T>;
@@ -177,6 +182,14 @@ export class ResultColumns {
     this.#flags.bestOffer.set(at, row.isBestOffer);
     this.#flags.priceDrop.set(at, row.hasPriceDrop);
     this.#flags.unrated.set(at, row.isUnrated);
+    this.#putUnratedReason(at, row.unratedReason ?? null);
+  }
+
+  #putUnratedReason(at: number, reason: string | null): void {
+    if (reason !== null && !this.#unratedRows.has(reason)) {
+      this.#unratedRows.set(reason, new RowBits(this.#capacity));
+    }
+    for (const [each, rows] of this.#unratedRows) rows.set(at, each === reason);
   }
 
   /** Takes a listing's row out, where it has one. */
@@ -184,6 +197,7 @@ export class ResultColumns {
     const at = this.#slots.remove(listingId);
     if (at < 0) return;
     for (const flag of FLAGS) this.#flags[flag].set(at, false);
+    this.#putUnratedReason(at, null);
     for (const field of FEW_VALUED) {
       this.#valueRows[field]?.[this.codes[field][at] as number]?.set(at, false);
     }
@@ -193,6 +207,11 @@ export class ResultColumns {
   hasAsk(listingId: string, priceCents: number): boolean | null {
     const at = this.#slots.find(listingId);
     return at < 0 ? null : this.priceCents[at] === Math.min(INT32_MAX, priceCents);
+  }
+
+  /** The row of a listing; below 0 where it has none. */
+  rowOf(listingId: string): number {
+    return this.#slots.find(listingId);
   }
 
   /** The listing of a row. */
@@ -225,6 +244,11 @@ export class ResultColumns {
     return this.#valueRows[field]?.map((rows) => rows.upTo(this.end)) ?? null;
   }
 
+  /** The unrated rows by the code of the reason, likewise. */
+  unratedRowsByReason(): [reason: string, rows: RowBits][] {
+    return [...this.#unratedRows].map(([reason, rows]) => [reason, rows.upTo(this.end)]);
+  }
+
   #grow(): void {
     this.#capacity *= 2;
     const to = this.#capacity;
@@ -240,6 +264,7 @@ export class ResultColumns {
     this.priceBand = grown(this.priceBand, to);
     this.mileageBand = grown(this.mileageBand, to);
     for (const flag of FLAGS) this.#flags[flag].grow(to);
+    for (const rows of this.#unratedRows.values()) rows.grow(to);
     for (const field of FEW_VALUED) for (const rows of this.#valueRows[field] ?? []) rows.grow(to);
   }
 }

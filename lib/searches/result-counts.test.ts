@@ -36,6 +36,7 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   isBestOffer: fc.boolean(),
   hasPriceDrop: fc.boolean(),
   isUnrated: fc.boolean(),
+  unratedReason: fc.constantFrom(null, 'too_few_comps', 'interval_too_wide', 'unknown_model'),
   rankKey: fc.constant(0),
   savingRankKey: fc.constantFrom(-1_000_000_000_000, -20_000, 0, 150_000, 900_000),
   firstSeenMs: fc.constant(0),
@@ -130,6 +131,12 @@ function filled(rows: readonly ResultRow[]): { columns: ResultColumns; kept: Res
 
 const rows = fc.array(row, { maxLength: 150 });
 
+function countedBy(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
 describe('counts', () => {
   it('are those of asking each car', () => {
     fc.assert(
@@ -144,6 +151,7 @@ describe('counts', () => {
           total: found.length,
           medianPriceCents: found.length === 0 ? null : Math.floor((low + high) / 2 + 0.5),
           unratedCount: found.filter(({ isUnrated }) => isUnrated).length,
+          unratedReasons: countedBy(found.flatMap(({ unratedReason }) => unratedReason ?? [])),
           checkFirstCount: found.filter(({ choices: of }) => of.at(-1) === 'check_first').length,
         });
       }),

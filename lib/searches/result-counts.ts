@@ -20,6 +20,8 @@ export interface ResultFigures {
   total: number;
   medianPriceCents: number | null;
   unratedCount: number;
+  /** Of those, how many for which reason, by its code; absent where the table was asked. */
+  unratedReasons?: Readonly<Record<string, number>>;
   checkFirstCount: number;
 }
 
@@ -281,6 +283,12 @@ function figuresOf(columns: ResultColumns, matches: RowBits): ResultFigures {
     medianPriceCents: medianOf(columns.priceCents, rows),
     unratedCount: matches.countWith(columns.rowsThatAre('unrated')),
     checkFirstCount: checkFirstRows ? matches.countWith(checkFirstRows) : 0,
+    unratedReasons: Object.fromEntries(
+      columns
+        .unratedRowsByReason()
+        .map(([reason, bits]) => [reason, matches.countWith(bits)] as const)
+        .filter(([, count]) => count > 0),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import type { Actor } from '@/lib/platform/context';
-import { toPublicId } from '@/lib/platform/ids';
+import { newId, toPublicId } from '@/lib/platform/ids';
 import { createMetrics } from '@/lib/platform/metrics';
 import type { Criteria, Sort } from './criteria';
 import { findMatchFacts } from './queries';
@@ -59,9 +59,19 @@ async function expectTableAgrees(): Promise<void> {
         { minYear: 1900, ...criteria },
         oncePerVehicle,
       );
-      expect({ criteria, ...counted?.figures }).toEqual({ criteria, ...facts });
+      const { unratedReasons, ...figures } = counted?.figures ?? {};
+      expect({ criteria, ...figures }).toEqual({ criteria, ...facts });
+      const reasons = Object.values(unratedReasons ?? {});
+      expect(reasons.reduce((sum, count) => sum + count, 0)).toBe(facts.unratedCount);
     }
   }
+  const { rows } = await database.pool.query<{ reason: string; total: number }>(
+    `select unrated_reason as reason, count(*)::int as total from search_rows
+      where unrated_reason is not null group by 1`,
+  );
+  expect(
+    (await index.count({}, { ...WHAT, oncePerVehicle: false }))?.figures.unratedReasons,
+  ).toEqual(Object.fromEntries(rows.map(({ reason, total }) => [reason, total])));
 }
 
 describe('the columns in memory', () => {
@@ -114,6 +124,17 @@ describe('the columns in memory', () => {
     expect(
       await createResultIndex({ source: resultRowSource(broken), log: SILENT }).count({}, WHAT),
     ).toBeNull();
+  });
+});
+
+describe('points of a drawing', () => {
+  it('leave out what somebody hid', async () => {
+    const hidden = (await listingIds('is_best_offer')).slice(0, 7);
+    const draw = (withoutIds: readonly string[]) =>
+      index.points({}, { oncePerVehicle: true, limit: 10_000, waitMs: 1_000, withoutIds });
+    const [all, rest] = [await draw([]), await draw([...hidden, newId()])];
+    expect(rest?.total).toBe((all?.total ?? 0) - hidden.length);
+    expect(rest?.points).toHaveLength((all?.points.length ?? 0) - hidden.length);
   });
 });
 

@@ -36,7 +36,13 @@ export interface ResultIndex {
   /** What matches as points of a drawing; null likewise. */
   points(
     criteria: Criteria,
-    options: { oncePerVehicle: boolean; limit: number; waitMs: number },
+    options: {
+      oncePerVehicle: boolean;
+      limit: number;
+      waitMs: number;
+      /** All but these listings. */
+      withoutIds: readonly string[];
+    },
   ): Promise<ResultPoints | null>;
   /** How many matches were first seen after an instant; null likewise. */
   countSince(
@@ -221,10 +227,18 @@ export function createResultIndex(options: {
       if (!state) return null;
       return pickPage(state.columns, matchesOf(state, criteria, oncePerVehicle).rows(), wanted);
     },
-    async points(criteria, { oncePerVehicle, limit, waitMs }) {
+    async points(criteria, { oncePerVehicle, limit, waitMs, withoutIds }) {
       const state = await current(waitMs);
       if (!state) return null;
-      return pointsOf(state.columns, matchesOf(state, criteria, oncePerVehicle).rows(), limit);
+      const { columns } = state;
+      const rows = matchesOf(state, criteria, oncePerVehicle).rows();
+      if (withoutIds.length === 0) return pointsOf(columns, rows, limit);
+      const without = new Set(withoutIds.map((id) => columns.rowOf(id)));
+      return pointsOf(
+        columns,
+        rows.filter((row) => !without.has(row)),
+        limit,
+      );
     },
     async countSince(criteria, { oncePerVehicle, since, waitMs }) {
       const state = await current(waitMs);

@@ -19,14 +19,18 @@ const WAIT_MS = 3_000;
 export async function listResultPoints(
   ctx: Ctx<{ cache: Cache; resultIndex: ResultIndex }>,
   criteria: Criteria,
+  /** Listings (uuids) that the one who asks hid. */
+  withoutIds: readonly string[] = [],
 ): Promise<ResultPoints | null> {
   authorize(ctx, 'deals.read');
-  const where = { area: 'points', key: criteriaKey(criteria), ttlSeconds: KEPT_SECONDS };
+  const key = JSON.stringify([criteriaKey(criteria), withoutIds]);
+  const where = { area: 'points', key, ttlSeconds: KEPT_SECONDS };
   const { drawn } = await ctx.ports.cache.getOrSet(where, async () => ({
     drawn: await ctx.ports.resultIndex.points(criteria, {
       oncePerVehicle: true,
       limit: POINTS_MAX,
       waitMs: WAIT_MS,
+      withoutIds,
     }),
   }));
   return drawn;
