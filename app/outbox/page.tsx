@@ -4,6 +4,7 @@ import { formatAgo } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import { EmptyState, Pagination } from '@/components/ui/states';
 import { listOutbox } from '@/lib/platform/outbox';
+import { channelWord } from './message-channels';
 import { readOutbox } from './outbox-context';
 
 export const metadata: Metadata = { title: 'Outbox', robots: { index: false } };
@@ -25,12 +26,12 @@ export default async function OutboxPage({
     <>
       <h1 className="text-xl">Outbox</h1>
       <p className="text-ink-2">
-        No mail service is set, so mail stays on this machine. Whoever opens this page can read it
-        and use its links; it exists in local mode only.
+        Messages for which no service is set stay on this machine. Whoever opens this page can read
+        them and use their links; it exists in local mode only.
       </p>
       {messages.length === 0 ? (
-        <EmptyState title="No mail yet">
-          Sign up, or ask for a new password: the mail arrives here.
+        <EmptyState title="No messages yet">
+          Sign up, ask for a new password, or save a search: what is sent to you arrives here.
         </EmptyState>
       ) : (
         <ul className="flex flex-col">
@@ -40,9 +41,10 @@ export default async function OutboxPage({
                 href={`/outbox/${message.id}`}
                 className="flex min-h-16 flex-col justify-center py-2 hover:bg-hover"
               >
-                <span className="font-semibold">{message.subject}</span>
+                <span className="wrap-anywhere font-semibold">{message.subject}</span>
                 <span className="text-ink-3 text-sm">
-                  to {message.recipient} · {formatAgo(message.createdAt, now)}
+                  {channelWord(message.channel)} to {message.recipient} ·{' '}
+                  {formatAgo(message.createdAt, now)}
                 </span>
               </NavLink>
             </li>
@@ -54,7 +56,7 @@ export default async function OutboxPage({
           summary={`${messages.length} shown`}
           firstHref={cursor === null ? null : '/outbox'}
           nextHref={nextCursor === null ? null : `/outbox?after=${nextCursor}`}
-          nextLabel="Older mail"
+          nextLabel="Older messages"
         />
       )}
     </>

@@ -46,9 +46,24 @@ export function emailText(
   }
   if (digest?.more) parts.push(`${digest.more}:\n${links.history}`);
   const { channelId } = delivery;
+  const search = searchOf(alerts);
+  if (search) {
+    const href = links.stop({ channelId, savedSearchId: search.id });
+    parts.push(`Stop mail of this search${search.name ? `, “${search.name}”` : ''}:\n${href}`);
+  }
   parts.push(
     `Stop all alert mail:\n${links.stop({ channelId, savedSearchId: null })}`,
     `Change how you are told:\n${links.settings}`,
   );
   return `${parts.join('\n\n')}\n`;
+}
+
+/** The one search that all alerts come from, if they do. */
+export function searchOf(
+  alerts: readonly WordedAlert[],
+): { id: string; name: string | null } | null {
+  const [first] = alerts;
+  const id = first?.savedSearchId ?? null;
+  if (!first || id === null || alerts.some((alert) => alert.savedSearchId !== id)) return null;
+  return { id, name: first.words.searchName };
 }

@@ -21,7 +21,7 @@ import type { EmailMessage } from './channel';
 import type { DigestWords } from './digest-words';
 import { DARK_SHEET, SHADES } from './email-look';
 import { RangeTable, RatingWord } from './email-parts';
-import { emailText } from './email-text';
+import { emailText, searchOf } from './email-text';
 import type { MessageInput, WordedAlert } from './message';
 import { originalAddress } from './message-links';
 
@@ -194,7 +194,7 @@ function Rule(): JSX.Element {
   return (
     <Hr
       className="rule"
-      style={{ borderColor: SHADES.line.light, borderTopWidth: '1px', margin: '16px 0 0' }}
+      style={{ borderColor: SHADES.line.light, borderTopWidth: '1px', margin: '16px 0' }}
     />
   );
 }
@@ -225,14 +225,6 @@ function Footer({ alerts, input }: { alerts: readonly WordedAlert[]; input: Mess
   );
 }
 
-/** The one search that all alerts come from, if they do. */
-function searchOf(alerts: readonly WordedAlert[]): { id: string; name: string | null } | null {
-  const [first] = alerts;
-  const id = first?.savedSearchId ?? null;
-  if (!first || id === null || alerts.some((alert) => alert.savedSearchId !== id)) return null;
-  return { id, name: first.words.searchName };
-}
-
 function Sheet(props: {
   subject: string;
   preview: string;
@@ -248,21 +240,23 @@ function Sheet(props: {
         <style>{DARK_SHEET}</style>
       </Head>
       <Preview>{props.preview}</Preview>
-      <Body
-        className="fill-canvas"
-        style={{ margin: 0, padding: '24px 12px', backgroundColor: SHADES.canvas.light }}
-      >
-        <Container
-          className="card fill-surface"
-          style={{
-            ...{ maxWidth: '560px', padding: '24px', fontFamily: FONT },
-            ...{ backgroundColor: SHADES.surface.light, borderRadius: '6px' },
-            border: `1px solid ${SHADES.line.light}`,
-          }}
+      <Body style={{ margin: 0, padding: 0 }}>
+        <Section
+          className="fill-canvas"
+          style={{ padding: '24px 12px', backgroundColor: SHADES.canvas.light }}
         >
-          <Line tone="ink3">Deal Scout</Line>
-          {props.children}
-        </Container>
+          <Container
+            className="card fill-surface"
+            style={{
+              ...{ maxWidth: '560px', padding: '24px', fontFamily: FONT },
+              ...{ backgroundColor: SHADES.surface.light, borderRadius: '6px' },
+              border: `1px solid ${SHADES.line.light}`,
+            }}
+          >
+            <Line tone="ink3">Deal Scout</Line>
+            {props.children}
+          </Container>
+        </Section>
       </Body>
     </Html>
   );

@@ -8,7 +8,6 @@ import { type AlertWords, alertWords } from './alert-words';
 import type { ChannelMessage } from './channel';
 import { DIGEST_CARS_MAX, digestWords } from './digest-words';
 import { DISCORD_CARS_MAX, discordOfAlerts } from './discord-embed';
-import { emailOfAlerts, emailOfParagraphs } from './email';
 import { toGsm } from './gsm-text';
 import type { MessageLinks } from './message-links';
 import { pushOfAlerts } from './push-payload';
@@ -63,6 +62,9 @@ export function wordedAlerts(input: MessageInput): WordedAlert[] {
   }));
 }
 
+/** What sets mails is loaded with the first one: most processes send none. */
+const mailParts = () => import('./email');
+
 /** The most cars that a digest shows on each kind of channel; the title counts them all. */
 const DIGEST_CARS: Readonly<Record<AlertChannelKind, number>> = {
   in_app: 0,
@@ -90,7 +92,7 @@ export async function renderAlert(
     case 'in_app':
       return { kind };
     case 'email':
-      return emailOfAlerts(alerts, digest, input);
+      return (await mailParts()).emailOfAlerts(alerts, digest, input);
     case 'telegram':
       return telegramOfAlerts(alerts, digest, input);
     case 'sms':
@@ -148,7 +150,7 @@ export async function renderNotice(
     case 'in_app':
       return { kind };
     case 'email':
-      return emailOfParagraphs({ subject: title, paragraphs: sentences });
+      return (await mailParts()).emailOfParagraphs({ subject: title, paragraphs: sentences });
     case 'telegram':
       return { kind, html: `<b>${escapeMarkup(title)}</b>\n${escapeMarkup(text)}`, buttons: [] };
     case 'sms':
