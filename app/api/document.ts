@@ -5,6 +5,7 @@ import * as analytics from '@/lib/alerts/analytics-operations';
 import * as alertAnswers from '@/lib/alerts/answer-operations';
 import * as alertChannels from '@/lib/alerts/channel-operations';
 import * as alertHistory from '@/lib/alerts/history-operations';
+import * as opportunities from '@/lib/alerts/opportunity-operations';
 import * as alertPreferences from '@/lib/alerts/preference-operations';
 import * as alertSearches from '@/lib/alerts/search-operations';
 import * as alertWebhooks from '@/lib/alerts/webhook-operations';
@@ -55,6 +56,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   savedSearches,
   watchlist,
   alertHistory,
+  opportunities,
   alertSearches,
   alertPreferences,
   alertChannels,

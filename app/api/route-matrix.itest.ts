@@ -294,6 +294,13 @@ const BODIES_OF_FEEDS: Readonly<Record<string, string | undefined>> = {
 const BODY_OF_A_CHANGE = {
   'watchlist.update': '{"status":"contacted"}',
   'alerts.answer': '{"answer":"dismiss"}',
+  'opportunities.update': '{"is_contacted":true}',
+  'alert_channels.update': '{"label":"Mine"}',
+  'alert_channels.verify': '{"code":"123456"}',
+  'alert_channels.send_code': '{}',
+  'alert_channels.test': '{}',
+  'alert_channels.rotate_secret': '{}',
+  'alert_deliveries.resend': '{}',
   'searches.update': '{"name":"Mine"}',
   'searches.look': '{}',
   'searches.pause': '{}',
@@ -329,9 +336,17 @@ describe('what is somebody else’s', () => {
     'watchlist.update': (other) => watchedOf.get(other.id) ?? '',
     'watchlist.delete': (other) => watchedOf.get(other.id) ?? '',
     'hidden_cars.delete': (other) => hiddenOf.get(other.id) ?? '',
+    'opportunities.get': (other) => opportunityOf.get(other.id) ?? '',
+    'opportunities.update': (other) => opportunityOf.get(other.id) ?? '',
     'alerts.get': (other) => alertOf.get(other.id) ?? '',
     'alert_mutes.delete': (other) => muteOf.get(other.id) ?? '',
     'alerts.answer': (other) => alertOf.get(other.id) ?? '',
+    ...Object.fromEntries(
+      API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/alerts/channels/{id}')).map(
+        ({ id }) => [id, (other: User) => channelOf.get(other.id) ?? ''],
+      ),
+    ),
+    'alert_deliveries.resend': (other) => deliveryOf.get(other.id) ?? '',
     ...Object.fromEntries(
       API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/shortlists/{id}')).map(
         ({ id }) => [id, (other: User) => boardOf.get(other.id) ?? ''],
@@ -346,7 +361,10 @@ describe('what is somebody else’s', () => {
   const watchedOf = new Map<string, string>();
   const hiddenOf = new Map<string, string>();
   const alertOf = new Map<string, string>();
+  const opportunityOf = new Map<string, string>();
   const muteOf = new Map<string, string>();
+  const channelOf = new Map<string, string>();
+  const deliveryOf = new Map<string, string>();
   const feeds = new Map<string, string>();
   const feedOf = (person: User) => feeds.get(person.id) ?? '';
 
@@ -400,6 +418,10 @@ describe('what is somebody else’s', () => {
       const channelId = await addChannel(database, { personId, kind: 'in_app' });
       const id = await addAlert(database, { personId, opportunityId, channelId });
       alertOf.set(other.id, toPublicId('alert', id));
+      opportunityOf.set(other.id, toPublicId('opportunity', opportunityId));
+      channelOf.set(other.id, toPublicId('alert_channel', channelId));
+      // The delivery of an alert of tests has its id.
+      deliveryOf.set(other.id, toPublicId('delivery', id));
       await database.pool.query(
         "insert into alert_mutes (id, person_id, kind, key, label) values ($1, $2, 'source', 'x', 'X')",
         [id, personId],
