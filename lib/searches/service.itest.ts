@@ -30,6 +30,9 @@ const VISITOR: Actor = { kind: 'visitor', id: 'browser', isBrowser: true };
 const JOB: Actor = { kind: 'job', name: 'refresh' };
 const BUYER = findBuyer({ zip: '75201' });
 const ADVERTS = testAdverts(400);
+const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
+/** Cars on a page of a walk; each page is a question of its own. */
+const WALK_LIMIT = isLongDose ? 7 : 29;
 
 let database: TestDatabase;
 let rows: ExpectedRow[];
@@ -133,7 +136,7 @@ describe('a result page', () => {
           checkFirstCount: expected.filter(({ verdict }) => verdict.isCheckFirst).length,
         });
       }),
-      { numRuns: process.env.DEALSCOUT_TEST_DOSE === 'long' ? 300 : 50 },
+      { numRuns: isLongDose ? 300 : 30 },
     );
   });
 
@@ -310,8 +313,8 @@ describe('a result page', () => {
 describe('walking through pages', () => {
   it.each(SORTS)('by %s shows every car once, in the order of one long page', async (sort) => {
     const whole = (await searchDeals(ctx(), inputOf({ sort }))).deals.map((deal) => deal.id);
-    expect(await walk(inputOf({ sort, limit: 7 }))).toEqual(whole);
-    expect(await walk(inputOf({ sort, limit: 23, hideDominated: true }))).toEqual(
+    expect(await walk(inputOf({ sort, limit: WALK_LIMIT }))).toEqual(whole);
+    expect(await walk(inputOf({ sort, limit: WALK_LIMIT + 12, hideDominated: true }))).toEqual(
       (await searchDeals(ctx(), inputOf({ sort, hideDominated: true }))).deals.map((d) => d.id),
     );
   });

@@ -167,6 +167,17 @@ async function readAll(
   return new Map(keys.map((key, index) => [key, outcomes[index] ?? 'nothing']));
 }
 
+/** The same, one after the other: a dozen bombs at once leave the test's own database no time to answer. */
+async function readEach(
+  keys: readonly PagedSource[],
+): Promise<Map<PagedSource, PageReading | string>> {
+  const outcomes = new Map<PagedSource, PageReading | string>();
+  for (const key of keys) {
+    for (const [each, outcome] of await readAll([key])) outcomes.set(each, outcome);
+  }
+  return outcomes;
+}
+
 const verdictOf = (outcome: PageReading | string | undefined) =>
   typeof outcome === 'object' ? outcome.verdict : outcome;
 
@@ -298,7 +309,7 @@ describe('every source over its own line', () => {
       place.mode = fault.mode;
       place.retryAfter = retryAfterOf(fault);
     }
-    const outcomes = await readAll(keys);
+    const outcomes = HEAVY.includes(fault.mode) ? await readEach(keys) : await readAll(keys);
     for (const key of keys) {
       const outcome = outcomes.get(key);
       expect(fault.becomes, `${key}: ${JSON.stringify(outcome)}`).toContain(verdictOf(outcome));
