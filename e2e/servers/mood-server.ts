@@ -10,7 +10,7 @@ export interface Heard {
 }
 
 /** How any server may fail, whatever its protocol: no answer, a cut line, a page of a proxy. */
-export type FaultMood = 'hang' | 'reset' | 'html';
+type FaultMood = 'hang' | 'reset' | 'html';
 
 /** A local server whose answers are chosen by what it is told of its mood. */
 export interface MoodServer<Mood extends string> {

@@ -34,6 +34,8 @@ export type SendingCtx = Ctx<AlertPorts>;
 /** Longer than any carrier takes for one try: until then nobody else may send it. */
 const HOLD_MS = 60_000;
 const MS_PER_DAY = 24 * 3_600_000;
+/** More than any kind is tried: whoever sends it dies of it. */
+const HELD_MAX = 20;
 const NO_CARRIER = 'This server has no service for such messages.';
 
 /** Takes due deliveries of a lane for this worker; they have to be given to `sendHeld`. */
@@ -59,6 +61,10 @@ export async function takeOne(ctx: SendingCtx, input: { id: string }): Promise<D
  */
 export async function sendHeld(ctx: SendingCtx, held: DeliveryRow): Promise<void> {
   authorize(ctx, 'alerts.deliver');
+  if (held.attemptCount > HELD_MAX) {
+    await drop(ctx, held, 'Sending it was interrupted too often.');
+    return;
+  }
   const target = await selectTarget(ctx.db, held.channelId);
   if (target === null) return;
   const { channel } = target;

@@ -86,7 +86,7 @@ function isSame(given: string, expected: string): boolean {
 const chatIdOf = (chat: z.output<typeof chatSchema>) => String(chat.id);
 
 /** The channels of a chat: of one person, or in a group of several. */
-export async function channelsOfChat(ctx: ChannelCtx, chatId: string): Promise<ChannelRow[]> {
+async function channelsOfChat(ctx: ChannelCtx, chatId: string): Promise<ChannelRow[]> {
   const { encryptionSecret } = ctx.ports;
   return selectByAddress(ctx.db, {
     kind: 'telegram',

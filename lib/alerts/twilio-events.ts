@@ -26,7 +26,7 @@ const STOP = new Set([
 const START = new Set(['START', 'YES', 'UNSTOP']);
 const HELP = new Set(['HELP', 'INFO']);
 /** Why a channel is off that its number switched off. */
-export const BY_STOP = 'You answered STOP. Send START to the same number to be told again.';
+const BY_STOP = 'You answered STOP. Send START to the same number to be told again.';
 
 /** Failures after which no other message arrives: 21610 STOP, 30004 blocked, 30005 unknown, 30006 landline. */
 const GONE_CODES = new Set(['21610', '21614', '30004', '30005', '30006']);
@@ -38,7 +38,7 @@ const SILENCE = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
  * Whether Twilio signed these fields for this address: HMAC-SHA1 by the account's token over the address
  * and each field's name and value, in the order of the names (twilio.com/docs/usage/security).
  */
-export function isSignedByTwilio(
+function isSignedByTwilio(
   given: { url: string; fields: Fields; signature: string | null },
   authToken: string,
 ): boolean {

@@ -6,7 +6,7 @@ import { jsonOf, outcomeOfRefusal, tryOnce } from './carrier-answer';
 
 const CLIENT = 'twilio';
 
-export interface TwilioOptions {
+interface TwilioOptions {
   accountSid: string;
   authToken: string;
   /** A number, or the id of a messaging service ("MG…"). */
