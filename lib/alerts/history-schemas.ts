@@ -28,13 +28,17 @@ export const alertFilterParameters = {
     .max(ALERT_CHANNEL_KINDS.length)
     .optional()
     .describe('Where it was told.'),
-  delivery_state: z.array(z.enum(DELIVERY_STATES)).max(DELIVERY_STATES.length).optional(),
+  delivery_state: z
+    .array(z.enum(DELIVERY_STATES))
+    .max(DELIVERY_STATES.length)
+    .optional()
+    .describe('How its sending went.'),
   state: z
     .array(z.enum(OPPORTUNITY_STATES))
     .max(OPPORTUNITY_STATES.length)
     .optional()
     .describe('How far you have come with the car.'),
-  saved_search_id: savedSearchId.optional(),
+  saved_search_id: savedSearchId.optional().describe('Only what this search found.'),
   opportunity_id: opportunityId.optional().describe('All that was told of one car.'),
   unread: flagParameter().optional().describe('Only what you have not looked at in the app.'),
 };
