@@ -8,6 +8,7 @@ import * as alertHistory from '@/lib/alerts/history-operations';
 import * as opportunities from '@/lib/alerts/opportunity-operations';
 import * as alertPreferences from '@/lib/alerts/preference-operations';
 import * as alertSearches from '@/lib/alerts/search-operations';
+import { ALERT_WEBHOOK } from '@/lib/alerts/webhook-body';
 import * as alertWebhooks from '@/lib/alerts/webhook-operations';
 import * as captures from '@/lib/captures/operations';
 import * as costs from '@/lib/costs/operations';
@@ -127,11 +128,9 @@ export function apiDocument(options: {
   /** The name of the session cookie there. */
   sessionCookie?: string;
 }): Record<string, unknown> {
-  return openApiDocument(API_OPERATIONS, {
-    ...options,
-    title: 'Deal Scout',
-    version: packageFile.version,
-    description: DESCRIPTION,
-    tags: TAGS,
-  });
+  const info = {
+    ...{ ...options, title: 'Deal Scout', version: packageFile.version },
+    ...{ description: DESCRIPTION, tags: TAGS },
+  };
+  return openApiDocument(API_OPERATIONS, info, [ALERT_WEBHOOK]);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '@/lib/platform/http/operation';
-import { publicIdPattern } from '@/lib/platform/ids';
 import { answerBodySchema, answeredSchema } from './answer-schemas';
+import { alertIdSchema } from './history-schemas';
 
 export const answerAlertOperation = defineOperation({
   id: 'alerts.answer',
@@ -15,7 +15,7 @@ export const answerAlertOperation = defineOperation({
     'sets it. 409 `conflict` where there is no advert to watch or no seller to snooze.',
   tags: ['alerts'],
   permission: 'alerts.manage',
-  params: z.object({ id: z.string().regex(publicIdPattern('alert')) }),
+  params: z.object({ id: alertIdSchema }),
   body: answerBodySchema,
   response: answeredSchema,
   errors: ['conflict'],

@@ -16,7 +16,7 @@ const cents = z.int().nullable();
 const id = (kind: Parameters<typeof publicIdPattern>[0]) => z.string().regex(publicIdPattern(kind));
 
 /** One alert in the body of a webhook. Amounts in US cents, null where unknown. */
-export const webhookAlertSchema = z
+const webhookAlertSchema = z
   .object({
     id: id('alert'),
     opportunity_id: id('opportunity'),
@@ -81,6 +81,16 @@ export const webhookBodySchema = z.discriminatedUnion('type', [
   }),
   z.object({ ...envelope, type: z.literal('channel.test'), data: z.object({ text }) }),
 ]);
+
+/** What is sent to the address of a channel of the kind "webhook", for the document of the API. */
+export const ALERT_WEBHOOK = {
+  name: 'alert',
+  summary: 'Alerts, as they are sent to a webhook of yours',
+  description:
+    'Signed as Standard Webhooks asks (standardwebhooks.com): `webhook-id`, `webhook-timestamp`, ' +
+    '`webhook-signature`. The same `webhook-id` is the same message.',
+  body: webhookBodySchema,
+};
 
 const WORD_CHARACTERS_MAX = 80;
 const line = (word: string) => safeLine(word, WORD_CHARACTERS_MAX);

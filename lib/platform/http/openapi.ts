@@ -149,6 +149,33 @@ function operationJson(operation: Operation, document: DocumentParts): Json {
   };
 }
 
+/** What this server POSTs to an address of somebody's. */
+export interface Webhook {
+  name: string;
+  summary: string;
+  description: string;
+  body: z.ZodType;
+}
+
+function webhooksJson(webhooks: readonly Webhook[], document: DocumentParts): Json {
+  const described = webhooks.map(({ name, summary, description, body }) => [
+    name,
+    {
+      post: {
+        ...{ summary, description },
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: document.toJson(body, 'output') } },
+        },
+        responses: {
+          '2XX': { description: 'Taken. Any other answer is tried again; 410 ends it.' },
+        },
+      },
+    },
+  ]);
+  return Object.fromEntries(described);
+}
+
 function tagsJson(operations: readonly Operation[], described: DocumentInfo['tags'] = {}): Json[] {
   const used = [...new Set(operations.flatMap(({ tags }) => tags))].sort();
   return used.map((name) => ({
@@ -160,9 +187,13 @@ function tagsJson(operations: readonly Operation[], described: DocumentInfo['tag
 /**
  * The OpenAPI 3.1 document of these operations: parameters, bodies and answers from the schemas that
  * validate them, errors from the error table, `security` and `x-permission` from the permission table.
- * Throws RangeError when two operations share an id, or a method and path.
+ * `webhooks` are what this server sends. Throws RangeError when two operations share an id, or a method and path.
  */
-export function openApiDocument(operations: readonly Operation[], info: DocumentInfo): Json {
+export function openApiDocument(
+  operations: readonly Operation[],
+  info: DocumentInfo,
+  webhooks: readonly Webhook[] = [],
+): Json {
   const document = new DocumentParts();
   for (const schema of [problemSchema, pageSchema, metaSchema]) document.toJson(schema, 'output');
   const paths: Record<string, Json> = {};
@@ -184,6 +215,7 @@ export function openApiDocument(operations: readonly Operation[], info: Document
     externalDocs: { url: `${serverUrl}/api/docs`, description: 'To read and to try out' },
     tags: tagsJson(operations, tags),
     paths,
+    ...(webhooks.length === 0 ? {} : { webhooks: webhooksJson(webhooks, document) }),
     components: {
       securitySchemes: securitySchemes(sessionCookie),
       headers: ANSWER_HEADERS,
