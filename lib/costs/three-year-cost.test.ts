@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ThreeYearInput, threeYearCost } from './three-year-cost';
 
+const NOT_RATED = { unknown: 'the car is not rated' };
 const amount = fc.integer({ min: 0, max: 5_000_000 });
 const known = fc.option(amount);
 const input: fc.Arbitrary<ThreeYearInput> = fc
@@ -39,7 +40,7 @@ const input: fc.Arbitrary<ThreeYearInput> = fc
       cost: { lines, totalCents },
       loan,
       fuel: fuel && { lowCents, highCents, ...words },
-      later: later && { p10Cents, p50Cents, p90Cents, ...words },
+      later: later ? { p10Cents, p50Cents, p90Cents, ...words } : NOT_RATED,
     };
   });
 
@@ -67,8 +68,8 @@ describe('the cost of three years', () => {
         const of = (code: string) => lines.find((line) => line.code === code)?.amountCents;
         expect(of('upkeep')).toBeNull();
         expect(of('fuel') === null).toBe(given.fuel === null);
-        expect(of('resale') === null).toBe(given.later === null);
-        expect(isResaleKnown).toBe(given.later !== null);
+        expect(of('resale') === null).toBe('unknown' in given.later);
+        expect(isResaleKnown).toBe(!('unknown' in given.later));
         const yearly = given.cost.lines.filter(({ code }) => /registration|ev_fee/.test(code));
         const isKnown = yearly.every(({ amountCents }) => amountCents !== null);
         expect(of('registration') !== null).toBe(isKnown);
@@ -81,7 +82,7 @@ describe('the cost of three years', () => {
       { code: 'price' as const, label: 'Price', amountCents: 2_000_000 },
       { code: 'registration' as const, label: 'Registration', amountCents: 10_000 },
     ];
-    const plain = { loan: null, fuel: null, later: null };
+    const plain = { loan: null, fuel: null, later: NOT_RATED };
     const without = threeYearCost({ ...plain, cost: { lines, totalCents: 2_010_000 } });
     const tradeIn = { code: 'trade_in' as const, label: 'Trade-in', amountCents: -500_000 };
     const trading = threeYearCost({
@@ -98,11 +99,11 @@ describe('the cost of three years', () => {
       totalCents: 2_000_000,
     };
     const codes = (loan: ThreeYearInput['loan']) =>
-      threeYearCost({ cost, loan, fuel: null, later: null }).lines.map(({ code }) => code);
+      threeYearCost({ cost, loan, fuel: null, later: NOT_RATED }).lines.map(({ code }) => code);
     expect(codes(null)).not.toContain('interest');
     expect(codes({ principalCents: 0, aprBp: 699, months: 60 })).not.toContain('interest');
     const loan = { principalCents: 2_000_000, aprBp: 699, months: 60 };
-    const [, interest] = threeYearCost({ cost, loan, fuel: null, later: null }).lines;
+    const [, interest] = threeYearCost({ cost, loan, fuel: null, later: NOT_RATED }).lines;
     // Month by month in unrounded decimals: 3,097.47 of the 3,755.80 that the whole loan takes.
     expect(interest).toMatchObject({ code: 'interest', amountCents: 309_747 });
     expect(interest?.basis).toBe('of 36 of 60 payments at 6.99 % APR');

@@ -76,8 +76,8 @@ export interface ThreeYearInput {
   loan: Loan | null;
   /** Null where nobody can say. */
   fuel: YearlyFuel | null;
-  /** Null where nobody can say. */
-  later: LaterValue | null;
+  /** Where nobody can say, why. */
+  later: LaterValue | { unknown: string };
 }
 
 /**
@@ -103,7 +103,7 @@ export function threeYearCost(input: ThreeYearInput): ThreeYearCost {
     lowCents: sum(({ lowCents, amountCents }) => lowCents ?? amountCents),
     highCents: sum(({ highCents, amountCents }) => highCents ?? amountCents),
     monthlyCents: Math.floor(totalCents / KEPT_MONTHS + 0.5),
-    isResaleKnown: input.later !== null,
+    isResaleKnown: !('unknown' in input.later),
   };
 }
 
@@ -190,11 +190,10 @@ const UPKEEP_LINE: ThreeYearLine = {
   source: '',
 };
 
-function resaleLine(later: LaterValue | null): ThreeYearLine {
+function resaleLine(later: ThreeYearInput['later']): ThreeYearLine {
   const common = { code: 'resale', label: `Resale after ${KEPT_YEARS} years` } as const;
-  if (later === null) {
-    const basis = 'nobody can say what this car will be worth';
-    return { ...common, amountCents: null, ...withoutRange, basis, source: '' };
+  if ('unknown' in later) {
+    return { ...common, amountCents: null, ...withoutRange, basis: later.unknown, source: '' };
   }
   return {
     ...common,

@@ -1,13 +1,13 @@
-import { type ReactElement, Suspense } from 'react';
+import type { ReactElement } from 'react';
 import type { PageContext } from '@/app/page-context';
 import { formatCount, formatMoney, UNKNOWN } from '@/components/ui/format';
 import { Explain } from '@/components/ui/layers';
 import { NavLink } from '@/components/ui/nav-link';
-import { Skeleton } from '@/components/ui/states';
 import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
 import {
   KEPT_YEARS,
   type ThreeYearCost,
+  type ThreeYearInput,
   type ThreeYearLine,
   threeYearCost,
   USUAL_YEARLY_MI,
@@ -38,9 +38,7 @@ export function ThreeYears(props: ThreeYearsProps): ReactElement | null {
       <h3 id="three-years" className="font-semibold">
         Over three years
       </h3>
-      <Suspense fallback={<Skeleton className="h-96 w-full" />}>
-        <Counted {...props} cost={props.deal.cost} />
-      </Suspense>
+      <Counted {...props} cost={props.deal.cost} />
     </section>
   );
 }
@@ -55,16 +53,9 @@ async function Counted({
 }: ThreeYearsProps & { cost: NonNullable<DealDetail['cost']> }): Promise<ReactElement> {
   const own = typed.yearlyMi ?? settings.yearlyMi;
   const yearlyMi = own ?? USUAL_YEARLY_MI;
-  const isRated = deal.rating !== 'unrated' && deal.valuation !== null;
   const [facts, later] = await Promise.all([
     storedFacts(ctx, deal),
-    isRated && deal.valuation
-      ? expectLaterValue(
-          ctx,
-          { listingId, ...deal, valueCents: deal.valuation.p50Cents },
-          { years: KEPT_YEARS, yearlyMi },
-        )
-      : null,
+    resaleOf(ctx, { listingId, deal, yearlyMi }),
   ]);
   const loan = loanOf(settings);
   const three = threeYearCost({
@@ -97,6 +88,38 @@ async function Counted({
   );
 }
 
+/** The page waits so long for a market model that this process has not read yet. */
+const MODEL_WAIT_MS = 1_500;
+
+async function resaleOf(
+  ctx: PageContext,
+  { listingId, deal, yearlyMi }: { listingId: string; deal: DealDetail; yearlyMi: number },
+): Promise<ThreeYearInput['later']> {
+  const { valuation, rating, year, mileageMi } = deal;
+  if (valuation === null || rating === 'unrated') return { unknown: 'the car is not rated' };
+  const car = { listingId, year, mileageMi, valueCents: valuation.p50Cents };
+  const asked = expectLaterValue(ctx, car, { years: KEPT_YEARS, yearlyMi });
+  const later = await inTime(asked, MODEL_WAIT_MS);
+  if (later === 'late') {
+    return { unknown: 'the market model is just being read; load the page again in a moment' };
+  }
+  return later ?? { unknown: 'the market model cannot say' };
+}
+
+/** What work gives, or `late` where that takes longer; it goes on all the same. */
+async function inTime<T>(work: Promise<T>, waitMs: number): Promise<T | 'late'> {
+  work.catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, waitMs, 'late');
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** What is stored of the model year; null for one that is neither in the vocabulary nor on offer. */
 async function storedFacts(ctx: PageContext, deal: DealDetail): Promise<ModelYearFacts | null> {
   const { year, make, model } = deal;
@@ -124,9 +147,11 @@ function leadOf({
   highCents,
   monthlyCents,
   isResaleKnown,
+  lines,
 }: ThreeYearCost): string {
   if (!isResaleKnown) {
-    return `About ${formatMoney(totalCents)} is paid in three years, before insurance and upkeep. What a sale brings back is unknown, because the car is not rated.`;
+    const why = lines.find(({ code }) => code === 'resale')?.basis ?? '';
+    return `About ${formatMoney(totalCents)} is paid in three years, before insurance and upkeep. What a sale brings back is unknown: ${why}.`;
   }
   return `About ${formatMoney(totalCents)}, or ${formatMoney(monthlyCents)} a month, before insurance and upkeep: between ${formatMoney(lowCents)} and ${formatMoney(highCents)}, by what the sale brings.`;
 }
