@@ -52,28 +52,6 @@ export async function hasDueDeliveries(db: Database, now: Date): Promise<boolean
   return rows[0]?.has ?? false;
 }
 
-/** Of a person's searches that come daily: sets anew when they are due. */
-export async function listDailySearches(
-  db: Database,
-  personId: string,
-): Promise<{ id: string; pace: AlertPace; cron: string | null }[]> {
-  const { rows } = await db.execute<{ id: string; pace: AlertPace; cron: string | null }>(sql`
-    select id, pace, cron from saved_searches
-     where person_id = ${personId} and pace <> 'instant' and deleted_at is null and paused_at is null`);
-  return rows;
-}
-
-/** Writes when searches are due next. */
-export async function writeNextRuns(
-  db: Database,
-  runs: readonly { id: string; nextRunAt: Date | null }[],
-): Promise<void> {
-  for (const { id, nextRunAt } of runs) {
-    await db.execute(sql`update saved_searches
-      set next_run_at = ${nextRunAt?.toISOString() ?? null}::timestamptz where id = ${id}`);
-  }
-}
-
 /** Lets what waits for a slot of a search leave now; of how many cars it tells. */
 export async function bringForward(
   db: Database,

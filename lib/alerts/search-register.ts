@@ -3,17 +3,18 @@
  * against. It follows the table by the time of each search's last change; who else decides (paused, muted,
  * bounds) reads the table.
  */
-import type { Pool } from 'pg';
+import type { Database } from '@/db/client';
 import { processSingleton } from '@/lib/platform/singleton';
 import { MS_PER_MINUTE } from '@/lib/platform/time';
 import type { Criteria } from '@/lib/searches/criteria';
 import { CriteriaIndex } from '@/lib/searches/criteria-index';
-import { meetsCriteria } from '@/lib/searches/criteria-match';
 import type { ResultRow } from '@/lib/searches/result-columns';
 import type { SavedQuery } from '@/lib/searches/saved-search-schemas';
 import { toCriteria, toTotalBounds } from '@/lib/searches/schemas';
 import type { TotalBounds } from '@/lib/searches/total-bounds';
 import { listChangedSearches, type RegisteredRow } from './register-queries';
+
+type Pool = Database['$client'];
 
 /** A search as cars are held against it. */
 export interface RegisteredSearch {
@@ -89,10 +90,6 @@ export function compileSearch(
     return null;
   }
 }
-
-/** Whether a row meets a search's filters, as it is or as it was before. */
-export const meetsSearch = ({ criteria }: RegisteredSearch, row: ResultRow): boolean =>
-  meetsCriteria(criteria, row);
 
 /** The register of this process for a database. */
 export function searchRegisterOf(pool: Pool): SearchRegister {
