@@ -68,7 +68,10 @@ export function SearchesTable({
             {search.savedSearchId === null ? (
               'Your watchlist, and searches that you deleted'
             ) : (
-              <NavLink href={`/alerts?show=all&search=${search.savedSearchId}`} className="link">
+              <NavLink
+                href={`/alerts?show=all&search=${search.savedSearchId}`}
+                className="text-accent underline"
+              >
                 {search.name}
               </NavLink>
             )}
@@ -114,7 +117,10 @@ export function ChannelsTable({
       {channels.map((channel) => (
         <tr key={channel.kind}>
           <th scope="row">
-            <NavLink href={`/alerts?show=all&channel=${channel.kind}`} className="link">
+            <NavLink
+              href={`/alerts?show=all&channel=${channel.kind}`}
+              className="text-accent underline"
+            >
               {CHANNEL_WORDS[channel.kind]}
             </NavLink>
           </th>

@@ -34,7 +34,7 @@ export function Preferences({
       <p className="max-w-prose text-ink-2 text-sm">
         For all your searches and your watchlist; a search may have bounds of its own. Times are in{' '}
         {timeZone.replaceAll('_', ' ')}, the time zone of{' '}
-        <NavLink href="/account" className="link">
+        <NavLink href="/account" className="text-accent underline">
           your profile
         </NavLink>
         .
