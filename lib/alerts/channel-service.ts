@@ -207,6 +207,10 @@ export async function changeChannel(
   if (change.isOn === true && row.kind !== 'in_app' && row.verifiedAt === null) {
     throw new AppError('conflict', { message: 'Confirm the address first.' });
   }
+  if (change.isOn === true && row.kind === 'sms' && row.consentedAt === null) {
+    const message = 'Send START from that phone to our number: its owner said STOP.';
+    throw new AppError('conflict', { message });
+  }
   if (change.isOn === false && row.kind === 'in_app') {
     throw new AppError('conflict', { message: 'The app always shows what was found for you.' });
   }

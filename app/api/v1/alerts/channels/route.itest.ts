@@ -207,6 +207,9 @@ describe('a phone', () => {
     expect(await ask('POST', `${CHANNELS}/${id}/test`, { body: {} })).toMatchObject({
       status: 409,
     });
+    const { version } = await stateOf(id);
+    const on = { body: { is_on: true }, version };
+    expect(await ask('PATCH', `${CHANNELS}/${id}`, on)).toMatchObject({ status: 409 });
     await fromTwilio({ From: NUMBER, Body: 'START', MessageSid: 'SM2' });
     expect(await stateOf(id)).toMatchObject({ state: 'active', off_reason: null });
     const help = await fromTwilio({ From: NUMBER, Body: 'help', MessageSid: 'SM3' });
