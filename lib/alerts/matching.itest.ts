@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson } from '@/lib/accounts/testing';
 import { newId } from '@/lib/platform/ids';
+import { listPage } from '@/lib/searches/queries';
 import { savedQueryKey } from '@/lib/searches/saved-search';
 import type { SavedQuery } from '@/lib/searches/saved-search-schemas';
+import { toCriteria } from '@/lib/searches/schemas';
 import { refreshSearchRows } from '@/lib/searches/service';
 import { ingestAdverts, storeRanges, testAdverts } from '@/lib/searches/testing-market';
 import { matchAlerts } from './matching';
@@ -166,6 +168,58 @@ describe('matching', () => {
     expect(await match()).toBe(2);
     expect((await told(ann)).map(({ channel }) => channel).sort()).toEqual(['email', 'in_app']);
     expect(await rows('select count(*)::int as n from opportunities')).toEqual([{ n: 1 }]);
+  });
+
+  it('tells once of a car that several adverts show, at its best offer', async () => {
+    const ann = await person();
+    await search(ann);
+    await arrive({ vehicleKey: 'facts:same', priceCents: 1_400_000 });
+    await arrive({ vehicleKey: 'facts:same', priceCents: 1_300_000 });
+    expect(await match()).toBe(1);
+    const [alert] = await told(ann);
+    expect(alert?.content).toMatchObject({ priceCents: 1_300_000 });
+    // A third advert that asks more is no news of the car.
+    await arrive({ vehicleKey: 'facts:same', priceCents: 1_350_000 });
+    expect(await match()).toBe(0);
+  });
+
+  it('finds for each search the very cars that its own results show', async () => {
+    const queries: SavedQuery[] = [
+      {},
+      { make: ['Honda', 'Kia'], max_price_cents: 1_800_000 },
+      { model: ['Civic', 'F-150'], min_year: 2016 },
+      { body: ['suv'], max_mileage_mi: 90_000 },
+      { state: ['TX', 'OK'], rating: ['great', 'check_first'] },
+      { trim: ['EX'], color: ['red', 'black'], title_status: ['clean'] },
+      { source: ['beta'] },
+      { source: ['alpha'], seller_kind: ['private'], min_price_cents: 800_000 },
+      { near_zip: '75201', within_mi: 300, drivetrain: ['awd', 'fwd'] },
+    ];
+    const people = await Promise.all(queries.map(() => person()));
+    for (const [i, query] of queries.entries()) await search(people[i] ?? '', query);
+    const adverts = testAdverts(120, 'many').map((each) => ({ ...each, earlierPricesCents: [] }));
+    await ingestAdverts(database.db, adverts);
+    await storeRanges(database.db, adverts);
+    const before = new Set(
+      (await rows('select listing_id as id from search_rows')).map(({ id }) => id),
+    );
+    await match();
+    for (const [i, query] of queries.entries()) {
+      const shown = await listPage(database.db, {
+        ...{ criteria: toCriteria(query), sort: 'price', after: null, limit: 500 },
+        oncePerVehicle: true,
+      });
+      const expected = new Set(
+        shown.filter(({ listingId }) => !before.has(listingId)).map(({ vehicleId }) => vehicleId),
+      );
+      const found = await rows('select vehicle_id from opportunities where person_id = $1', [
+        people[i],
+      ]);
+      expect(found.map(({ vehicle_id }) => vehicle_id).sort(), JSON.stringify(query)).toEqual(
+        [...expected].sort(),
+      );
+      expect(found.length, JSON.stringify(query)).toBeGreaterThan(0);
+    }
   });
 
   it('tells again of cuts beyond the threshold, of a car that went, and of one that came back', async () => {
