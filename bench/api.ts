@@ -23,8 +23,9 @@ const USAGE = `Measures what the API adds to an empty route of the same server, 
 --json      one JSON object and nothing else on stdout
 
 hello: a route that answers 17 bytes. search: /api/v1/deals with a key, 25 deals of one make with the
-costs of a buyer at one ZIP; the same each time (cached), or each time another ZIP (fresh). Load comes
-from this machine too.`;
+costs of a buyer at one ZIP; the same each time (cached), or each time another ZIP (fresh). page: the
+front page as a browser that comes again gets it; static: a page made with the build. Load comes from
+this machine too.`;
 
 const BUILD_FOLDER = '.next-bench';
 const METRICS_TOKEN = 'for-the-figures-of-this-benchmark-only';
@@ -83,9 +84,9 @@ async function main(): Promise<void> {
   }
 }
 
-type Kind = 'hello' | 'cached' | 'fresh' | 'withoutDoor' | 'freshWithoutDoor';
+type Kind = 'hello' | 'cached' | 'fresh' | 'withoutDoor' | 'freshWithoutDoor' | 'page' | 'static';
 
-function targets(bench: BenchGround): Record<Kind, Target> {
+function targets(bench: BenchGround, cookie: string): Record<Kind, Target> {
   const withKey = { authorization: `Bearer ${bench.apiKey}` };
   return {
     hello: { name: 'hello', path: () => '/api/bench/hello', headers: withKey },
@@ -101,7 +102,18 @@ function targets(bench: BenchGround): Record<Kind, Target> {
       path: () => bench.freshPath(WITHOUT_DOOR),
       headers: {},
     },
+    page: { name: 'front page', path: () => '/', headers: { cookie } },
+    static: { name: 'static page', path: () => '/bench/static', headers: { cookie } },
   };
+}
+
+/** The cookies of a browser that was here before. */
+async function browserCookie(url: string): Promise<string> {
+  const { headers } = await fetch(url);
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ');
 }
 
 /** Each kind at 16 connections, by round. */
@@ -112,7 +124,7 @@ async function measureLoads(
   bench: BenchGround,
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Loads> {
-  const all = Object.entries(targets(bench)) as [Kind, Target][];
+  const all = Object.entries(targets(bench, await browserCookie(url))) as [Kind, Target][];
   const loads = Object.fromEntries(all.map(([kind]) => [kind, [] as Load[]])) as Loads;
   const load = (target: Target, forSeconds: number) =>
     loadServer(url, target, { seconds: forSeconds, metricsToken: METRICS_TOKEN });
@@ -133,7 +145,7 @@ interface Times {
 }
 
 async function measureTimes(url: string, bench: BenchGround, rounds: number): Promise<Times> {
-  const { hello, fresh } = targets(bench);
+  const { hello, fresh } = targets(bench, '');
   const times: Times = { hello: [], fresh: [], database: [] };
   for (let round = 0; round < rounds; round += 1) {
     const inRound: Times = { hello: [], fresh: [], database: [] };
@@ -174,6 +186,7 @@ function bars(loads: Loads, times: Times): Bar[] {
     },
     floor('P2', 'fresh search / hello', 0.5, 'fresh', 'hello'),
     floor('P3', 'cached search with a key / hello', 0.75, 'cached', 'hello'),
+    floor('P5', 'front page / static page', 0.1, 'page', 'static'),
     floor('P29', 'cached, with key, limit and usage / without', 0.85, 'cached', 'withoutDoor'),
     floor('P29', 'fresh, with key, limit and usage / without', 0.85, 'fresh', 'freshWithoutDoor'),
   ];

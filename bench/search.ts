@@ -160,11 +160,16 @@ async function measureMarket(
       buffers: plans.reduce((sum, { plan }) => sum + plan.buffers, 0),
       plans,
     });
-    console.error(`  measured: ${name}`);
+    const told = [times.work, withFacets, unchanged].map(
+      ({ p50Ms, p95Ms }) => `${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)}`,
+    );
+    console.error(`  ${name}: ${told[0]} ms, facets ${told[1]}, unchanged ${told[2]}`);
   }
   const startedAt = performance.now();
   await getChoices(ctx);
   const choicesMs = performance.now() - startedAt;
+  // All connections are open before anybody waits for one.
+  await Promise.all(Array.from({ length: CROWD }, () => pool.query('select pg_sleep(0.1)')));
   const { rows } = await pool.query<{ table_bytes: string; index_bytes: string }>(
     `select pg_table_size('search_rows') as table_bytes, pg_indexes_size('search_rows') as index_bytes`,
   );
@@ -234,9 +239,12 @@ async function timeCrowd(
       ms.push(performance.now() - startedAt);
     }
   };
-  await Promise.all(Array.from({ length: CROWD }, client));
-  clearInterval(changes);
-  await changing;
+  try {
+    await Promise.all(Array.from({ length: CROWD }, client));
+  } finally {
+    clearInterval(changes);
+    await changing;
+  }
   console.error(`  ${CROWD} at once: ${ms.length} calls`);
   return timingOf(ms);
 }
