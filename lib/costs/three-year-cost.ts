@@ -117,9 +117,7 @@ function outTheDoorLine({ lines, totalCents }: ThreeYearInput['cost']): ThreeYea
       ? 'the total above, with your trade-in not taken off: it was yours'
       : 'the total above',
     ...(unknown.length > 0
-      ? [
-          `without ${unknown.map(({ label }) => label.toLowerCase()).join(', ')}, which nobody knows`,
-        ]
+      ? [`not in it: ${unknown.map(({ label }) => label.toLowerCase()).join(', ')}`]
       : []),
   ].join('; ');
   return {

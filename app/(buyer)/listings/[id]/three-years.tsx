@@ -209,7 +209,8 @@ function Amount({ line }: { line: ThreeYearLine }): ReactElement {
   return (
     <>
       <span className="text-ink-3">≈ </span>
-      {formatMoney(amountCents, { withCents: true })}
+      {amountCents < 0 ? '−' : null}
+      {formatMoney(Math.abs(amountCents), { withCents: true })}
       {lowCents !== null && highCents !== null ? (
         <Range lowCents={lowCents} highCents={highCents} />
       ) : null}
@@ -217,10 +218,13 @@ function Amount({ line }: { line: ThreeYearLine }): ReactElement {
   );
 }
 
+/** Two ends, the smaller amount first; of what comes back as well. */
 function Range({ lowCents, highCents }: { lowCents: number; highCents: number }): ReactElement {
   return (
     <span className="block font-normal text-ink-3 text-xs">
-      {formatMoney(lowCents)} to {formatMoney(highCents)}
+      {highCents <= 0
+        ? `${formatMoney(-highCents)} to ${formatMoney(-lowCents)}`
+        : `${formatMoney(lowCents)} to ${formatMoney(highCents)}`}
     </span>
   );
 }
