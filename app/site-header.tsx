@@ -35,7 +35,10 @@ export async function SiteHeader(): Promise<ReactElement> {
   const unreadCount = await findUnreadCount(actor);
   return (
     <header className="border-line border-b bg-surface">
-      <nav aria-label="Site" className="page-frame flex h-12 items-center gap-4 text-sm">
+      <nav
+        aria-label="Site"
+        className="page-frame flex h-12 items-center gap-3 whitespace-nowrap text-sm sm:gap-4"
+      >
         <NavLink href="/" className="site-name font-semibold text-base text-ink">
           Deal Scout
         </NavLink>

@@ -50,7 +50,7 @@ export function SearchesTable({
   return (
     <Table
       caption="By search"
-      className="max-w-4xl"
+      className="analytics-table max-w-4xl"
       head={
         <tr>
           <th scope="col">Search</th>
@@ -100,7 +100,7 @@ export function ChannelsTable({
   return (
     <Table
       caption="By channel"
-      className="max-w-4xl"
+      className="analytics-table max-w-4xl"
       head={
         <tr>
           <th scope="col">Channel</th>

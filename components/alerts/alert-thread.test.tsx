@@ -81,6 +81,15 @@ describe('a car that one was told of', () => {
     expect(html(thread({}, [hostile]))).not.toMatch(/<script>|<img/);
   });
 
+  it('that is to be checked first is promised no saving', () => {
+    const odd = alert();
+    odd.content = toldContent({ isCheckFirst: true });
+    const page = html(thread({}, [odd]));
+    expect(page).toContain('Check first');
+    expect(page).toContain('Far under its range');
+    expect(page).not.toContain('Saves about');
+  });
+
   it('keeps a car whose advert was taken out, without a link to it', () => {
     expect(html(thread({ listingId: null }))).not.toContain('/listings/');
   });

@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/marks';
 import { NavLink } from '@/components/ui/nav-link';
 import type { Market } from '@/db/vocabulary';
 import { alertWords } from '@/lib/alerts/alert-words';
-import type { AlertThread } from '@/lib/alerts/history';
+import type { AlertThread, ToldContent } from '@/lib/alerts/history';
 import {
   DeliveryStates,
   EarlierNews,
@@ -16,6 +16,23 @@ import {
   ToldRange,
   ToldRating,
 } from './alert-parts';
+
+/** What it saves, or that it is too far under its range to be believed. */
+function Saving({
+  content: { savingCents, isCheckFirst },
+  sentence,
+}: {
+  content: ToldContent;
+  sentence: string | null;
+}): ReactElement | null {
+  if (sentence === null) return null;
+  if (isCheckFirst) return <p className="alert-saving">Far under its range</p>;
+  return (
+    <p className="alert-saving" data-tone={(savingCents ?? 0) > 0 ? 'saving' : undefined}>
+      {sentence}
+    </p>
+  );
+}
 
 /** One car with what was told of it: the last news in full, what came before behind a press. */
 export function AlertThreadCard({
@@ -71,7 +88,7 @@ export function AlertThreadCard({
       <ToldPrice content={content} />
       <div className="alert-worth">
         <ToldRange content={content} />
-        {words.saving === null ? null : <p className="alert-saving">{words.saving}</p>}
+        <Saving content={content} sentence={words.saving} />
       </div>
       <div className="alert-sending">
         <DeliveryStates alerts={latest.alerts} now={now} />

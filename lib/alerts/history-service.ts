@@ -223,7 +223,8 @@ export async function readAlertNews(ctx: Ctx, input: { personId: string }): Prom
       content,
       ctx.market.name,
     );
-    const detail = [mileage, place, saving].filter((part) => part !== null).join(' · ');
+    const worth = content.isCheckFirst && saving !== null ? 'Far under its range' : saving;
+    const detail = [mileage, place, worth].filter((part) => part !== null).join(' · ');
     const at = record.delivery.sentAt ?? foundAt;
     return {
       ...{ id, opportunityId, listingId, kind, headline, rating, detail, searchName, at },
