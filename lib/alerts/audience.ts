@@ -237,10 +237,16 @@ function tellIn(
     newsKey: newsKeyOf(lead.kind, { ...news.car, priceCents: row.priceCents }),
     search: lead.wish && { ...lead.wish, name: lead.wish.name },
     channelIds: chosen.includes(null) ? null : chosen.flatMap((ids) => ids ?? []),
-    ...audience.figuresFor(row, listener),
+    // Without a place of theirs no figure of the buyer is told.
+    ...(listener.buyer.zip === null ? NO_FIGURES : audience.figuresFor(row, listener)),
     ...timesOf(lead.kind, audience.times.get(row.listingId)),
   };
 }
+
+const NO_FIGURES = {
+  figures: { totalCents: null, profitCents: null, scoreTotal: null },
+  hasPlace: false,
+};
 
 const rankOf = (row: DealRow): number => row.worstCaseSavingCents ?? Number.MIN_SAFE_INTEGER;
 

@@ -37,6 +37,8 @@ import { type Tell, type ToldCounts, writeTells } from './telling';
 
 /** Changes of one transaction: short enough that nobody waits for it. */
 const BATCH_CHANGES = 300;
+/** Pairs of a car and a search that one transaction tells of. */
+const BATCH_PAIRS = 5_000;
 
 /** What one call did. */
 export interface MatchedBatch {
@@ -71,18 +73,23 @@ async function matchBatch(ctx: Ctx, register: SearchRegister): Promise<MatchedBa
     await beginPosition(db, ctx.now());
     return nothing;
   }
-  const changes = await listNumberedChanges(db, { afterNumber: position, limit: BATCH_CHANGES });
+  const found = await listNumberedChanges(db, { afterNumber: position, limit: BATCH_CHANGES });
+  if (found.length === 0) return nothing;
+  const all = new Map(found.map((each) => [each.listingId, each.changeNumber]));
+  const allRows = await listShownRows(db, [...all.keys()]);
+  const seen = await listSeenAdverts(db, {
+    listingIds: [...all.keys()],
+    vehicleIds: [...new Set(allRows.map(({ vehicleId }) => vehicleId))],
+  });
+  const known = { numbers: all, seen, now: ctx.now(), register };
+  const { changed, before } = changedAdverts(allRows, known);
+  const changes = found.filter(({ changeNumber }) => changeNumber < before);
   const last = changes.at(-1);
   if (!last) return nothing;
   const numbers = new Map(changes.map((each) => [each.listingId, each.changeNumber]));
-  const rows = await listShownRows(db, [...numbers.keys()]);
-  const shown = new Set(rows.map(({ listingId }) => listingId));
+  const rows = allRows.filter(({ listingId }) => (all.get(listingId) ?? 0) < before);
+  const shown = new Set(allRows.map(({ listingId }) => listingId));
   const goneIds = [...numbers.keys()].filter((id) => !shown.has(id));
-  const seen = await listSeenAdverts(db, {
-    listingIds: [...numbers.keys()],
-    vehicleIds: [...new Set(rows.map(({ vehicleId }) => vehicleId))],
-  });
-  const changed = changedAdverts(rows, { numbers, seen, now: ctx.now(), register });
   const told = await tell(ctx, { changed, goneIds, seen, numbers });
   await rememberAdverts(
     db,
@@ -101,7 +108,10 @@ async function matchBatch(ctx: Ctx, register: SearchRegister): Promise<MatchedBa
   };
 }
 
-/** The changed rows of which something is news, with the searches that they meet. */
+/**
+ * The changed rows of which something is news, with the searches that they meet, in the order of the changes:
+ * as many as one transaction is for, one at least. `before` is the change of the first that is left for the next.
+ */
 function changedAdverts(
   rows: readonly SearchRow[],
   known: {
@@ -110,29 +120,34 @@ function changedAdverts(
     now: Date;
     register: SearchRegister;
   },
-): ChangedAdvert[] {
+): { changed: ChangedAdvert[]; before: number } {
   const { numbers, seen, now, register } = known;
   const byListing = new Map(seen.map((each) => [each.listingId, each]));
   const byVehicle = groupedBy(seen, ({ vehicleId }) => vehicleId);
-  return rows.flatMap((row) => {
-    const present = {
-      ...{ listingId: row.listingId, vehicleId: row.vehicleId, priceCents: row.priceCents },
-      rating: filterRating(row),
-      changeNumber: numbers.get(row.listingId) ?? 0,
-    };
+  const numberOf = ({ listingId }: SearchRow) => numbers.get(listingId) ?? 0;
+  const changed: ChangedAdvert[] = [];
+  let pairs = 0;
+  for (const row of [...rows].sort((a, b) => numberOf(a) - numberOf(b))) {
     const own = byListing.get(row.listingId);
     const ofCar = byVehicle.get(row.vehicleId) ?? [];
+    const present = {
+      ...{ listingId: row.listingId, vehicleId: row.vehicleId, priceCents: row.priceCents },
+      ...{ rating: filterRating(row), changeNumber: numberOf(row) },
+    };
     const news = {
       advert: newsOf(present, own ? [own] : [], now),
       car: newsOf(present, own && !ofCar.includes(own) ? [own, ...ofCar] : ofCar, now),
     };
-    if (!isNews(news.advert) && !(row.isBestOffer && isNews(news.car))) return [];
+    if (!isNews(news.advert) && !(row.isBestOffer && isNews(news.car))) continue;
     // Whoever chose a source wants its adverts, best offers of their cars or not.
     const searches = register
       .matches(matchedRow(row))
       .filter(({ criteria }) => row.isBestOffer || (criteria.sources?.length ?? 0) > 0);
-    return [{ row, news, searches }];
-  });
+    pairs += searches.length;
+    if (pairs > BATCH_PAIRS && changed.length > 0) return { changed, before: numberOf(row) };
+    changed.push({ row, news, searches });
+  }
+  return { changed, before: Number.POSITIVE_INFINITY };
 }
 
 /** Finds and writes who is told of what. */

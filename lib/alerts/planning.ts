@@ -82,10 +82,18 @@ export function planBuckets(
 ): { buckets: Bucket[]; toldCount: number } {
   let count = toldCount;
   const dueAt = afterQuietHours(now, timing, timing.timeZone);
+  const slots = new Map<string, Bucket | null>();
+  let daily: Bucket | null = null;
   const buckets = news.map(({ search }): Bucket => {
-    const gathered = search && searchBucket(search, now, timing);
+    if (search && !slots.has(search.id)) {
+      slots.set(search.id, searchBucket(search, now, timing));
+    }
+    const gathered = search && slots.get(search.id);
     if (gathered) return gathered;
-    if (timing.isDigestOnly || count >= timing.maxPerDay) return dailyBucket(now, timing);
+    if (timing.isDigestOnly || count >= timing.maxPerDay) {
+      daily ??= dailyBucket(now, timing);
+      return daily;
+    }
     count += 1;
     return { kind: 'instant', dueAt };
   });

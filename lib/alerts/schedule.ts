@@ -82,6 +82,16 @@ export function afterQuietHours(now: Date, quiet: QuietHours, timeZone: string):
   return at;
 }
 
+interface Digest {
+  at: Date;
+  day: string;
+}
+/** Of one instant: a batch asks for thousands of people, who share a few zones and times. */
+let knownDigests: { nowMs: number; byClock: Map<string, Digest> } = {
+  nowMs: -1,
+  byClock: new Map(),
+};
+
 /**
  * The daily digest that takes what is found now: the next one that does not leave within two minutes, and
  * the date of the person's wall by which it is known. One a date, also where the clocks change.
@@ -89,9 +99,16 @@ export function afterQuietHours(now: Date, quiet: QuietHours, timeZone: string):
 export function nextDigest(
   now: Date,
   { timeZone, digestMinute }: { timeZone: string; digestMinute: number },
-): { at: Date; day: string } {
-  const after = new Date(now.getTime() + DIGEST_CLOSES_MS);
+): Digest {
+  const nowMs = now.getTime();
+  if (knownDigests.nowMs !== nowMs) knownDigests = { nowMs, byClock: new Map() };
+  const clock = `${digestMinute} ${timeZone}`;
+  const known = knownDigests.byClock.get(clock);
+  if (known) return known;
+  const after = new Date(nowMs + DIGEST_CLOSES_MS);
   const at = nextRunAt({ pace: 'daily', cron: null }, { timeZone, digestMinute, after });
   if (at === null) throw new RangeError(`no digest at minute ${digestMinute} in ${timeZone}`);
-  return { at, day: wallTime(at, timeZone).day };
+  const made = { at, day: wallTime(at, timeZone).day };
+  knownDigests.byClock.set(clock, made);
+  return made;
 }
