@@ -12,7 +12,8 @@ import { stopMessagesAction } from './actions';
 export const metadata: Metadata = {
   title: 'Stop messages',
   robots: { index: false },
-  referrer: 'no-referrer',
+  // A form posted from a page without any referrer has no origin, and is refused.
+  referrer: 'same-origin',
 };
 
 /** "e-mail to a…@example.com about your saved search “SUVs”" */

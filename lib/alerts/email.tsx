@@ -101,7 +101,10 @@ function CarHead({ alert, isLarge }: { alert: WordedAlert; isLarge: boolean }): 
       {words.saving === null ? null : (
         <Text
           className="text-ink"
-          style={{ ...BASE, fontSize: '16px', lineHeight: '24px', fontWeight: 600 }}
+          style={{
+            ...{ ...BASE, fontSize: '16px', lineHeight: '24px', fontWeight: 600 },
+            color: SHADES.ink.light,
+          }}
         >
           {words.saving}
         </Text>

@@ -13,7 +13,8 @@ import { answerByLinkAction } from './actions';
 export const metadata: Metadata = {
   title: 'Answer an alert',
   robots: { index: false },
-  referrer: 'no-referrer',
+  // A form posted from a page without any referrer has no origin, and is refused.
+  referrer: 'same-origin',
 };
 
 export default async function AnswerPage({
