@@ -17,7 +17,7 @@ const WISH = {
   ...{ alertKinds: t.alertKinds, pace: t.pace, cron: t.cron, channelIds: t.channelIds },
   ...{ minProfitCents: t.minProfitCents, minSavingCents: t.minSavingCents },
   ...{ minScore: t.minScore, priceCutBps: t.priceCutBps, nextRunAt: t.nextRunAt },
-  tellsAfter: t.tellsAfter,
+  ...{ tellsAfter: t.tellsAfter, pausedAt: t.pausedAt },
 };
 
 /** Those of these searches that run now: not paused, not put to sleep, not deleted. */

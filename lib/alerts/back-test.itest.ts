@@ -140,6 +140,8 @@ describe('running a search now', () => {
     );
     const again = await runSavedSearch(ctxOf(ann), input);
     expect(again.foundCount).toBe(Math.min(25, Number(total) - 25));
+    await rows('update saved_searches set paused_at = now() where id = $1', [id]);
+    await expect(runSavedSearch(ctxOf(ann), input)).rejects.toMatchObject({ code: 'conflict' });
     await expect(
       runSavedSearch(ctxOf(ben), { ...input, personId: ben.personId }),
     ).rejects.toThrow();

@@ -2,7 +2,7 @@
 import { eventOf } from '@/inngest/events';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { notFound } from '@/lib/platform/errors';
+import { AppError, notFound } from '@/lib/platform/errors';
 import type { EventSender } from '@/lib/platform/events';
 import { parsePublicId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
@@ -24,7 +24,8 @@ const LOOKED_AT_MAX = 200;
 /**
  * Tells the owner of a search of the best cars that it finds now and they were not told of, in one digest that
  * leaves at once, whatever hour it is; what waited for its next slot leaves too. `foundCount` is how many
- * cars; the next run goes on with those that are left. Throws `not_found`.
+ * cars; the next run goes on with those that are left. Throws `not_found`,
+ * and `conflict` for one that is paused.
  */
 export async function runSavedSearch(
   ctx: Ctx<{ events: EventSender }>,
@@ -36,6 +37,9 @@ export async function runSavedSearch(
   const [wish] = await listSearchesOf(ctx.db, { personId, id: searchId });
   const search = wish && compileSearch(searchId, wish.query as SavedQuery, wish.queryKey);
   if (!wish || !search) throw notFound('saved search');
+  if (wish.pausedAt !== null) {
+    throw new AppError('conflict', { message: 'This search is paused. Resume it, then run it.' });
+  }
   const rows = await listPage(ctx.db, {
     ...{ criteria: search.criteria, sort: 'worst_case_saving', after: null },
     ...{ limit: LOOKED_AT_MAX, oncePerVehicle: true },

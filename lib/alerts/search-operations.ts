@@ -33,11 +33,12 @@ export const runSearchOperation = defineOperation({
   summary: 'Runs a search now: you are told at once of what it finds and you do not know',
   description:
     'The best 25 cars that you were not told of, in one message on each of its channels, and what was gathered for its ' +
-    'next time. A second run right after finds nothing.',
+    'next time. The next run goes on with those that are left. 409 `conflict` for a search that is paused.',
   tags,
   permission,
   params: z.object({ id: savedSearchIdSchema }),
   body: searchRunBodySchema,
   response: searchRunSchema,
+  errors: ['conflict'],
   idempotency: 'ignored',
 });
