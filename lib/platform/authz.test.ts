@@ -101,6 +101,7 @@ const expected: Record<Permission, string[]> = {
   'alerts.read': ownGoods,
   'alerts.manage': ownGoods,
   'alert_channels.manage': ownGoods,
+  'alert_links.use': everyone,
   'alerts.match': ['job', 'system'],
   'alerts.deliver': ['job', 'system'],
   'boards.manage': ownGoods.filter((name) => name !== 'job'),
