@@ -57,12 +57,15 @@ export default async function UnsubscribePage({
           </NavLink>
         </>
       ) : (
-        <EmptyState
-          title="This link does not work any more"
-          action={<LinkButton href="/account/alerts">How you are told</LinkButton>}
-        >
-          It has run out, or what it was about is gone. Signed in, you can stop any message.
-        </EmptyState>
+        <>
+          <h1 className="text-lg">Stop messages</h1>
+          <EmptyState
+            title="This link does not work any more"
+            action={<LinkButton href="/account/alerts">How you are told</LinkButton>}
+          >
+            It has run out, or what it was about is gone. Signed in, you can stop any message.
+          </EmptyState>
+        </>
       )}
     </main>
   );

@@ -48,12 +48,15 @@ export default async function AnswerPage({
           </NavLink>
         </>
       ) : (
-        <EmptyState
-          title="This link does not work any more"
-          action={<LinkButton href="/alerts">Your alerts</LinkButton>}
-        >
-          It has run out, or the alert is gone. Signed in, you can answer every alert.
-        </EmptyState>
+        <>
+          <h1 className="text-lg">Answer an alert</h1>
+          <EmptyState
+            title="This link does not work any more"
+            action={<LinkButton href="/alerts">Your alerts</LinkButton>}
+          >
+            It has run out, or the alert is gone. Signed in, you can answer every alert.
+          </EmptyState>
+        </>
       )}
     </main>
   );
