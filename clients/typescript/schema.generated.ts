@@ -662,6 +662,340 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you were told, the latest first: one row for each car, news and channel
+         * @description The car is as it was when it was found. Money in US cents; times on the wall clock.
+         */
+        get: operations["alerts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert with each try to send it */
+        get: operations["alerts.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers an alert: dismiss, watch, snooze its seller, mute its model, contacted, not a deal
+         * @description The same answer twice is the same as once, and `is_undone` takes it back. "Not a deal" with the reason `saving_too_small` may propose a higher least saving for the search; sending it as `accepted_saving_cents` sets it. 409 `conflict` where there is no advert to watch or no seller to snooze.
+         */
+        post: operations["alerts.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are told, the oldest channel first */
+        get: operations["alert_channels.list"];
+        put?: never;
+        /**
+         * Adds a channel
+         * @description A code goes to the address, to be sent to …/verify; for Telegram the answer has a code that you send to the bot from your chat. Your account’s own mail address and a browser are active at once. The same address again is the same channel. 409 `conflict` beyond 20 channels, and for a kind that this server does not send.
+         */
+        post: operations["alert_channels.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your channels */
+        get: operations["alert_channels.get"];
+        put?: never;
+        post?: never;
+        /** Removes a channel; its address is forgotten */
+        delete: operations["alert_channels.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames a channel, or switches it off or on
+         * @description What is left out stays. 409 `conflict` where its address is not confirmed.
+         */
+        patch: operations["alert_channels.update"];
+        trace?: never;
+    };
+    "/api/v1/alerts/channels/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a new code to a channel that is not confirmed */
+        post: operations["alert_channels.send_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/channels/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent on a channel, the latest first, with each try */
+        get: operations["alert_channels.deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/channels/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a webhook a new signing secret; for a day messages are signed with both */
+        post: operations["alert_channels.rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test message now, and says what became of it */
+        post: operations["alert_channels.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/channels/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms a channel by the code that was sent there
+         * @description A code is good for 15 minutes and five tries.
+         */
+        post: operations["alert_channels.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/channels/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which kinds of channels this server has */
+        get: operations["alert_channels.offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How you want to be told: bounds, how many a day, quiet hours, digest */
+        get: operations["alerts.get_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Writes how you want to be told; what is left out stays
+         * @description Quiet hours begin and end, or are both null. A saved search may set bounds of its own.
+         */
+        patch: operations["alerts.update_config"];
+        trace?: never;
+    };
+    "/api/v1/alerts/deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a delivery again under the same id
+         * @description What failed or was dropped; on webhooks also what was sent. 409 `conflict` for anything else.
+         */
+        post: operations["alert_deliveries.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sellers, models and sources that you are not told of, the last one first */
+        get: operations["alert_mutes.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/mutes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Has you told of a seller, model or source again */
+        delete: operations["alert_mutes.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many alerts you have not read, and the latest, now and after each change
+         * @description Events `alerts`, the first at once, each with the whole state.
+         */
+        get: operations["alerts.news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that you have read the alerts of the app, all or up to one of them */
+        post: operations["alerts.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of your alerts: by week, search and channel, and the market of your searches */
+        get: operations["analytics.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -1195,6 +1529,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cars that were found for you, the last found first: one row for each car
+         * @description Found by your saved searches or told of because you watch them.
+         */
+        get: operations["opportunities.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One car that was found for you */
+        get: operations["opportunities.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Says how far you have come with a car that was found for you
+         * @description You hear no more of a dismissed car; `viewed` takes that back. What is left out stays. To watch it, put it on your watchlist.
+         */
+        patch: operations["opportunities.update"];
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1244,7 +1619,7 @@ export interface paths {
         };
         /**
          * A sentence as filters
-         * @description Read by rules over the names on sale, places, numbers and common wordings, one typing error forgiven; the same sentence always gives the same filters. What no rule understands is in `ignored`.
+         * @description Read by rules over the names on sale, places, numbers and common wordings, one typing error forgiven; the same sentence always gives the same filters. What no rule understands is in `ignored`; where the server has a language model, its suggestions for that are among the filters and named in `suggested`, and what rules read always stands.
          */
         get: operations["search.words"];
         put?: never;
@@ -1267,7 +1642,7 @@ export interface paths {
         put?: never;
         /**
          * Keeps a search under a name
-         * @description The same filters are kept once, whatever their order and that of the cars: one that is there stays as it is. 409 `conflict` beyond 100 searches.
+         * @description The same filters are kept once, whatever their order and that of the cars: one that is there stays as it is. Without more it tells of new cars and price cuts at once on all channels. A plan has so many running at once: free 10, pro 50, enterprise 200; beyond that a search is kept paused, or with `paused`: false refused with 409 `conflict`, as beyond 100 that are kept (enterprise 400).
          */
         post: operations["searches.create"];
         delete?: never;
@@ -1287,13 +1662,13 @@ export interface paths {
         get: operations["searches.get"];
         put?: never;
         post?: never;
-        /** Deletes a search that you keep */
+        /** Deletes a search that you keep; on its page it can be put back for a day */
         delete: operations["searches.delete"];
         options?: never;
         head?: never;
         /**
-         * Renames a search that you keep, or gives it other filters
-         * @description What is left out stays. 409 `conflict` where you keep these filters under another name already.
+         * Gives a search that you keep another name, other filters, or another way to tell
+         * @description What is left out stays. 409 `conflict` where you keep these filters under another name already, or where your plan has no room to run one more.
          */
         patch: operations["searches.update"];
         trace?: never;
@@ -1309,6 +1684,100 @@ export interface paths {
         put?: never;
         /** Says that you have looked at what a search finds: only later cars are new then */
         post: operations["searches.look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a search wait: it tells of nothing until it is resumed */
+        post: operations["searches.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a search that waits tell again, of what comes from now on
+         * @description 409 `conflict` where your plan has no room to run one more.
+         */
+        post: operations["searches.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs a search now: you are told at once of what it finds and you do not know
+         * @description The best 25 cars that you were not told of, in one message on each of its channels, and what was gathered for its next time. The next run goes on with those that are left. 409 `conflict` for a search that is paused.
+         */
+        post: operations["searches.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a search quiet until a time to come, within a year */
+        post: operations["searches.snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/searches/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a search would have sent in the last 30 days, before it is saved
+         * @description Cars that came, price cuts and cars that went, under your bounds and what you do not want to hear of. Cars that became great by a new value, or came back, are not counted. Nothing is kept.
+         */
+        post: operations["searches.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1910,8 +2379,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes Resend’s word that mail has arrived
-         * @description Mail to a person’s capture address is fetched from Resend and read for adverts. The message must carry its signature (svix-id, svix-timestamp, svix-signature), else 401. Every signed message is answered alike. 404 where RESEND_API_KEY, RESEND_WEBHOOK_SECRET or CAPTURE_MAIL_DOMAIN is not set.
+         * Takes Resend’s word on mail: what became of alerts, and mail that has arrived
+         * @description A bounced or unwanted alert switches its channel off. Mail to a person’s capture address is fetched from Resend and read for adverts, where RESEND_API_KEY and CAPTURE_MAIL_DOMAIN are set. The message must carry its signature (svix-id, svix-timestamp, svix-signature), else 401. Every signed message is answered alike. 404 where RESEND_WEBHOOK_SECRET is not set.
          */
         post: operations["received_mail.receive"];
         delete?: never;
@@ -1920,8 +2389,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/telegram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes what people do in chats with the Telegram bot
+         * @description Called by Telegram with X-Telegram-Bot-Api-Secret-Token, else 401. 404 where TELEGRAM_BOT_TOKEN is not set.
+         */
+        post: operations["telegram.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/twilio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes Twilio’s word on text messages, and what people answer to them
+         * @description STOP, START and HELP are understood. The fields must carry X-Twilio-Signature for this address below NEXTAUTH_URL, else 401. The answer is TwiML. 404 where TWILIO_ACCOUNT_SID is not set.
+         */
+        post: operations["twilio.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Alerts, as they are sent to a webhook of yours
+         * @description Signed as Standard Webhooks asks (standardwebhooks.com): `webhook-id`, `webhook-timestamp`, `webhook-signature`. The same `webhook-id` is the same message.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        data: {
+                            alert: components["schemas"]["WebhookAlert"];
+                            /** @description The message in a sentence. */
+                            text: string;
+                        };
+                        /** Format: date-time */
+                        timestamp: string;
+                        /** @constant */
+                        type: "alert.created";
+                    } | {
+                        data: {
+                            alerts: components["schemas"]["WebhookAlert"][];
+                            /** @description The message in a sentence. */
+                            text: string;
+                            total_count: number;
+                        };
+                        /** Format: date-time */
+                        timestamp: string;
+                        /** @constant */
+                        type: "alert.digest";
+                    } | {
+                        data: {
+                            /** @description The message in a sentence. */
+                            text: string;
+                        };
+                        /** Format: date-time */
+                        timestamp: string;
+                        /** @constant */
+                        type: "channel.test";
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken. Any other answer is tried again; 410 ends it. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Accuracy: {
@@ -2032,6 +2613,472 @@ export interface components {
             within10: number;
             /** @description Values at most 20 % from the price. */
             within20: number;
+        };
+        AddedAlertChannel: {
+            channel: components["schemas"]["AlertChannel"];
+            /** @description Telegram only. */
+            link: {
+                /** @description Send it to the bot from your chat. */
+                code: string;
+                /** @description Opens a chat with the bot, the code in it. */
+                url: string | null;
+            } | null;
+            /** @description Webhooks only: the signing secret ("whsec_…"), shown this once. */
+            secret: string | null;
+        };
+        Alert: {
+            channel: {
+                id: string;
+                /** @enum {string} */
+                kind: "in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+                label: string;
+            };
+            clicked_at: string | null;
+            content: components["schemas"]["AlertContent"];
+            /** Format: date-time */
+            created_at: string;
+            delivery: components["schemas"]["AlertSending"];
+            /** Format: date-time */
+            found_at: string;
+            /** @description Id of an alert: "alr_…". */
+            id: string;
+            /** @enum {string} */
+            kind: "new" | "price_cut" | "becomes_great" | "back" | "probably_gone";
+            listing_id: string | null;
+            /** @description The same on each channel that told of it. */
+            news_key: string;
+            opportunity_id: string;
+            receipt: components["schemas"]["AlertReceipt"];
+            saved_search_id: string | null;
+            viewed_at: string | null;
+        };
+        AlertAnalytics: {
+            channels: {
+                /** @description Of the messages that were sent or failed, those that were sent: 0 to 1. */
+                delivered_share: number | null;
+                dropped_count: number;
+                failed_count: number;
+                /** @enum {string} */
+                kind: "in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+                /** @description Half of the alerts that go at once left within so long of being found. */
+                median_ms: number | null;
+                sent_count: number;
+                waiting_count: number;
+            }[];
+            /** @description Of saved searches that are about one model, at most 3, the last changed first. */
+            markets: {
+                is_simulated: boolean;
+                make: string;
+                model: string;
+                name: string;
+                saved_search_id: string;
+                weeks: {
+                    /**
+                     * Format: date-time
+                     * @description On the market’s clock.
+                     */
+                    ends_at: string;
+                    /** @description Null for too few. */
+                    median_ask_cents: number | null;
+                }[];
+            }[];
+            /** @description At most 50, the most cars first. */
+            searches: {
+                best_saving_cents: number | null;
+                /** @description Of those, opened from a message. */
+                clicked_count: number;
+                contacted_count: number;
+                dismissed_count: number;
+                /** @description Cars that were found for you. */
+                matched_count: number;
+                name: string | null;
+                /** @description Null for the watchlist. */
+                saved_search_id: string | null;
+                /** @description What the cars that you were told of save together, in US cents, where they save. */
+                saving_cents: number;
+                /** @description Of those, told of on some channel. */
+                sent_count: number;
+                watched_count: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description The beginning of what is counted, on the wall clock.
+             */
+            since: string;
+            total: {
+                best_saving_cents: number | null;
+                /** @description Of those, opened from a message. */
+                clicked_count: number;
+                contacted_count: number;
+                dismissed_count: number;
+                /** @description Cars that were found for you. */
+                matched_count: number;
+                /** @description What the cars that you were told of save together, in US cents, where they save. */
+                saving_cents: number;
+                /** @description Of those, told of on some channel. */
+                sent_count: number;
+                watched_count: number;
+            };
+            /** @description Twelve weeks, the oldest first, each from Monday in your time zone; cars count in the week in which they were found. */
+            weeks: {
+                best_saving_cents: number | null;
+                /** @description Of those, opened from a message. */
+                clicked_count: number;
+                contacted_count: number;
+                dismissed_count: number;
+                /** @description Cars that were found for you. */
+                matched_count: number;
+                /** @description What the cars that you were told of save together, in US cents, where they save. */
+                saving_cents: number;
+                /** @description Of those, told of on some channel. */
+                sent_count: number;
+                /** Format: date */
+                starts_on: string;
+                watched_count: number;
+            }[];
+        };
+        /**
+         * @example {
+         *       "answer": "dismiss"
+         *     }
+         * @example {
+         *       "answer": "not_a_deal",
+         *       "reason": "saving_too_small"
+         *     }
+         */
+        AlertAnswer: {
+            /** @description With `not_a_deal`: the proposed least saving, accepted for the search. */
+            accepted_saving_cents?: number;
+            /** @enum {string} */
+            answer: "dismiss" | "watch" | "snooze_seller" | "mute_model" | "contacted" | "not_a_deal";
+            /** @description True takes the answer back. */
+            is_undone?: boolean;
+            /**
+             * @description With `not_a_deal`: why.
+             * @enum {string}
+             */
+            reason?: "saving_too_small" | "wrong_car" | "too_far" | "looks_wrong";
+        };
+        AlertChannel: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Since when nothing gets through. */
+            failing_since: string | null;
+            /** @description What is shown of its address: "…4567". */
+            hint: string;
+            /** @description Id of a channel: "chn_…". */
+            id: string;
+            is_confirmed: boolean;
+            /** @description False: its messages stay in the outbox of this server. */
+            is_real: boolean;
+            /** @enum {string} */
+            kind: "in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+            label: string;
+            off_reason: string | null;
+            /** @description Until when messages are signed with the secret before the last rotation too. */
+            previous_secret_until: string | null;
+            /** @description Nothing is sent before. */
+            rests_until: string | null;
+            /**
+             * @description pending: its address is not confirmed. off: you switched it off, or nothing arrives.
+             * @enum {string}
+             */
+            state: "pending" | "active" | "off";
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+        };
+        /** @example {} */
+        AlertChannelAction: Record<string, never>;
+        /**
+         * @example {
+         *       "kind": "sms",
+         *       "address": "+1 555 123 4567",
+         *       "is_consented": true
+         *     }
+         * @example {
+         *       "kind": "webhook",
+         *       "address": "https://hooks.example.com/cars",
+         *       "label": "My program"
+         *     }
+         */
+        AlertChannelBody: {
+            /** @description Mail address (yours where it is left out), phone number, address of a Discord webhook or of your own, or a browser’s push subscription as JSON. Not for Telegram. */
+            address?: string;
+            /** @description Text messages only: true says that you want to be sent them. */
+            is_consented?: boolean;
+            /** @enum {string} */
+            kind: "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+            label?: string;
+        };
+        /**
+         * @example {
+         *       "label": "My phone"
+         *     }
+         */
+        AlertChannelChange: {
+            /** @description False switches it off; true on again. */
+            is_on?: boolean;
+            label?: string;
+        };
+        /**
+         * @example {
+         *       "code": "042917"
+         *     }
+         */
+        AlertChannelCode: {
+            code: string;
+        };
+        AlertChannelOffers: {
+            offers: {
+                /**
+                 * @description outbox: messages stay on this server. none: there are none.
+                 * @enum {string}
+                 */
+                carrier: "service" | "outbox" | "none";
+                /** @enum {string} */
+                kind: "in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+                /** @description For the operator. */
+                what_to_set: string | null;
+            }[];
+            /** @description By which browsers subscribe to pushes. */
+            vapid_public_key: string | null;
+        };
+        AlertConfig: {
+            /** @description When the daily digest comes, in minutes after midnight. */
+            digest_minute: number;
+            /** @description Everything comes in the daily digest. */
+            is_digest_only: boolean;
+            /** @description Cars told of at once on a day in your time zone; the rest come in one digest. */
+            max_per_day: number;
+            /** @description The least projected profit that is told of; null for any. */
+            min_profit_cents: number | null;
+            /** @description The least saving that is told of; null for any. */
+            min_saving_cents: number | null;
+            /** @description The least deal score; null for any. */
+            min_score: number | null;
+            /** @description The least price cut that is told of, in basis points of the ask: 100 is 1 %. */
+            price_cut_bps: number;
+            /** @description Nothing is sent from then on, in minutes after midnight; with its end, or null. */
+            quiet_from_minute: number | null;
+            quiet_until_minute: number | null;
+            /** @description Nothing is told until then, on the wall clock; null for no snooze. */
+            snoozed_until: string | null;
+            /** @description Of your profile; quiet hours and days are counted in it. */
+            time_zone: string;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "min_saving_cents": 150000,
+         *       "quiet_from_minute": 1320,
+         *       "quiet_until_minute": 420
+         *     }
+         */
+        AlertConfigChange: {
+            /** @description When the daily digest comes, in minutes after midnight. */
+            digest_minute?: number;
+            /** @description Everything comes in the daily digest. */
+            is_digest_only?: boolean;
+            /** @description Cars told of at once on a day in your time zone; the rest come in one digest. */
+            max_per_day?: number;
+            /** @description The least projected profit that is told of; null for any. */
+            min_profit_cents?: number | null;
+            /** @description The least saving that is told of; null for any. */
+            min_saving_cents?: number | null;
+            /** @description The least deal score; null for any. */
+            min_score?: number | null;
+            /** @description The least price cut that is told of, in basis points of the ask: 100 is 1 %. */
+            price_cut_bps?: number;
+            /** @description Nothing is sent from then on, in minutes after midnight; with its end, or null. */
+            quiet_from_minute?: number | null;
+            quiet_until_minute?: number | null;
+            /** @description Nothing is told until then, on the wall clock; null for no snooze. */
+            snoozed_until?: string | null;
+        };
+        AlertContent: {
+            ask_percentile: number | null;
+            city: string | null;
+            comps_count: number;
+            confidence: number | null;
+            is_check_first: boolean;
+            is_simulated: boolean;
+            make: string;
+            mileage_mi: number | null;
+            model: string;
+            /** @description US cents; null where it is not known. */
+            out_the_door_cents: number | null;
+            /** @description US cents; null where it is not known. */
+            p10_cents: number | null;
+            /** @description US cents; null where it is not known. */
+            p50_cents: number | null;
+            /** @description US cents; null where it is not known. */
+            p90_cents: number | null;
+            /** @description US cents; null where it is not known. */
+            previous_price_cents: number | null;
+            price_cents: number;
+            /** @description US cents; null where it is not known. */
+            profit_cents: number | null;
+            /** @enum {string} */
+            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+            reason: string;
+            /** @description US cents; null where it is not known. */
+            saving_cents: number | null;
+            score: number | null;
+            search_name: string | null;
+            source_key: string;
+            state: string | null;
+            /** @description As its seller wrote it. */
+            title: string;
+            trim: string | null;
+            /** @description US cents; null where it is not known. */
+            worst_case_saving_cents: number | null;
+            year: number;
+        };
+        AlertDelivery: {
+            alert_count: number;
+            attempt_count: number;
+            attempts: {
+                duration_ms: number | null;
+                http_status: number | null;
+                /** @description Null where it was taken. */
+                problem: string | null;
+                /** Format: date-time */
+                started_at: string;
+            }[];
+            /** @description Id of a channel: "chn_…". */
+            channel_id: string;
+            /** @enum {string} */
+            channel_kind: "in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+            /** Format: date-time */
+            created_at: string;
+            delivered_at: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** @description Id of a delivery: "dlv_…". */
+            id: string;
+            /** @enum {string} */
+            kind: "instant" | "digest" | "test";
+            problem: string | null;
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "delivered" | "failed" | "dropped";
+        };
+        AlertDetails: {
+            /** @description The first one first, at most 50. */
+            attempts: {
+                duration_ms: number | null;
+                http_status: number | null;
+                is_permanent: boolean;
+                /** @description Null where it was taken. */
+                problem: string | null;
+                /** Format: date-time */
+                started_at: string;
+            }[];
+            channel: {
+                id: string;
+                /** @enum {string} */
+                kind: "in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+                label: string;
+            };
+            clicked_at: string | null;
+            content: components["schemas"]["AlertContent"];
+            /** Format: date-time */
+            created_at: string;
+            delivery: components["schemas"]["AlertSending"];
+            /** Format: date-time */
+            found_at: string;
+            /** @description Id of an alert: "alr_…". */
+            id: string;
+            /** @enum {string} */
+            kind: "new" | "price_cut" | "becomes_great" | "back" | "probably_gone";
+            listing_id: string | null;
+            /** @description The same on each channel that told of it. */
+            news_key: string;
+            opportunity_id: string;
+            receipt: components["schemas"]["AlertReceipt"];
+            saved_search_id: string | null;
+            viewed_at: string | null;
+        };
+        AlertMute: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a mute: "mut_…". */
+            id: string;
+            /** @enum {string} */
+            kind: "seller" | "model" | "source";
+            label: string;
+            /** @description Null for good. */
+            until: string | null;
+        };
+        AlertNews: {
+            /** @description The latest of the app, at most 6. */
+            items: {
+                /** Format: date-time */
+                at: string;
+                /** @description Mileage, place and saving in a line. */
+                detail: string;
+                /** @description "Great deal: 2019 Honda CR-V EX-L, $18,400" */
+                headline: string;
+                /** @description Id of an alert: "alr_…". */
+                id: string;
+                is_unread: boolean;
+                /** @enum {string} */
+                kind: "new" | "price_cut" | "becomes_great" | "back" | "probably_gone";
+                listing_id: string | null;
+                opportunity_id: string;
+                /** @enum {string} */
+                rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first";
+                search_name: string | null;
+            }[];
+            /** @description At most 100, which stands for 100 and more. */
+            unread_count: number;
+        };
+        /** @description When we knew what, on the wall clock. */
+        AlertReceipt: {
+            steps: {
+                /** Format: date-time */
+                at: string;
+                /** @description Since the station before. */
+                since_ms: number | null;
+                /** @enum {string} */
+                station: "seen" | "valued" | "found" | "sent";
+            }[];
+            /** @description From seen to sent. */
+            total_ms: number | null;
+        };
+        AlertSending: {
+            attempt_count: number;
+            delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Not before; of one that waits for another try, when that is.
+             */
+            due_at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "instant" | "digest" | "test";
+            /** @description Of the last try, in words. */
+            problem: string | null;
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "delivered" | "failed" | "dropped";
+        };
+        AnsweredAlert: {
+            feedback: string | null;
+            is_contacted: boolean;
+            opportunity_id: string;
+            /** @description A higher least saving of the search, where the feedback speaks for one. */
+            proposal: {
+                min_saving_cents: number;
+                question: string;
+                saved_search_id: string;
+                search_name: string;
+            } | null;
+            /** @description What was done, for the person. */
+            sentence: string;
+            /** @enum {string} */
+            state: "new" | "alerted" | "viewed" | "watched" | "dismissed";
         };
         ApiKey: {
             /** Format: date-time */
@@ -2228,6 +3275,8 @@ export interface components {
             resell_way: ("private_sale" | "marketplace" | "consignment" | "dealer_sale") | null;
             /** @description What the seller gives for the buyer’s car, in US cents. */
             trade_in_cents: number | null;
+            /** @description Miles that the buyer drives in a year. */
+            yearly_mi: number | null;
             /** @description Where the buyer lives. */
             zip: string | null;
         };
@@ -2242,6 +3291,8 @@ export interface components {
             resell_way?: ("private_sale" | "marketplace" | "consignment" | "dealer_sale") | null;
             /** @description What the seller gives for the buyer’s car, in US cents. */
             trade_in_cents: number | null;
+            /** @description Miles that the buyer drives in a year. */
+            yearly_mi?: number | null;
             /** @description Where the buyer lives. */
             zip: string | null;
         };
@@ -3966,6 +5017,49 @@ export interface components {
              */
             kinds?: ("value" | "history" | "notes")[];
         };
+        Opportunity: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Why you think that it is no deal. */
+            feedback: string | null;
+            /** @description Id of an opportunity: "opp_…". */
+            id: string;
+            /** @description You wrote to its seller. */
+            is_contacted: boolean;
+            listing_id: string | null;
+            make: string;
+            model: string;
+            /** @description As you were told it last. */
+            price_cents: number;
+            /** @description US cents; null where it is not known. */
+            profit_cents: number | null;
+            /** @enum {string} */
+            rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+            /** @description Null for a car of the watchlist. */
+            saved_search_id: string | null;
+            /** @description US cents; null where it is not known. */
+            saving_cents: number | null;
+            score: number | null;
+            /** @enum {string} */
+            state: "new" | "alerted" | "viewed" | "watched" | "dismissed";
+            trim: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            vehicle_id: string;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+            year: number;
+        };
+        /**
+         * @example {
+         *       "state": "dismissed"
+         *     }
+         */
+        OpportunityChange: {
+            is_contacted?: boolean;
+            /** @enum {string} */
+            state?: "viewed" | "dismissed";
+        };
         OutsideOpinion: {
             /** @description Of the answer given here, on the wall clock. */
             answered_at: string | null;
@@ -4275,6 +5369,15 @@ export interface components {
             /** @constant */
             status?: 429;
         };
+        /**
+         * @example {
+         *       "up_to": "alr_01hzy3v5c8f0q9t2r6m4k7x1ab"
+         *     }
+         */
+        ReadAlertsBody: {
+            /** @description The last one that was shown; all unless said. */
+            up_to?: string;
+        };
         RejectedFeedRow: {
             cells: {
                 column: string;
@@ -4286,9 +5389,14 @@ export interface components {
             message: string;
             reason: string;
         };
-        /** @description Its event; only those of type `email.received` are looked at. */
+        /** @description Its event: `email.delivered`, `bounced`, `complained`, `failed` and `received` count. */
         ResendEvent: {
             [key: string]: unknown;
+        };
+        RotatedChannelSecret: {
+            channel: components["schemas"]["AlertChannel"];
+            /** @description The new signing secret, shown this once. */
+            secret: string;
         };
         /**
          * @example {
@@ -4329,6 +5437,8 @@ export interface components {
             min_out_the_door_cents?: number;
             /** @description Lowest ask in US cents. */
             min_price_cents?: number;
+            /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
+            min_profit_cents?: number;
             /** @description Oldest model year. */
             min_year?: number;
             /** @description Canonical model ("CR-V"); repeat for several. */
@@ -4360,19 +5470,46 @@ export interface components {
             within_mi?: number;
         };
         SavedSearch: {
+            /** @description What it tells of: ["new", "price_cut"] unless said. */
+            alert_kinds: ("new" | "price_cut" | "becomes_great" | "back" | "probably_gone")[];
+            /** @description Your channels that it uses; null for all that are active. */
+            channel_ids: string[] | null;
             /** Format: date-time */
             created_at: string;
+            /** @description With the pace "cron": minute, hour, day, month, weekday in your time zone, at most every 15 minutes. */
+            cron: string | null;
             /** @description Id of a saved search: "sav_…". */
             id: string;
+            /** @description When it last told by its schedule. */
+            last_run_at: string | null;
             /**
              * Format: date-time
              * @description When you last looked, on the market’s clock.
              */
             looked_at: string;
+            /** @description Least profit for who resells; null for your own bound. */
+            min_profit_cents: number | null;
+            /** @description Least saving; null for your own bound. */
+            min_saving_cents: number | null;
+            /** @description Least deal score; null for your own bound. */
+            min_score: number | null;
             name: string;
             /** @description Of those, first seen since you last looked; null while the market is being read. */
             new_count: number | null;
+            /** @description The next three times at which it tells; empty where it tells at once or waits. */
+            next_runs: string[];
+            /**
+             * @description How fast: "instant" unless said.
+             * @enum {string}
+             */
+            pace: "instant" | "hourly" | "daily" | "cron";
+            /** @description Since when it waits; null where it runs. */
+            paused_at: string | null;
+            /** @description Least price cut in basis points of the ask (100 is 1%); null for your own bound. */
+            price_cut_bps: number | null;
             query: components["schemas"]["SavedQuery"];
+            /** @description Quiet until then. */
+            snoozed_until: string | null;
             /** @description Cars that match now; null while the market is being read. */
             total: number | null;
             /** Format: date-time */
@@ -4381,15 +5518,148 @@ export interface components {
             version: number;
         };
         SavedSearchBody: {
+            /** @description What it tells of: ["new", "price_cut"] unless said. */
+            alert_kinds?: ("new" | "price_cut" | "becomes_great" | "back" | "probably_gone")[];
+            /** @description Your channels that it uses; null for all that are active. */
+            channel_ids?: string[] | null;
+            /** @description With the pace "cron": minute, hour, day, month, weekday in your time zone, at most every 15 minutes. */
+            cron?: string | null;
+            /** @description Least profit for who resells; null for your own bound. */
+            min_profit_cents?: number | null;
+            /** @description Least saving; null for your own bound. */
+            min_saving_cents?: number | null;
+            /** @description Least deal score; null for your own bound. */
+            min_score?: number | null;
             name: string;
+            /**
+             * @description How fast: "instant" unless said.
+             * @enum {string}
+             */
+            pace?: "instant" | "hourly" | "daily" | "cron";
+            /** @description Whether it waits. Left out, it runs where your plan has room, else it is kept paused. */
+            paused?: boolean;
+            /** @description Least price cut in basis points of the ask (100 is 1%); null for your own bound. */
+            price_cut_bps?: number | null;
             query: components["schemas"]["SavedQuery"];
         };
         SavedSearchChange: {
+            /** @description What it tells of: ["new", "price_cut"] unless said. */
+            alert_kinds?: ("new" | "price_cut" | "becomes_great" | "back" | "probably_gone")[];
+            /** @description Your channels that it uses; null for all that are active. */
+            channel_ids?: string[] | null;
+            /** @description With the pace "cron": minute, hour, day, month, weekday in your time zone, at most every 15 minutes. */
+            cron?: string | null;
+            /** @description Least profit for who resells; null for your own bound. */
+            min_profit_cents?: number | null;
+            /** @description Least saving; null for your own bound. */
+            min_saving_cents?: number | null;
+            /** @description Least deal score; null for your own bound. */
+            min_score?: number | null;
             name?: string;
+            /**
+             * @description How fast: "instant" unless said.
+             * @enum {string}
+             */
+            pace?: "instant" | "hourly" | "daily" | "cron";
+            paused?: boolean;
+            /** @description Least price cut in basis points of the ask (100 is 1%); null for your own bound. */
+            price_cut_bps?: number | null;
             query?: components["schemas"]["SavedQuery"];
+            /** @description It stays quiet until then; null ends that. */
+            snoozed_until?: string | null;
         };
         /** @example {} */
         SavedSearchLook: Record<string, never>;
+        /** @example {} */
+        SavedSearchPause: Record<string, never>;
+        /** @example {} */
+        SavedSearchResume: Record<string, never>;
+        /** @example {} */
+        SavedSearchRun: Record<string, never>;
+        SavedSearchRunResult: {
+            /** @description Cars that you are told of now; 0 where you know them all. */
+            found_count: number;
+        };
+        /**
+         * @example {
+         *       "until": null
+         *     }
+         */
+        SavedSearchSnooze: {
+            /** @description It stays quiet until then; null ends that. */
+            until: string | null;
+        };
+        SearchPreview: {
+            /** @description What to change where it would be silent, or more than ten a day; else null. */
+            advice: string | null;
+            /** @description US cents; null where it is not known. */
+            best_saving_cents: number | null;
+            /** @description The best five, the largest worst-case saving first. */
+            cars: {
+                listing_id: string;
+                make: string;
+                mileage_mi: number | null;
+                model: string;
+                price_cents: number;
+                /** @description US cents; null where it is not known. */
+                saving_cents: number | null;
+                trim: string | null;
+                /** @description US cents; null where it is not known. */
+                worst_case_saving_cents: number | null;
+                year: number;
+            }[];
+            /** @description Each of the 30 days, the earliest first. */
+            days: {
+                count: number;
+                /** Format: date */
+                day: string;
+            }[];
+            /** @description True where the figures are at least so high. */
+            is_more: boolean;
+            /** @description Alerts in the last 30 days of the market’s clock. */
+            total_count: number;
+        };
+        SearchPreviewBody: {
+            /**
+             * @description What it tells of: ["new", "price_cut"] unless said.
+             * @default [
+             *       "new",
+             *       "price_cut"
+             *     ]
+             */
+            alert_kinds?: ("new" | "price_cut" | "becomes_great" | "back" | "probably_gone")[];
+            /**
+             * @description Least profit for who resells; null for your own bound.
+             * @default null
+             */
+            min_profit_cents?: number | null;
+            /**
+             * @description Least saving; null for your own bound.
+             * @default null
+             */
+            min_saving_cents?: number | null;
+            /**
+             * @description Least deal score; null for your own bound.
+             * @default null
+             */
+            min_score?: number | null;
+            /**
+             * @description Least price cut in basis points of the ask (100 is 1%); null for your own bound.
+             * @default null
+             */
+            price_cut_bps?: number | null;
+            query: components["schemas"]["SavedQuery"];
+        };
+        SentChannelCode: {
+            channel: components["schemas"]["AlertChannel"];
+            /** @description Telegram only. */
+            link: {
+                /** @description Send it to the bot from your chat. */
+                code: string;
+                /** @description Opens a chat with the bot, the code in it. */
+                url: string | null;
+            } | null;
+        };
         SourceFreshness: {
             /** @description Seconds between readings as planned. */
             interval_s: number | null;
@@ -4590,6 +5860,10 @@ export interface components {
             unchanged_count: number;
             updated_count: number;
         };
+        /** @description An update of the bot API. */
+        TelegramUpdate: {
+            [key: string]: unknown;
+        };
         TestedPage: {
             problem: string | null;
             /** @description As it was understood. */
@@ -4630,6 +5904,9 @@ export interface components {
             refresh_token: string;
             /** @constant */
             token_type: "Bearer";
+        };
+        TwilioFields: {
+            [key: string]: string;
         };
         UnauthenticatedOrSecondFactorRequiredProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -5179,6 +6456,48 @@ export interface components {
             walk_away_price_cents: number | null;
             year: number;
         };
+        WebhookAlert: {
+            ask_percentile: number | null;
+            check_first: boolean;
+            city: string | null;
+            comps_count: number;
+            confidence: number | null;
+            deal_score: number | null;
+            id: string;
+            /** @enum {string} */
+            kind: "new" | "price_cut" | "becomes_great" | "back" | "probably_gone";
+            listing_id: string | null;
+            make: string;
+            /** Format: date-time */
+            matched_at: string;
+            mileage_mi: number | null;
+            model: string;
+            opportunity_id: string;
+            original_url: string | null;
+            out_the_door_cents: number | null;
+            p10_cents: number | null;
+            p50_cents: number | null;
+            p90_cents: number | null;
+            previous_price_cents: number | null;
+            price_cents: number;
+            profit_cents: number | null;
+            rating: string;
+            reason: string;
+            saved_search_id: string | null;
+            saving_cents: number | null;
+            search_name: string | null;
+            seen_at: string | null;
+            simulated: boolean;
+            source: string;
+            state: string | null;
+            title: string;
+            trim: string | null;
+            url: string;
+            valued_at: string | null;
+            vehicle_id: string;
+            worst_case_saving_cents: number | null;
+            year: number;
+        };
         WordsReading: {
             /** @description Parameters of /api/v1/deals. */
             filters: {
@@ -5232,8 +6551,12 @@ export interface components {
                 /** @description Only cars within this distance of near_zip. */
                 within_mi?: number;
             };
-            /** @description Words that set no filter. */
+            /** @description Words that no rule set a filter by. */
             ignored: string[];
+            /** @description Names of the filters that a language model suggested for words of `ignored`. */
+            suggested: string[];
+            /** @description Why the language model of this server suggested none; null where it did or none is set up. */
+            suggestion_failure: ("cap_spent" | "too_slow" | "too_many" | "key_refused" | "refused" | "unreadable" | "unreachable" | "service_failed") | null;
         };
     };
     responses: {
@@ -6238,6 +7561,8 @@ export interface operations {
                 min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
+                min_profit_cents?: number;
                 /** @description Oldest model year. */
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
@@ -7513,6 +8838,1094 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "alerts.list": {
+        parameters: {
+            query?: {
+                /** @description Where it was told. */
+                channel?: ("in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push")[];
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description How its sending went. */
+                delivery_state?: ("waiting" | "sending" | "sent" | "delivered" | "failed" | "dropped")[];
+                /** @description What happened. */
+                kind?: ("new" | "price_cut" | "becomes_great" | "back" | "probably_gone")[];
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description All that was told of one car. */
+                opportunity_id?: string;
+                /** @description Only what this search found. */
+                saved_search_id?: string;
+                /** @description How far you have come with the car. */
+                state?: ("new" | "alerted" | "viewed" | "watched" | "dismissed")[];
+                /** @description Only what you have not looked at in the app. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Alert"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alerts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an alert: "alr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertDetails"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alerts.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an alert: "alr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertAnswer"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AnsweredAlert"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertChannel"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AddedAlertChannel"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a channel: "chn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertChannel"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a channel: "chn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Id of a channel: "chn_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a channel: "chn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertChannel"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.send_code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a channel: "chn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelAction"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SentChannelCode"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.deliveries": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a channel: "chn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertDelivery"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a channel: "chn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelAction"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RotatedChannelSecret"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a channel: "chn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelAction"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertDelivery"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a channel: "chn_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelCode"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertChannel"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_channels.offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertChannelOffers"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alerts.get_config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertConfig"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alerts.update_config": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertConfigChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertConfig"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_deliveries.resend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a delivery: "dlv_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelAction"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertDelivery"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_mutes.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertMute"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alert_mutes.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a mute: "mut_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Id of a mute: "mut_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "alerts.news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["AlertNews"];
+                };
+            };
+            /** @description Nothing will come any more: the `end` event was read before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrNotReady"];
+        };
+    };
+    "alerts.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAlertsBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            read_count: number;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "analytics.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertAnalytics"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "api_keys.list": {
         parameters: {
             query?: {
@@ -7590,7 +10003,7 @@ export interface operations {
                      * @description What it may besides the public reads. What your own role may not, it may not either.
                      * @default []
                      */
-                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "searches.manage" | "watchlist.manage" | "boards.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
+                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "searches.manage" | "watchlist.manage" | "opportunities.read" | "opportunities.write" | "alerts.read" | "alerts.manage" | "alert_channels.manage" | "boards.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
                 };
             };
         };
@@ -8295,6 +10708,8 @@ export interface operations {
                 min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
+                min_profit_cents?: number;
                 /** @description Oldest model year. */
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
@@ -9191,6 +11606,8 @@ export interface operations {
                 min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
+                min_profit_cents?: number;
                 /** @description Oldest model year. */
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
@@ -9712,6 +12129,166 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "opportunities.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Those that this search found first. */
+                saved_search_id?: string;
+                /** @description Repeat for several; all unless said. */
+                state?: ("new" | "alerted" | "viewed" | "watched" | "dismissed")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Opportunity"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "opportunities.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an opportunity: "opp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Opportunity"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "opportunities.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of an opportunity: "opp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Opportunity"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "search.get": {
         parameters: {
             query?: {
@@ -9749,6 +12326,8 @@ export interface operations {
                 min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
+                min_profit_cents?: number;
                 /** @description Oldest model year. */
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
@@ -9859,6 +12438,8 @@ export interface operations {
                 min_out_the_door_cents?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
+                min_profit_cents?: number;
                 /** @description Oldest model year. */
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
@@ -10256,6 +12837,238 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["SavedSearch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved search: "sav_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchPause"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved search: "sav_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchResume"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved search: "sav_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchRun"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearchRunResult"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a saved search: "sav_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchSnooze"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SavedSearch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "searches.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchPreviewBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SearchPreview"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
@@ -12379,6 +15192,94 @@ export interface operations {
                         };
                         meta: components["schemas"]["Meta"];
                     };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "telegram.receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelegramUpdate"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @constant */
+                            outcome: "taken";
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "twilio.receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TwilioFields"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
                 };
             };
             400: components["responses"]["BadRequest"];
