@@ -31,7 +31,7 @@ test('a search is saved by a visitor who signs in, says what it tells of, is cha
   await page.getByLabel('My own times').check();
   await page.getByLabel('Own times', { exact: true }).fill('* * * * *');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('At most every 15 minutes')).toBeVisible();
+  await expect(page.getByText('At most every 15 minutes; choose')).toBeVisible();
   await expect(page.getByLabel('What you call it')).toHaveValue('Any Ford');
   await page.getByLabel('Own times', { exact: true }).fill('0 9 * * 1-5');
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -75,11 +75,13 @@ it('keeps a search once, however it is spelled, and finds it again by its filter
     query: { max_price_cents: 900_000, make: [], sort: 'newest' },
   });
   expect(again).toEqual(first);
-  expect(await findSavedSearch(ctx, { ...own, query: { max_price_cents: 900_000 } })).toEqual({
-    id: first.id,
-    name: 'Cheap',
-    isPaused: false,
-  });
+  expect(await findSavedSearch(ctx, { ...own, query: { max_price_cents: 900_000 } })).toMatchObject(
+    {
+      id: first.id,
+      name: 'Cheap',
+      isPaused: false,
+    },
+  );
   expect(await findSavedSearch(ctx, { ...own, query: {} })).toBeNull();
   const twice = { ...own, name: 'Both', query: { min_year: 2012 } };
   const [a, b] = await Promise.all([saveSearch(ctx, twice), saveSearch(ctx, twice)]);

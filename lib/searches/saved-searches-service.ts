@@ -190,17 +190,27 @@ async function findOwn(ctx: Ctx, { personId, id }: Own): Promise<SavedSearchRow>
   return row;
 }
 
-/** The name and id under which a person keeps this question; null where they do not. */
+/** What of a saved search is known without counting what it finds. */
+export interface KeptSearch {
+  /** "sav_…" */
+  id: string;
+  name: string;
+  isPaused: boolean;
+  settings: AlertSettings;
+}
+
+/** The search under which a person keeps this question; null where they do not. */
 export async function findSavedSearch(
   ctx: Ctx,
   input: { personId: string; query: SavedQuery },
-): Promise<{ id: string; name: string; isPaused: boolean } | null> {
+): Promise<KeptSearch | null> {
   authorize(ctx, 'searches.manage', { ownerId: input.personId });
   const queryKey = savedQueryKey(input.query);
   const row = await findSavedRow(ctx.db, { personId: input.personId, queryKey });
   if (!row) return null;
   const { id, name, pausedAt } = row;
-  return { id: toPublicId('saved_search', id), name, isPaused: pausedAt !== null };
+  const isPaused = pausedAt !== null;
+  return { id: toPublicId('saved_search', id), name, isPaused, settings: settingsOf(row) };
 }
 
 /** What of a saved search is to be another; what is left out stays. */

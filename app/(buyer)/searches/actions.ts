@@ -8,7 +8,6 @@ import { hrefOfSavedQuery, savedQueryOf } from '@/app/(buyer)/saved-search-addre
 import { toRoute } from '@/components/ui/nav-link';
 import { getBuyerSettings } from '@/lib/accounts/buyer-settings';
 import { runSavedSearch } from '@/lib/alerts/run-search';
-import { listNamedChannels } from '@/lib/alerts/search-alerts';
 import { actions } from '@/lib/composition';
 import { requirePersonId } from '@/lib/platform/context';
 import { AppError, type ErrorCode } from '@/lib/platform/errors';
@@ -16,7 +15,6 @@ import { MS_PER_DAY } from '@/lib/platform/time';
 import { searchNameField } from '@/lib/searches/saved-search-schemas';
 import { USUAL_ALERT_SETTINGS } from '@/lib/searches/saved-search-settings';
 import {
-  countSavedSearches,
   deleteSavedSearch,
   findSavedSearch,
   markSearchLooked,
@@ -24,7 +22,6 @@ import {
   saveSearch,
   updateSavedSearch,
 } from '@/lib/searches/saved-searches-service';
-import { alertSentence } from './alert-words';
 import {
   DRAFT_MARK,
   DRAFT_NAMES,
@@ -43,7 +40,7 @@ const ADDRESS_LENGTH_MAX = 4_000;
 
 /**
  * Keeps the search of a result page with the usual settings; its address is read like any other, so that
- * nothing else is kept. Says in a sentence what will happen.
+ * nothing else is kept.
  */
 export const saveSearchAction = actions.action(
   {
@@ -56,16 +53,9 @@ export const saveSearchAction = actions.action(
     const settings = await getBuyerSettings(ctx);
     const query = savedQueryOf(readResultsHref(from), settings);
     const saved = await saveSearch(ctx, { personId, name, query });
-    const channels = await listNamedChannels(ctx, { personId });
-    const { runningMax } = await countSavedSearches(ctx, { personId });
     revalidatePath(PATH);
-    return {
-      ...{ id: saved.id, name: saved.name },
-      sentence:
-        saved.pausedAt === null
-          ? alertSentence(saved, channels)
-          : `It is paused: your plan has ${runningMax} searches running at once.`,
-    };
+    // The page comes with the answer, and says what will happen.
+    return { id: saved.id, name: saved.name };
   },
 );
 
