@@ -133,7 +133,7 @@ module.exports = {
       from: {
         orphan: true,
         pathNot:
-          '\\.d\\.m?ts$|(^|/)(icon|opengraph-image|forbidden|loading)\\.|\\.config\\.|^app/.*/(robots|manifest)\\.ts|^scripts/|^e2e/',
+          '\\.d\\.m?ts$|(^|/)(icon|opengraph-image|forbidden|loading)\\.|\\.config\\.|^app/.*/(robots|manifest)\\.ts|^app/bench/|^scripts/|^e2e/',
       },
       to: {},
     },

@@ -44,7 +44,6 @@ export const alertFilterParameters = {
 };
 
 export const alertsQuerySchema = z.object({ ...alertFilterParameters, ...pageParameters() });
-export type AlertsQuery = z.output<typeof alertsQuerySchema>;
 
 /** The car as it was when it was found. */
 export const alertContentSchema = z
