@@ -25,16 +25,17 @@ export async function lockPosition(db: Database): Promise<number | null> {
 }
 
 /**
- * Begins at the newest change: what is there now is remembered as seen and told to nobody. False where
- * somebody else has just begun.
+ * Begins at the newest change, or where the first search began to tell: what was there before is remembered
+ * as seen and told to nobody. False where somebody else has just begun.
  */
 export async function beginPosition(db: Database, now: Date): Promise<boolean> {
   // The lock of writers of search rows: none is half done while the rows are read.
   await db.execute(sql`select pg_advisory_xact_lock(hashtext('searches:rows'))`);
   const { rowCount } = await db.execute(
     sql`insert into alert_positions (reader, change_number, moved_at)
-        select ${READER}, greatest((select max(change_number) from search_rows),
-                                   (select max(change_number) from search_row_removals), 0), ${now.toISOString()}::timestamptz
+        select ${READER}, least((select min(tells_after) from saved_searches where deleted_at is null),
+                                greatest((select max(change_number) from search_rows),
+                                         (select max(change_number) from search_row_removals), 0)), ${now.toISOString()}::timestamptz
         on conflict do nothing`,
   );
   if (rowCount === 0) return false;
@@ -42,7 +43,9 @@ export async function beginPosition(db: Database, now: Date): Promise<boolean> {
     sql`insert into alert_adverts (listing_id, vehicle_id, price_cents, rating, came_number, came_at)
         select listing_id, vehicle_id, price_cents, case when is_check_first then 'check_first' else rating end,
                0, ${now.toISOString()}::timestamptz
-          from search_rows on conflict do nothing`,
+          from search_rows
+         where change_number <= (select change_number from alert_positions where reader = ${READER})
+        on conflict do nothing`,
   );
   return true;
 }

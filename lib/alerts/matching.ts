@@ -52,7 +52,8 @@ export interface MatchedBatch {
 
 /**
  * Tells of the changes since the last call, up to 300 of them; call again while `isMore`. The first call of an
- * installation begins at the newest change and tells nothing. Two calls at once take turns. Safe to repeat.
+ * installation begins where the first search began to tell, else at the newest change, and tells nothing
+ * itself. Two calls at once take turns. Safe to repeat.
  */
 export async function matchAlerts(ctx: Ctx): Promise<MatchedBatch> {
   authorize(ctx, 'alerts.match');
@@ -71,7 +72,8 @@ async function matchBatch(ctx: Ctx, register: SearchRegister): Promise<MatchedBa
   const position = await lockPosition(db);
   if (position === null) {
     await beginPosition(db, ctx.now());
-    return nothing;
+    const begun = await lockPosition(db);
+    return { ...nothing, isMore: begun !== null && (await hasChangesAfter(db, begun)) };
   }
   const found = await listNumberedChanges(db, { afterNumber: position, limit: BATCH_CHANGES });
   if (found.length === 0) return nothing;
