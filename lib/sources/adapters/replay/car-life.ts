@@ -47,6 +47,9 @@ const DAYS_TO_POST_CUT_MEAN = 3;
 /** No second advert stays longer than this after the main one. */
 const POST_STAYS_DAYS_MAX = 0.5;
 
+/** Dates are on whole minutes: an advert whose date was rounded into a stretch is told in it. */
+const ROUNDING_DAYS = 60_000 / MS_PER_DAY;
+
 /** Arrivals of a car in a cycle, its second advert's share included. */
 const ARRIVALS_PER_CYCLE = 1 + SHARE_CROSS_POSTED;
 /** Arrivals, cuts and removals of a car in a cycle: counted over the bundled cars, first weeks included. */
@@ -99,8 +102,8 @@ export function carLife(
 
 /** The adverts of a car that stood at some time from `from` to `until`, in no order. */
 export function lifeAdverts(life: CarLife, from: Date, until: Date): ReplayAdvert[] {
-  const fromDays = daysOf(life, from) - POST_STAYS_DAYS_MAX;
-  const untilDays = daysOf(life, until);
+  const fromDays = daysOf(life, from) - POST_STAYS_DAYS_MAX - ROUNDING_DAYS;
+  const untilDays = daysOf(life, until) + ROUNDING_DAYS;
   const earliest = (fromDays - life.phaseDays - REMOVAL_SPREAD_DAYS) / LIFE_CYCLE_DAYS;
   const adverts = leftPost(life);
   for (

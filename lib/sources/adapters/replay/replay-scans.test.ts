@@ -158,7 +158,8 @@ describe('a scan of a demo source', () => {
           rows.map((row) => `${wordsOf(row)} ${row.raw.observedAt?.toISOString()}`);
         expect(words(many)).toEqual(words(once));
       }),
-      { numRuns: 15 },
+      // A reading that ends within the second to which an arrival is rounded.
+      { numRuns: 15, examples: [[[3.8818569616453447]]] },
     );
   });
 
