@@ -5905,6 +5905,13 @@ export interface components {
             /** @constant */
             token_type: "Bearer";
         };
+        /**
+         * @example {
+         *       "MessageSid": "SM0123456789abcdef0123456789abcdef",
+         *       "From": "+12145550100",
+         *       "Body": "STOP"
+         *     }
+         */
         TwilioFields: {
             [key: string]: string;
         };

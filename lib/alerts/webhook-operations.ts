@@ -49,7 +49,12 @@ export const receiveTwilioOperation = defineOperation({
   tags: ['webhooks'],
   permission: 'webhooks.receive',
   bodyType: 'form',
-  body: z.record(z.string(), z.string()).meta({ id: 'TwilioFields' }),
+  body: z.record(z.string(), z.string()).meta({
+    id: 'TwilioFields',
+    examples: [
+      { MessageSid: 'SM0123456789abcdef0123456789abcdef', From: '+12145550100', Body: 'STOP' },
+    ],
+  }),
   response: z.string(),
   mediaType: 'text/xml; charset=utf-8',
   errors: ['not_found', 'unauthenticated'],

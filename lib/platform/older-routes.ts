@@ -64,7 +64,6 @@ export const OLDER_ROUTES: readonly OlderRoute[] = [
     older: 'GET /buyer/opportunities',
     ours: 'GET /api/v1/opportunities',
     change: 'Only one’s own.',
-    isLater: true,
   },
   {
     older: 'POST /seller/snap',

@@ -50,7 +50,10 @@ function tried(operation: ReferenceOperation): TryOperation {
       values: parameter.isList ? [] : parameter.values,
       sample: parameter.sample ?? '',
     })),
-    body: operation.body?.example ?? null,
+    body: operation.body && {
+      mediaType: operation.body.mediaType,
+      example: operation.body.example,
+    },
   };
 }
 

@@ -55,7 +55,10 @@ describe('the reference', () => {
       undefined,
     );
     if (operation.body) {
-      expect(operation.body.safeParse(JSON.parse(body?.example ?? '')).error).toBe(undefined);
+      const text = body?.example ?? '';
+      const isForm = operation.bodyType === 'form';
+      const sent = isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+      expect(operation.body.safeParse(sent).error).toBe(undefined);
     }
   });
 

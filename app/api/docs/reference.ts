@@ -34,7 +34,8 @@ export interface ReferenceOperation {
   isDeprecated: boolean;
   permission: OperationJson['x-permission'];
   parameters: ReferenceParameter[];
-  body: { fields: SchemaField[]; example: string } | null;
+  /** Sent as `mediaType`, in which the example is written. */
+  body: { fields: SchemaField[]; mediaType: string; example: string } | null;
   /** The one success; other answers are problems. */
   answers: ReferenceAnswer[];
   /** Codes of its problems, by status. */
@@ -193,11 +194,16 @@ function toParameter(parameter: ParameterJson, around: Around): ReferenceParamet
   };
 }
 
+/** Fields as a form of a page sends them. */
+const FORM = 'application/x-www-form-urlencoded';
+
 function bodyOf(operation: OperationJson, around: Around): ReferenceOperation['body'] {
-  const schema = operation.requestBody?.content['application/json']?.schema;
-  if (!schema) return null;
-  const named = around.document.components.schemas;
-  return { fields: fieldsOf(schema, named), example: exampleOf(schema, around, true) };
+  const [content] = Object.entries(operation.requestBody?.content ?? {});
+  if (!content) return null;
+  const [mediaType, { schema }] = content;
+  const json = exampleOf(schema, around, true);
+  const example = mediaType === FORM ? new URLSearchParams(JSON.parse(json)).toString() : json;
+  return { fields: fieldsOf(schema, around.document.components.schemas), mediaType, example };
 }
 
 function exampleOf(schema: SchemaJson, around: Around, isSent = false): string {
@@ -277,10 +283,10 @@ function curlOf(call: {
     ...(needsIfMatch ? [`-H 'If-Match: "v1"'`] : []),
     ...(body === null
       ? []
-      : ["-H 'Content-Type: application/json'", `-d ${quoted(compact(body.example))}`]),
+      : [`-H 'Content-Type: ${body.mediaType}'`, `-d ${quoted(inOneLine(body))}`]),
   ].join(' \\\n  ');
 }
 
-function compact(json: string): string {
-  return JSON.stringify(JSON.parse(json));
+function inOneLine({ mediaType, example }: { mediaType: string; example: string }): string {
+  return mediaType === FORM ? example : JSON.stringify(JSON.parse(example));
 }

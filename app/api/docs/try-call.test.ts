@@ -33,7 +33,8 @@ describe('a call from the page', () => {
   });
 
   it('sends a body as JSON', () => {
-    const sent = requestOf({ ...call, method: 'POST', body: '{}' });
+    const body = { mediaType: 'application/json', text: '{}' };
+    const sent = requestOf({ ...call, method: 'POST', body });
     expect(sent).toMatchObject({ body: '{}', headers: { 'content-type': 'application/json' } });
   });
 });

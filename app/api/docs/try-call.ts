@@ -7,7 +7,7 @@ export interface TryCall {
   /** In the order of the form; empty values are left out. */
   query: readonly (readonly [string, string])[];
   headers: Readonly<Record<string, string>>;
-  body: string | null;
+  body: { mediaType: string; text: string } | null;
   key: string;
 }
 
@@ -33,11 +33,11 @@ export function requestOf(call: TryCall): RequestInit {
     headers: {
       ...Object.fromEntries(given),
       ...(call.key === '' ? {} : { authorization: `Bearer ${call.key}` }),
-      ...(call.body === null ? {} : { 'content-type': 'application/json' }),
+      ...(call.body === null ? {} : { 'content-type': call.body.mediaType }),
     },
     credentials: call.key === '' ? 'same-origin' : 'omit',
     cache: 'no-store',
-    ...(call.body === null ? {} : { body: call.body }),
+    ...(call.body === null ? {} : { body: call.body.text }),
   };
 }
 

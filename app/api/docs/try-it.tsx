@@ -22,10 +22,13 @@ export interface TryOperation {
   path: string;
   fields: TryField[];
   /** What the body begins with; null where there is none. */
-  body: string | null;
+  body: { mediaType: string; example: string } | null;
 }
 
 const TIMEOUT_MS = 30_000;
+
+const bodyWord = ({ mediaType }: { mediaType: string }) =>
+  mediaType === 'application/json' ? 'JSON' : 'fields of a form';
 
 const KEY_ID = 'try-key';
 
@@ -84,14 +87,14 @@ function TryForm({ operation }: { operation: TryOperation }): ReactElement {
         ))}
       </div>
       {operation.body === null ? null : (
-        <Field words={{ id: idOf('body'), label: 'Body, as JSON' }}>
+        <Field words={{ id: idOf('body'), label: `Body, as ${bodyWord(operation.body)}` }}>
           <textarea
             id={idOf('body')}
             name="body:"
             className="control try-body"
-            rows={Math.min(16, operation.body.split('\n').length + 1)}
+            rows={Math.min(16, operation.body.example.split('\n').length + 1)}
             spellCheck={false}
-            defaultValue={operation.body}
+            defaultValue={operation.body.example}
           />
         </Field>
       )}
@@ -149,7 +152,10 @@ async function send(operation: TryOperation, form: FormData, key: string): Promi
     pathValues: Object.fromEntries(given(form, operation, 'path')),
     query: given(form, operation, 'query'),
     headers: Object.fromEntries(given(form, operation, 'header')),
-    body: operation.body === null ? null : String(form.get('body:') ?? ''),
+    body: operation.body && {
+      mediaType: operation.body.mediaType,
+      text: String(form.get('body:') ?? ''),
+    },
     key,
   };
   const startedMs = performance.now();
