@@ -24,7 +24,7 @@ test('somebody pastes a page, sees its car, hands it over again by bookmarklet, 
 }) => {
   await page.goto('/sign-in?next=/captures');
   await signIn(page, 'finder');
-  await expect(page.getByText('Nothing yet')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing yet' })).toBeVisible();
 
   await page.getByLabel('The page’s HTML').fill(PAGE);
   await page.getByLabel('Its address, if you know it').fill('https://lot.example.test/civic');
@@ -65,5 +65,5 @@ test('somebody pastes a page, sees its car, hands it over again by bookmarklet, 
   ).toHaveCount(1);
   await received.getByText('Delete', { exact: true }).click();
   await received.getByRole('button', { name: 'Delete it for good' }).click();
-  await expect(received.getByText('Nothing yet')).toBeVisible();
+  await expect(received.getByRole('heading', { name: 'Nothing yet' })).toBeVisible();
 });
