@@ -14,6 +14,8 @@ import * as outsideOpinions from './schema/outside-opinions';
 import * as platform from './schema/platform';
 import * as savedSearches from './schema/saved-searches';
 import * as searches from './schema/searches';
+import * as selling from './schema/selling';
+import * as snap from './schema/snap';
 import * as sources from './schema/sources';
 import * as valuation from './schema/valuation';
 import * as watchedCars from './schema/watched-cars';
@@ -34,6 +36,8 @@ export const schema = {
   ...platform,
   ...savedSearches,
   ...searches,
+  ...selling,
+  ...snap,
   ...sources,
   ...valuation,
   ...watchedCars,

@@ -381,3 +381,110 @@ export type ListingErrorKind = (typeof LISTING_ERROR_KINDS)[number];
  */
 export const ORIGINAL_STATES = ['asked', 'there', 'ended', 'unread'] as const;
 export type OriginalState = (typeof ORIGINAL_STATES)[number];
+
+/** The steps of a snap job, in the order in which a person goes through them. */
+export const SNAP_STEPS = ['photos', 'identify', 'condition', 'price', 'text'] as const;
+export type SnapStep = (typeof SNAP_STEPS)[number];
+
+/** open: being made. listed: its car is on offer. ended: not any more. discarded: thrown away by its person. */
+export const SNAP_STATUSES = ['open', 'listed', 'ended', 'sold', 'discarded'] as const;
+export type SnapStatus = (typeof SNAP_STATUSES)[number];
+
+/** What a photo of a car is to show. */
+export const PHOTO_SLOTS = [
+  'front_three_quarter',
+  'rear_three_quarter',
+  'front',
+  'rear',
+  'driver_side',
+  'passenger_side',
+  'interior_front',
+  'interior_rear',
+  'odometer',
+  'engine',
+  'vin_plate',
+  'damage',
+  'other',
+] as const;
+export type PhotoSlot = (typeof PHOTO_SLOTS)[number];
+
+/** awaited: its bytes are on their way to the store. refused: its bytes were no photo that is taken. */
+export const PHOTO_STATES = ['awaited', 'ready', 'refused'] as const;
+export type PhotoState = (typeof PHOTO_STATES)[number];
+
+/** What a program looks for in a photo. */
+export const PHOTO_READING_KINDS = [
+  'vin_barcode',
+  'vin_text',
+  'odometer',
+  'plate_region',
+  'vision',
+] as const;
+export type PhotoReadingKind = (typeof PHOTO_READING_KINDS)[number];
+
+/** none: nothing there. unread: it could not be looked for, and why is in the detail. */
+export const PHOTO_READING_STATES = ['found', 'none', 'unread'] as const;
+export type PhotoReadingState = (typeof PHOTO_READING_STATES)[number];
+
+/** Where a fact of a snap job comes from. */
+export const FACT_ORIGINS = [
+  'vin_barcode',
+  'vin_text',
+  'vin_decoded',
+  'odometer_photo',
+  'vision_model',
+  'person',
+] as const;
+export type FactOrigin = (typeof FACT_ORIGINS)[number];
+
+/** Where the words of a draft come from. */
+export const DRAFT_ORIGINS = ['template', 'language_model', 'person'] as const;
+export type DraftOrigin = (typeof DRAFT_ORIGINS)[number];
+
+export const SELLER_LISTING_STATUSES = ['draft', 'live', 'needs_action', 'ended', 'sold'] as const;
+export type SellerListingStatus = (typeof SELLER_LISTING_STATUSES)[number];
+
+/** Where a car can be published. */
+export const PUBLICATION_CHANNELS = ['ebay'] as const;
+export type PublicationChannel = (typeof PUBLICATION_CHANNELS)[number];
+
+/**
+ * draft: nothing was sent. validated: a dry run passed and its fees wait to be agreed to. publishing: a
+ * durable run is at it.
+ */
+export const PUBLICATION_STATES = [
+  'draft',
+  'validated',
+  'publishing',
+  'live',
+  'needs_action',
+  'ended',
+  'sold',
+] as const;
+export type PublicationState = (typeof PUBLICATION_STATES)[number];
+
+export const EBAY_ENVIRONMENTS = ['sandbox', 'production'] as const;
+export type EbayEnvironment = (typeof EBAY_ENVIRONMENTS)[number];
+
+export const EBAY_ACCOUNT_STATES = ['linked', 'expired', 'revoked'] as const;
+
+export const ORDER_STATUSES = ['open', 'paid', 'completed', 'cancelled'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** Where an order or an offer was made: at a channel, in Deal Scout, or told by the seller. */
+export const SALE_ORIGINS = ['ebay', 'deal_scout', 'person'] as const;
+export type SaleOrigin = (typeof SALE_ORIGINS)[number];
+
+export const OFFER_STATUSES = [
+  'open',
+  'countered',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'expired',
+] as const;
+export type OfferStatus = (typeof OFFER_STATUSES)[number];
+
+/** Why a seller's price changed. */
+export const PRICE_CHANGE_REASONS = ['person', 'ladder', 'relisted'] as const;
+export type PriceChangeReason = (typeof PRICE_CHANGE_REASONS)[number];

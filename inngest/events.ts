@@ -58,6 +58,14 @@ export const EVENTS = {
   'alerts/rows.changed': z.object({}),
   /** Messages wait to be sent: on one channel, or on any. */
   'alerts/deliveries.due': z.object({ channel_id: uuid().optional() }),
+  /** Photos of a snap job came or changed, and wait to be looked at. */
+  'snap/photos.changed': z.object({ job_id: uuid() }),
+  /** A person agreed to publish a car at a channel. `publish_key` is the attempt's identity. */
+  'selling/publish.requested': z.object({ publication_id: uuid(), publish_key: uuid() }),
+  /** A car on offer changed: price, text, photos, or its end. */
+  'selling/listing.changed': z.object({ seller_listing_id: uuid() }),
+  /** Somebody wants orders and offers of channels read now. */
+  'selling/orders.wanted': z.object({ person_id: uuid().optional() }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type EventName = keyof typeof EVENTS;

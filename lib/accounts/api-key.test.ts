@@ -35,6 +35,8 @@ describe('scopes', () => {
       'account.read',
       'captures.manage',
       'feeds.manage',
+      'snap.manage',
+      'selling.manage',
       'searches.manage',
       'watchlist.manage',
       'opportunities.read',

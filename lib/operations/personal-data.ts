@@ -4,7 +4,9 @@
  * by two settings of their transaction, `deal_scout.person` (uuid) and `deal_scout.email`.
  */
 
-const PERSON = "current_setting('deal_scout.person')::uuid";
+import { SELLING_TABLES } from './personal-data-selling';
+import { own, PERSON, type PersonalTable } from './personal-table';
+
 const PERSON_TEXT = "current_setting('deal_scout.person')";
 const EMAIL = "lower(current_setting('deal_scout.email'))";
 const FEEDS = `(select source_key from dealer_feeds where owner_id = ${PERSON})`;
@@ -15,30 +17,6 @@ function digest(text: string): string {
   return `translate(encode(sha256(convert_to(${text}, 'UTF8')), 'base64'), '+/', '-_')`;
 }
 
-/** One table with rows about people. */
-export interface PersonalTable {
-  table: string;
-  /** SQL condition that finds the rows of the person. */
-  where: string;
-  /** File of the export; null where the rows are no more than marks of other rows. */
-  file: string | null;
-  /** What the file holds, for the person who reads it. */
-  about: string;
-  /** Columns that are secrets (also from who stole a copy) or marks of the machine. */
-  withheld: readonly string[];
-  /**
-   * cascade: goes with the row of `people`. delete: removed before it. clear: the row stays, the
-   * named columns become null. overwrite: the same, and they become these texts. keep: stays; holds no name
-   * and no address.
-   */
-  fate:
-    | 'cascade'
-    | 'delete'
-    | 'keep'
-    | { clear: readonly string[] }
-    | { overwrite: Readonly<Record<string, string>> };
-}
-
 /** A row of the export as SQL, where it is not simply all columns but the withheld. */
 export const EXPORT_EXPRESSIONS: Readonly<Record<string, string>> = {
   // Who else was there is not the person's own data.
@@ -46,16 +24,6 @@ export const EXPORT_EXPRESSIONS: Readonly<Record<string, string>> = {
     case when t.actor_id = ${PERSON_TEXT} or t.actor_id in ${KEYS} then t.actor_id end)`,
   board_members: `to_jsonb(t) || jsonb_build_object('board_name', (select name from boards where id = t.board_id))`,
 };
-
-/** A table whose rows are of one person each, and go with them. */
-function own(
-  table: string,
-  file: string,
-  about: string,
-  withheld: readonly string[] = [],
-): PersonalTable {
-  return { table, where: `person_id = ${PERSON}`, file, about, withheld, fate: 'cascade' };
-}
 
 /** Every table with rows about people, in the order of the export. */
 export const PERSONAL_TABLES: readonly PersonalTable[] = [
@@ -212,6 +180,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     'alert-mutes.json',
     'Sellers (by a number that leads to nobody), models and sources that you do not want to hear of.',
   ),
+  ...SELLING_TABLES,
   // Whatever is of a feed is found by it, so the feed stands before it and goes after it.
   {
     table: 'dealer_feeds',

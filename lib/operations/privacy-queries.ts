@@ -1,7 +1,8 @@
 import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { people } from '@/db/schema/accounts';
-import { EXPORT_EXPRESSIONS, type PersonalTable } from './personal-data';
+import { EXPORT_EXPRESSIONS } from './personal-data';
+import type { PersonalTable } from './personal-table';
 
 /** Whose data is meant. */
 export interface DataSubject {

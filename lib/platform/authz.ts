@@ -100,6 +100,8 @@ export const PERMISSIONS = {
   'api_keys.manage': { ...OWN_ACCOUNT, roles: ['admin', 'customer', 'service_center', 'mechanic'] },
   'captures.manage': OWN_GOODS,
   'feeds.manage': OWN_GOODS,
+  'snap.manage': OWN_GOODS,
+  'selling.manage': OWN_GOODS,
   'searches.manage': OWN_GOODS,
   'watchlist.manage': OWN_GOODS,
   'opportunities.read': OWN_GOODS,
@@ -111,6 +113,20 @@ export const PERMISSIONS = {
   'alert_links.use': EVERYONE,
   'alerts.match': { ...ADMINS, roles: [], job: true },
   'alerts.deliver': { ...ADMINS, roles: [], job: true },
+  'snap.process': { ...ADMINS, roles: [], job: true },
+  'selling.sync': { ...ADMINS, roles: [], job: true },
+  // Lends a person's account at a shop: never by a key.
+  'ebay_account.manage': { ...OWN_ACCOUNT, roles: ['admin', 'customer'], job: true },
+  'pricing.suggest': EVERYONE,
+  // Writing to the seller of a public car, or offering for it.
+  'sellers.contact': {
+    ...EVERYONE,
+    visitor: false,
+    roles: ['admin', 'customer'],
+    apiKey: 'never',
+    job: false,
+    system: false,
+  },
   // Of every member of a board; its verbs look whether the person is one.
   'boards.manage': { ...OWN_GOODS, job: false },
   // Costs the operator money: a person's own wish, or that of a key that was given it.

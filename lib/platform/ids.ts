@@ -36,6 +36,13 @@ export const ID_PREFIXES = {
   alert_channel: 'chn',
   delivery: 'dlv',
   alert_mute: 'mut',
+  snap_job: 'snp',
+  snap_photo: 'pho',
+  seller_listing: 'sel',
+  publication: 'pub',
+  order: 'ord',
+  offer: 'ofr',
+  seller_message: 'smg',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -15,6 +15,14 @@ const WORDS: Partial<Record<Permission, { label: string; hint: string }>> = {
     label: 'Your inventory files',
     hint: 'Set up, upload and stop the files of what you sell.',
   },
+  'snap.manage': {
+    label: 'Your Snap Studio',
+    hint: 'Photograph cars, read what was found in the photos, and write their adverts.',
+  },
+  'selling.manage': {
+    label: 'Your cars on offer',
+    hint: 'Offer, change and end cars, and answer offers for them.',
+  },
   'searches.manage': {
     label: 'Your saved searches',
     hint: 'Read, keep, rename and delete the searches that you keep.',
