@@ -41,6 +41,19 @@ import {
 } from '@/db/schema/listings';
 import { auditLog, idempotencyKeys, messages, rateLimits } from '@/db/schema/platform';
 import { savedSearches } from '@/db/schema/saved-searches';
+import {
+  channelCalls,
+  ebayAccounts,
+  ebayConsents,
+  sellerListingDays,
+  sellerListings,
+  sellerMessages,
+  sellerOffers,
+  sellerOrders,
+  sellerPriceChanges,
+  sellerPublications,
+} from '@/db/schema/selling';
+import { snapJobs, snapPhotos, snapReadings } from '@/db/schema/snap';
 import { captureAddresses, captureListings, captures, dealerFeeds } from '@/db/schema/sources';
 import { hiddenCars, watchedCars } from '@/db/schema/watched-cars';
 import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
@@ -219,6 +232,60 @@ async function addWatched(personId: string, listingId: string): Promise<void> {
   const search = { name: 'For the Needles', query: { make: ['Honda'] }, queryKey: 'key' };
   await db.insert(savedSearches).values({ ...search, personId, lookedAt: NOW });
   await addAlert(personId, vehicleId);
+  await addCarOnOffer(personId);
+}
+
+/** A photographed car on offer at eBay, with what became of it. */
+async function addCarOnOffer(personId: string): Promise<void> {
+  const { db } = database;
+  const [job] = await db.insert(snapJobs).values({ personId, createKey: newId() }).returning();
+  const jobId = job?.id ?? '';
+  const [photo] = await db
+    .insert(snapPhotos)
+    .values({ jobId, uploadKey: newId(), state: 'ready', position: 0 })
+    .returning();
+  await db.insert(snapReadings).values({
+    ...{ photoId: photo?.id ?? '', kind: 'odometer', state: 'none', readAt: NOW },
+  });
+  const [offered] = await db
+    .insert(sellerListings)
+    .values({
+      ...{ personId, snapJobId: jobId, title: 'Needle sells', description: '', facts: {} },
+      ...{ condition: { damage: [] }, zip: '80202', photoIds: [], priceCents: 1 },
+    })
+    .returning();
+  const sellerListingId = offered?.id ?? '';
+  const ebay = { environment: 'sandbox', personId } as const;
+  await db.insert(sellerPublications).values({
+    ...{ ...ebay, sellerListingId, channel: 'ebay', publishKey: newId(), terms: {} },
+  });
+  await db.insert(ebayAccounts).values({
+    ...{ ...ebay, accessTokenEncrypted: 'secret-hash-11', accessExpiresAt: NOW },
+    ...{ refreshTokenEncrypted: 'secret-hash-12', refreshExpiresAt: NOW, scopes: [] },
+  });
+  await db
+    .insert(ebayConsents)
+    .values({ personId, stateHash: 'secret-hash-13', returnTo: '/sell', expiresAt: NOW });
+  await db.insert(channelCalls).values({
+    ...{ personId, channel: 'ebay', callName: 'AddItem', at: NOW, durationMs: 1 },
+    outcome: 'success',
+  });
+  await db.insert(sellerOrders).values({
+    ...{ personId, sellerListingId, origin: 'person', externalId: 'one', status: 'paid' },
+    ...{ priceCents: 1, orderedAt: NOW },
+  });
+  await db.insert(sellerOffers).values({
+    ...{ sellerListingId, buyerId: personId, origin: 'deal_scout', amountCents: 1 },
+    expiresAt: NOW,
+  });
+  await db.insert(sellerMessages).values({
+    ...{ sellerListingId, buyerId: personId, isFromBuyer: true, sendKey: newId() },
+    ...{ text: 'Needle asks', sentAt: NOW },
+  });
+  await db
+    .insert(sellerPriceChanges)
+    .values({ sellerListingId, toCents: 1, reason: 'person', at: NOW });
+  await db.insert(sellerListingDays).values({ sellerListingId, day: '2026-03-01', priceCents: 1 });
 }
 
 /** A person's preferences, a channel of theirs, and one alert that was sent by it. */
