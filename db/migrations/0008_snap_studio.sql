@@ -211,12 +211,14 @@ CREATE TABLE "snap_photos" (
 	"fingerprint" text,
 	"hints" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"masks" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"rotation_degrees" smallint DEFAULT 0 NOT NULL,
 	"edits" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp with time zone,
-	CONSTRAINT "snap_photos_position" CHECK ("snap_photos"."position" between 0 and 999)
+	CONSTRAINT "snap_photos_position" CHECK ("snap_photos"."position" between 0 and 999),
+	CONSTRAINT "snap_photos_rotation" CHECK ("snap_photos"."rotation_degrees" in (0, 90, 180, 270))
 );
 --> statement-breakpoint
 CREATE TABLE "snap_readings" (

@@ -108,6 +108,8 @@ export const snapPhotos = pgTable(
     fingerprint: text(),
     hints: jsonb().$type<PhotoHint[]>().notNull().default([]),
     masks: jsonb().$type<PhotoMask[]>().notNull().default([]),
+    /** By how much the person turned it, clockwise, after it was set upright by itself. */
+    rotationDegrees: smallint().notNull().default(0),
     edits: jsonb().$type<PhotoEdit[]>().notNull().default([]),
     ...lifecycle(),
   },
@@ -123,6 +125,7 @@ export const snapPhotos = pgTable(
       .on(t.fingerprint)
       .where(sql`${t.fingerprint} is not null and ${t.deletedAt} is null`),
     check('snap_photos_position', sql`${t.position} between 0 and 999`),
+    check('snap_photos_rotation', sql`${t.rotationDegrees} in (0, 90, 180, 270)`),
   ],
 );
 
