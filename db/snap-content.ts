@@ -139,4 +139,6 @@ export interface PriceLadder {
   stepBps: number;
   /** Not taken while comparable cars ask more than when it was set up. */
   isHeldWhileMarketRises: boolean;
+  /** Its person confirmed a floor below what a tenth of comparable cars ask; else no step goes under that. */
+  isBelowRangeConfirmed: boolean;
 }
