@@ -9,6 +9,7 @@ import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
 import type { AlertServices } from '@/lib/alerts/ports';
 import { createAlertServices } from '@/lib/composition-alerts';
 import { createModelYearServices } from '@/lib/composition-model-years';
+import { createLazyPhotoReader } from '@/lib/composition-snap';
 import { createCollectors, createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
 import {
   createLimiter,
@@ -24,6 +25,7 @@ import { createEngineControl } from '@/lib/operations/adapters/engine/engine-con
 import type { JobControl } from '@/lib/operations/ports';
 import type { Cache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import { keepOpening } from '@/lib/platform/encryption';
 import { type Env, loadEnv } from '@/lib/platform/env';
 import type { EventSender } from '@/lib/platform/events';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
@@ -44,6 +46,7 @@ import { marketClock, wallClock } from '@/lib/platform/time';
 import { createDealNews, type DealNews } from '@/lib/searches/deal-news';
 import { resultRowSource } from '@/lib/searches/result-columns-queries';
 import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index';
+import type { PhotoReader } from '@/lib/snap/reading/photo-reader';
 import type { Collectors } from '@/lib/sources/collector';
 import packageFile from '@/package.json';
 
@@ -83,6 +86,8 @@ export interface Ports extends SourcePorts {
   modelYearServices: ModelYearServices | null;
   /** Through which people are told. */
   alertServices: AlertServices;
+  /** Reads VINs, odometers and plates from photos, in a thread of its own. */
+  photoReader: PhotoReader;
 }
 
 export interface Runtime {
@@ -112,6 +117,7 @@ export function createRuntime(
   options: { statementTimeoutMs?: number; maxConnections?: number } = {},
 ): Runtime {
   const env = loadEnv();
+  keepOpening(env.encryptionSecretPrevious);
   const log = createLog({ level: env.logLevel });
   const pools = createPools(env, log, options);
   const limiter = createLimiter(env, pools.usual, log);
@@ -156,6 +162,7 @@ export function createRuntime(
     cache: liveCache,
   });
   const alertServices = createAlertServices(env, { outbound, connection: pools.usual, log });
+  const photoReader = createLazyPhotoReader();
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -189,6 +196,7 @@ export function createRuntime(
         collectors,
         modelYearServices,
         alertServices,
+        photoReader,
         ...sourcePorts,
       },
     };
@@ -217,7 +225,13 @@ export function createRuntime(
     log,
   });
   const close = async () => {
-    await Promise.all([usage.flush(), views.flush(), live.close(), sourcePorts.transports.close()]);
+    await Promise.all([
+      usage.flush(),
+      views.flush(),
+      live.close(),
+      sourcePorts.transports.close(),
+      photoReader.close(),
+    ]);
     await pools.close();
   };
   return { env, log, connection: pools.usual, door, limiter, usage, views, makeContext, close };

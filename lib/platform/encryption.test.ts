@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decrypt, encrypt } from './encryption';
+import { decrypt, encrypt, keepOpening } from './encryption';
 
 const SECRET = 'a secret of at least thirty-two characters';
 
@@ -46,5 +46,17 @@ describe('encryption', () => {
     })();
     expect(thrown).not.toContain('canary');
     expect(thrown).toContain('ENCRYPTION_SECRET');
+  });
+
+  it('opens what an earlier secret hid, and hides nothing new with it', () => {
+    const before = 'the secret of last year, long enough for this';
+    const hidden = encrypt(before, 'ebay:ann', 'token');
+    expect(() => decrypt(SECRET, 'ebay:ann', hidden)).toThrow('cannot be decrypted');
+    keepOpening(null);
+    keepOpening(before);
+    expect(decrypt(SECRET, 'ebay:ann', hidden)).toBe('token');
+    expect(() => decrypt(SECRET, 'ebay:bob', hidden)).toThrow('cannot be decrypted');
+    const anew = encrypt(SECRET, 'ebay:ann', 'token');
+    expect(() => decrypt('a third secret that is long enough', 'ebay:ann', anew)).toThrow();
   });
 });

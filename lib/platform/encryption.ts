@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { processSingleton } from '@/lib/platform/singleton';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
@@ -31,11 +32,34 @@ export function encrypt(secretKey: string, purpose: string, text: string): strin
   return [VERSION, nonce.toString('base64url'), content.toString('base64url')].join('.');
 }
 
+/** The secrets of before, by which stored texts are still opened; of the process, not of a bundle. */
+const retired = () => processSingleton('retired-encryption-secrets', () => new Set<string>());
+
 /**
- * The text that `encrypt` hid with the same secret and purpose. Throws an Error when it was altered,
- * was encrypted for something else, or the secret is another one.
+ * From now on `decrypt` also opens what was encrypted with this earlier secret; nothing new is encrypted
+ * with it. Null says nothing.
+ */
+export function keepOpening(previousSecret: string | null): void {
+  if (previousSecret !== null) retired().add(previousSecret);
+}
+
+/**
+ * The text that `encrypt` hid with the same secret and purpose, or with a secret of `keepOpening`. Throws
+ * an Error when it was altered, was encrypted for something else, or the secret is another one.
  */
 export function decrypt(secretKey: string, purpose: string, encrypted: string): string {
+  let failure: unknown;
+  for (const secret of [secretKey, ...retired()]) {
+    try {
+      return open(secret, purpose, encrypted);
+    } catch (thrown) {
+      failure ??= thrown;
+    }
+  }
+  throw failure;
+}
+
+function open(secretKey: string, purpose: string, encrypted: string): string {
   const [, nonce, content] = SHAPE.exec(encrypted) ?? [];
   if (nonce === undefined || content === undefined) throw unreadable(purpose);
   const bytes = Buffer.from(content, 'base64url');

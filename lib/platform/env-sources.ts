@@ -5,6 +5,12 @@ import {
   modelYearEnvShape,
 } from '@/lib/platform/env-model-years';
 import {
+  SELLING_ENV_PAIRS,
+  type SellingEnv,
+  sellingEnvOf,
+  sellingEnvShape,
+} from '@/lib/platform/env-selling';
+import {
   VALUATION_ENV_PAIRS,
   type ValuationEnv,
   valuationEnvOf,
@@ -104,6 +110,7 @@ export const sourceEnvShape = {
   ...modelYearEnvShape,
   ...valuationEnvShape,
   ...wordsModelEnvShape,
+  ...sellingEnvShape,
 } as const satisfies z.ZodRawShape;
 
 const sourceEnvSchema = z.object(sourceEnvShape);
@@ -137,6 +144,8 @@ export interface SourceEnv {
   valuation: ValuationEnv;
   /** The language model for searches in words; null where none is set up. */
   wordsModel: WordsModelEnv | null;
+  /** Places where people sell. */
+  selling: SellingEnv;
 }
 
 const CREDENTIALS = [
@@ -153,6 +162,7 @@ export const SOURCE_ENV_PAIRS = [
   ['S3_BUCKET', 'S3_SECRET_ACCESS_KEY'],
   ...VALUATION_ENV_PAIRS,
   ...WORDS_MODEL_ENV_PAIRS,
+  ...SELLING_ENV_PAIRS,
 ] as const satisfies readonly (readonly [keyof Values, keyof Values])[];
 
 /** What is wrong with the lists in these settings, a line each. */
@@ -230,5 +240,6 @@ export function sourceEnvOf(values: Values): SourceEnv {
     modelYears: modelYearEnvOf(values),
     valuation: valuationEnvOf(values),
     wordsModel: wordsModelEnvOf(values),
+    selling: sellingEnvOf(values),
   };
 }

@@ -85,6 +85,9 @@ export const envSchema = z.object({
   NEXTAUTH_SECRET: secret().optional().describe(SECRET_VARIABLES.NEXTAUTH_SECRET),
   VISITOR_COOKIE_SECRET: secret().optional().describe(SECRET_VARIABLES.VISITOR_COOKIE_SECRET),
   ENCRYPTION_SECRET: secret().optional().describe(SECRET_VARIABLES.ENCRYPTION_SECRET),
+  ENCRYPTION_SECRET_PREVIOUS: secret()
+    .optional()
+    .describe('The ENCRYPTION_SECRET before this one: what it encrypted can still be opened.'),
   METRICS_TOKEN: secret()
     .optional()
     .describe('Bearer token with which a monitor reads metrics. Unset: only an admin can.'),
@@ -206,6 +209,7 @@ export interface Env {
   visitorCookieSecret: string;
   /** Key material for what is stored encrypted. */
   encryptionSecret: string;
+  encryptionSecretPrevious: string | null;
   metricsToken: string | null;
   redis: { url: string; token: string } | null;
   mail: { from: string; resend: { apiKey: string; baseUrl: string } | null };
@@ -342,6 +346,7 @@ export function parseEnv(
     ...productionProblems(values),
   ];
   if (problems.length > 0) throw new EnvError(problems);
+  const publicUrl = values.NEXTAUTH_URL ?? `http://localhost:${values.PORT ?? 3000}`;
   const dataHome = path.resolve(options.cwd, values.DEALSCOUT_DATA_HOME ?? '.data');
   const secretOf = (name: SecretVariable) =>
     values[name] ?? deriveSecret(options.masterSecret(dataHome), name);
@@ -353,13 +358,11 @@ export function parseEnv(
     port: values.PORT ?? null,
     host: values.HOST ?? (values.APP_MODE === 'local' ? '127.0.0.1' : '0.0.0.0'),
     dataHome,
-    publicUrl: (values.NEXTAUTH_URL ?? `http://localhost:${values.PORT ?? 3000}`).replace(
-      /\/+$/,
-      '',
-    ),
+    publicUrl: publicUrl.replace(/\/+$/, ''),
     sessionSecret: secretOf('NEXTAUTH_SECRET'),
     visitorCookieSecret: secretOf('VISITOR_COOKIE_SECRET'),
     encryptionSecret: secretOf('ENCRYPTION_SECRET'),
+    encryptionSecretPrevious: values.ENCRYPTION_SECRET_PREVIOUS ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
     ...outsideServices(values),
     inngest: {
