@@ -60,21 +60,24 @@ export interface DamageSpot {
 export interface SnapCondition {
   titleStatus?: 'clean' | 'lien' | 'salvage' | 'rebuilt' | 'lemon' | 'missing';
   accidents?: 'none' | 'minor' | 'major' | 'unknown';
-  ownersCount?: number;
+  ownersCount?: number | 'unknown';
   keysCount?: number;
   runs?: 'drives' | 'runs' | 'no';
-  tires?: 'new' | 'good' | 'worn';
-  serviceRecords?: 'full' | 'some' | 'none';
-  smokedIn?: 'yes' | 'no';
-  modified?: 'yes' | 'no';
+  tires?: 'new' | 'good' | 'worn' | 'unknown';
+  serviceRecords?: 'full' | 'some' | 'none' | 'unknown';
+  smokedIn?: 'yes' | 'no' | 'unknown';
+  modified?: 'yes' | 'no' | 'unknown';
   /** What else a buyer should know. */
   disclosure?: string;
   damage: DamageSpot[];
 }
 
-/** One stored size of a photo; re-encoded, upright, without metadata. */
+/**
+ * One stored size of a photo; re-encoded, upright, without metadata. `unmasked` is for its owner alone: what
+ * the others are made from anew when masks or rotation change.
+ */
 export interface PhotoSize {
-  name: 'thumb' | 'card' | 'full';
+  name: 'thumb' | 'card' | 'full' | 'unmasked';
   format: 'webp' | 'jpeg';
   widthPx: number;
   heightPx: number;
