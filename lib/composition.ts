@@ -27,6 +27,7 @@ import type { Cache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { keepOpening } from '@/lib/platform/encryption';
 import { type Env, loadEnv } from '@/lib/platform/env';
+import type { MapEnv } from '@/lib/platform/env-map';
 import type { EventSender } from '@/lib/platform/events';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
@@ -86,6 +87,8 @@ export interface Ports extends SourcePorts {
   modelYearServices: ModelYearServices | null;
   /** Through which people are told. */
   alertServices: AlertServices;
+  /** Where results are drawn on streets; null for the bundled map. */
+  streetMap: MapEnv | null;
   /** Reads VINs, odometers and plates from photos, in a thread of its own. */
   photoReader: PhotoReader;
 }
@@ -196,6 +199,7 @@ export function createRuntime(
         collectors,
         modelYearServices,
         alertServices,
+        streetMap: env.streetMap,
         photoReader,
         ...sourcePorts,
       },
