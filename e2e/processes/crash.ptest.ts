@@ -15,6 +15,7 @@ import {
   removeHome,
   sleep,
 } from './launched';
+import { makeRandom } from './seeded';
 
 // The whole product, killed at seeded moments. Whatever had been committed must still be there after
 // the next `npm start`, which must need no help and leave exactly one of each process.
@@ -25,17 +26,6 @@ const START_WITHIN_MS = 240_000;
 const ROUND_WITHIN_MS = 400_000;
 const READY = /(?:is ready|is running already): (http:\S+)/;
 const BUILD = { NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? '.next-test' };
-
-/** Mulberry32: the same moments for the same seed. */
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Commits one row after another and remembers those whose commit was confirmed. */
 class Writer {

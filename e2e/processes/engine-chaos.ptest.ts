@@ -2,6 +2,7 @@ import { Inngest } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EngineGround, type Mortal, openEngineGround } from './engine-ground';
 import { eventually, sleep } from './launched';
+import { makeRandom } from './seeded';
 
 // The local engine and the app, killed at seeded moments while runs of five steps are under way. Each
 // execution of a step leaves a row, so what was lost and what was done twice can be counted.
@@ -17,17 +18,6 @@ const TAKEN_OVER_WITHIN_MS = 90_000;
 const ENDED_WITHIN_MS = IS_LONG ? 400_000 : 180_000;
 const KINDS = ['plain', 'parallel', 'sleeping'];
 const STEPS = 5;
-
-/** Mulberry32: the same moments for the same seed. */
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Rows of executions, and triggers that see what the engine's own tables no longer show. */
 const WITNESSES = `

@@ -14,6 +14,8 @@ import { eventually, ROOT } from './launched';
 
 const CHAOS_APP = fileURLToPath(new URL('./standin/engine-app.mjs', import.meta.url));
 const DATABASE = 'engine_ground';
+/** What never comes ends the wait; a loaded machine does not. */
+const START_WITHIN_MS = 180_000;
 /** What was committed stays, also when the server is killed; a power cut is not tried here. */
 const KEPT = { synchronous_commit: 'on', full_page_writes: 'on' };
 
@@ -76,6 +78,8 @@ export function makeMortal(
 export interface GroundOptions {
   /** Arguments with which Node runs the app; the one of the tests that kill it unless said. */
   app?: readonly string[];
+  /** More settings of the app. */
+  appEnv?: Record<string, string>;
   /** The second one stands by. */
   engineCount?: number;
   /** Of Postgres. What was committed stays, unless said otherwise, when the server is killed. */
@@ -122,7 +126,7 @@ export async function openEngineGround(options: GroundOptions = {}): Promise<Eng
     appUrl: appUrlOf(app.port),
     async start() {
       for (const one of [app, ...engines]) one.start();
-      await eventually('an active engine that knows the functions', ground.active, 60_000);
+      await eventually('an active engine that knows the functions', ground.active, START_WITHIN_MS);
     },
     async active() {
       const states = await Promise.all(engines.map(readHealth));
@@ -160,7 +164,7 @@ function appUrlOf(port: number): string {
 async function makeProcesses(
   databaseUrl: string,
   keys: EngineGround['keys'],
-  { app: appArguments = [CHAOS_APP], engineCount = 2 }: GroundOptions,
+  { app: appArguments = [CHAOS_APP], appEnv = {}, engineCount = 2 }: GroundOptions,
 ): Promise<{ app: Mortal; engines: Mortal[] }> {
   const appPort = await findFreePort();
   const ports: number[] = [];
@@ -181,6 +185,7 @@ async function makeProcesses(
     });
   const app = makeMortal(appPort, appArguments, {
     ...shared,
+    ...appEnv,
     PORT: String(appPort),
     // As with one launcher: it saves its steps with the first engine, also while the second is active.
     INNGEST_BASE_URL: `http://127.0.0.1:${ports[0]}`,
