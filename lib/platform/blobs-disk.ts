@@ -15,8 +15,14 @@ export function createDiskBlobs(folder: string): BlobStore {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       // Under another name first: whoever reads meanwhile sees all of it or nothing.
       const part = `${file}.${newId()}.part`;
-      await writeFile(part, bytes, { mode: 0o600 });
-      await rename(part, file);
+      try {
+        await writeFile(part, bytes, { mode: 0o600 });
+        await rename(part, file);
+      } catch (error) {
+        // On a full disk the half of a file would only make it fuller.
+        await rm(part, { force: true });
+        throw error;
+      }
     },
     async get(key) {
       try {
@@ -29,6 +35,10 @@ export function createDiskBlobs(folder: string): BlobStore {
     async remove(key) {
       await rm(fileOf(key), { force: true });
     },
+    async removeBelow(below) {
+      await rm(fileOf(below), { force: true, recursive: true });
+    },
+    presignPut: async () => null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
+import { XMLParser } from 'fast-xml-parser';
 import { assertBlobKey, type BlobStore } from '@/lib/platform/blobs';
 import { AppError } from '@/lib/platform/errors';
 import type { Outbound, OutboundAnswer } from '@/lib/platform/outbound';
@@ -17,6 +18,10 @@ export interface BucketSettings {
 const TIMEOUT_MS = 30_000;
 const BYTES_MAX = 64 * 1024 * 1024;
 const CLIENT = 's3';
+/** A person with a slow phone sends 25 MB within it. */
+const PRESIGNED_SECONDS = 900;
+/** Pages of a folder's list that are looked at: no folder of ours has nearly as many files. */
+const LIST_PAGES_MAX = 20;
 
 /**
  * Files in a bucket of Amazon S3 or of a service that speaks its protocol (docs.aws.amazon.com/AmazonS3/
@@ -33,20 +38,32 @@ export function createBucketBlobs(
       ? `https://${bucket}.s3.${region}.amazonaws.com`
       : `${endpoint.replace(/\/+$/, '')}/${bucket}`;
 
+  const keys = {
+    accessKeyId: settings.accessKeyId,
+    secretAccessKey: settings.secretAccessKey,
+    service: 's3',
+    region,
+  };
+
   async function send(
     method: 'GET' | 'PUT' | 'DELETE',
     key: string,
     file?: { bytes: Uint8Array; contentType: string },
   ): Promise<OutboundAnswer> {
     assertBlobKey(key);
+    return sendTo(method, `${base}/${prefix}/${key}`, file);
+  }
+
+  async function sendTo(
+    method: 'GET' | 'PUT' | 'DELETE',
+    address: string,
+    file?: { bytes: Uint8Array; contentType: string },
+  ): Promise<OutboundAnswer> {
     const bytes = file?.bytes ?? new Uint8Array();
     const signer = new AwsV4Signer({
-      url: `${base}/${prefix}/${key}`,
+      ...keys,
+      url: address,
       method,
-      accessKeyId: settings.accessKeyId,
-      secretAccessKey: settings.secretAccessKey,
-      service: 's3',
-      region,
       headers: {
         'x-amz-content-sha256': createHash('sha256').update(bytes).digest('hex'),
         ...(file ? { 'content-type': file.contentType } : {}),
@@ -80,7 +97,45 @@ export function createBucketBlobs(
       const answer = await send('DELETE', key);
       if (answer.status !== 404) assertDone(answer);
     },
+    async removeBelow(folder) {
+      assertBlobKey(folder);
+      for (let page = 0; page < LIST_PAGES_MAX; page += 1) {
+        const below = encodeURIComponent(`${prefix}/${folder}/`);
+        const answer = await sendTo('GET', `${base}/?list-type=2&prefix=${below}`);
+        assertDone(answer);
+        const found = keysIn(answer.bytes.toString('utf8'));
+        if (found.length === 0) return;
+        // Listed anew after each page: what is removed is not listed any more.
+        for (const key of found) assertDone(await send('DELETE', key.slice(prefix.length + 1)));
+      }
+    },
+    async presignPut(key, { contentType, byteCount }) {
+      assertBlobKey(key);
+      const headers = { 'content-type': contentType, 'content-length': String(byteCount) };
+      // Both are signed: the bucket refuses a file of another size or kind.
+      const signer = new AwsV4Signer({
+        ...keys,
+        url: `${base}/${prefix}/${key}?X-Amz-Expires=${PRESIGNED_SECONDS}`,
+        method: 'PUT',
+        signQuery: true,
+        allHeaders: true,
+        headers,
+      });
+      const { url } = await signer.sign();
+      return { url: url.href, headers, expiresSeconds: PRESIGNED_SECONDS };
+    },
   };
+}
+
+/** The keys of a list of objects (ListObjectsV2). Whatever is no such list has none. */
+function keysIn(xml: string): string[] {
+  const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'Contents' });
+  const parsed = parser.parse(xml) as {
+    ListBucketResult?: { Contents?: { Key?: string }[] } | string;
+  };
+  const list = parsed.ListBucketResult;
+  if (typeof list !== 'object') return [];
+  return (list.Contents ?? []).flatMap(({ Key }) => Key ?? []);
 }
 
 function assertDone({ status }: OutboundAnswer): void {

@@ -27,10 +27,11 @@ function isSigned(request: IncomingMessage, body: Buffer): boolean {
     ) ?? [];
   if (!value.includes(`Credential=${KEY_ID}/`) || !scope || !names) return false;
   if (request.headers['x-amz-content-sha256'] !== sha256(body)) return false;
+  const [address = '', query = ''] = (request.url ?? '').split('?', 2);
   const canonical = [
     request.method,
-    request.url,
-    '',
+    address,
+    query,
     ...names.split(';').map((name) => `${name}:${request.headers[name]}`),
     '',
     names,
@@ -49,6 +50,15 @@ const bucket = createServer(async (request, response) => {
   const body = Buffer.concat(chunks);
   const name = request.url ?? '';
   if (!isSigned(request, body)) return response.writeHead(403).end('<Code>AccessDenied</Code>');
+  const below = new URL(name, 'http://bucket').searchParams.get('prefix');
+  if (below !== null) {
+    const found = [...files.keys()].filter((key) => key.startsWith(`/cars/${below}`));
+    const contents = found.map(
+      (key) => `<Contents><Key>${key.slice('/cars/'.length)}</Key></Contents>`,
+    );
+    const xml = `<ListBucketResult><Prefix>${below}</Prefix>${contents.join('')}</ListBucketResult>`;
+    return response.writeHead(200).end(xml);
+  }
   if (request.method === 'PUT') {
     files.set(name, { body, contentType: request.headers['content-type'] });
     return response.writeHead(200).end();
@@ -109,6 +119,24 @@ describe.each(['disk', 'bucket'] as const)('files on the %s', (name) => {
     expect(await store.get(key)).toBeNull();
   });
 
+  it('of one folder are removed with it, and no others', async () => {
+    const store = stores[name];
+    const keys = [
+      'snap-photos/a1/x/thumb.jpg',
+      'snap-photos/a1/awaited',
+      'snap-photos/a10/full.jpg',
+    ];
+    for (const key of keys) await store.put(key, new Uint8Array([1]), 'image/jpeg');
+    await store.removeBelow('snap-photos/a1');
+    await store.removeBelow('snap-photos/a1');
+    expect(await Promise.all(keys.map((key) => store.get(key)))).toEqual([
+      null,
+      null,
+      Buffer.from([1]),
+    ]);
+    await expect(store.removeBelow('../a')).rejects.toThrow(RangeError);
+  });
+
   it.each(['../secrets', '/etc/passwd', 'a/../../b', 'a//b', 'A.gz', 'a\u0000b', ''])(
     'have no key that leads elsewhere: %j',
     async (key) => {
@@ -141,4 +169,15 @@ it('a bucket that refuses is an error, never an empty answer', async () => {
   await expect(refused.put('d.gz', new Uint8Array(1), 'text/plain')).rejects.toMatchObject({
     code: 'outbound_unreachable',
   });
+});
+
+it('a bucket takes a file from whoever holds an address for it, of that size and kind alone', async () => {
+  const file = { contentType: 'image/jpeg', byteCount: 3 };
+  const put = await stores.bucket.presignPut('snap-photos/b1/awaited', file);
+  const url = new URL(put?.url ?? '');
+  expect(url.pathname).toBe('/cars/live/snap-photos/b1/awaited');
+  expect(url.searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;content-type;host');
+  expect(url.searchParams.get('X-Amz-Expires')).toBe('900');
+  expect(put?.headers).toEqual({ 'content-type': 'image/jpeg', 'content-length': '3' });
+  expect(await stores.disk.presignPut('snap-photos/b1/awaited', file)).toBeNull();
 });

@@ -8,6 +8,23 @@ export interface BlobStore {
   get(key: string): Promise<Uint8Array | null>;
   /** Does nothing where there is none. */
   remove(key: string): Promise<void>;
+  /** Removes everything whose key starts with `folder` and a slash. Does nothing where there is none. */
+  removeBelow(folder: string): Promise<void>;
+  /**
+   * An address to which whoever holds it may put one file of exactly so many bytes, for a while, with these
+   * headers; null where files are not taken in by the store itself.
+   */
+  presignPut(
+    key: string,
+    file: { contentType: string; byteCount: number },
+  ): Promise<PresignedPut | null>;
+}
+
+/** How a file is put into the store by somebody else. */
+export interface PresignedPut {
+  url: string;
+  headers: Record<string, string>;
+  expiresSeconds: number;
 }
 
 const KEY = /^[a-z0-9][a-z0-9_-]*(?:[./][a-z0-9_-]+)*$/;

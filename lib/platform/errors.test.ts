@@ -3,7 +3,7 @@ import { AppError, ERRORS, invalidFields, notFound, toAppError } from '@/lib/pla
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 
 /** The only statuses that the API answers a failed request with. */
-const STATUSES = [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428, 429, 500, 503];
+const STATUSES = [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428, 429, 500, 503, 507];
 
 describe('the error table', () => {
   it('uses only the published statuses and says something in words', () => {

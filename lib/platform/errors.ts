@@ -81,6 +81,12 @@ export const ERRORS = {
     logLevel: 'error',
     isOpen: false,
   }),
+  storage_full: row(
+    507,
+    'Storage full',
+    'There is no room to keep this. Nothing of it was kept; try again later.',
+    { retry: 'retry_after', logLevel: 'error', isOpen: false },
+  ),
   not_ready: row(503, 'Not ready', 'The service is starting or mending itself.', {
     retry: 'retry_after',
     logLevel: 'warn',
@@ -222,18 +228,29 @@ const UNAVAILABLE_CAUSES = new Set([
 const UNAVAILABLE_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end/;
 
+/** Codes of the system for a disk or a quota that is used up. */
+const FULL_CAUSES = new Set(['ENOSPC', 'EDQUOT']);
+const FULL_RETRY_SECONDS = 60;
+
 const CAUSE_DEPTH_MAX = 5;
 const UNAVAILABLE_RETRY_SECONDS = 2;
 
 /**
  * Turns anything thrown into an AppError. A database that is away, full or too slow becomes
- * `unavailable`; whatever else is not an AppError becomes `internal` with the original as cause.
+ * `unavailable`, a full disk `storage_full`; whatever else is not an AppError becomes `internal` with the original as cause.
  */
 export function toAppError(thrown: unknown): AppError {
   let current: unknown = thrown;
   for (let depth = 0; depth < CAUSE_DEPTH_MAX && current instanceof Error; depth += 1) {
     if (current instanceof AppError) return current;
     const code = 'code' in current ? String(current.code) : '';
+    if (FULL_CAUSES.has(code)) {
+      return new AppError('storage_full', {
+        message: current.message,
+        retryAfterSeconds: FULL_RETRY_SECONDS,
+        cause: thrown,
+      });
+    }
     if (UNAVAILABLE_CAUSES.has(code) || UNAVAILABLE_MESSAGES.test(current.message)) {
       return new AppError('unavailable', {
         message: current.message,

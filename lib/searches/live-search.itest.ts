@@ -98,6 +98,8 @@ const blobs: BlobStore = {
   put: async () => undefined,
   get: async () => null,
   remove: async () => undefined,
+  removeBelow: async () => undefined,
+  presignPut: async () => null,
 };
 
 let database: TestDatabase;

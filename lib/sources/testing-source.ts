@@ -54,6 +54,10 @@ export function memoryBlobs(): BlobStore & { files: Map<string, Uint8Array> } {
     put: async (key, bytes) => void files.set(key, bytes),
     get: async (key) => files.get(key) ?? null,
     remove: async (key) => void files.delete(key),
+    removeBelow: async (folder) => {
+      for (const key of files.keys()) if (key.startsWith(`${folder}/`)) files.delete(key);
+    },
+    presignPut: async () => null,
   };
 }
 

@@ -125,6 +125,14 @@ function deprecationJson({ deprecation }: Operation): Json {
   return { deprecated: true, 'x-deprecation': { ...deprecation } };
 }
 
+/** A body that is a file has no schema beside its media types (OpenAPI 3.1, "Considerations for File Uploads"). */
+function fileBodyJson({ bodyMediaTypes = [] }: Operation): Json {
+  return {
+    required: true,
+    content: Object.fromEntries(bodyMediaTypes.map((type) => [type, {}])),
+  };
+}
+
 function operationJson(operation: Operation, document: DocumentParts): Json {
   return {
     operationId: operation.id,
@@ -133,6 +141,7 @@ function operationJson(operation: Operation, document: DocumentParts): Json {
     tags: [...operation.tags],
     ...deprecationJson(operation),
     parameters: parameters(operation, document),
+    ...(operation.bodyType === 'bytes' ? { requestBody: fileBodyJson(operation) } : {}),
     ...(operation.body
       ? {
           requestBody: {

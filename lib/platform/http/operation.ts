@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Permission } from '@/lib/platform/authz';
 import type { ErrorCode } from '@/lib/platform/errors';
+import type { ReceivedFile } from '@/lib/platform/http/receive-file';
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type HttpMethod = (typeof HTTP_METHODS)[number];
@@ -61,8 +62,13 @@ export interface Operation<
   params?: Params;
   query?: Query;
   body?: Body;
-  /** form: the body comes as fields of a form, because its sender has no other way. json unless said. */
-  bodyType?: 'json' | 'form';
+  /**
+   * form: the body comes as fields of a form, because its sender has no other way. bytes: it is a file, which
+   * has no schema; the verb gets it on disk. json unless said.
+   */
+  bodyType?: 'json' | 'form' | 'bytes';
+  /** Of a body of bytes: media types that are taken ("image/*"); what they hold is the verb's to judge. */
+  bodyMediaTypes?: readonly string[];
   /** Of `data` in the answer; what it does not name is left out of the answer. */
   response: Data;
   /** The answer is `data` itself in this media type, without envelope: for formats of others. */
@@ -117,6 +123,8 @@ export interface OperationInput<O extends Operation> {
   headers: Headers;
   /** The body as it came, for signatures over it; null where there is none. */
   bodyText: string | null;
+  /** A body of bytes, until the answer is made; null on operations that take none. */
+  bodyFile: ReceivedFile | null;
 }
 
 /** Where a list goes on. `total` is left out where it is not counted. */
@@ -182,6 +190,10 @@ export function defineOperation<
   }
   if (operation.method === 'GET' && operation.body !== undefined) {
     throw new RangeError(`${operation.id}: a GET takes no body`);
+  }
+  const isFile = operation.bodyType === 'bytes';
+  if (isFile && (operation.body !== undefined || operation.idempotency !== 'ignored')) {
+    throw new RangeError(`${operation.id}: a file has no schema, and is not kept to be compared`);
   }
   return operation;
 }

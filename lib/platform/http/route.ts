@@ -21,6 +21,11 @@ import {
   STATEMENT_TIMEOUT_MS,
 } from '@/lib/platform/http/operation';
 import { checkUrl, readBody } from '@/lib/platform/http/read-request';
+import {
+  checkDeclaredBody,
+  type ReceivedFile,
+  receiveFile,
+} from '@/lib/platform/http/receive-file';
 import type {
   MethodTable,
   OpenContext,
@@ -79,8 +84,28 @@ async function receive(
   trace: Trace,
 ): Promise<Received> {
   checkUrl(request.url);
-  const bodyText = await readBody(request, operation.bodyLimitBytes ?? BODY_LIMIT_BYTES);
-  return { request, segment, trace, bodyText };
+  const limitBytes = operation.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+  if (operation.bodyType === 'bytes') {
+    // Refused by what it says of itself; read once it is known that its sender may send it.
+    checkDeclaredBody(request, limitBytes, operation.bodyMediaTypes ?? []);
+    return { request, segment, trace, bodyText: null };
+  }
+  return { request, segment, trace, bodyText: await readBody(request, limitBytes) };
+}
+
+/** Work with the body as a file on disk, which is gone afterwards; without one where none is taken. */
+async function withBodyFile<T>(
+  operation: Operation,
+  request: Request,
+  work: (bodyFile: ReceivedFile | null) => Promise<T>,
+): Promise<T> {
+  if (operation.bodyType !== 'bytes') return work(null);
+  const file = await receiveFile(request, operation.bodyLimitBytes ?? BODY_LIMIT_BYTES);
+  try {
+    return await work(file);
+  } finally {
+    await file.remove();
+  }
 }
 
 /** One handler per method from the routes of an address; the others are refused with Allow. */
@@ -168,8 +193,11 @@ export function createRouteKit<C extends Ctx>(
           requestId: trace.requestId,
           statementTimeoutMs: operation.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
         });
-        const verb = (inner: C) => work(inner, input, request, given.site);
-        const wire = await runVerb(ctx, operation, received, verb, given);
+        const wire = await withBodyFile(operation, request, async (bodyFile) => {
+          const whole = { ...input, bodyFile };
+          const verb = (inner: C) => work(inner, whole, request, given.site);
+          return runVerb(ctx, operation, received, verb, given);
+        });
         return toResponse(wire, request);
       });
     return { operation, handle };

@@ -62,6 +62,7 @@ export async function parseInput<O extends Operation>(
     ifMatchVersion: operation.needsIfMatch ? parseIfMatch(request.headers.get('if-match')) : 0,
     headers: request.headers,
     bodyText,
+    bodyFile: null,
   };
   return input as OperationInput<O>;
 }
