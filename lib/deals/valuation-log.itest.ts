@@ -166,17 +166,20 @@ describe('a stored valuation by comps that a reader chose', () => {
     const byPrice = [...deal.comps].sort((a, b) => a.adjustedPriceCents - b.adjustedPriceCents);
     const drop = byPrice.slice(0, 3).map((comp) => comp.listingId);
     const pin = byPrice.at(-1)?.listingId ?? '';
-    const input = { valuationId, chosen: { drop: drop.join(','), pin } };
+    // An ask in the middle of the range: at its ends the percentile cannot fall.
+    const priceCents = deal.valuation?.p50Cents;
+    const input = { valuationId, chosen: { drop: drop.join(','), pin }, priceCents };
     const told = await getChosenValuation(ctxOf(READER), input);
     expect(told.changeCents).toBeGreaterThan(0);
     expect(told.chosen.p50Cents).toBe(told.stored.p50Cents + told.changeCents);
-    expect(told.chosen.askPercentile).toBeLessThan(told.stored.askPercentile);
+    expect(told.stored.askPercentile).toBeCloseTo(50, 5);
+    expect(told.chosen.askPercentile).toBeLessThan(50);
     expect(told.chosen.compsCount).toBe(told.stored.compsCount - 3);
     expect(new Set(told.drop)).toEqual(new Set(drop));
     expect(told.comps.filter(({ isPinned }) => isPinned).map((comp) => comp.listingId)).toEqual([
       pin,
     ]);
-    const turned = { valuationId, chosen: { drop: [...drop].reverse().join(','), pin } };
+    const turned = { ...input, chosen: { drop: [...drop].reverse().join(','), pin } };
     expect(await getChosenValuation(ctxOf(PROGRAM), turned)).toEqual(told);
     expect((await latest()).deal.valuation).toEqual(deal.valuation);
   });

@@ -36,6 +36,8 @@ export interface CarTable {
   weight: Float64Array;
   /** The same number for every advert of one physical car. */
   vehicle: Float64Array;
+  /** By which the car falls into a fold: the same for its adverts, and at each load of them. */
+  cut: Float64Array;
 }
 
 const AGE_YEARS_MAX = 60;
@@ -161,9 +163,11 @@ export function* buildCarTableInSteps(
     logPrice: new Float64Array(n),
     weight: new Float64Array(n),
     vehicle: new Float64Array(n),
+    cut: new Float64Array(n),
   };
   const words: number[] = [];
   const advertsOf = new Map<number, number>();
+  const cutOf = new Map<number, number>();
   for (let r = 0; r < n; r++) {
     if (r % CARS_PER_STEP === CARS_PER_STEP - 1) yield;
     const car = cars[r] as ValuedCar;
@@ -184,13 +188,18 @@ export function* buildCarTableInSteps(
     const vehicle = vehicleNumber(car);
     table.vehicle[r] = vehicle;
     advertsOf.set(vehicle, (advertsOf.get(vehicle) ?? 0) + 1);
+    // The least of its adverts' numbers, in whatever order they come.
+    const { advertNumber = vehicle } = car;
+    cutOf.set(vehicle, Math.min(advertNumber, cutOf.get(vehicle) ?? advertNumber));
   }
   yield;
   table.words = Int32Array.from(words);
   yield;
   for (let r = 0; r < n; r++) {
     if (r % CARS_PER_LOOK === CARS_PER_LOOK - 1) yield;
-    const share = 1 / (advertsOf.get(table.vehicle[r] as number) ?? 1);
+    const vehicle = table.vehicle[r] as number;
+    const share = 1 / (advertsOf.get(vehicle) ?? 1);
+    table.cut[r] = cutOf.get(vehicle) ?? vehicle;
     table.weight[r] = share * ((cars[r] as ValuedCar).weight ?? 1);
   }
   return { table, vocabulary };

@@ -29,7 +29,7 @@ export interface HedonicFits {
   withoutFold: Float64Array[];
 }
 
-/** A well mixed number of a vehicle, for folds and samples; the same for a market's every run. */
+/** A well mixed number of a car, by which it falls into folds and samples; the same at every run. */
 export function mixVehicle(vehicle: number, seed: number): number {
   let hash = Math.imul(((vehicle % 2 ** 32) ^ seed) >>> 0, 0x9e3779b1) >>> 0;
   hash = Math.imul((hash ^ (hash >>> 15) ^ Math.floor(vehicle / 2 ** 32)) >>> 0, 0x85ebca6b) >>> 0;
@@ -59,7 +59,7 @@ export function* sampleRows(table: CarTable, seed: number): Paced<Int32Array> {
   for (const rows of byModel.values()) {
     models++;
     if (models % MODELS_PER_STEP === 0) yield;
-    const mixed = rows.map((r) => ({ r, order: mixVehicle(table.vehicle[r] as number, ~seed) }));
+    const mixed = rows.map((r) => ({ r, order: mixVehicle(table.cut[r] as number, ~seed) }));
     mixed.sort((a, b) => a.order - b.order || a.r - b.r);
     for (const { r } of mixed.slice(0, cap)) kept.push(r);
   }

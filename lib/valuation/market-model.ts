@@ -257,7 +257,7 @@ function* learnMarket(
   };
   const { table, vocabulary } = yield* buildCarTableInSteps(cars, context);
   yield;
-  const fold = Uint8Array.from(table.vehicle, (v) => mixVehicle(v, seed) % FOLD_COUNT);
+  const fold = Uint8Array.from(table.cut, (v) => mixVehicle(v, seed) % FOLD_COUNT);
   const fits = yield* fitMarket(table, context, {
     fold,
     seed,

@@ -16,9 +16,14 @@ export interface MarketCar extends DatedCar {
   isSimulated: boolean;
 }
 
-/** Facts of one listing as the model takes them. `vehicleKey` is the vehicle's id. */
+/**
+ * Facts of one listing as the model takes them. `vehicleKey` is the vehicle's id; `advertNumber` has the 53 bits
+ * that a number of JavaScript holds.
+ */
 export const CAR_SQL = `
-  l.id, lv.vehicle_id as "vehicleKey", l.price_cents::float8 as "priceCents", l.year, l.make, l.model,
+  l.id, lv.vehicle_id as "vehicleKey",
+  (hashtextextended(l.source_key || ' ' || l.external_id, 0) & 9007199254740991)::float8 as "advertNumber",
+  l.price_cents::float8 as "priceCents", l.year, l.make, l.model,
   l.trim, l.mileage_mi as "mileageMi", l.body, l.drivetrain, l.fuel, l.transmission, l.engine,
   l.exterior_color as "exteriorColor", l.state, l.seller_kind as "sellerKind",
   l.price_kind as "priceKind", l.title_status as "titleStatus",

@@ -8,6 +8,11 @@ export interface ValuedCar {
   id: string;
   /** The same for every advert of one physical car; null where that is not known. */
   vehicleKey: string | null;
+  /**
+   * A number of the advert that is the same at each load of the same adverts, which ids are not: by it a market is
+   * cut into folds. Absent: the number of the car.
+   */
+  advertNumber?: number;
   /** The asking (or paid) price in US cents, above zero. */
   priceCents: number;
   /** Model year. */
