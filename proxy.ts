@@ -47,6 +47,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     isHttps,
     isDevelopment,
     formTargets: signInOrigins(env),
+    mapOrigins: env.streetMap?.origins ?? [],
   });
   const claims = await readSession(request, env, now);
 

@@ -71,6 +71,32 @@ describe('the proxy', () => {
   });
 });
 
+describe('the street map', () => {
+  const directive = (response: Response, name: string) =>
+    (response.headers.get('content-security-policy') ?? '')
+      .split('; ')
+      .find((part) => part.startsWith(`${name} `));
+
+  it('may be loaded from its own origins, and only where one is set up', async () => {
+    const without = await (await loadProxy())(view());
+    expect(directive(without, 'connect-src')).toBe("connect-src 'self'");
+    const proxy = await loadProxy({
+      MAP_STYLE_URL: 'https://maps.example/styles/plain.json?key=abc',
+      MAP_TILE_ORIGINS: 'https://tiles.example/v1, https://maps.example',
+    });
+    const origins = 'https://maps.example https://tiles.example';
+    const response = await proxy(view());
+    expect(directive(response, 'connect-src')).toBe(`connect-src 'self' ${origins}`);
+    expect(directive(response, 'img-src')).toBe(`img-src 'self' data: blob: ${origins}`);
+    expect(directive(response, 'script-src')).not.toContain('example');
+  });
+
+  it('cannot be set up with what is no address', async () => {
+    const load = loadProxy({ MAP_STYLE_URL: 'https://m.example/s', MAP_TILE_ORIGINS: "'none'" });
+    await expect((await load)(view())).rejects.toThrow('MAP_TILE_ORIGINS');
+  });
+});
+
 describe('the anonymous cookie', () => {
   it('comes with the first page, which already knows it, and only then', async () => {
     const proxy = await loadProxy();

@@ -37,17 +37,19 @@ export function contentSecurityPolicy(
     isDevelopment: boolean;
     /** Origins to which a form of ours may lead: where people sign in elsewhere. */
     formTargets?: readonly string[];
+    /** Origins of a street map's style, tiles and letters. */
+    mapOrigins?: readonly string[];
   },
 ): string {
-  const { nonce, isDevelopment } = options;
+  const { nonce, isDevelopment, mapOrigins = [] } = options;
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...mapOrigins].join(' '),
     "font-src 'self'",
-    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+    [`connect-src 'self'${isDevelopment ? ' ws:' : ''}`, ...mapOrigins].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'self'",
     ["form-action 'self'", ...(options.formTargets ?? [])].join(' '),

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { PageContext } from '@/app/page-context';
 import { ResultsMap } from '@/components/charts/results-map';
 import { ResultsScatter } from '@/components/charts/results-scatter';
 import { FILTER_NAMES } from '@/components/deals/filter-rail';
@@ -6,6 +7,7 @@ import { SegmentedLinks } from '@/components/ui/choice';
 import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
 import { STATES } from '@/db/vocabulary';
+import { toPublicId } from '@/lib/platform/ids';
 import { listResultPoints } from '@/lib/searches/result-points-service';
 import { stateLabel } from './choice-labels';
 import { BASIS_LABELS, changesTo, PRICE_BASES } from './price-basis';
@@ -85,7 +87,7 @@ export function DensityLink({ address }: { address: ResultsAddress }): ReactElem
 /** The results in the view that the address asks for. Where there are none, the list says what to do. */
 export async function ResultsInView(
   props: Parameters<typeof ResultsList>[0] & {
-    ctx: Parameters<typeof listResultPoints>[0];
+    ctx: Parameters<typeof listResultPoints>[0] & Pick<PageContext, 'ports'>;
   },
 ): Promise<ReactElement> {
   const { ctx, page, address, settings } = props;
@@ -132,7 +134,13 @@ export async function ResultsInView(
     <>
       {note}
       <ResultsMap
-        {...drawn}
+        points={drawn.points.map(({ listingId, year, make, model, ...point }) => ({
+          ...point,
+          name: `${year} ${make} ${model}`,
+          href: `/listings/${toPublicId('listing', listingId)}`,
+        }))}
+        total={drawn.total}
+        streetStyleUrl={ctx.ports.streetMap?.styleUrl ?? null}
         isNear={query.within_mi !== undefined}
         states={STATES.map((code) => ({
           code,

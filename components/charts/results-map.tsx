@@ -3,6 +3,8 @@ import { formatCount, formatCounted } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import { ChartFrame } from './chart-frame';
 import { RatingDotKey, RatingDots } from './rating-dots';
+import { StreetMap } from './street-map';
+import type { StreetMapCar } from './street-map-cars';
 import { type MapBox, type MapCorner, mapBoxAround, mapCornerOf, STATE_OUTLINES } from './us-map';
 
 /** How many results a state holds. */
@@ -19,6 +21,10 @@ export interface StateCount {
 
 /** A car at its place. */
 export interface MapPoint {
+  /** "2018 Honda Civic" */
+  name: string;
+  href: string;
+  priceCents: number;
   latitude: number | null;
   longitude: number | null;
   rating: string;
@@ -66,12 +72,15 @@ export function ResultsMap({
   points,
   isNear,
   total,
+  streetStyleUrl,
 }: {
   states: readonly StateCount[];
   points: readonly MapPoint[];
   /** Results are those around a place. */
   isNear: boolean;
   total: number;
+  /** Style of a street map, where the operator set one up. */
+  streetStyleUrl: string | null;
 }): ReactElement {
   const chosen = states.filter(({ isChosen }) => isChosen);
   const isZoomed = isNear || chosen.length > 0;
@@ -81,6 +90,26 @@ export function ResultsMap({
     : mapBoxAround(chosen.flatMap(({ code }) => cornersOf(code)));
   const counts = states.map(({ count }) => count).filter((count) => count > 0);
   const ranked = [...states].filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  const drawing = (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing that holds links; no SVG is a fieldset
+    <svg
+      className="state-map"
+      viewBox={box.map((part) => Math.round(part)).join(' ')}
+      role="group"
+      aria-label="Results by state, as the table below tells"
+    >
+      {states.map((state) => (
+        <StateShape key={state.code} state={state} step={stepOf(state.count, counts)} />
+      ))}
+      <RatingDots
+        points={places}
+        placeOf={({ corner: [x, y] }) => `${x.toFixed(1)} ${y.toFixed(1)}`}
+      />
+      {isZoomed
+        ? null
+        : states.map(({ code, count }) => <CountWord key={code} code={code} count={count} />)}
+    </svg>
+  );
   return (
     <ChartFrame
       title="Where they are"
@@ -110,26 +139,23 @@ export function ResultsMap({
         )),
       }}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing that holds links; no SVG is a fieldset */}
-      <svg
-        className="state-map"
-        viewBox={box.map((part) => Math.round(part)).join(' ')}
-        role="group"
-        aria-label="Results by state, as the table below tells"
-      >
-        {states.map((state) => (
-          <StateShape key={state.code} state={state} step={stepOf(state.count, counts)} />
-        ))}
-        <RatingDots
-          points={places}
-          placeOf={({ corner: [x, y] }) => `${x.toFixed(1)} ${y.toFixed(1)}`}
-        />
-        {isZoomed
-          ? null
-          : states.map(({ code, count }) => <CountWord key={code} code={code} count={count} />)}
-      </svg>
+      {streetStyleUrl === null ? (
+        drawing
+      ) : (
+        <StreetMap styleUrl={streetStyleUrl} cars={streetCars(points)}>
+          {drawing}
+        </StreetMap>
+      )}
       {isZoomed ? <RatingDotKey points={places} /> : null}
     </ChartFrame>
+  );
+}
+
+function streetCars(points: readonly MapPoint[]): StreetMapCar[] {
+  return points.flatMap(({ latitude, longitude, rating, name, priceCents, href }) =>
+    latitude === null || longitude === null
+      ? []
+      : [[latitude, longitude, rating, name, priceCents, href] as const],
   );
 }
 

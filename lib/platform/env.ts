@@ -8,6 +8,13 @@ import {
   alertEnvShape,
 } from '@/lib/platform/env-alerts';
 import { EnvError } from '@/lib/platform/env-error';
+import { type MapEnv, mapEnvOf, mapEnvShape } from '@/lib/platform/env-map';
+import {
+  SIGN_IN_ENV_PAIRS,
+  type SignInEnv,
+  signInEnvOf,
+  signInEnvShape,
+} from '@/lib/platform/env-sign-in';
 import {
   SOURCE_ENV_PAIRS,
   type SourceEnv,
@@ -123,22 +130,8 @@ export const envSchema = z.object({
     .string()
     .default('Deal Scout <deals@localhost>')
     .describe('Sender of mail; with Resend, of a domain that is verified there.'),
-  GOOGLE_CLIENT_ID: z.string().optional().describe('Sign-in with Google. Unset: not offered.'),
-  GOOGLE_CLIENT_SECRET: z.string().optional().describe('Belongs to GOOGLE_CLIENT_ID.'),
-  GOOGLE_ISSUER_URL: z
-    .url({ protocol: /^https?$/ })
-    .default('https://accounts.google.com')
-    .describe('Where Google signs people in.'),
-  GITHUB_CLIENT_ID: z.string().optional().describe('Sign-in with GitHub. Unset: not offered.'),
-  GITHUB_CLIENT_SECRET: z.string().optional().describe('Belongs to GITHUB_CLIENT_ID.'),
-  GITHUB_BASE_URL: z
-    .url({ protocol: /^https?$/ })
-    .default('https://github.com')
-    .describe('Where GitHub signs people in.'),
-  GITHUB_API_BASE_URL: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.github.com')
-    .describe('Where GitHub tells who somebody is.'),
+  ...signInEnvShape,
+  ...mapEnvShape,
   INNGEST_DEV: z
     .string()
     .optional()
@@ -193,7 +186,7 @@ export const envSchema = z.object({
 });
 
 /** What the process runs with: validated, defaults filled in, secrets present. */
-export interface Env {
+export interface Env extends SignInEnv {
   appMode: 'local' | 'production';
   market: Market;
   /** Null only where no database is needed (building, generating documents). */
@@ -213,8 +206,8 @@ export interface Env {
   metricsToken: string | null;
   redis: { url: string; token: string } | null;
   mail: { from: string; resend: { apiKey: string; baseUrl: string } | null };
-  google: { clientId: string; clientSecret: string; issuerUrl: string } | null;
-  github: { clientId: string; clientSecret: string; baseUrl: string; apiBaseUrl: string } | null;
+  /** Where results are drawn on streets; null for the bundled map. */
+  streetMap: MapEnv | null;
   /** How the Inngest SDK reaches whatever runs the durable functions. */
   inngest: {
     /** "1" or an address; null outside of development. */
@@ -275,7 +268,7 @@ function productionProblems(values: z.output<typeof envSchema>): string[] {
 /** The services that work only with a key; null where it is unset. */
 function outsideServices(
   values: z.output<typeof envSchema>,
-): Pick<Env, 'redis' | 'mail' | 'google' | 'github'> {
+): Pick<Env, 'redis' | 'mail' | keyof SignInEnv> {
   const both = <T>(
     first: string | undefined,
     second: string | undefined,
@@ -292,25 +285,7 @@ function outsideServices(
         ? { apiKey: values.RESEND_API_KEY, baseUrl: values.RESEND_BASE_URL }
         : null,
     },
-    google: both(
-      values.GOOGLE_CLIENT_ID,
-      values.GOOGLE_CLIENT_SECRET,
-      (clientId, clientSecret) => ({
-        clientId,
-        clientSecret,
-        issuerUrl: values.GOOGLE_ISSUER_URL,
-      }),
-    ),
-    github: both(
-      values.GITHUB_CLIENT_ID,
-      values.GITHUB_CLIENT_SECRET,
-      (clientId, clientSecret) => ({
-        clientId,
-        clientSecret,
-        baseUrl: values.GITHUB_BASE_URL,
-        apiBaseUrl: values.GITHUB_API_BASE_URL,
-      }),
-    ),
+    ...signInEnvOf(values),
   };
 }
 
@@ -318,8 +293,7 @@ function outsideServices(
 function halfSet(values: z.output<typeof envSchema>): string[] {
   const pairs = [
     ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'],
-    ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
-    ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+    ...SIGN_IN_ENV_PAIRS,
     ...SOURCE_ENV_PAIRS,
     ...ALERT_ENV_PAIRS,
   ] as const;
@@ -373,6 +347,7 @@ export function parseEnv(
     },
     enginePort: values.ENGINE_PORT ?? null,
     engineAppUrl: values.ENGINE_APP_URL ?? null,
+    streetMap: mapEnvOf(values),
     sources: sourceEnvOf(values),
     alerts: alertEnvOf(values, (name) => deriveSecret(options.masterSecret(dataHome), name)),
     replayChangesPerHour: values.REPLAY_CHANGES_PER_HOUR,

@@ -37,6 +37,9 @@ describe('points of the results', () => {
       total: 2,
       asks: [],
       points: [1_000_000, 900_000].map((priceCents, at) => ({
+        listingId: `0199c0de-0000-7000-8000-00000000000${at}`,
+        make: '',
+        model: '',
         year: 2018,
         priceCents,
         mileageMi: at === 0 ? 20_000 : null,

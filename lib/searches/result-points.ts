@@ -3,6 +3,10 @@ import { NO_MILEAGE, type ResultColumns } from './result-columns';
 
 /** A car of the results in figures. */
 export interface ResultPoint {
+  /** Its uuid. */
+  listingId: string;
+  make: string;
+  model: string;
   year: number;
   priceCents: number;
   mileageMi: number | null;
@@ -47,14 +51,18 @@ export function pointsOf(columns: ResultColumns, rows: Int32Array, limit: number
 function pointAt(columns: ResultColumns, row: number): ResultPoint {
   const known = (value: number) => (Number.isNaN(value) ? null : value);
   const mileageMi = columns.mileageMi[row] as number;
-  const rating = columns.dictionaries.rating.values[columns.codes.rating[row] as number];
+  const choice = (field: 'rating' | 'make' | 'model') =>
+    columns.dictionaries[field].values[columns.codes[field][row] as number] ?? null;
   return {
+    listingId: columns.listingIdOf(row),
+    make: choice('make') ?? '',
+    model: choice('model') ?? '',
     year: columns.year[row] as number,
     priceCents: columns.priceCents[row] as number,
     mileageMi: mileageMi === NO_MILEAGE ? null : mileageMi,
     latitude: known(columns.latitude[row] as number),
     longitude: known(columns.longitude[row] as number),
-    rating: rating ?? 'unrated',
+    rating: choice('rating') ?? 'unrated',
   };
 }
 
