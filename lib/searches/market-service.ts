@@ -84,7 +84,7 @@ async function readMarket(ctx: Ctx, cars: MarketCars) {
   questions.answer(expected?.prices ?? []);
   const facts = marketFacts({
     ...sample,
-    sources: new Map(records.map((record) => [record.key, sourceOf(record)])),
+    sources: new Map(records.map((record) => [record.key, readSourceOf(record)])),
     questions,
     asOf,
     isSimulated: ctx.market.name === 'demo',
@@ -107,7 +107,13 @@ async function readMarket(ctx: Ctx, cars: MarketCars) {
 }
 
 /** What follows from how a source was read. */
-function sourceOf({ key, isSimulated, isReadWhole, startedAt, readAts }: SourceRecord): ReadSource {
+export function readSourceOf({
+  key,
+  isSimulated,
+  isReadWhole,
+  startedAt,
+  readAts,
+}: SourceRecord): ReadSource {
   return {
     key,
     isReadWhole,
