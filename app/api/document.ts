@@ -30,6 +30,7 @@ import * as searches from '@/lib/searches/operations';
 import * as savedSearches from '@/lib/searches/saved-search-operations';
 import * as boards from '@/lib/shortlists/board-operations';
 import * as watchlist from '@/lib/shortlists/watchlist-operations';
+import * as snapJobs from '@/lib/snap/job-operations';
 import * as sources from '@/lib/sources/operations';
 import * as valuation from '@/lib/valuation/operations';
 import * as opinions from '@/lib/valuation/opinion-operations';
@@ -52,6 +53,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   accounts,
   buyerSettings,
   captures,
+  snapJobs,
   boards,
   alertWebhooks,
   savedSearches,

@@ -1,0 +1,90 @@
+/**
+ * What a person says of the car they sell: facts confirmed or taken back, condition answered, damage shown. Nothing
+ * here guesses; what programs read is proposed only.
+ */
+import type { DamageSpot, SnapFacts } from '@/db/snap-content';
+import { authorize } from '@/lib/platform/authz';
+import type { Ctx } from '@/lib/platform/context';
+import { invalidFields } from '@/lib/platform/errors';
+import { findUuid } from '@/lib/platform/ids';
+import { publishLive } from '@/lib/platform/live-events';
+import { applyConditionChange } from './condition';
+import { applyFactChange, type FactChange } from './fact-change';
+import { withProposals } from './facts';
+import type { SnapJob } from './job';
+import type { SnapJobEdit } from './job-edit';
+import type { SnapJobChange, SnapJobRow } from './job-queries';
+import { assertZip, jobTopic, viewOfJob } from './job-service';
+import { changeOwnJob, type OwnJob } from './own-job';
+import { identify } from './proposals';
+import { listJobReadings, listPhotoIdsOfJob } from './reading-queries';
+
+/**
+ * Facts as they stand with everything that is read of the photos and of the VIN: confirmed ones as they are, the
+ * others proposed anew.
+ */
+export async function proposeAnew(
+  ctx: Pick<Ctx, 'db' | 'market'>,
+  of: { jobId: string; facts: SnapFacts },
+): Promise<SnapFacts> {
+  const readings = await listJobReadings(ctx.db, of.jobId);
+  const lastYear = ctx.market.now().getUTCFullYear() + 1;
+  return withProposals(of.facts, identify(readings, of.facts, lastYear).proposals);
+}
+
+/** Changes a job as its person says. Throws `not_found`, `precondition_failed` and `invalid_fields`. */
+export async function updateSnapJob(
+  ctx: Ctx,
+  input: OwnJob & { version: number; edit: SnapJobEdit },
+): Promise<SnapJob> {
+  authorize(ctx, 'snap.manage', { ownerId: input.personId });
+  const { edit } = input;
+  assertZip(edit.zip ?? null);
+  const row = await changeOwnJob(ctx, input, async (tx, present) => {
+    await publishLive(tx.db, jobTopic(present.id), { id: input.jobId });
+    return changeOf(tx, present, edit);
+  });
+  return viewOfJob(ctx, row);
+}
+
+async function changeOf(ctx: Ctx, row: SnapJobRow, edit: SnapJobEdit): Promise<SnapJobChange> {
+  const { step, zip, facts, condition } = edit;
+  return {
+    ...(step === undefined ? {} : { step }),
+    ...(zip === undefined ? {} : { zip }),
+    ...(facts === undefined ? {} : { facts: await factsAfter(ctx, row, facts) }),
+    ...(condition === undefined
+      ? {}
+      : {
+          condition: applyConditionChange(row.condition, {
+            ...condition,
+            ...(condition.damage && { damage: await toStored(ctx, row.id, condition.damage) }),
+          }),
+        }),
+  };
+}
+
+async function factsAfter(ctx: Ctx, row: SnapJobRow, change: FactChange): Promise<SnapFacts> {
+  const at = { now: ctx.now(), year: ctx.market.now().getUTCFullYear() };
+  return proposeAnew(ctx, { jobId: row.id, facts: applyFactChange(row.facts, change, at) });
+}
+
+async function toStored(
+  ctx: Ctx,
+  jobId: string,
+  damage: readonly DamageSpot[],
+): Promise<DamageSpot[]> {
+  const stored = damage.map((spot) => ({
+    ...spot,
+    photoId: spot.photoId === null ? null : findUuid('snap_photo', spot.photoId),
+  }));
+  const photoIds = stored.flatMap(({ photoId }) => (photoId === null ? [] : [photoId]));
+  const known = await listPhotoIdsOfJob(ctx.db, { jobId, photoIds });
+  const wrong = damage.flatMap(({ photoId }, at) =>
+    photoId !== null && !known.has(stored[at]?.photoId ?? '')
+      ? [{ field: `condition.damage.${at}.photo_id`, message: 'is no photo of this car' }]
+      : [],
+  );
+  if (wrong.length > 0) throw invalidFields(wrong);
+  return stored;
+}
