@@ -30,8 +30,14 @@ export interface WordsModel {
   /** What one call counts as, and a day's calls may cost, in millionths of a US dollar. */
   callCostMicros: number;
   dailyCostMaxMicros: number;
-  /** Asks. Throws what `outbound.send` throws where there is no answer. */
-  ask(question: WordsQuestion, how: { outbound: Outbound }): Promise<ModelReply>;
+  /**
+   * Asks, for an answer of 400 tokens within 8 s unless said. Throws what `outbound.send` throws where there is
+   * no answer.
+   */
+  ask(
+    question: WordsQuestion,
+    how: { outbound: Outbound; outputTokensMax?: number; deadlineMs?: number },
+  ): Promise<ModelReply>;
 }
 
 /** What suggestions stand on. */

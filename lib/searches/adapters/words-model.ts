@@ -29,8 +29,8 @@ export function createWordsModel(settings: WordsModelSettings): WordsModel {
     host: new URL(settings.baseUrl).host,
     callCostMicros: settings.callCostMicros,
     dailyCostMaxMicros: settings.dailyCostMaxMicros,
-    async ask({ instructions, input }, { outbound }) {
-      const call = bridge(outbound, settings.deadlineMs ?? DEADLINE_MS);
+    async ask({ instructions, input }, { outbound, outputTokensMax, deadlineMs }) {
+      const call = bridge(outbound, settings.deadlineMs ?? deadlineMs ?? DEADLINE_MS);
       try {
         // Loaded with the first sentence: no page without a model pays for it.
         const { generateText } = await import('ai');
@@ -38,7 +38,7 @@ export function createWordsModel(settings: WordsModelSettings): WordsModel {
           model: await languageModel(settings, call.fetch),
           system: instructions,
           prompt: input,
-          maxOutputTokens: OUTPUT_TOKENS_MAX,
+          maxOutputTokens: outputTokensMax ?? OUTPUT_TOKENS_MAX,
           maxRetries: 0,
         });
         return finishReason === 'content-filter'
