@@ -31,6 +31,7 @@ import * as savedSearches from '@/lib/searches/saved-search-operations';
 import * as boards from '@/lib/shortlists/board-operations';
 import * as watchlist from '@/lib/shortlists/watchlist-operations';
 import * as snapJobs from '@/lib/snap/job-operations';
+import * as snapPrices from '@/lib/snap/price-operations';
 import * as sources from '@/lib/sources/operations';
 import * as valuation from '@/lib/valuation/operations';
 import * as opinions from '@/lib/valuation/opinion-operations';
@@ -54,6 +55,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   buyerSettings,
   captures,
   snapJobs,
+  snapPrices,
   boards,
   alertWebhooks,
   savedSearches,
