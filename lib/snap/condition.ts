@@ -71,3 +71,15 @@ function definedOf<T extends object>(values: T): Partial<T> {
     Object.entries(values).filter(([, value]) => value !== undefined),
   ) as Partial<T>;
 }
+
+/** One change of the list of damage: a spot that is added, or takes the place of the one of its id; or one that goes. */
+export type DamageChange = { put: DamageSpot } | { removeId: string };
+
+/** The damage after one change; removing what is not there changes nothing. */
+export function withDamage(damage: readonly DamageSpot[], change: DamageChange): DamageSpot[] {
+  if ('removeId' in change) return damage.filter(({ id }) => id !== change.removeId);
+  const { put } = change;
+  return damage.some(({ id }) => id === put.id)
+    ? damage.map((spot) => (spot.id === put.id ? put : spot))
+    : [...damage, put];
+}

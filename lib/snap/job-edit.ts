@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SnapStep } from '@/db/vocabulary';
-import type { ConditionChange } from './condition';
+import type { ConditionChange, DamageChange } from './condition';
 import type { FactChange } from './fact-change';
 import type { updateSnapJobBodySchema } from './job-schemas';
 
@@ -10,6 +10,8 @@ export interface SnapJobEdit {
   zip?: string | null | undefined;
   facts?: FactChange | undefined;
   condition?: ConditionChange | undefined;
+  /** One spot of damage, beside the others. */
+  damage?: DamageChange | undefined;
 }
 
 type Body = z.output<typeof updateSnapJobBodySchema>;
