@@ -13,6 +13,8 @@ import { readVins } from './functions/model-years/read-vins';
 import { purgeAccounts } from './functions/operations/purge-accounts';
 import { sweepLeftTasks } from './functions/operations/sweep-tasks';
 import { recountSearchCounts } from './functions/searches/recount-search';
+import { noteSellerDays } from './functions/selling/note-seller-days';
+import { stepLadders } from './functions/selling/step-ladders';
 import { readFeed } from './functions/sources/read-feed';
 import { readFeeds } from './functions/sources/read-feeds';
 import { scanSource } from './functions/sources/scan-source';
@@ -29,6 +31,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   ingestListings,
   lookUpModelYears,
   matchChangedAdverts,
+  noteSellerDays,
   purgeAccounts,
   readFeed,
   readFeeds,
@@ -42,6 +45,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   scanSource,
   scanSources,
   sendDeliveries,
+  stepLadders,
   sweepCollecting,
   sweepLeftTasks,
   trainMarketModel,

@@ -57,11 +57,11 @@ export function freshnessOf(
 }
 
 /**
- * What people bring in for themselves is in nobody's results, and a dealer's own feed comes when the dealer
- * sends it: one of them says nothing of the market, so neither is ever late or missing.
+ * What people bring in for themselves is in nobody's results, and a dealer's own feed or a seller's car comes
+ * when they send it: one of them says nothing of the market, so neither is ever late or missing.
  */
 function isPartOfMarket({ key, kind }: SourceReading): boolean {
-  return kind !== 'captured' && !key.startsWith(DEALER_FEED_PREFIX);
+  return kind !== 'captured' && kind !== 'sellers' && !key.startsWith(DEALER_FEED_PREFIX);
 }
 
 function isLate({ kind, lastReadAt }: SourceReading, marketNow: Date): boolean {

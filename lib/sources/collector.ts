@@ -9,6 +9,7 @@ export const SOURCE_KINDS = [
   'dealer_site',
   'licensed_api',
   'captured',
+  'sellers',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 

@@ -83,7 +83,7 @@ function toFreshness(
   };
 }
 
-const BY_HAND: ReadonlySet<string> = new Set(['feed', 'captured']);
+const BY_HAND: ReadonlySet<string> = new Set(['feed', 'captured', 'sellers']);
 
 /** How a source stands, from its row and the two clocks. */
 export function freshnessState(

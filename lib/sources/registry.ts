@@ -87,12 +87,22 @@ export const CAPTURED_SOURCE = {
   priceKind: 'dealer_ask',
 } as const satisfies SourceDescription;
 
+/** Cars that people offer here themselves, in the demo as well: they are real, and each is offered by its seller. */
+export const SELLERS_SOURCE = {
+  key: 'deal_scout',
+  label: 'Deal Scout sellers',
+  kind: 'sellers',
+  ground: 'own_file',
+  isSimulated: false,
+  priceKind: 'private_ask',
+} as const satisfies SourceDescription;
+
 /** The key of a dealer's own feed begins with this; each has a row in the table of sources. */
 export const DEALER_FEED_PREFIX = 'feed:';
 
 /**
- * The sources that a market may hold. The demo holds the replay sources and nothing else; a live
- * market never holds them.
+ * The sources that a market reads or takes in. The demo has the replay sources and nothing else; a live
+ * market never has them. What sellers offer here (`SELLERS_SOURCE`) is in both, and is read from nowhere.
  */
 export function sourcesOf(market: Market): readonly SourceDescription[] {
   if (market === 'demo') return REPLAY_SOURCES;
@@ -102,5 +112,6 @@ export function sourcesOf(market: Market): readonly SourceDescription[] {
 /** The source of that key in that market, or null. A dealer's feed goes by what files go by. */
 export function findSource(market: Market, key: string): SourceDescription | null {
   if (market === 'live' && key.startsWith(DEALER_FEED_PREFIX)) return { ...FEED_SOURCE, key };
+  if (key === SELLERS_SOURCE.key) return SELLERS_SOURCE;
   return sourcesOf(market).find((source) => source.key === key) ?? null;
 }
