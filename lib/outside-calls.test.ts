@@ -35,8 +35,8 @@ const IN_BROWSERS: readonly string[] = [
   'app/(buyer)/listings/[id]/elsewhere-cost.tsx',
   'app/api/docs/try-it.tsx',
   'components/alerts/bell-panel.tsx',
-  'components/deals/deal-news-pill.tsx',
   'components/deals/live-results.tsx',
+  'components/ui/follow-stream.ts',
 ];
 /**
  * Packages that connect by themselves: to what an operator set, or (Firecrawl, Playwright) see the tests of transports.

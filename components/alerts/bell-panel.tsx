@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactElement, type RefObject, useEffect, useState } from 'react';
-import { GOOD_STREAM_MS, pauseMs } from '@/components/deals/deal-news';
+import { followStream } from '@/components/ui/follow-stream';
 import { NavLink } from '@/components/ui/nav-link';
 import type { AlertNews } from '@/lib/alerts/history-schemas';
 import { ALERTS_CAME, nearWords, newsSaid } from './bell-words';
@@ -13,42 +13,14 @@ const STREAM = '/api/v1/alerts/news';
  * change, with a sentence where something came. A page that nobody sees has no stream.
  */
 export function followAlerts(hear: (news: AlertNews, sentence: string | null) => void): () => void {
-  let stream: EventSource | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
   let before: AlertNews | null = null;
-  const close = () => {
-    clearTimeout(timer);
-    stream?.close();
-    stream = null;
-  };
-  const open = () => {
-    if (stream) return;
-    const opened = new EventSource(STREAM);
-    const openedMs = Date.now();
-    stream = opened;
-    opened.addEventListener('alerts', ({ data }) => {
-      const news = JSON.parse(data) as AlertNews;
-      const sentence = newsSaid(before, news);
-      hear(news, sentence);
-      if (sentence !== null) window.dispatchEvent(new Event(ALERTS_CAME));
-      before = news;
-    });
-    opened.addEventListener('error', () => {
-      failures = Date.now() - openedMs > GOOD_STREAM_MS ? 1 : failures + 1;
-      // The first time the browser comes back by itself.
-      if (opened.readyState === EventSource.CONNECTING && failures === 1) return;
-      close();
-      timer = setTimeout(follow, pauseMs(failures, Math.random()));
-    });
-  };
-  const follow = () => (document.visibilityState === 'visible' ? open() : close());
-  follow();
-  document.addEventListener('visibilitychange', follow);
-  return () => {
-    document.removeEventListener('visibilitychange', follow);
-    close();
-  };
+  return followStream(STREAM, 'alerts', (data) => {
+    const news = JSON.parse(data) as AlertNews;
+    const sentence = newsSaid(before, news);
+    hear(news, sentence);
+    if (sentence !== null) window.dispatchEvent(new Event(ALERTS_CAME));
+    before = news;
+  });
 }
 
 /** Says that everything up to this alert was read; what is lost is said again at the next opening. */

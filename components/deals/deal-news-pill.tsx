@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { followStream } from '@/components/ui/follow-stream';
 import { NavLink, toRoute } from '@/components/ui/nav-link';
-import { GOOD_STREAM_MS, type News, newsSentence, pauseMs, shownSentence } from './deal-news';
+import { type News, newsSentence, shownSentence } from './deal-news';
 
 interface Shown {
   total: number;
@@ -93,35 +94,7 @@ function useNews(href: string): News | null {
   const [news, setNews] = useState<News | null>(null);
   useEffect(() => {
     setNews(null);
-    let stream: EventSource | null = null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let failures = 0;
-    const close = () => {
-      clearTimeout(timer);
-      stream?.close();
-      stream = null;
-    };
-    const open = () => {
-      if (stream) return;
-      const opened = new EventSource(href);
-      const openedMs = Date.now();
-      stream = opened;
-      opened.addEventListener('news', ({ data }) => setNews(JSON.parse(data) as News));
-      opened.addEventListener('error', () => {
-        failures = Date.now() - openedMs > GOOD_STREAM_MS ? 1 : failures + 1;
-        // The first time the browser comes back by itself, and says what it heard last.
-        if (opened.readyState === EventSource.CONNECTING && failures === 1) return;
-        close();
-        timer = setTimeout(follow, pauseMs(failures, Math.random()));
-      });
-    };
-    const follow = () => (document.visibilityState === 'visible' ? open() : close());
-    follow();
-    document.addEventListener('visibilitychange', follow);
-    return () => {
-      document.removeEventListener('visibilitychange', follow);
-      close();
-    };
+    return followStream(href, 'news', (data) => setNews(JSON.parse(data) as News));
   }, [href]);
   return news;
 }

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type News, newsSentence, pauseMs, shownSentence } from './deal-news';
+import { type News, newsSentence, shownSentence } from './deal-news';
 
 const news = (changes: Partial<News>): News => ({
   new_count: 0,
@@ -28,20 +27,4 @@ describe('the button of news', () => {
     expect(shownSentence(5, 2)).toContain('2 of 5 cars are on this page and marked');
     expect(shownSentence(5, 0)).toContain('further down');
   });
-});
-
-it('a stream that fails is opened again later and later, never at one moment by all, within 6.25 minutes', () => {
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 2_000 }),
-      fc.double({ min: 0, max: 0.999, noNaN: true }),
-      (n, r) => {
-        const pause = pauseMs(n, r);
-        expect(pause).toBeGreaterThanOrEqual(3_750);
-        expect(pause).toBeLessThanOrEqual(375_000);
-        expect(pauseMs(n + 1, r)).toBeGreaterThanOrEqual(pause);
-      },
-    ),
-  );
-  expect([1, 2, 3].map((n) => pauseMs(n, 0.5))).toEqual([5_000, 10_000, 20_000]);
 });

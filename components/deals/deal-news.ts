@@ -6,21 +6,6 @@ export interface News {
   is_incomplete: boolean;
 }
 
-const FIRST_PAUSE_MS = 5_000;
-const PAUSE_MS_MAX = 300_000;
-/** A stream that held so long was a good one. */
-export const GOOD_STREAM_MS = 60_000;
-
-/**
- * How long to wait before a stream is opened again after so many failures in a row: 5 s, doubled each
- * time up to 5 minutes, and up to a quarter more or less, so that pages do not all come back at once.
- * `random` is from 0 up to 1.
- */
-export function pauseMs(failures: number, random: number): number {
-  const usual = Math.min(PAUSE_MS_MAX, FIRST_PAUSE_MS * 2 ** Math.max(0, failures - 1));
-  return Math.round(usual * (0.75 + random / 2));
-}
-
 const counted = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 

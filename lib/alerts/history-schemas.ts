@@ -9,9 +9,9 @@ import {
 } from '@/db/vocabulary';
 import { flagParameter, pageParameters } from '@/lib/platform/http/parameters';
 import { publicIdPattern } from '@/lib/platform/ids';
+import { toldCarShape } from './told-car-schemas';
 
 const instant = z.iso.datetime();
-const cents = z.int().nullable().describe('US cents; null where it is not known.');
 
 export const alertIdSchema = z
   .string()
@@ -49,31 +49,11 @@ export const alertsQuerySchema = z.object({ ...alertFilterParameters, ...pagePar
 export const alertContentSchema = z
   .object({
     title: z.string().describe('As its seller wrote it.'),
-    year: z.int(),
-    make: z.string(),
-    model: z.string(),
-    trim: z.string().nullable(),
-    mileage_mi: z.int().nullable(),
-    city: z.string().nullable(),
-    state: z.string().nullable(),
+    ...toldCarShape,
     source_key: z.string(),
-    price_cents: z.int(),
-    previous_price_cents: cents,
     rating: z.enum(MARKET_RATINGS),
     is_check_first: z.boolean(),
-    p10_cents: cents,
-    p50_cents: cents,
-    p90_cents: cents,
-    ask_percentile: z.number().nullable(),
-    confidence: z.number().nullable(),
-    comps_count: z.int(),
-    saving_cents: cents,
-    worst_case_saving_cents: cents,
-    out_the_door_cents: cents,
-    profit_cents: cents,
     score: z.int().nullable(),
-    reason: z.string(),
-    search_name: z.string().nullable(),
     is_simulated: z.boolean(),
   })
   .meta({ id: 'AlertContent' });

@@ -8,11 +8,11 @@ import type { DigestWords } from './digest-words';
 import type { MessageInput, WordedAlert } from './message';
 import { originalAddress } from './message-links';
 import { safeLine } from './safe-text';
+import { toldCarShape } from './told-car-schemas';
 
 /** Cars of a digest in one body; the rest is at /api/v1/alerts. */
 export const WEBHOOK_CARS_MAX = 50;
 
-const cents = z.int().nullable();
 const id = (kind: Parameters<typeof publicIdPattern>[0]) => z.string().regex(publicIdPattern(kind));
 
 /** One alert in the body of a webhook. Amounts in US cents, null where unknown. */
@@ -23,34 +23,14 @@ const webhookAlertSchema = z
     vehicle_id: id('vehicle'),
     listing_id: id('listing').nullable(),
     saved_search_id: id('saved_search').nullable(),
-    search_name: z.string().nullable(),
     kind: z.enum(ALERT_KINDS),
     /** As the advert has it, in one safe line. */
     title: z.string(),
-    year: z.int(),
-    make: z.string(),
-    model: z.string(),
-    trim: z.string().nullable(),
-    mileage_mi: z.int().nullable(),
-    city: z.string().nullable(),
-    state: z.string().nullable(),
+    ...toldCarShape,
     source: z.string(),
-    price_cents: z.int(),
-    previous_price_cents: cents,
-    out_the_door_cents: cents,
     rating: z.string(),
     check_first: z.boolean(),
-    p10_cents: cents,
-    p50_cents: cents,
-    p90_cents: cents,
-    ask_percentile: z.number().nullable(),
-    confidence: z.number().nullable(),
-    comps_count: z.int(),
-    saving_cents: cents,
-    worst_case_saving_cents: cents,
-    profit_cents: cents,
     deal_score: z.int().nullable(),
-    reason: z.string(),
     simulated: z.boolean(),
     seen_at: z.iso.datetime().nullable(),
     valued_at: z.iso.datetime().nullable(),
