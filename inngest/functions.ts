@@ -13,8 +13,14 @@ import { readVins } from './functions/model-years/read-vins';
 import { purgeAccounts } from './functions/operations/purge-accounts';
 import { sweepLeftTasks } from './functions/operations/sweep-tasks';
 import { recountSearchCounts } from './functions/searches/recount-search';
+import { followListing } from './functions/selling/follow-listing';
 import { noteSellerDays } from './functions/selling/note-seller-days';
+import { publishListing } from './functions/selling/publish-listing';
 import { stepLadders } from './functions/selling/step-ladders';
+import { syncOrders } from './functions/selling/sync-orders';
+import { processSnapJob } from './functions/snap/process-snap-job';
+import { sweepSnapPhotos } from './functions/snap/sweep-photos';
+import { sweepSnapJobs } from './functions/snap/sweep-snap-jobs';
 import { readFeed } from './functions/sources/read-feed';
 import { readFeeds } from './functions/sources/read-feeds';
 import { scanSource } from './functions/sources/scan-source';
@@ -27,11 +33,14 @@ import { trainMarketModel } from './functions/valuation/train-market-model';
 /** Every durable function of the product. */
 export const FUNCTIONS: readonly DefinedFunction[] = [
   fingerprintListingPhotos,
+  followListing,
   hideEndedListings,
   ingestListings,
   lookUpModelYears,
   matchChangedAdverts,
   noteSellerDays,
+  processSnapJob,
+  publishListing,
   purgeAccounts,
   readFeed,
   readFeeds,
@@ -48,6 +57,8 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   stepLadders,
   sweepCollecting,
   sweepLeftTasks,
+  syncOrders,
+  sweepSnapJobs,
   trainMarketModel,
 ];
 

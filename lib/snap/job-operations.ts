@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { EVENT_STREAM_TYPE } from '@/lib/platform/http/event-stream';
 import { defineOperation } from '@/lib/platform/http/operation';
 import {
   createSnapJobBodySchema,
   discardedSnapJobSchema,
+  identifyingSchema,
   snapJobPageSchema,
   snapJobParamsSchema,
   snapJobSchema,
@@ -68,4 +70,27 @@ export const discardSnapJobOperation = defineOperation({
   response: discardedSnapJobSchema,
   needsIfMatch: true,
   errors: ['conflict'],
+});
+
+export const getSnapJobReadingsOperation = defineOperation({
+  ...ofJob,
+  id: 'snap_jobs.readings',
+  method: 'GET',
+  path: `${PATH}/{id}/readings`,
+  summary: 'One of your cars with all that was read in its photos, by fact',
+  response: identifyingSchema,
+});
+
+export const watchSnapJobOperation = defineOperation({
+  ...ofJob,
+  id: 'snap_jobs.events',
+  method: 'GET',
+  path: `${PATH}/{id}/events`,
+  summary: 'How the photos of one of your cars are looked at, as it goes',
+  description:
+    'Server-sent events: `job` with the car and what was read as they are now, again after each change. Whoever ' +
+    'comes late misses nothing. A comment every 15 seconds keeps the connection open. Eight streams a person ' +
+    'or key: 429.',
+  response: identifyingSchema,
+  mediaType: EVENT_STREAM_TYPE,
 });

@@ -220,3 +220,36 @@ export const snapJobSchema = z
 export const discardedSnapJobSchema = z
   .object({ id: snapJobIdSchema })
   .meta({ id: 'DiscardedSnapJob' });
+
+/** A job with what was read in its photos. */
+export const identifyingSchema = z
+  .object({
+    job: snapJobSchema,
+    candidates: z.array(
+      z.object({
+        fact: z.string().describe('The name of the fact in `job.facts`.'),
+        claims: z
+          .array(
+            z.object({
+              value: z.union([z.string(), z.number()]),
+              origin: z.enum(FACT_ORIGINS),
+              confidence: z.number().nullable(),
+              photo_id: snapPhotoIdSchema.nullable(),
+            }),
+          )
+          .describe('What is said of it, the best first.'),
+        is_contradicted: z.boolean().describe('Two of them cannot both be right.'),
+      }),
+    ),
+    no_car: z.string().nullable().describe('"a motorcycle", where the VIN is of one.'),
+    vin_candidates: z
+      .array(
+        z.object({
+          vin: z.string(),
+          is_check_digit_right: z.boolean(),
+          photo_id: snapPhotoIdSchema,
+        }),
+      )
+      .describe('VINs that were read and are not sure enough to be proposed.'),
+  })
+  .meta({ id: 'SnapJobReadings' });
