@@ -169,5 +169,5 @@ async function readSession(
   return decodeSession(token, { market: env.market, secret: env.sessionSecret }, now);
 }
 
-/** Pages: everything outside the API, and the one that explains it. */
-export const config = { matcher: ['/((?!api/|_next/static/|_next/image).*)', '/api/docs'] };
+/** Pages: everything outside the API but pictures, and the one that explains it. */
+export const config = { matcher: ['/((?!api/|photos/|_next/static/|_next/image).*)', '/api/docs'] };

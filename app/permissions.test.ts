@@ -59,6 +59,7 @@ const ROUTES_WITHOUT_OPERATION = [
   'app/(buyer)/listings/[id]/share-image/route.ts',
   'app/alerts/answer/[token]/route.ts',
   'app/alerts/open/[token]/route.ts',
+  'app/photos/[photo_id]/[file]/route.ts',
   'app/unsubscribe/[token]/route.ts',
   'app/api/[[...rest]]/route.ts',
   'app/api/auth/[...nextauth]/route.ts',

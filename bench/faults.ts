@@ -202,7 +202,13 @@ async function searchOnce({ market, places }: Ground, isLive: boolean): Promise<
       liveCache: createCache({ prefix: 'bench', metrics: createMetrics(), bounds }),
       outbound,
       transports,
-      blobs: { put: async () => undefined, get: async () => null, remove: async () => undefined },
+      blobs: {
+        put: async () => undefined,
+        get: async () => null,
+        remove: async () => undefined,
+        removeBelow: async () => undefined,
+        presignPut: async () => null,
+      },
       catalog: SOURCE_CATALOG,
       sourceSettings: {
         policy: 'polite',

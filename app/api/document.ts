@@ -31,6 +31,7 @@ import * as savedSearches from '@/lib/searches/saved-search-operations';
 import * as boards from '@/lib/shortlists/board-operations';
 import * as watchlist from '@/lib/shortlists/watchlist-operations';
 import * as snapJobs from '@/lib/snap/job-operations';
+import * as snapPhotos from '@/lib/snap/photo-operations';
 import * as snapPrices from '@/lib/snap/price-operations';
 import * as sources from '@/lib/sources/operations';
 import * as valuation from '@/lib/valuation/operations';
@@ -55,6 +56,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   buyerSettings,
   captures,
   snapJobs,
+  snapPhotos,
   snapPrices,
   boards,
   alertWebhooks,

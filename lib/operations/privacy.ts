@@ -11,6 +11,8 @@ import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
 import type { LimitRule, RateLimiter } from '@/lib/platform/limits';
 import { inTransaction } from '@/lib/platform/transaction';
+import { photoFolder } from '@/lib/snap/photo';
+import { listPhotosOfPerson } from '@/lib/snap/photo-queries';
 import { PERSONAL_TABLES } from './personal-data';
 import {
   type DataSubject,
@@ -140,6 +142,9 @@ async function purge(ctx: PurgeCtx, personId: string): Promise<boolean> {
   if (!subject) return false;
   await nameSubject(ctx.db, subject);
   for (const key of await listFeedFiles(ctx.db, personId)) await ctx.ports.blobs.remove(key);
+  for (const photoId of await listPhotosOfPerson(ctx.db, personId)) {
+    await ctx.ports.blobs.removeBelow(photoFolder(photoId));
+  }
   // The row of the person is the first of the list and goes last: others are found by it.
   for (const source of [...PERSONAL_TABLES].reverse()) await removePersonalRows(ctx.db, source);
   await audit(ctx, { action: 'person.purged', subjectKind: 'person', subjectId: personId });

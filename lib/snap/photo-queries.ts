@@ -1,7 +1,7 @@
 import { and, asc, count, eq, exists, gt, isNull, lt, max, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { sellerListings } from '@/db/schema/selling';
-import { snapJobs, snapPhotos } from '@/db/schema/snap';
+import { snapJobs, snapPhotos, snapReadings } from '@/db/schema/snap';
 
 export type SnapPhotoRow = typeof snapPhotos.$inferSelect;
 type NewPhoto = typeof snapPhotos.$inferInsert;
@@ -147,9 +147,21 @@ export async function writePositions(db: Database, ids: readonly string[]): Prom
   );
 }
 
+/** Forgets what programs read in a photo, so that they look anew. */
+export async function forgetReadings(db: Database, photoId: string): Promise<void> {
+  await db.delete(snapReadings).where(eq(snapReadings.photoId, photoId));
+}
+
 /** Takes a photo's row away for good. */
 export async function deletePhotoRow(db: Database, photoId: string): Promise<void> {
   await db.delete(snapPhotos).where(eq(snapPhotos.id, photoId));
+}
+
+/** Takes the place of an upload away that came to nothing; one that was stored meanwhile stays. */
+export async function deleteAwaitedRow(db: Database, photoId: string): Promise<void> {
+  await db
+    .delete(snapPhotos)
+    .where(and(eq(snapPhotos.id, photoId), eq(snapPhotos.state, 'awaited')));
 }
 
 /** A photo of a car that is offered for everybody to see, or null. */
