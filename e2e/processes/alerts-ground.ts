@@ -29,6 +29,8 @@ export interface Received {
   webhookId: string;
   channelId: string;
   alertIds: string[];
+  /** On the wall clock. */
+  atMs: number;
 }
 
 export interface AlertsGround extends EngineGround {
@@ -94,6 +96,7 @@ async function startReceiver(received: Received[]) {
       webhookId: String(request.headers['webhook-id']),
       channelId: String(request.url).slice(1),
       alertIds: (data.alerts ?? [data.alert]).flatMap((each) => each?.id ?? []),
+      atMs: Date.now(),
     });
     await sleep(10 + Math.random() * 60);
     response.writeHead(204).end();

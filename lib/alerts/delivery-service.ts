@@ -33,6 +33,8 @@ export type SendingCtx = Ctx<AlertPorts>;
 
 /** Longer than any carrier takes for one try: until then nobody else may send it. */
 const HOLD_MS = 60_000;
+/** A carrier may take so long for one try: what is begun later might end when somebody else sends it as well. */
+const TRY_MS_MAX = 20_000;
 const MS_PER_DAY = 24 * 3_600_000;
 /** More than any kind is tried: whoever sends it dies of it. */
 const HELD_MAX = 20;
@@ -57,7 +59,8 @@ export async function takeOne(ctx: SendingCtx, input: { id: string }): Promise<D
 
 /**
  * Sends a delivery that this worker holds, and writes how it ended. One whose time on this worker ran out
- * meanwhile is left to whoever holds it by now. Never throws for what the other side does.
+ * meanwhile is left to whoever holds it by now; one that was held too long to be sent in the rest of it is
+ * put back. Never throws for what the other side does.
  */
 export async function sendHeld(ctx: SendingCtx, held: DeliveryRow): Promise<void> {
   authorize(ctx, 'alerts.deliver');
@@ -79,6 +82,13 @@ export async function sendHeld(ctx: SendingCtx, held: DeliveryRow): Promise<void
     return;
   }
   const startedAt = ctx.now();
+  if (startedAt.getTime() + TRY_MS_MAX > (held.heldUntil?.getTime() ?? 0)) {
+    await finishDelivery(ctx.db, held, {
+      state: 'waiting',
+      attemptCount: held.attemptCount - 1,
+    });
+    return;
+  }
   const startedMs = performance.now();
   const tried = await sendOnce(ctx, { held, channel, carrier, alerts: wanted.alerts });
   await conclude(ctx, {

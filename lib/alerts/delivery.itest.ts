@@ -6,6 +6,7 @@ import { newId } from '@/lib/platform/ids';
 import { createOutboxCarrier } from './adapters/outbox-carrier';
 import type { CarrierOutcome, ChannelCarrier, ChannelCarriers, ChannelMessage } from './channel';
 import { sealAddress } from './channel-secrets';
+import { sendHeld, takeDue } from './delivery-service';
 import { sendDueDeliveries } from './send-due';
 import { addAlert, addChannel, addOpportunity } from './testing-alerts';
 
@@ -151,6 +152,24 @@ describe('a delivery', () => {
     await sendAt(at(31));
     expect(got.map(({ key }) => key)).toEqual([id]);
     expect(await rowOf(id)).toMatchObject({ state: 'sent', tries: 2 });
+  });
+
+  it('that a slow worker held too long is put back unsent, and costs no try', async () => {
+    const id = await waiting(await channel('webhook', 'w'));
+    const taken = await takeDue(ctxAt(NOW), {
+      lane: { kind: 'webhook', isFailing: false },
+      limit: 5,
+    });
+    expect(taken).toHaveLength(1);
+    for (const held of taken) await sendHeld(ctxAt(at(45)), held);
+    expect(got).toEqual([]);
+    expect(await rowOf(id)).toMatchObject({ state: 'waiting', tries: 0 });
+    await sendAt(at(46));
+    expect(got.map(({ key }) => key)).toEqual([id]);
+    // Its first worker, which comes to it at last, has nothing to say about it any more.
+    for (const held of taken) await sendHeld(ctxAt(at(47)), held);
+    expect(got).toHaveLength(1);
+    expect(await rowOf(id)).toMatchObject({ state: 'sent', tries: 1 });
   });
 
   it('rests as long as was asked, and with it all others of its channel', async () => {
