@@ -157,7 +157,8 @@ export class FigureTally {
   }
 }
 
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+/** Never minus zero, which JSON would not bring back. */
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000 + 0;
 const shareOf = (part: number, count: number): number => (count === 0 ? 0 : rounded(part / count));
 
 /**
