@@ -5,6 +5,7 @@ import type { StreamEvent } from '@/lib/platform/http/event-stream';
 import { parsePublicId, toPublicId } from '@/lib/platform/ids';
 import type { LiveEvents } from '@/lib/platform/live-events';
 import { followState } from '@/lib/platform/live-state';
+import type { FactName } from './facts';
 import type { SnapJob } from './job';
 import { jobTopic, viewOfJob } from './job-service';
 import { type OwnJob, requireJob } from './own-job';
@@ -13,6 +14,7 @@ import { listJobReadings } from './reading-queries';
 
 /** All that is said of one fact, the best first. */
 export interface FactCandidates {
+  name: FactName;
   /** As the wire names it: "mileage_mi". */
   fact: string;
   claims: Claim[];
@@ -45,6 +47,7 @@ export async function getIdentifying(ctx: Ctx, input: OwnJob): Promise<Identifyi
   return {
     job: await viewOfJob(ctx, row),
     candidates: candidates.map(({ name, claims, isContradicted }) => ({
+      name,
       fact: name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`),
       claims: claims.map(toPublicClaim),
       isContradicted,
