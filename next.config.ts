@@ -32,12 +32,14 @@ const config: NextConfig = {
     'inngest',
     'playwright',
     '@mendable/firecrawl-js',
+    'pdfkit',
   ],
   outputFileTracingIncludes: {
     '/*': [
       './lib/platform/places-data/**',
       './lib/sources/adapters/replay/*.csv.gz',
       './db/migrations/**',
+      './node_modules/geist/dist/fonts/geist-sans/Geist-{Regular,SemiBold}.ttf',
     ],
   },
   // Pages and mails that people bring in are sent by forms too: 8 MB, and what a form adds.

@@ -9,7 +9,8 @@ import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
 import type { AlertServices } from '@/lib/alerts/ports';
 import { createAlertServices } from '@/lib/composition-alerts';
 import { createModelYearServices } from '@/lib/composition-model-years';
-import { createLazyPhotoReader } from '@/lib/composition-snap';
+import { createEbayPort } from '@/lib/composition-selling';
+import { createLazyPhotoReader, createLazyStickerPrinter } from '@/lib/composition-snap';
 import { createCollectors, createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
 import {
   createLimiter,
@@ -47,7 +48,9 @@ import { marketClock, wallClock } from '@/lib/platform/time';
 import { createDealNews, type DealNews } from '@/lib/searches/deal-news';
 import { resultRowSource } from '@/lib/searches/result-columns-queries';
 import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index';
+import type { EbayPort } from '@/lib/selling/ports';
 import type { PhotoReader } from '@/lib/snap/reading/photo-reader';
+import type { StickerPrinter } from '@/lib/snap/sticker';
 import type { Collectors } from '@/lib/sources/collector';
 import packageFile from '@/package.json';
 
@@ -87,10 +90,14 @@ export interface Ports extends SourcePorts {
   modelYearServices: ModelYearServices | null;
   /** Through which people are told. */
   alertServices: AlertServices;
+  /** Where people sell. */
+  ebay: EbayPort;
   /** Where results are drawn on streets; null for the bundled map. */
   streetMap: MapEnv | null;
   /** Reads VINs, odometers and plates from photos, in a thread of its own. */
   photoReader: PhotoReader;
+  /** Window stickers as PDF. */
+  stickerPrinter: StickerPrinter;
 }
 
 export interface Runtime {
@@ -164,8 +171,10 @@ export function createRuntime(
     outbound,
     cache: liveCache,
   });
+  const ebay = createEbayPort(env, { outbound });
   const alertServices = createAlertServices(env, { outbound, connection: pools.usual, log });
   const photoReader = createLazyPhotoReader();
+  const stickerPrinter = createLazyStickerPrinter();
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     const offsetMs = await readOffset();
@@ -201,6 +210,8 @@ export function createRuntime(
         alertServices,
         streetMap: env.streetMap,
         photoReader,
+        stickerPrinter,
+        ebay,
         ...sourcePorts,
       },
     };

@@ -30,6 +30,7 @@ import * as searches from '@/lib/searches/operations';
 import * as savedSearches from '@/lib/searches/saved-search-operations';
 import * as boards from '@/lib/shortlists/board-operations';
 import * as watchlist from '@/lib/shortlists/watchlist-operations';
+import * as snapDrafts from '@/lib/snap/draft-operations';
 import * as snapJobs from '@/lib/snap/job-operations';
 import * as snapPhotos from '@/lib/snap/photo-operations';
 import * as snapPrices from '@/lib/snap/price-operations';
@@ -58,6 +59,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   snapJobs,
   snapPhotos,
   snapPrices,
+  snapDrafts,
   boards,
   alertWebhooks,
   savedSearches,
