@@ -59,6 +59,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   sweepLeftTasks,
   syncOrders,
   sweepSnapJobs,
+  sweepSnapPhotos,
   trainMarketModel,
 ];
 
