@@ -73,6 +73,23 @@ export async function listOpportunitiesOfCars(
     .where(inArray(opportunities.vehicleId, [...vehicleIds]));
 }
 
+/** What was found of cars before, each for one person. */
+export async function listOpportunitiesOf(
+  db: Database,
+  pairs: readonly { personId: string; vehicleId: string }[],
+): Promise<OpportunityRow[]> {
+  if (pairs.length === 0) return [];
+  const personIds = sql.param(pairs.map(({ personId }) => personId));
+  const vehicleIds = sql.param(pairs.map(({ vehicleId }) => vehicleId));
+  return db
+    .select()
+    .from(opportunities)
+    .where(
+      sql`(${opportunities.personId}, ${opportunities.vehicleId}) in
+          (select * from unnest(${personIds}::uuid[], ${vehicleIds}::uuid[]))`,
+    );
+}
+
 /** A person who may be told, with what they wish. */
 export interface Listener {
   personId: string;

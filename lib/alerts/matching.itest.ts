@@ -154,6 +154,39 @@ describe('matching', () => {
     ]);
   });
 
+  it('first tells of what came after the first search was saved, to each from their own search on', async () => {
+    await rows('truncate alert_positions, alert_adverts');
+    await arrive({ priceCents: 1_100_000 });
+    await refreshSearchRows(ctx());
+    const [ann, ben] = [await person(), await person()];
+    await search(ann);
+    await arrive({ priceCents: 1_200_000 });
+    await refreshSearchRows(ctx());
+    await search(ben);
+    expect(await match()).toBe(1);
+    expect(await told(ann)).toMatchObject([{ kind: 'new', content: { priceCents: 1_200_000 } }]);
+    expect(await told(ben)).toEqual([]);
+    await arrive({ priceCents: 1_300_000 });
+    expect(await match()).toBe(2);
+    expect(await told(ben)).toMatchObject([{ kind: 'new', content: { priceCents: 1_300_000 } }]);
+  });
+
+  it('looks for what was told of a car before only among those whom it concerns now', async () => {
+    const [ann, ben] = [await person(), await person()];
+    const everything = { alert_kinds: ALL };
+    await search(ann, { make: ['Honda'], model: ['Civic'] }, everything);
+    await search(ben, { make: ['Honda'], min_price_cents: 1_400_000 }, everything);
+    const [listingId] = await arrive({ priceCents: 1_500_000 });
+    expect(await match()).toBe(2);
+    await reprice(listingId, 1_300_000);
+    expect(await match()).toBe(1);
+    expect((await told(ann)).map(({ kind }) => kind)).toEqual(['new', 'price_cut']);
+    // It costs less than ben looks for; that it went is told to him all the same.
+    await end(listingId);
+    expect(await match()).toBe(2);
+    expect((await told(ben)).map(({ kind }) => kind)).toEqual(['new', 'probably_gone']);
+  });
+
   it('gives one person one opportunity for a car, on the channels of all searches that found it', async () => {
     const ann = await person();
     const mail = newId();

@@ -12,6 +12,7 @@ import type { SearchRow } from '@/lib/searches/row-queries';
 import { type ChangedAdvert, tellOf } from './audience';
 import {
   listListeners,
+  listOpportunitiesOf,
   listOpportunitiesOfCars,
   listRunningSearches,
   listWatchers,
@@ -171,13 +172,18 @@ async function tell(
   if (vehicleIds.length === 0) {
     return { opportunityCount: 0, alertCount: 0, dueCount: 0, personIds: [] };
   }
-  const opportunities = await listOpportunitiesOfCars(db, vehicleIds);
-  const searchIds = new Set([
-    ...changed.flatMap(({ searches }) => searches.map(({ id }) => id)),
-    ...opportunities.flatMap(({ savedSearchId }) => savedSearchId ?? []),
-  ]);
-  const running = await listRunningSearches(db, [...searchIds], now);
+  const met = new Set(changed.flatMap(({ searches }) => searches.map(({ id }) => id)));
+  const meeting = await listRunningSearches(db, [...met], now);
   const watchers = await listWatchers(db, vehicleIds);
+  // Of a car that went everybody may want to hear who was told of it; of the others those whom it concerns now.
+  const ofGone = await listOpportunitiesOfCars(db, [...new Set(goneVehicleIds)]);
+  const before = await listOpportunitiesOf(db, concerned(changed, meeting, watchers));
+  const opportunities = [
+    ...new Map([...ofGone, ...before].map((each) => [each.id, each])).values(),
+  ];
+  const foundBy = new Set(ofGone.flatMap(({ savedSearchId }) => savedSearchId ?? []));
+  const others = [...foundBy].filter((id) => !met.has(id));
+  const running = [...meeting, ...(await listRunningSearches(db, others, now))];
   const listeners = await listListeners(db, {
     personIds: [...new Set([...running, ...watchers].map(({ personId }) => personId))],
     ...{ vehicleIds, now },
@@ -200,6 +206,23 @@ async function tell(
   };
   const tells = onePerCar([...changed.flatMap((each) => tellOf(each, audience)), ...gone]);
   return writeTells(db, { tells, listeners, now });
+}
+
+/** Whom each changed car concerns: by a search that it meets, or because they watch it. */
+function concerned(
+  changed: readonly ChangedAdvert[],
+  meeting: Awaited<ReturnType<typeof listRunningSearches>>,
+  watchers: Awaited<ReturnType<typeof listWatchers>>,
+): { personId: string; vehicleId: string }[] {
+  const personOf = new Map(meeting.map(({ id, personId }) => [id, personId]));
+  const found = changed.flatMap(({ row: { vehicleId }, searches }) =>
+    searches.flatMap(({ id }) => {
+      const personId = personOf.get(id);
+      return personId === undefined ? [] : [{ personId, vehicleId }];
+    }),
+  );
+  const pairs = [...found, ...watchers.map(({ personId, vehicleId }) => ({ personId, vehicleId }))];
+  return [...new Map(pairs.map((each) => [`${each.personId} ${each.vehicleId}`, each])).values()];
 }
 
 /** Of several adverts of one car the best offer is told of. */

@@ -9,7 +9,7 @@ import { inTransaction } from '@/lib/platform/transaction';
 import { listPage } from '@/lib/searches/queries';
 import type { SavedQuery } from '@/lib/searches/saved-search-schemas';
 import { boundsOf, isUnwanted, reachesBounds } from './audience';
-import { listListeners, listOpportunitiesOfCars, listSearchesOf } from './audience-queries';
+import { listListeners, listOpportunitiesOf, listSearchesOf } from './audience-queries';
 import { figuresIn } from './buyer-figures';
 import { lockPosition } from './matching-queries';
 import { bringForward, writeRan } from './schedule-queries';
@@ -52,10 +52,11 @@ export async function runSavedSearch(
     const listeners = await listListeners(db, { personIds: [personId], vehicleIds, now });
     const listener = listeners.get(personId);
     if (!listener) throw notFound('saved search');
-    const present = await listOpportunitiesOfCars(db, vehicleIds);
-    const told = new Set(
-      present.filter((each) => each.personId === personId).map(({ vehicleId }) => vehicleId),
+    const present = await listOpportunitiesOf(
+      db,
+      vehicleIds.map((vehicleId) => ({ personId, vehicleId })),
     );
+    const told = new Set(present.map(({ vehicleId }) => vehicleId));
     const figuresFor = figuresIn(ctx);
     const bounds = boundsOf(wish, listener.preferences);
     const tells = rows

@@ -12,7 +12,13 @@ import type { ResultRow } from '@/lib/searches/result-columns';
 import type { SavedQuery } from '@/lib/searches/saved-search-schemas';
 import { toCriteria, toTotalBounds } from '@/lib/searches/schemas';
 import type { TotalBounds } from '@/lib/searches/total-bounds';
-import { listChangedSearches, type RegisteredRow } from './register-queries';
+import {
+  listByIds,
+  listChangedPlaces,
+  listRunning,
+  type RegisteredRow,
+  type RegisterPlace,
+} from './register-queries';
 
 type Pool = Database['$client'];
 
@@ -25,14 +31,17 @@ export interface RegisteredSearch {
   totalBounds: TotalBounds;
 }
 
-/** Changes are read again for so long: a transaction's rows are seen later than their time says. */
+/** Changes are looked at again for so long: a transaction's rows are seen later than their time says. */
 const OVERLAP_MS = 2 * MS_PER_MINUTE;
 const PAGE_ROWS = 5_000;
+const PLACES_PAGE_ROWS = 50_000;
 
 /** The compiled searches of one database. */
 export class SearchRegister {
   readonly #index = new CriteriaIndex();
   readonly #searches = new Map<string, RegisteredSearch>();
+  /** What was read of the changes that are looked at again. */
+  readonly #read = new Map<string, { updatedText: string; atMs: number }>();
   #until: Date | null = null;
 
   /** How many searches run. */
@@ -40,23 +49,46 @@ export class SearchRegister {
     return this.#index.size;
   }
 
-  /** Brings it in line with the table. */
+  /** Brings it in line with the table; what was read already is not read again. */
   async refresh(pool: Pool): Promise<void> {
-    const since = this.#until && new Date(this.#until.getTime() - OVERLAP_MS);
-    let after: RegisteredRow | null = null;
+    if (this.#until === null) await this.#readAll(pool);
+    else await this.#readChanged(pool, new Date(this.#until.getTime() - OVERLAP_MS));
+    this.#forget();
+  }
+
+  async #readAll(pool: Pool): Promise<void> {
+    let after: RegisterPlace | null = null;
     for (;;) {
-      const rows: RegisteredRow[] = await listChangedSearches(pool, {
-        since,
-        after,
-        limit: PAGE_ROWS,
-      });
+      const rows: RegisteredRow[] = await listRunning(pool, { after, limit: PAGE_ROWS });
       for (const row of rows) this.#put(row);
-      const last = rows.at(-1);
-      if (!last) return;
-      after = last;
-      if (this.#until === null || last.updatedAt > this.#until) this.#until = last.updatedAt;
+      after = rows.at(-1) ?? null;
       if (rows.length < PAGE_ROWS) return;
     }
+  }
+
+  async #readChanged(pool: Pool, since: Date): Promise<void> {
+    const unread: string[] = [];
+    let after: RegisterPlace | null = null;
+    for (;;) {
+      const places: RegisterPlace[] = await listChangedPlaces(pool, {
+        ...{ since, after, limit: PLACES_PAGE_ROWS },
+      });
+      for (const { id, updatedText } of places) {
+        if (this.#read.get(id)?.updatedText !== updatedText) unread.push(id);
+      }
+      after = places.at(-1) ?? null;
+      if (places.length < PLACES_PAGE_ROWS) break;
+    }
+    for (let from = 0; from < unread.length; from += PAGE_ROWS) {
+      const rows = await listByIds(pool, unread.slice(from, from + PAGE_ROWS));
+      for (const row of rows) this.#put(row);
+    }
+  }
+
+  /** Only what changed lately may be met again. */
+  #forget(): void {
+    const sinceMs = (this.#until?.getTime() ?? 0) - OVERLAP_MS;
+    for (const [id, { atMs }] of this.#read) if (atMs < sinceMs) this.#read.delete(id);
   }
 
   /** The searches whose filters a row meets; bounds on the cost at the door are not looked at. */
@@ -64,7 +96,9 @@ export class SearchRegister {
     return this.#index.matches(row).flatMap((id) => this.#searches.get(id) ?? []);
   }
 
-  #put({ id, query, queryKey, isRunning }: RegisteredRow): void {
+  #put({ id, query, queryKey, isRunning, updatedAt, updatedText }: RegisteredRow): void {
+    this.#read.set(id, { updatedText, atMs: updatedAt.getTime() });
+    if (this.#until === null || updatedAt > this.#until) this.#until = updatedAt;
     if (!isRunning) {
       this.#searches.delete(id);
       this.#index.remove(id);
