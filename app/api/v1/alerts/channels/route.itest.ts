@@ -12,6 +12,9 @@ import {
 } from '@/e2e/servers/webhook-receiver';
 import { encodeSession, sessionCookieName } from '@/lib/accounts/session-token';
 import { actorOf, addPerson } from '@/lib/accounts/testing';
+import { answerData } from '@/lib/alerts/alert-answer';
+import { addAlert, addOpportunity } from '@/lib/alerts/testing-alerts';
+import { findUuid } from '@/lib/platform/ids';
 
 const CHANNELS = '/api/v1/alerts/channels';
 const TELEGRAM_SECRET = 'a_secret_of_this_test';
@@ -264,6 +267,55 @@ describe('a chat', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'off' });
     await send('/resume');
     expect(await stateOf(id)).toMatchObject({ state: 'active' });
+  });
+
+  it('answers an alert by its button, once, and only for the people of that chat', async () => {
+    const [{ person_id: personId }] = (
+      await api.database.pool.query('select person_id from alert_channels where id = $1', [
+        findUuid('alert_channel', id),
+      ])
+    ).rows;
+    const opportunityId = await addOpportunity(api.database, { personId });
+    const alertId = await addAlert(api.database, {
+      ...{ personId, opportunityId, channelId: findUuid('alert_channel', id) ?? '' },
+    });
+    const states = async () =>
+      (
+        await api.database.pool.query('select state, version from opportunities where id = $1', [
+          opportunityId,
+        ])
+      ).rows[0];
+    const press = async (from: number, data: string, secret?: string) => {
+      const message = { message_id: 5, chat: { ...chat, id: from } };
+      const update = { update_id: 7, callback_query: { id: `press-${from}`, data, message } };
+      return fromTelegram(update, secret);
+    };
+    const heard = () => {
+      const { path, body } = telegram.heard.at(-1) ?? { path: '', body: '{}' };
+      return { method: path.split('/').at(-1), ...JSON.parse(body.toString()) };
+    };
+    const dismiss = answerData('dismiss', alertId);
+    const before = await states();
+    expect(before).toMatchObject({ state: 'alerted' });
+    expect(await press(chat.id, dismiss, 'a_wrong_secret_here')).toBe(401);
+    expect(await press(43, dismiss)).toBe(200);
+    expect(heard()).toMatchObject({
+      ...{ method: 'answerCallbackQuery', callback_query_id: 'press-43' },
+      text: expect.stringContaining('not there'),
+    });
+    expect(await press(chat.id, 'answer:buy_it:nonsense')).toBe(200);
+    expect(heard()).toMatchObject({ text: expect.stringContaining('not known') });
+    expect(await states()).toEqual(before);
+
+    expect(await press(chat.id, dismiss)).toBe(200);
+    expect(heard()).toMatchObject({
+      ...{ method: 'answerCallbackQuery', callback_query_id: `press-${chat.id}` },
+      text: expect.stringContaining('ismissed'),
+    });
+    const after = await states();
+    expect(after).toMatchObject({ state: 'dismissed' });
+    expect(await press(chat.id, dismiss)).toBe(200);
+    expect(await states()).toEqual(after);
   });
 
   it('whose person blocks the bot is switched off, with a notice by mail', async () => {
