@@ -108,9 +108,15 @@ function claimsOf(reading: StoredReading): { name: FactName; claim: Claim }[] {
     }));
   }
   const kind = CLAIM_KINDS[reading.kind];
-  const said = kind?.name === 'mileageMi' ? readMiles(value) : value;
+  const said = kind?.name === 'mileageMi' ? readMiles(value) : readVin(value);
   if (!kind || said === null) return [];
   return [{ name: kind.name, claim: { value: said, origin: kind.origin, confidence, photoId } }];
+}
+
+/** Nothing but a VIN with a right check digit is ever proposed, whatever a reader says it found. */
+function readVin(text: string | null): string | null {
+  const { isValid, vin } = decodeVin(text ?? '');
+  return isValid ? vin : null;
 }
 
 function readMiles(text: string | null): number | null {
