@@ -307,6 +307,10 @@ const BODY_OF_A_CHANGE = {
   'searches.resume': '{}',
   'searches.snooze': '{"until":null}',
   'searches.run': '{}',
+  'snap_jobs.update': '{"step":"price"}',
+  'snap_jobs.set_price': '{"price_cents":100000,"floor_cents":null}',
+  'snap_jobs.save_draft': '{"title":"x","description":"y"}',
+  'snap_jobs.write_draft': '{}',
   'shortlists.update': '{"name":"Mine"}',
   'shortlists.vote': '{"vote":"no"}',
   'shortlists.set_status': '{"status":"lost"}',
@@ -352,7 +356,13 @@ describe('what is somebody else’s', () => {
         ({ id }) => [id, (other: User) => boardOf.get(other.id) ?? ''],
       ),
     ),
+    ...Object.fromEntries(
+      API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/snap-jobs/{id}')).map(
+        ({ id }) => [id, (other: User) => snapJobOf.get(other.id) ?? ''],
+      ),
+    ),
   };
+  const snapJobOf = new Map<string, string>();
   const boardOf = new Map<string, string>();
   /** What stands behind a board's id in its addresses: each is the other person's own. */
   const partsOfBoard = new Map<string, Record<string, string>>();
@@ -427,6 +437,16 @@ describe('what is somebody else’s', () => {
         [id, personId],
       );
       muteOf.set(other.id, toPublicId('alert_mute', id));
+    }
+    for (const role of PERMISSIONS['snap.manage'].roles) {
+      const other = user(role, 'other');
+      const id = newId();
+      await database.pool.query(
+        `with job as (insert into snap_jobs (id, person_id, create_key) values ($1, $2, $1))
+         insert into snap_photos (id, job_id, upload_key, state, position) values ($1, $1, $1, 'ready', 0)`,
+        [id, parsePublicId('person', other.id)],
+      );
+      snapJobOf.set(other.id, toPublicId('snap_job', id));
     }
     for (const role of PERMISSIONS['boards.manage'].roles) {
       const other = user(role, 'other');
