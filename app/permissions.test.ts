@@ -41,6 +41,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/offline/page.tsx': 'market.read',
   'app/outbox/[id]/page.tsx': 'outbox.read',
   'app/outbox/page.tsx': 'outbox.read',
+  'app/sell/page.tsx': 'pricing.suggest',
   'app/unsubscribe/page.tsx': 'alert_links.use',
 };
 

@@ -49,6 +49,9 @@ export async function SiteHeader(): Promise<ReactElement> {
         >
           Market
         </NavLink>
+        <NavLink href="/sell" className="site-link">
+          Sell
+        </NavLink>
         <NavLink href="/api/docs" className="site-link hidden sm:inline-flex">
           API
         </NavLink>

@@ -51,17 +51,3 @@ export async function listDayRows(
     .orderBy(desc(sellerListingDays.day))
     .limit(input.limit);
 }
-
-/** Views of a car's days, all together, by car. */
-export async function sumViews(
-  db: Database,
-  sellerListingIds: readonly string[],
-): Promise<Map<string, number>> {
-  if (sellerListingIds.length === 0) return new Map();
-  const { rows } = await db.$client.query<{ id: string; count: number }>(
-    `select seller_listing_id as id, sum(views_count)::int as count from seller_listing_days
-      where seller_listing_id = any($1::uuid[]) group by 1`,
-    [sellerListingIds],
-  );
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}

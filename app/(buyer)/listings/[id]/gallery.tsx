@@ -2,10 +2,12 @@ import type { ReactElement } from 'react';
 import { CarSilhouette } from '@/components/drawings/car-silhouette';
 import { formatCounted } from '@/components/ui/format';
 import type { DealDetail } from '@/lib/deals/service';
+import { OwnPhotos, ownPhotoPaths } from './own-photos';
 
 /**
  * The drawing of the car, and the way to each of its photos. Photos stay at their source: no page of ours
- * loads anything from another site, so that nobody there learns who looks.
+ * loads anything from another site, so that nobody there learns who looks. Those of a car that is offered here
+ * lie here, and are shown.
  */
 export function Gallery({
   deal: { body, exteriorColor, sourceLabel },
@@ -15,6 +17,8 @@ export function Gallery({
   photoUrls: readonly string[];
 }): ReactElement {
   const count = photoUrls.length;
+  const own = ownPhotoPaths(photoUrls);
+  if (own.length > 0) return <OwnPhotos paths={own} />;
   return (
     <figure className="listing-picture">
       <CarSilhouette body={body} color={exteriorColor} />

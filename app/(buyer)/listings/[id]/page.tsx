@@ -15,6 +15,7 @@ import { ModelYearSection } from './model-year-section';
 import { CompareThis, NeighborsSection } from './neighbors-section';
 import { noteView } from './note-view';
 import { OfferSection } from './offer-section';
+import { OfferedHere } from './offered-here';
 import { OutsideSections } from './opinions-section';
 import { PastSections } from './past-sections';
 import { ProfitSection } from './profit-section';
@@ -58,9 +59,9 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
           <CompareThis {...{ deal, buyer }} parameters={search} />
         </SideColumn>
         <div className="flex min-w-0 flex-col gap-8">
-          <div className="flex flex-col gap-4">
+          <OfferedHere {...{ ctx, deal, listingId }}>
             <CarFacts deal={deal} now={now} checkedAgoMs={checkedAgoMs} />
-          </div>
+          </OfferedHere>
           <ValueSection deal={deal} {...valueStory.value} zip={zip} />
           <OutsideSections {...{ ctx, listingId }} mileageMi={deal.mileageMi} />
           <CostSection {...loaded} zip={zip} search={search} />

@@ -1,0 +1,32 @@
+import { notFound } from 'next/navigation';
+import { accountContext } from '@/app/account/account-context';
+import { AppError } from '@/lib/platform/errors';
+import { getTalk, markTalkRead } from '@/lib/selling/message-service';
+import type { Offer } from '@/lib/selling/offer';
+import { listOffers } from '@/lib/selling/offer-service';
+
+const MESSAGES_SHOWN = 50;
+const OFFERS_SHOWN = 100;
+
+/** A conversation of the one who looks, with the offers in it, and now read; else the page that is not there. */
+export async function loadTalk(talkId: string, before: string | string[] | undefined) {
+  const { ctx, personId } = await accountContext(`/messages/${talkId}`, 'sellers.contact');
+  const cursor = typeof before === 'string' ? before : null;
+  const detail = await getTalk(ctx, { personId, talkId, limit: MESSAGES_SHOWN, cursor }).catch(
+    (error: unknown) => {
+      const isNone = error instanceof AppError && error.code !== 'internal';
+      if (isNone) return null;
+      throw error;
+    },
+  );
+  if (!detail) notFound();
+  const { talk } = detail;
+  const question = { personId, side: talk.side, limit: OFFERS_SHOWN, cursor: null };
+  const { offers } = await listOffers(ctx, question);
+  await markTalkRead(ctx, { personId, talkId });
+  const isOfTalk = (offer: Offer) =>
+    talk.side === 'buyer'
+      ? offer.listingId === talk.listingId
+      : offer.sellerListingId === talk.sellerListingId && offer.buyerName === talk.otherName;
+  return { ctx, ...detail, offers: offers.filter(isOfTalk) };
+}
