@@ -153,7 +153,9 @@ describe('suggestPrice', () => {
 
   it('suggests nothing where the market is too thin, and says why', async () => {
     const car = { year: 1995, make: 'Ferrari', model: 'F355', mileage_mi: 20_000 };
-    const { refusal, marks, slider } = await ask(CLEAN, { car });
+    const { refusal, marks, slider, days } = await ask(CLEAN, { car });
+    // Nobody followed such a car, so the days are those of the most common models.
+    expect(days).toMatchObject({ basis: 'market', modelCount: 0 });
     expect(refusal?.code).toBe('market_too_thin');
     expect(refusal?.text).not.toBe('');
     expect([marks, slider]).toEqual([[], null]);
