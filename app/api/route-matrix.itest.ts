@@ -308,6 +308,8 @@ const BODY_OF_A_CHANGE = {
   'searches.snooze': '{"until":null}',
   'searches.run': '{}',
   'snap_jobs.update': '{"step":"price"}',
+  'snap_photos.change': '{"position":0}',
+  'snap_photos.await': `{"upload_key":"${newId()}","byte_count":9,"content_type":"image/jpeg"}`,
   'snap_jobs.set_price': '{"price_cents":100000,"floor_cents":null}',
   'snap_jobs.save_draft': '{"title":"x","description":"y"}',
   'snap_jobs.write_draft': '{}',
