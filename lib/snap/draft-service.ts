@@ -12,9 +12,15 @@ import type { Outbound } from '@/lib/platform/outbound-contract';
 import type { ModelFailure, WordsModel } from '@/lib/searches/ports';
 import { type BudgetPorts, spendCall } from '@/lib/sources/budget';
 import { type Draft, descriptionText, draftOf } from './draft';
-import { acceptAnswer, type DraftRefusal, draftQuestion } from './draft-model';
+import { acceptAnswer, draftQuestion } from './draft-model';
 import { DESCRIPTION_MAX, plainLine, plainText, TITLE_MAX } from './draft-text';
-import { draftSourceOf, type SnapDraft, toSnapDraft, type Words } from './draft-view';
+import {
+  draftSourceOf,
+  type ModelProblem,
+  type SnapDraft,
+  toSnapDraft,
+  type Words,
+} from './draft-view';
 import { factsKeyOf } from './facts';
 import type { SnapJobRow } from './job-queries';
 import { jobTopic } from './job-service';
@@ -36,13 +42,6 @@ const PROVIDER = 'words_model';
 const MODEL_RULE: LimitRule = { name: 'draft-model', max: 20, windowSeconds: 3_600 };
 const OUTPUT_TOKENS_MAX = 2_000;
 const DEADLINE_MS = 20_000;
-
-/** Why a language model's words are not there; the templates' are in their place. */
-export interface ModelProblem {
-  code: DraftRefusal['code'] | ModelFailure | 'no_model' | 'nothing_to_say' | 'too_often';
-  /** What it is about, of a refused answer. */
-  words: string[];
-}
 
 /** What was written. */
 export interface WrittenDraft extends Words {
@@ -71,15 +70,17 @@ export async function getDraft(ctx: DraftCtx, input: OwnJob): Promise<SnapDraft>
 /**
  * Stores a person's own words, cleaned of what cannot be seen. The same words once more keep who wrote them;
  * `isStillRight` says that they are right for facts that changed since. Throws `not_found`, `invalid_fields` for
- * words that are empty or too long, and `precondition_failed` where the job was changed after `version`.
+ * words that are empty or too long, and `precondition_failed` where the job was changed after `version`, unless
+ * only something else than its words was: those are still as in `base`.
  */
 export async function saveDraft(
   ctx: DraftCtx,
-  input: OwnJob & Words & { version: number; isStillRight?: boolean },
+  input: OwnJob & Words & { version: number; isStillRight?: boolean; base?: Words },
 ): Promise<SnapDraft> {
   authorize(ctx, 'snap.manage', { ownerId: input.personId });
   const words = readWords(input);
-  const row = await changeOwnJob(ctx, input, async (tx, present) => {
+  const of = { ...input, version: await versionToReplace(ctx, input) };
+  const row = await changeOwnJob(ctx, of, async (tx, present) => {
     await publishLive(tx.db, jobTopic(present.id), { id: input.jobId });
     const isSame = present.title === words.title && present.description === words.description;
     const isFirst = present.draftFactsKey === null || input.isStillRight;
@@ -90,6 +91,20 @@ export async function saveDraft(
     };
   });
   return viewOf(ctx, row);
+}
+
+/** Photos are read while their person writes: that moves the job's version and not its words. */
+async function versionToReplace(
+  ctx: DraftCtx,
+  input: OwnJob & { version: number; base?: Words },
+): Promise<number> {
+  const { base, version } = input;
+  if (base === undefined) return version;
+  const row = await requireJob(ctx, input);
+  const isUntouched =
+    (row.title ?? '') === plainLine(base.title, TITLE_MAX) &&
+    (row.description ?? '') === plainText(base.description, DESCRIPTION_MAX);
+  return isUntouched ? row.version : version;
 }
 
 function readWords({ title, description }: Words): Words {

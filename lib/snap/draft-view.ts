@@ -2,11 +2,13 @@
 import type { DraftOrigin, FactOrigin } from '@/db/vocabulary';
 import { toPublicId } from '@/lib/platform/ids';
 import { findZip } from '@/lib/platform/places';
+import type { ModelFailure } from '@/lib/searches/ports';
 import type { DraftSource, Evidence } from './draft';
 import { answerLabel } from './draft-answers';
 import { checkWords, type DraftWarning } from './draft-check';
 import { evidenceIn, templateWords } from './draft-evidence';
 import { type DraftCheck, draftChecks } from './draft-missing';
+import type { DraftRefusal } from './draft-model';
 import { FACT_LABELS, type SiteText, siteTexts } from './draft-sites';
 import { damageWords, factWords } from './draft-words';
 import { FACT_NAMES, type FactName, factOf, factsKeyOf } from './facts';
@@ -57,6 +59,19 @@ export interface SnapDraft {
   /** Whether a language model can be asked for other words. */
   hasModel: boolean;
   version: number;
+}
+
+/** Why a language model's words are not there; the templates' are in their place. */
+export interface ModelProblem {
+  code: DraftRefusal['code'] | ModelFailure | 'no_model' | 'nothing_to_say' | 'too_often';
+  /** What it is about, of a refused answer. */
+  words: string[];
+}
+
+/** Words that may take the place of others. */
+export interface WordsOffered extends Words {
+  /** Why they are not a language model's though they were to be; null else. */
+  modelProblem: ModelProblem | null;
 }
 
 const ORIGIN_WORDS: Readonly<Record<FactOrigin, string>> = {
