@@ -6,7 +6,7 @@ import type { PriceSuggestion } from '@/lib/snap/price-suggestion';
 
 const USAGE = `Measures one price suggestion over the demo market that is there (npm start has to have loaded it).
 
-  node scripts/run.mjs bench/snap-price.ts -- [--models N] [--json]
+  node scripts/run.mjs bench/snap-price.ts [--models N] [--json]
 
 --models  how many models, the most common of their makes (20)
 --json    one JSON object and nothing else on stdout
