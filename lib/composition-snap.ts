@@ -1,6 +1,9 @@
 /** What Snap Studio stands on: a part of the composition root. */
+import type { Env } from '@/lib/platform/env';
+import { createWordsModel } from '@/lib/searches/adapters/words-model';
 import type { PhotoReader } from '@/lib/snap/reading/photo-reader';
 import type { StickerPrinter } from '@/lib/snap/sticker';
+import type { VisionModel } from '@/lib/snap/vision';
 
 /** Recognisers and their thread are loaded with the first photo: most processes read none. */
 export function createLazyPhotoReader(): PhotoReader {
@@ -33,4 +36,12 @@ export function createLazyStickerPrinter(): StickerPrinter {
       return (await printer).print(sticker);
     },
   };
+}
+
+/** The model that sees photos, by the key of the language model; null where none is set up. */
+export function createVisionModel(env: Env): VisionModel | null {
+  const { wordsModel } = env.sources;
+  if (!wordsModel?.vision) return null;
+  const { jobCostMaxMicros, ...vision } = wordsModel.vision;
+  return { ...createWordsModel({ ...wordsModel, ...vision }), jobCostMaxMicros };
 }

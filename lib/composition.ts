@@ -10,7 +10,11 @@ import type { AlertServices } from '@/lib/alerts/ports';
 import { createAlertServices } from '@/lib/composition-alerts';
 import { createModelYearServices } from '@/lib/composition-model-years';
 import { createEbayPort } from '@/lib/composition-selling';
-import { createLazyPhotoReader, createLazyStickerPrinter } from '@/lib/composition-snap';
+import {
+  createLazyPhotoReader,
+  createLazyStickerPrinter,
+  createVisionModel,
+} from '@/lib/composition-snap';
 import { createCollectors, createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
 import {
   createLimiter,
@@ -51,6 +55,7 @@ import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index
 import type { EbayPort } from '@/lib/selling/ports';
 import type { PhotoReader } from '@/lib/snap/reading/photo-reader';
 import type { StickerPrinter } from '@/lib/snap/sticker';
+import type { VisionModel } from '@/lib/snap/vision';
 import type { Collectors } from '@/lib/sources/collector';
 import packageFile from '@/package.json';
 
@@ -96,6 +101,8 @@ export interface Ports extends SourcePorts {
   streetMap: MapEnv | null;
   /** Reads VINs, odometers and plates from photos, in a thread of its own. */
   photoReader: PhotoReader;
+  /** Sees makes, colors and damage in photos; null where none is set up. */
+  visionModel: VisionModel | null;
   /** Window stickers as PDF. */
   stickerPrinter: StickerPrinter;
 }
@@ -174,6 +181,7 @@ export function createRuntime(
   const ebay = createEbayPort(env, { outbound });
   const alertServices = createAlertServices(env, { outbound, connection: pools.usual, log });
   const photoReader = createLazyPhotoReader();
+  const visionModel = createVisionModel(env);
   const stickerPrinter = createLazyStickerPrinter();
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
@@ -210,6 +218,7 @@ export function createRuntime(
         alertServices,
         streetMap: env.streetMap,
         photoReader,
+        visionModel,
         stickerPrinter,
         ebay,
         ...sourcePorts,

@@ -35,9 +35,10 @@ const contextWith =
   async ({ actor }) => {
     const ctx = database.makeCtx(actor);
     // The ports that this function asks for.
-    return { ...ctx, ports: { ...ctx.ports, photoReader, blobs: ownBytes } } as unknown as Awaited<
-      ReturnType<MakeContext>
-    >;
+    return {
+      ...ctx,
+      ports: { ...ctx.ports, photoReader, blobs: ownBytes, visionModel: null },
+    } as unknown as Awaited<ReturnType<MakeContext>>;
   };
 const changed = (jobId: string) =>
   ({ name: 'snap/photos.changed', data: { job_id: jobId } }) as const;

@@ -32,12 +32,35 @@ export const wordsModelEnvShape = {
   AI_DAILY_COST_MAX: dollars()
     .default(1)
     .describe('The most that its calls may cost in a day (UTC), in US dollars.'),
+  AI_VISION_MODEL: z
+    .string()
+    .optional()
+    .describe(
+      'A model of the same maker that sees pictures: sellers’ photos are sent to it. Unset: photos stay here, and only VIN and odometer are read.',
+    ),
+  AI_VISION_CALL_COST: dollars()
+    .default(0.01)
+    .describe('What looking at one photo is counted as, in US dollars.'),
+  AI_VISION_JOB_COST_MAX: dollars()
+    .default(0.15)
+    .describe('The most that looking at the photos of one car may cost, in US dollars.'),
+  AI_VISION_DAILY_COST_MAX: dollars()
+    .default(2)
+    .describe('The most that looking at photos may cost in a day (UTC), in US dollars.'),
 } as const satisfies z.ZodRawShape;
 
 const wordsModelEnvSchema = z.object(wordsModelEnvShape);
 
 /** Settings of which one half is useless without the other. */
 export const WORDS_MODEL_ENV_PAIRS = [['AI_API_KEY', 'AI_MODEL']] as const;
+
+/** A model that sees pictures; its costs in millionths of a US dollar. */
+export interface VisionModelEnv {
+  model: string;
+  callCostMicros: number;
+  jobCostMaxMicros: number;
+  dailyCostMaxMicros: number;
+}
 
 /** A language model that is set up. */
 export interface WordsModelEnv {
@@ -49,6 +72,20 @@ export interface WordsModelEnv {
   /** Millionths of a US dollar. */
   callCostMicros: number;
   dailyCostMaxMicros: number;
+  /** By the same key; null where none is set up. */
+  vision: VisionModelEnv | null;
+}
+
+function visionModelEnvOf(values: z.output<typeof wordsModelEnvSchema>): VisionModelEnv | null {
+  const { AI_VISION_MODEL: model } = values;
+  if (!model) return null;
+  const micros = (amount: number) => Math.round(amount * MICROS_PER_DOLLAR);
+  return {
+    model,
+    callCostMicros: micros(values.AI_VISION_CALL_COST),
+    jobCostMaxMicros: micros(values.AI_VISION_JOB_COST_MAX),
+    dailyCostMaxMicros: micros(values.AI_VISION_DAILY_COST_MAX),
+  };
 }
 
 /** The language model of the settings; null where none is set up. */
@@ -64,5 +101,6 @@ export function wordsModelEnvOf(
     model,
     callCostMicros: Math.round(values.AI_CALL_COST * MICROS_PER_DOLLAR),
     dailyCostMaxMicros: Math.round(values.AI_DAILY_COST_MAX * MICROS_PER_DOLLAR),
+    vision: visionModelEnvOf(values),
   };
 }

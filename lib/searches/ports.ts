@@ -31,12 +31,17 @@ export interface WordsModel {
   callCostMicros: number;
   dailyCostMaxMicros: number;
   /**
-   * Asks, for an answer of 400 tokens within 8 s unless said. Throws what `outbound.send` throws where there is
-   * no answer.
+   * Asks, for an answer of 400 tokens within 8 s unless said, about a picture (JPEG) where there is one. Throws
+   * what `outbound.send` throws where there is no answer.
    */
   ask(
     question: WordsQuestion,
-    how: { outbound: Outbound; outputTokensMax?: number; deadlineMs?: number },
+    how: {
+      outbound: Outbound;
+      outputTokensMax?: number;
+      deadlineMs?: number;
+      picture?: Uint8Array;
+    },
   ): Promise<ModelReply>;
 }
 

@@ -3,6 +3,7 @@
  * that is wanted of it, however often a step is tried; what is seen becomes proposals, never facts.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { PhotoReadingKind } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
 import type { BlobStore } from '@/lib/platform/blobs';
 import type { Ctx } from '@/lib/platform/context';
@@ -15,11 +16,14 @@ import { jobTopic } from './job-service';
 import { readPhotoBytes } from './photo-bytes';
 import { findPhotoRow, listJobPhotoRows, type SnapPhotoRow } from './photo-queries';
 import { missingKinds } from './photo-reading';
-import type { LocalReadingKind, PhotoReader, PhotoReadingResult } from './reading/photo-reader';
+import type { StoredReading } from './proposals';
+import type { LocalReadingKind, PhotoReader } from './reading/photo-reader';
 import { insertReadings, listReadKinds, listUnreadJobs } from './reading-queries';
+import { isWorthSeeing } from './vision';
+import { seePhoto, type VisionPorts } from './vision-service';
 
 /** What reading asks of the outside. */
-export interface ReadingPorts {
+export interface ReadingPorts extends VisionPorts {
   blobs: BlobStore;
   photoReader: PhotoReader;
 }
@@ -27,14 +31,29 @@ export interface ReadingPorts {
 /** A photo that nobody has looked at this long was forgotten by whoever should have. */
 const FORGOTTEN_AFTER_MS = 2 * 60_000;
 
-async function listDuePhotos(ctx: Ctx, jobId: string): Promise<string[]> {
+type ReadingCtx = Ctx<ReadingPorts>;
+
+/** What is looked for in a photo of this slot and was not yet, a model's look included where one is set up. */
+function dueKinds(
+  ctx: ReadingCtx,
+  slot: SnapPhotoRow['slot'],
+  read: ReadonlySet<PhotoReadingKind> = new Set(),
+): { local: LocalReadingKind[]; isSeeing: boolean } {
+  const isSeeing = ctx.ports.visionModel !== null && isWorthSeeing(slot) && !read.has('vision');
+  return { local: missingKinds(slot, read), isSeeing };
+}
+
+async function listDuePhotos(ctx: ReadingCtx, jobId: string): Promise<string[]> {
   const photos = await listJobPhotoRows(ctx.db, jobId);
   const read = await listReadKinds(
     ctx.db,
     photos.map(({ id }) => id),
   );
   return photos
-    .filter(({ id, slot }) => missingKinds(slot, read.get(id) ?? new Set()).length > 0)
+    .filter(({ id, slot }) => {
+      const { local, isSeeing } = dueKinds(ctx, slot, read.get(id));
+      return local.length > 0 || isSeeing;
+    })
     .map(({ id }) => id);
 }
 
@@ -43,7 +62,7 @@ async function listDuePhotos(ctx: Ctx, jobId: string): Promise<string[]> {
  * Empty for a job that is not there any more.
  */
 export async function beginReading(
-  ctx: Ctx,
+  ctx: ReadingCtx,
   input: { jobId: string },
 ): Promise<{ photoIds: string[] }> {
   authorize(ctx, 'snap.process');
@@ -67,7 +86,7 @@ export async function beginReading(
  * `unavailable` while too many photos wait to be looked at.
  */
 export async function readJobPhoto(
-  ctx: Ctx<ReadingPorts>,
+  ctx: ReadingCtx,
   input: { jobId: string; photoId: string },
 ): Promise<{ foundCount: number }> {
   authorize(ctx, 'snap.process');
@@ -75,9 +94,9 @@ export async function readJobPhoto(
   const photo = await findPhotoRow(ctx.db, { photoId, jobId });
   if (photo?.state !== 'ready') return { foundCount: 0 };
   const read = await listReadKinds(ctx.db, [photoId]);
-  const wanted = missingKinds(photo.slot, read.get(photoId) ?? new Set());
-  if (wanted.length === 0) return { foundCount: 0 };
-  const results = await look(ctx, photo, wanted);
+  const due = dueKinds(ctx, photo.slot, read.get(photoId));
+  if (due.local.length === 0 && !due.isSeeing) return { foundCount: 0 };
+  const results = await look(ctx, photo, due);
   await inTransaction(ctx, async (tx) => {
     // The job first, as everybody who writes a job's photos does.
     const job = await lockJobRow(tx.db, jobId);
@@ -94,30 +113,38 @@ export async function readJobPhoto(
 }
 
 async function look(
-  ctx: Ctx<ReadingPorts>,
+  ctx: ReadingCtx,
   photo: SnapPhotoRow,
-  wanted: readonly LocalReadingKind[],
-): Promise<PhotoReadingResult[]> {
-  const bytes = await readPhotoBytes(ctx, {
-    ...{ photoId: photo.id, size: 'full', format: 'jpeg' },
-  });
+  due: { local: readonly LocalReadingKind[]; isSeeing: boolean },
+): Promise<Omit<StoredReading, 'photoId'>[]> {
+  const of = { photoId: photo.id, format: 'jpeg' } as const;
+  const bytes = await readPhotoBytes(ctx, { ...of, size: 'full' });
   if (bytes === null) {
-    return wanted.map((kind) => ({
+    const kinds = [...due.local, ...(due.isSeeing ? (['vision'] as const) : [])];
+    return kinds.map((kind) => ({
       ...{ kind, state: 'unread', value: null, confidence: null },
       detail: { reason: 'not_stored' },
     }));
   }
-  const results = await ctx.ports.photoReader.read(bytes, wanted);
+  const results = due.local.length > 0 ? await ctx.ports.photoReader.read(bytes, due.local) : [];
   const isBusy = results.some(
     ({ state, detail }) =>
       state === 'unread' && (detail.reason === 'busy' || detail.reason === 'closed'),
   );
   if (isBusy) throw new AppError('unavailable', { message: 'too many photos wait to be read' });
-  return results;
+  // A model needs no more than a card, and is paid by what it is shown.
+  const picture = due.isSeeing ? await readPhotoBytes(ctx, { ...of, size: 'card' }) : null;
+  const seen = due.isSeeing
+    ? await seePhoto(ctx, { jobId: photo.jobId, picture: picture ?? bytes })
+    : null;
+  return seen === null ? results : [...results, seen];
 }
 
 /** Notes that nothing of a job waits to be looked at any more; while something does, it changes nothing. */
-export async function endReading(ctx: Ctx, input: { jobId: string }): Promise<{ isOver: boolean }> {
+export async function endReading(
+  ctx: ReadingCtx,
+  input: { jobId: string },
+): Promise<{ isOver: boolean }> {
   authorize(ctx, 'snap.process');
   const { jobId } = input;
   return inTransaction(ctx, async (tx) => {

@@ -29,7 +29,7 @@ export function createWordsModel(settings: WordsModelSettings): WordsModel {
     host: new URL(settings.baseUrl).host,
     callCostMicros: settings.callCostMicros,
     dailyCostMaxMicros: settings.dailyCostMaxMicros,
-    async ask({ instructions, input }, { outbound, outputTokensMax, deadlineMs }) {
+    async ask({ instructions, input }, { outbound, outputTokensMax, deadlineMs, picture }) {
       const call = bridge(outbound, settings.deadlineMs ?? deadlineMs ?? DEADLINE_MS);
       try {
         // Loaded with the first sentence: no page without a model pays for it.
@@ -37,7 +37,7 @@ export function createWordsModel(settings: WordsModelSettings): WordsModel {
         const { text, finishReason } = await generateText({
           model: await languageModel(settings, call.fetch),
           system: instructions,
-          prompt: input,
+          messages: [{ role: 'user', content: contentOf(input, picture) }],
           maxOutputTokens: outputTokensMax ?? OUTPUT_TOKENS_MAX,
           maxRetries: 0,
         });
@@ -52,6 +52,13 @@ export function createWordsModel(settings: WordsModelSettings): WordsModel {
       }
     },
   };
+}
+
+/** The words of a question, behind its picture where there is one. */
+function contentOf(text: string, picture: Uint8Array | undefined) {
+  if (!picture) return text;
+  const image = { type: 'image', image: picture, mediaType: 'image/jpeg' } as const;
+  return [image, { type: 'text', text } as const];
 }
 
 async function languageModel(

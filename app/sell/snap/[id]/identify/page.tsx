@@ -13,6 +13,13 @@ import { VinCandidates } from './vin-candidates';
 
 export const metadata: Metadata = { title: 'Identify the car', robots: { index: false } };
 
+/** Who else looks at the photos, and where they are sent for that. */
+function seeingWords(model: { name: string; host: string } | null): string {
+  return model === null
+    ? 'VIN and odometer are read on this server. No vision model is set up, so make, color and damage are yours to say where the VIN does not.'
+    : `VIN and odometer are read on this server. Photos of the car are also sent to ${model.name} at ${model.host}, which says what it sees.`;
+}
+
 export default async function IdentifyPage({
   params,
 }: {
@@ -49,6 +56,7 @@ export default async function IdentifyPage({
           it.
         </p>
         <ReadingPulse jobId={id} version={job.version} reading={job.reading} />
+        <p className="max-w-prose text-ink-3 text-xs">{seeingWords(ctx.ports.visionModel)}</p>
       </header>
       {noCar === null ? null : <Banner tone="warning">{`By its VIN this is ${noCar}.`}</Banner>}
       <VinCandidates jobId={id} candidates={vinCandidates} photoHref={photoHref} />
