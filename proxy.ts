@@ -46,7 +46,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     nonce,
     isHttps,
     isDevelopment,
-    formTargets: signInOrigins(env),
+    formTargets: agreementOrigins(env),
     mapOrigins: env.streetMap?.origins ?? [],
   });
   const claims = await readSession(request, env, now);
@@ -101,9 +101,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Where a form that signs in elsewhere leads: browsers hold its redirect against form-action too. */
-function signInOrigins({ google, github }: Env): string[] {
-  return [google?.issuerUrl, github?.baseUrl].flatMap((url) => (url ? [new URL(url).origin] : []));
+/** Where forms lead at whose end people agree elsewhere: browsers hold a redirect against form-action too. */
+function agreementOrigins({ google, github, sources }: Env): string[] {
+  const { ebay } = sources.selling;
+  return [google?.issuerUrl, github?.baseUrl, ebay?.authUrl].flatMap((url) => (url ? [new URL(url).origin] : []));
 }
 
 function withSecurityHeaders(
