@@ -1,0 +1,139 @@
+'use client';
+
+import type { PhotoEdit, PhotoHint, PhotoMask } from '@/db/snap-content';
+import type { PhotoSlot, PhotoState } from '@/db/vocabulary';
+
+/** A photo as its page works with it. */
+export interface PhotoView {
+  id: string;
+  uploadKey: string;
+  state: PhotoState;
+  refusalText: string | null;
+  slot: PhotoSlot | null;
+  widthPx: number | null;
+  heightPx: number | null;
+  rotationDegrees: number;
+  hints: PhotoHint[];
+  masks: PhotoMask[];
+  edits: PhotoEdit[];
+  version: number;
+}
+
+/** A call that did not work, in words; `isPassing` where the same call may work later. */
+export class CallProblem extends Error {
+  readonly isPassing: boolean;
+  constructor(message: string, isPassing: boolean) {
+    super(message);
+    this.isPassing = isPassing;
+  }
+}
+
+const OFFLINE = 'No connection. It goes on when there is one.';
+const UPLOAD_MS_MAX = 300_000;
+
+function photosPath(jobId: string, photoId = ''): string {
+  return `/api/v1/snap-jobs/${jobId}/photos${photoId === '' ? '' : `/${photoId}`}`;
+}
+
+/** Where a photo's picture is; another address for another version, so that it may be kept. */
+export function pictureHref(
+  jobId: string,
+  photo: Pick<PhotoView, 'id' | 'version'>,
+  size: 'thumb' | 'card' | 'full' | 'unmasked',
+): string {
+  return `${photosPath(jobId, photo.id)}/${size}?v=${photo.version}`;
+}
+
+type Wire = Record<string, unknown>;
+
+function photoOf(wire: Wire): PhotoView {
+  const { upload_key, refusal_text, width_px, height_px, rotation_degrees, ...same } = wire;
+  return {
+    ...(same as unknown as PhotoView),
+    uploadKey: upload_key as string,
+    refusalText: refusal_text as string | null,
+    widthPx: width_px as number | null,
+    heightPx: height_px as number | null,
+    rotationDegrees: rotation_degrees as number,
+  };
+}
+
+/** What a failed answer says to a person. */
+function problemOf(status: number, text: string): CallProblem {
+  const isPassing = status === 429 || status >= 500;
+  try {
+    const problem = JSON.parse(text) as { detail?: string; errors?: { message: string }[] };
+    const words = problem.errors?.[0]?.message ?? problem.detail;
+    if (words) return new CallProblem(words, isPassing);
+  } catch {
+    // No problem+json: a proxy in between answered.
+  }
+  return new CallProblem(`This did not work (${status}).`, isPassing);
+}
+
+/** Sends one file; `onProgress` hears the share that has left, 0 to 1. Rejects with `CallProblem`. */
+export function sendPhoto(
+  jobId: string,
+  upload: { key: string; file: Blob; slot: PhotoSlot | null },
+  onProgress: (share: number) => void,
+): Promise<PhotoView> {
+  // Fetch tells nothing of how far an upload is.
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const query = upload.slot === null ? '' : `?slot=${upload.slot}`;
+    request.open('PUT', `${photosPath(jobId, upload.key)}${query}`);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.timeout = UPLOAD_MS_MAX;
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onload = () => {
+      if (request.status !== 200) return reject(problemOf(request.status, request.responseText));
+      resolve(photoOf((JSON.parse(request.responseText) as { data: Wire }).data));
+    };
+    request.onerror = () => reject(new CallProblem(OFFLINE, true));
+    request.ontimeout = () => reject(new CallProblem('It took too long.', true));
+    request.send(upload.file);
+  });
+}
+
+async function call(method: string, path: string, body?: Wire, version?: number): Promise<Wire> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: {
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(version === undefined ? {} : { 'if-match': `"v${version}"` }),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  } catch {
+    throw new CallProblem(OFFLINE, true);
+  }
+  const text = await answer.text();
+  if (!answer.ok) throw problemOf(answer.status, text);
+  return (JSON.parse(text) as { data: Wire }).data;
+}
+
+/** Changes a photo as it stands at its version. Rejects with `CallProblem`. */
+export async function changePhoto(
+  jobId: string,
+  photo: PhotoView,
+  change: {
+    slot?: PhotoSlot | null;
+    position?: number;
+    rotation_degrees?: number;
+    masks?: PhotoMask[];
+  },
+): Promise<PhotoView> {
+  return photoOf(await call('PATCH', photosPath(jobId, photo.id), change, photo.version));
+}
+
+/** Deletes a photo; it can be taken back for a day. Rejects with `CallProblem`. */
+export async function removePhoto(jobId: string, photoId: string): Promise<void> {
+  await call('DELETE', photosPath(jobId, photoId));
+}
+
+/** Takes a deleted photo back. Rejects with `CallProblem`. */
+export async function restorePhoto(jobId: string, photoId: string): Promise<PhotoView> {
+  return photoOf(await call('POST', `${photosPath(jobId, photoId)}/restore`));
+}

@@ -1,0 +1,119 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PhotoSlot } from '@/db/vocabulary';
+import { CallProblem, type PhotoView, sendPhoto } from './photo-client';
+
+/** Files on their way at once: more only share a slow phone's line. */
+const AT_ONCE = 2;
+/** Pauses before a failed file goes again by itself; then its person is asked. */
+const RETRY_PAUSES_MS = [1_000, 4_000, 10_000];
+
+/** A file on its way. */
+export interface PhotoUpload {
+  /** The same at every try, so that a photo is never there twice. */
+  key: string;
+  file: File;
+  /** Address of what the browser can show of it; empty where it cannot. */
+  previewHref: string;
+  slot: PhotoSlot | null;
+  state: 'waiting' | 'sending' | 'failed';
+  /** 0 to 1; 1 while the server looks at it. */
+  progress: number;
+  problem: string | null;
+  /** False where the same file would fail again. */
+  canRetry: boolean;
+}
+
+interface PhotoUploads {
+  uploads: PhotoUpload[];
+  add(files: readonly File[], slot: PhotoSlot | null): void;
+  retry(key: string): void;
+  drop(key: string): void;
+}
+
+/** A version 4 uuid; `randomUUID` is missing on plain http in a network of one's own. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Sends files one after another, two at a time, each again by itself when the line is bad. */
+export function usePhotoUploads(
+  jobId: string,
+  bytesMax: number,
+  onStored: (photo: PhotoView) => void,
+): PhotoUploads {
+  const [uploads, setUploads] = useState<PhotoUpload[]>([]);
+  const running = useRef(new Set<string>());
+
+  const set = useCallback((key: string, change: Partial<PhotoUpload>) => {
+    setUploads((all) => all.map((each) => (each.key === key ? { ...each, ...change } : each)));
+  }, []);
+  const drop = useCallback((key: string) => {
+    setUploads((all) => {
+      const gone = all.find((each) => each.key === key);
+      if (gone?.previewHref) URL.revokeObjectURL(gone.previewHref);
+      return all.filter((each) => each.key !== key);
+    });
+  }, []);
+
+  const send = useCallback(
+    async (upload: PhotoUpload) => {
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          const photo = await sendPhoto(jobId, upload, (progress) => set(upload.key, { progress }));
+          onStored(photo);
+          return drop(upload.key);
+        } catch (error) {
+          const isPassing = error instanceof CallProblem && error.isPassing;
+          const problem = error instanceof Error ? error.message : 'This did not work.';
+          const pauseMs = RETRY_PAUSES_MS[attempt];
+          if (!isPassing || pauseMs === undefined) {
+            return set(upload.key, { state: 'failed', problem, canRetry: isPassing });
+          }
+          set(upload.key, { problem, progress: 0 });
+          await new Promise((resolve) => {
+            setTimeout(resolve, pauseMs);
+          });
+        }
+      }
+    },
+    [jobId, onStored, set, drop],
+  );
+
+  useEffect(() => {
+    for (const upload of uploads) {
+      if (running.current.size >= AT_ONCE) return;
+      if (upload.state !== 'waiting' || running.current.has(upload.key)) continue;
+      running.current.add(upload.key);
+      set(upload.key, { state: 'sending', problem: null, progress: 0 });
+      void send(upload).finally(() => {
+        running.current.delete(upload.key);
+        // Another one may go now.
+        setUploads((all) => [...all]);
+      });
+    }
+  }, [uploads, send, set]);
+
+  return {
+    uploads,
+    add(files, slot) {
+      const made = files.map((file): PhotoUpload => {
+        const isTooLarge = file.size > bytesMax;
+        return {
+          ...{ key: newKey(), file, slot, progress: 0, canRetry: false },
+          previewHref: URL.createObjectURL(file),
+          state: isTooLarge ? 'failed' : 'waiting',
+          problem: isTooLarge ? 'This file is larger than 25 MB.' : null,
+        };
+      });
+      setUploads((all) => [...all, ...made]);
+    },
+    retry: (key) => set(key, { state: 'waiting', problem: null }),
+    drop,
+  };
+}
