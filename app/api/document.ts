@@ -28,6 +28,8 @@ import * as dealNews from '@/lib/searches/deal-news-operations';
 import * as liveSearch from '@/lib/searches/live-operations';
 import * as searches from '@/lib/searches/operations';
 import * as savedSearches from '@/lib/searches/saved-search-operations';
+import * as publications from '@/lib/selling/publication-operations';
+import * as selling from '@/lib/selling/selling-operations';
 import * as boards from '@/lib/shortlists/board-operations';
 import * as watchlist from '@/lib/shortlists/watchlist-operations';
 import * as snapDrafts from '@/lib/snap/draft-operations';
@@ -56,6 +58,8 @@ export const API_OPERATIONS: readonly Operation[] = [
   accounts,
   buyerSettings,
   captures,
+  publications,
+  selling,
   snapJobs,
   snapPhotos,
   snapPrices,

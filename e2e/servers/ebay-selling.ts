@@ -299,7 +299,7 @@ export async function startEbaySelling(
     }
     if (mood === 'done_but_hangs') return;
     if ('errors' in result) return failed(...result.errors);
-    const warning = typeof mood === 'object' ? errorXml(mood.warning) : '';
+    const warning = typeof mood === 'object' && 'warning' in mood ? errorXml(mood.warning) : '';
     send(response, name, warning ? 'Warning' : 'Success', warning + result.xml);
   }
 

@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/platform/context';
 import type { EncryptionPorts } from '@/lib/platform/encryption';
 import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { REFRESH_LISTINGS_MAX, recountSearch, refreshListings } from '@/lib/searches/refresh';
+import { forgetEbayUsers } from '@/lib/selling/ebay-account-service';
 import { findNoticeKey, type NoticePorts } from './marketplace-key';
 import {
   challengeResponse,
@@ -54,6 +55,9 @@ export async function receiveEbayNotice(
     eventAt: notice.eventAt,
   });
   await withdraw(ctx, listingIds);
+  // Safe to repeat, so also for a notice that is known: the first time may have been cut off.
+  const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'account-deletion' } };
+  await forgetEbayUsers(system, { names: notice.sellerNames });
   return { outcome: isKnown ? 'known' : 'done' };
 }
 

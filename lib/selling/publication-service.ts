@@ -139,8 +139,8 @@ export async function verifyPublication(
   input: OfOwnCar & { terms?: Partial<EbayTermsChoice>; categoryId?: string },
 ): Promise<Publication> {
   authorize(ctx, 'selling.manage', { ownerId: input.personId });
-  const selling = requireSelling(ctx);
   const offered = await requireOffered(ctx, input);
+  const selling = requireSelling(ctx);
   assertOnOffer(offered);
   const id = newId();
   await ensurePublication(ctx.db, {
@@ -198,8 +198,8 @@ export async function agreeAndPublish(
   input: OfOwnCar & { agreedFeesCents: number },
 ): Promise<Publication> {
   authorize(ctx, 'selling.manage', { ownerId: input.personId });
-  requireSelling(ctx);
   const offered = await requireOffered(ctx, input);
+  requireSelling(ctx);
   assertOnOffer(offered);
   const agreed = await inTransaction(ctx, async (tx) => {
     const found = await findPublication(tx.db, uuidsOf(input));

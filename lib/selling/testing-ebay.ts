@@ -88,7 +88,11 @@ export async function addOfferedCar(
   const photoIds = [newId(), newId()];
   for (const [position, photoId] of photoIds.entries()) {
     const blobKey = `photos/${photoId}.jpg`;
-    await blobs.put(blobKey, new Uint8Array([0xff, 0xd8, 0xff, position, 0xff, 0xd9]));
+    await blobs.put(
+      blobKey,
+      new Uint8Array([0xff, 0xd8, 0xff, position, 0xff, 0xd9]),
+      'image/jpeg',
+    );
     await database.db.insert(snapPhotos).values({
       ...{ id: photoId, jobId: job.id, uploadKey: newId(), state: 'ready', position },
       sizes: [{ name: 'full', format: 'jpeg', widthPx: 800, heightPx: 600, byteCount: 6, blobKey }],

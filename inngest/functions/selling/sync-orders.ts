@@ -2,6 +2,11 @@ import { defineFunction } from '@/inngest/define-function';
 import { resumeStuckAttempts } from '@/lib/selling/publication-run-service';
 import { listPeopleSelling, syncSeller } from '@/lib/selling/publication-sync-service';
 
+interface PeoplePage {
+  personIds: string[];
+  next: string | null;
+}
+
 /**
  * Reads every hour what became of adverts at channels, one account a step; an account that fails stops no
  * other. Attempts to publish whose run was lost are taken up again.
@@ -22,7 +27,7 @@ export const syncOrders = defineFunction(
     let peopleCount = 0;
     for (let page = 0; ; page += 1) {
       const from: string | null = after;
-      const { personIds, next } = await run(`people-${page}`, (ctx) =>
+      const { personIds, next }: PeoplePage = await run(`people-${page}`, (ctx) =>
         listPeopleSelling(ctx, { personId, after: from }),
       );
       for (const each of personIds) {
