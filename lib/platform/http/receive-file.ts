@@ -13,17 +13,17 @@ export interface ReceivedFile {
   sha256: string;
 }
 
-/**
- * Refuses a body by its headers, before a byte of it is read. Throws `body_too_large` for one that says to be
- * larger, and `unsupported_media_type` for one of another kind than these ("image/*" is every image).
- */
-export function checkDeclaredBody(
-  request: Request,
-  limitBytes: number,
-  mediaTypes: readonly string[],
-): void {
+/** Refuses a body that says to be larger, before a byte of it is read. Throws `body_too_large`. */
+export function checkDeclaredSize(request: Request, limitBytes: number): void {
   const declared = Number(request.headers.get('content-length') ?? '0');
   if (declared > limitBytes) throw tooLarge(limitBytes);
+}
+
+/**
+ * Refuses a body of another kind than these ("image/*" is every image), before a byte of it is read. Throws
+ * `unsupported_media_type`.
+ */
+export function checkMediaType(request: Request, mediaTypes: readonly string[]): void {
   const [given = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';', 1);
   const isTaken = mediaTypes.some((type) =>
     type.endsWith('/*') ? given.trim().startsWith(type.slice(0, -1)) : given.trim() === type,

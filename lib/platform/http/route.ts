@@ -22,7 +22,8 @@ import {
 } from '@/lib/platform/http/operation';
 import { checkUrl, readBody } from '@/lib/platform/http/read-request';
 import {
-  checkDeclaredBody,
+  checkDeclaredSize,
+  checkMediaType,
   type ReceivedFile,
   receiveFile,
 } from '@/lib/platform/http/receive-file';
@@ -86,8 +87,8 @@ async function receive(
   checkUrl(request.url);
   const limitBytes = operation.bodyLimitBytes ?? BODY_LIMIT_BYTES;
   if (operation.bodyType === 'bytes') {
-    // Refused by what it says of itself; read once it is known that its sender may send it.
-    checkDeclaredBody(request, limitBytes, operation.bodyMediaTypes ?? []);
+    // Refused by the size it says to have; read once it is known that its sender may send it.
+    checkDeclaredSize(request, limitBytes);
     return { request, segment, trace, bodyText: null };
   }
   return { request, segment, trace, bodyText: await readBody(request, limitBytes) };
@@ -100,6 +101,7 @@ async function withBodyFile<T>(
   work: (bodyFile: ReceivedFile | null) => Promise<T>,
 ): Promise<T> {
   if (operation.bodyType !== 'bytes') return work(null);
+  checkMediaType(request, operation.bodyMediaTypes ?? []);
   const file = await receiveFile(request, operation.bodyLimitBytes ?? BODY_LIMIT_BYTES);
   try {
     return await work(file);
