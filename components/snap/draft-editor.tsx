@@ -77,13 +77,15 @@ export function DraftEditor({
     setTyped(next);
     setIsResting(false);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => form.current?.requestSubmit(), REST_MS);
+    timer.current = setTimeout(() => {
+      // What is not complete is not complained about while it is typed.
+      if (form.current?.checkValidity()) form.current.requestSubmit();
+    }, REST_MS);
   }
 
-  function submit(data: FormData): void {
+  function sent(): void {
     clearTimeout(timer.current);
     setIsResting(true);
-    send(data);
   }
 
   const failed = saved.status === 'failed' ? saved : null;
@@ -99,7 +101,7 @@ export function DraftEditor({
   const of = (field: string) => limits.filter((limit) => limit.field === field);
   return (
     <section className="flex flex-col gap-4" aria-label="The advert">
-      <form ref={form} action={submit} className="flex flex-col gap-4">
+      <form ref={form} action={send} onSubmit={sent} className="flex flex-col gap-4">
         <input type="hidden" name="id" value={jobId} />
         <input type="hidden" name="version" value={known?.version ?? version} />
         <input type="hidden" name="base_title" value={known?.title ?? stored.title} />

@@ -2,6 +2,7 @@
 import type { PhotoSlot } from '@/db/vocabulary';
 import { siteFile } from './draft-sites';
 import type { SnapDraft } from './draft-view';
+import { countWords } from './draft-words';
 import { confirmedFacts, FACT_NAMES, factOf } from './facts';
 import type { SnapJobRow } from './job-queries';
 
@@ -71,13 +72,16 @@ export function readmeFile(kit: { name: string; photosCount: number; leftOut: nu
   return [
     kit.name,
     '',
-    `photos/            ${kit.photosCount} photos in their order, without place or camera data`,
+    `photos/            ${countWords(kit.photosCount, 'photo')} in their order, without place or camera data`,
     'texts/             title, description and facts for each site, within the limits that are known',
     'facts.json         what you confirmed, for programs',
     'window-sticker.pdf one page for the windshield',
     '',
     ...(kit.leftOut > 0
-      ? [`${kit.leftOut} photos could not be read from the store and are not here.`, '']
+      ? [
+          `${countWords(kit.leftOut, 'photo')} could not be read from the store and ${kit.leftOut === 1 ? 'is' : 'are'} not here.`,
+          '',
+        ]
       : []),
     'Only what you confirmed is in here. Read it once more before you publish it.',
     '',
