@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { MakeContext } from '@/inngest/define-function';
 import { CRON_EVENT, runFunction } from '@/inngest/testing-run';
 import { addPerson, SYSTEM } from '@/lib/accounts/testing';
+import type { Actor } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
 import { updateSnapJob } from '@/lib/snap/job-edit-service';
 import { findOwnJobRow } from '@/lib/snap/job-queries';
@@ -176,8 +177,7 @@ describe('looking at the photos of a job', () => {
   });
 });
 
-function personActor() {
-  return {
-    ...{ kind: 'person', personId, role: 'customer', epoch: 0, sessionId: newId(), plan: 'free' },
-  } as const;
+function personActor(): Actor {
+  const standing = { role: 'customer', epoch: 0, sessionId: newId(), plan: 'free' } as const;
+  return { kind: 'person', personId, ...standing };
 }

@@ -69,10 +69,14 @@ export function missingFacts(facts: SnapFacts): FactName[] {
  * A fact as its person says it, at `now`. The value that was proposed stays with its origin, confidence and
  * photo and becomes confirmed; another value is the person's own.
  */
-export function confirmFact(present: SnapFact | null, value: string | number, now: Date): SnapFact {
+export function confirmFact<T extends string | number>(
+  present: SnapFact | null,
+  value: T,
+  now: Date,
+): SnapFact<T> {
   const confirmedAt = now.toISOString();
   if (present?.value === value) {
-    return { ...present, confirmedAt: present.confirmedAt ?? confirmedAt };
+    return { ...present, value, confirmedAt: present.confirmedAt ?? confirmedAt };
   }
   return { value, origin: 'person', confidence: null, photoId: null, confirmedAt };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SnapFacts } from '@/db/snap-content';
 import { decodeVin, vinCheckDigit } from '@/lib/vehicles/vin';
 import { confirmFact, FACT_NAMES, withProposals } from './facts';
 import { identify, type StoredReading } from './proposals';
@@ -84,14 +85,14 @@ describe('what the photos of a car say', () => {
   });
 
   it('follows the VIN that its person confirmed', () => {
-    const vin = confirmFact(null, MODEL_3, NOW);
+    const vin = confirmFact<string>(null, MODEL_3, NOW);
     const found = identify([reading('vin_barcode', ACCORD)], { vin }, LAST_YEAR);
     expect(found.proposals.make?.value).toBe('Tesla');
     expect(of('vin', found)?.isContradicted).toBe(true);
   });
 
   it('contradicts a person who says another year than the VIN', () => {
-    const year = confirmFact(null, 2018, NOW);
+    const year = confirmFact<number>(null, 2018, NOW);
     const found = identify([reading('vin_barcode', ACCORD)], { year }, LAST_YEAR);
     expect(of('year', found)?.isContradicted).toBe(true);
   });
@@ -142,7 +143,7 @@ describe('what the photos of a car say', () => {
     });
     fc.assert(
       fc.property(readings, fc.boolean(), (list, hasVin) => {
-        const facts = hasVin ? { vin: confirmFact(null, ACCORD, NOW) } : {};
+        const facts: SnapFacts = hasVin ? { vin: confirmFact<string>(null, ACCORD, NOW) } : {};
         const { proposals } = identify(
           list.map(([kind, value, confidence]) =>
             reading(kind as StoredReading['kind'], value, { confidence }),

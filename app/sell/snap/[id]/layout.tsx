@@ -5,6 +5,7 @@ import { jobName } from '@/lib/snap/job';
 import { stepsOf } from '@/lib/snap/steps';
 import { loadJob } from './load-job';
 import { StepBar } from './step-bar';
+import { ThrowAway } from './throw-away';
 
 export default async function SnapLayout({
   params,
@@ -22,6 +23,7 @@ export default async function SnapLayout({
       </header>
       {job.status === 'sold' ? <Banner>This car is sold.</Banner> : null}
       {children}
+      {job.status === 'open' ? <ThrowAway jobId={job.id} version={job.version} /> : null}
     </>
   );
 }
