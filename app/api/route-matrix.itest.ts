@@ -307,6 +307,13 @@ const BODY_OF_A_CHANGE = {
   'searches.resume': '{}',
   'searches.snooze': '{"until":null}',
   'searches.run': '{}',
+  'seller_listings.update': '{"price_cents":100}',
+  'seller_listings.end': '{}',
+  'seller_listings.relist': '{}',
+  'seller_listings.sold': '{"price_cents":100}',
+  'publications.verify_ebay': '{}',
+  'publications.publish_ebay': '{"agreed_fees_cents":0}',
+  'publications.end_ebay': '{}',
   'snap_jobs.update': '{"step":"price"}',
   'snap_photos.change': '{"position":0}',
   'snap_photos.await': `{"upload_key":"${newId()}","byte_count":9,"content_type":"image/jpeg"}`,
@@ -359,12 +366,20 @@ describe('what is somebody else’s', () => {
       ),
     ),
     ...Object.fromEntries(
+      API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/seller-listings/{id}')).map(
+        ({ id }) => [id, (other: User) => sellerCarOf.get(other.id) ?? ''],
+      ),
+    ),
+    'orders.get': (other) => orderOf.get(other.id) ?? '',
+    ...Object.fromEntries(
       API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/snap-jobs/{id}')).map(
         ({ id }) => [id, (other: User) => snapJobOf.get(other.id) ?? ''],
       ),
     ),
   };
   const snapJobOf = new Map<string, string>();
+  const sellerCarOf = new Map<string, string>();
+  const orderOf = new Map<string, string>();
   const boardOf = new Map<string, string>();
   /** What stands behind a board's id in its addresses: each is the other person's own. */
   const partsOfBoard = new Map<string, Record<string, string>>();
@@ -449,6 +464,16 @@ describe('what is somebody else’s', () => {
         [id, parsePublicId('person', other.id)],
       );
       snapJobOf.set(other.id, toPublicId('snap_job', id));
+      await database.pool.query(
+        `with car as (insert into seller_listings (id, person_id, snap_job_id, status, title, description, facts,
+                        condition, zip, photo_ids, price_cents)
+                      values ($1, $2, $1, 'live', 'x', 'x', '{}', '{"damage":[]}', '90210', '{}', 100))
+         insert into seller_orders (id, person_id, seller_listing_id, origin, external_id, status, price_cents, ordered_at)
+         values ($1, $2, $1, 'ebay', 'x', 'paid', 100, now())`,
+        [id, parsePublicId('person', other.id)],
+      );
+      sellerCarOf.set(other.id, toPublicId('seller_listing', id));
+      orderOf.set(other.id, toPublicId('order', id));
     }
     for (const role of PERMISSIONS['boards.manage'].roles) {
       const other = user(role, 'other');

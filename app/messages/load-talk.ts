@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { accountContext } from '@/app/account/account-context';
+import type { PageContext } from '@/app/page-context';
 import { AppError } from '@/lib/platform/errors';
 import { getTalk, markTalkRead } from '@/lib/selling/message-service';
 import type { Offer } from '@/lib/selling/offer';
@@ -9,8 +9,10 @@ const MESSAGES_SHOWN = 50;
 const OFFERS_SHOWN = 100;
 
 /** A conversation of the one who looks, with the offers in it, and now read; else the page that is not there. */
-export async function loadTalk(talkId: string, before: string | string[] | undefined) {
-  const { ctx, personId } = await accountContext(`/messages/${talkId}`, 'sellers.contact');
+export async function loadTalk(
+  ctx: PageContext,
+  { personId, talkId, before }: { personId: string; talkId: string; before: unknown },
+) {
   const cursor = typeof before === 'string' ? before : null;
   const detail = await getTalk(ctx, { personId, talkId, limit: MESSAGES_SHOWN, cursor }).catch(
     (error: unknown) => {
@@ -28,5 +30,5 @@ export async function loadTalk(talkId: string, before: string | string[] | undef
     talk.side === 'buyer'
       ? offer.listingId === talk.listingId
       : offer.sellerListingId === talk.sellerListingId && offer.buyerName === talk.otherName;
-  return { ctx, ...detail, offers: offers.filter(isOfTalk) };
+  return { ...detail, offers: offers.filter(isOfTalk) };
 }

@@ -3,14 +3,20 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
+import { type PriceRangeNow, readPriceRange } from '@/lib/snap/price-service';
 import { listDueSteps } from './ladder-queries';
-import { findMarketRange } from './market-range-queries';
 import { findMailbox } from './message-queries';
 import type { MessagePorts } from './message-service';
 import { type LadderStep, nextLadderStep } from './price-ladder';
 import { type AdvertPorts, afterChange } from './seller-advert-service';
-import { carName } from './seller-listing';
-import { insertPriceChange, lockRow, updateJob, updateRow } from './seller-listing-queries';
+import { carName, pricedCar } from './seller-listing';
+import {
+  findRow,
+  insertPriceChange,
+  lockRow,
+  updateJob,
+  updateRow,
+} from './seller-listing-queries';
 
 type LadderCtx = Ctx<AdvertPorts & Pick<MessagePorts, 'mail'>>;
 
@@ -32,7 +38,10 @@ export async function stepLadder(
 ): Promise<boolean> {
   authorize(ctx, 'selling.sync');
   const { sellerListingId } = input;
-  const taken = await inTransaction(ctx, (tx) => takeStep(tx, sellerListingId));
+  const seen = await findRow(ctx.db, sellerListingId);
+  // Valued before the row is held: that takes a while.
+  const range = seen && (await readPriceRange(ctx, pricedCar(seen)));
+  const taken = await inTransaction(ctx, (tx) => takeStep(tx, sellerListingId, range));
   if (taken === null) return false;
   await afterChange(ctx, { sellerListingId });
   await tellStep(ctx, { ...taken, sellerListingId }).catch((error: unknown) =>
@@ -48,10 +57,13 @@ interface Taken {
   car: string;
 }
 
-async function takeStep(tx: LadderCtx, sellerListingId: string): Promise<Taken | null> {
+async function takeStep(
+  tx: LadderCtx,
+  sellerListingId: string,
+  range: PriceRangeNow | null,
+): Promise<Taken | null> {
   const row = await lockRow(tx.db, sellerListingId);
   if (row?.status !== 'live') return null;
-  const range = await findMarketRange(tx.db, row.listingId);
   const now = tx.now();
   const step = nextLadderStep(
     {

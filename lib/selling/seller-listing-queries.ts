@@ -35,6 +35,15 @@ export async function lockOwnRow(
   return row ?? null;
 }
 
+/** A car on offer, whoever's, or null. */
+export async function findRow(db: Database, id: string): Promise<SellerListingRow | null> {
+  const [row] = await db
+    .select()
+    .from(sellerListings)
+    .where(and(eq(sellerListings.id, id), isKept));
+  return row ?? null;
+}
+
 /** A car on offer, whoever's, taken for the rest of the transaction, or null. */
 export async function lockRow(db: Database, id: string): Promise<SellerListingRow | null> {
   const [row] = await db

@@ -8,7 +8,7 @@ import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { newId, parseCursorId, parsePublicId, toPublicId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
 import { lockOwnJobRow, type SnapJobRow } from '@/lib/snap/job-queries';
-import { findMarketRange } from './market-range-queries';
+import { readPriceRange } from '@/lib/snap/price-service';
 import { advertSighting } from './seller-advert';
 import { type AdvertPorts, afterChange, asSystem } from './seller-advert-service';
 import {
@@ -16,6 +16,7 @@ import {
   firstStepAt,
   type OfferedContent,
   offerContent,
+  pricedCar,
   type SellerListing,
   type SellerListingChange,
   standingOf,
@@ -225,6 +226,9 @@ export async function updateSellerListing(
   authorize(ctx, 'selling.manage', { ownerId: input.personId });
   const { personId, version, change } = input;
   const id = parsePublicId('seller_listing', input.id);
+  const seen = change.ladder?.isOn ? await findOwnRow(ctx.db, { id, personId }) : null;
+  // Valued before the row is held: that takes a while.
+  const range = seen && (await readPriceRange(ctx, pricedCar(seen)));
   await inTransaction(ctx, async (tx) => {
     const row = await lockOwnRow(tx.db, { id, personId });
     if (!row) throw notFound('seller listing');
@@ -232,7 +236,7 @@ export async function updateSellerListing(
     if (row.status === 'sold' || row.status === 'ended') {
       throw new AppError('conflict', { message: `This car is ${row.status}. Relist it first.` });
     }
-    await writeChange(tx, row, change);
+    await writeChange(tx, row, change, range?.p50Cents ?? null);
   });
   await afterChange(asSystem(ctx), { sellerListingId: id });
   return getSellerListing(ctx, { personId, id: input.id });
@@ -242,6 +246,7 @@ async function writeChange(
   tx: SellingCtx,
   row: SellerListingRow,
   change: SellerListingChange,
+  marketCents: number | null,
 ): Promise<void> {
   const problems = changeProblems(row, change);
   if (problems.length > 0) throw invalidFields(problems);
@@ -257,7 +262,7 @@ async function writeChange(
           isShown: next.isShown,
           hasLivePublication: await hasLivePublication(tx.db, row.id),
         });
-  const steps = await ladderChange(tx, row, next, ladder);
+  const steps = ladderChange(row, next, { ladder, marketCents, now });
   const liveAt = row.liveAt ?? (status === 'live' ? now : null);
   await updateRow(tx.db, row.id, { ...set, ...steps, status, liveAt }, now);
   await notePrice(tx, row, next.priceCents, 'person');
@@ -268,21 +273,16 @@ async function writeChange(
 }
 
 /** The ladder as it is set up, or counted anew from a price that was changed by hand. */
-async function ladderChange(
-  tx: SellingCtx,
+function ladderChange(
   row: SellerListingRow,
   next: SellerListingRow,
-  ladder: SellerListingChange['ladder'],
-): Promise<Partial<SellerListingRow>> {
-  const now = tx.now();
+  change: { ladder: SellerListingChange['ladder']; marketCents: number | null; now: Date },
+): Partial<SellerListingRow> {
+  const { ladder, marketCents, now } = change;
   if (ladder === undefined) {
     if (next.priceCents === row.priceCents) return {};
     return { nextStepAt: firstStepAt(row.ladder, now) };
   }
-  const range = ladder?.isOn ? await findMarketRange(tx.db, row.listingId) : null;
-  return {
-    ladder,
-    nextStepAt: firstStepAt(ladder, now),
-    ladderMarketCents: range?.p50Cents ?? null,
-  };
+  const ladderMarketCents = ladder?.isOn ? marketCents : null;
+  return { ladder, nextStepAt: firstStepAt(ladder, now), ladderMarketCents };
 }

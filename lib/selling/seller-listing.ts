@@ -177,3 +177,12 @@ export function changeProblems(
 export function firstStepAt(ladder: PriceLadder | null, now: Date): Date | null {
   return ladder?.isOn ? firstLadderDue(now, ladder.everyDays) : null;
 }
+
+/** What of a car on offer its price is read from: facts that the seller confirmed. */
+export function pricedCar({
+  facts,
+  condition,
+  zip,
+}: Pick<SellerListingRow, 'facts' | 'condition' | 'zip'>) {
+  return { facts, condition, zip };
+}

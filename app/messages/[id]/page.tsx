@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { accountContext } from '@/app/account/account-context';
 import { formatMoney, formatNear } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import { loadTalk } from '../load-talk';
@@ -17,7 +18,8 @@ export default async function TalkPage({
 }): Promise<ReactElement> {
   const { id: talkId } = await params;
   const { before } = await searchParams;
-  const { ctx, talk, messages, nextCursor, offers } = await loadTalk(talkId, before);
+  const { ctx, personId } = await accountContext(`/messages/${talkId}`, 'sellers.contact');
+  const { talk, messages, nextCursor, offers } = await loadTalk(ctx, { personId, talkId, before });
   const href = talk.sellerListingId
     ? `/sell/cars/${talk.sellerListingId}`
     : `/listings/${talk.listingId}`;

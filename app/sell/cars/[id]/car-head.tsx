@@ -64,6 +64,7 @@ export function CarHead({
       <ul className="car-photos" aria-label="Photos">
         {car.photoIds.map((photoId, at) => (
           <li key={photoId}>
+            {/* biome-ignore lint/performance/noImgElement: sizes are made at the upload */}
             <img
               src={`/api/v1/snap-jobs/${car.jobId}/photos/${photoId}/thumb?format=webp`}
               alt={`The car, ${at + 1} of ${car.photoIds.length}`}

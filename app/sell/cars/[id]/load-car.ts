@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { accountContext } from '@/app/account/account-context';
+import type { PageContext } from '@/app/page-context';
 import { AppError } from '@/lib/platform/errors';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { listTalks } from '@/lib/selling/message-service';
@@ -12,8 +12,7 @@ const OFFERS_SHOWN = 50;
 const TALKS_SHOWN = 25;
 
 /** One of a person's cars on offer with all that its page shows; else the page that is not there. */
-export async function loadCar(id: string) {
-  const { ctx, personId } = await accountContext(`/sell/cars/${id}`, 'selling.manage');
+export async function loadCar(ctx: PageContext, personId: string, id: string) {
   const mine = { personId, id };
   const car = await getSellerListing(ctx, mine).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') return null;

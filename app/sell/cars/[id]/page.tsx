@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { accountContext } from '@/app/account/account-context';
 import { OfferCard } from '@/app/messages/offer-card';
 import { TalkList } from '@/app/messages/talk-list';
 import { MarketPositionChart } from '@/components/selling/market-position-chart';
@@ -7,6 +8,7 @@ import { CarHead } from './car-head';
 import { EndSection } from './end-section';
 import { loadCar } from './load-car';
 import { PriceSection } from './price-section';
+import { PublishSection } from './publish-section';
 
 export const metadata: Metadata = { title: 'A car on offer', robots: { index: false } };
 
@@ -15,11 +17,14 @@ export default async function SellerCarPage({
 }: {
   params: Promise<{ id: string }>;
 }): Promise<ReactElement> {
-  const loaded = await loadCar((await params).id);
-  const { ctx, days, offers, talks } = loaded;
+  const { id } = await params;
+  const { ctx, personId } = await accountContext(`/sell/cars/${id}`, 'selling.manage');
+  const loaded = await loadCar(ctx, personId, id);
+  const { days, offers, talks } = loaded;
   return (
     <>
       <CarHead {...loaded} />
+      <PublishSection {...loaded} />
       <section className="flex flex-col gap-3" aria-labelledby="car-offers">
         <h2 id="car-offers" className="text-base">
           Offers
