@@ -4,24 +4,109 @@ import { roundAxis } from '@/components/charts/plot-scale';
 import { formatMoney, formatMoneyShort } from '@/components/ui/format';
 import { type CurveStep, curveStepAt, type PriceMark } from '@/lib/snap/price-marks';
 import type { DaysStory } from '@/lib/snap/price-suggestion';
-import { daysRangeWords, daysWords, MARK_LABELS } from './price-words';
+import { daysRangeWords, daysWords, goneRangeWords, goneWords, MARK_LABELS } from './price-words';
 
 /** Rows of the table under the drawing. */
 const TABLE_ROWS = 12;
 
-/** Days by which half of such cars are gone, over the price, with what is not known of them as a band. */
-export function PriceDaysChart({
-  curve,
-  marks,
-  days,
-  ownCents,
-}: {
+interface PriceDaysChartProps {
   curve: readonly CurveStep[];
   marks: readonly PriceMark[];
   days: DaysStory;
   /** The price that was chosen, to be marked; null where none is. */
   ownCents: number | null;
-}): ReactElement | null {
+}
+
+/** How long it may take over the price: days where half of the cars were seen to go, else the share that went. */
+export function PriceDaysChart(props: PriceDaysChartProps): ReactElement | null {
+  const { curve } = props;
+  const known = curve.filter(({ medianDays }) => medianDays !== null).length;
+  return known * 2 >= curve.length && known > 0 ? (
+    <MedianDaysChart {...props} />
+  ) : (
+    <GoneShareChart {...props} />
+  );
+}
+
+const PERCENT = 100;
+
+/** Of 100 such cars, how many are gone within a month, over the price. */
+function GoneShareChart({
+  curve,
+  marks,
+  days,
+  ownCents,
+}: PriceDaysChartProps): ReactElement | null {
+  const known = curve.filter(({ goneShare }) => goneShare !== null);
+  const [first] = known;
+  const last = known.at(-1);
+  if (!first || !last) return null;
+  const of100 = (share: number | null) => (share === null ? null : share * PERCENT);
+  const every = Math.ceil(known.length / TABLE_ROWS);
+  const own = ownCents === null ? null : curveStepAt(curve, ownCents);
+  const dots = [
+    ...marks.map((mark) => ({ ...mark, name: MARK_LABELS[mark.key] })),
+    ...(own ? [{ ...own, name: 'Your price' }] : []),
+  ].map(({ priceCents, goneShare, name }) => ({
+    x: priceCents / 100,
+    y: of100(goneShare) ?? 0,
+    words: `${name}: ${formatMoney(priceCents)}`,
+  }));
+  return (
+    <BandChart
+      title={`Of 100 such cars, gone within ${days.goneHorizonDays ?? 0} days`}
+      note="By the ask. Half of them were not seen to go, so no middle day can be told. The band is where the share lies 95 times of 100. Dots: quick sale, market, patient, and your price."
+      label={`At ${formatMoney(first.priceCents)} ${goneWords(first, days)} are gone, at ${formatMoney(last.priceCents)} ${goneWords(last, days)}`}
+      x={roundAxis(
+        known.map(({ priceCents }) => priceCents / 100),
+        { tickCount: 4 },
+      )}
+      y={roundAxis([0, ...known.map(({ goneHighShare }) => of100(goneHighShare) ?? 0)], {
+        tickCount: 4,
+        isInverted: true,
+      })}
+      xText={(dollars) => formatMoneyShort(dollars * 100)}
+      yText={(value) => String(value)}
+      points={known.map(({ priceCents, goneShare, goneLowShare, goneHighShare }) => ({
+        x: priceCents / 100,
+        middle: of100(goneShare),
+        low: of100(goneLowShare),
+        high: of100(goneHighShare),
+      }))}
+      dots={dots}
+      table={{
+        head: (
+          <tr>
+            <th scope="col">Price</th>
+            <th scope="col" className="num">
+              Gone
+            </th>
+            <th scope="col" className="num">
+              95 of 100 lie in
+            </th>
+          </tr>
+        ),
+        rows: known
+          .filter((_, index) => index % every === 0)
+          .map((step) => (
+            <tr key={step.priceCents}>
+              <th scope="row">{formatMoney(step.priceCents)}</th>
+              <td className="num">{goneWords(step, days)}</td>
+              <td className="num">{goneRangeWords(step) ?? 'unknown'}</td>
+            </tr>
+          )),
+      }}
+    />
+  );
+}
+
+/** Days by which half of such cars are gone, over the price, with what is not known of them as a band. */
+function MedianDaysChart({
+  curve,
+  marks,
+  days,
+  ownCents,
+}: PriceDaysChartProps): ReactElement | null {
   const known = curve.filter(({ medianDays }) => medianDays !== null);
   const last = known.at(-1);
   if (!last) return null;

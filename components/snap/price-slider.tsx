@@ -14,8 +14,11 @@ import {
   daysRangeWords,
   daysSource,
   daysWords,
+  goneRangeWords,
+  goneWords,
   MARK_LABELS,
   ratingAt,
+  timeWords,
 } from './price-words';
 
 /** What the market says of every price of the slider. */
@@ -51,6 +54,19 @@ function Standing({
             {step.medianDays === null ? daysWords(step, days) : `≈ ${daysWords(step, days)}`}
           </Explain>
           {range ? <span className="block text-ink-3 text-xs">{range}</span> : null}
+        </dd>
+      </div>
+      <div>
+        <dt>{`Gone within ${days.goneHorizonDays ?? 30} days`}</dt>
+        <dd>
+          <Explain
+            title="Gone within a month"
+            explanation={`Of 100 cars that ask as much, so many are not on offer any more by then. ${daysSource(days)}`}
+            source="The same endings as the expected days; the two agree."
+          >
+            {goneWords(step, days)?.replace(/ within.*/, '') ?? 'unknown'}
+          </Explain>
+          <span className="block text-ink-3 text-xs">{goneRangeWords(step)}</span>
         </dd>
       </div>
       <div>
@@ -96,7 +112,7 @@ export function PriceSlider({
           type="range"
           className="price-range"
           aria-label="Price"
-          aria-valuetext={`${formatMoney(at)}, half gone by ${step ? daysWords(step, days) : 'unknown'}`}
+          aria-valuetext={`${formatMoney(at)}, ${step ? timeWords(step, days) : 'days unknown'}`}
           min={slider.minCents}
           max={slider.maxCents}
           step={slider.stepCents}
@@ -122,7 +138,7 @@ export function PriceSlider({
           >
             <span className="text-ink-3 text-xs">{MARK_LABELS[mark.key]}</span>
             <span className="tabular font-semibold">{formatMoney(mark.priceCents)}</span>
-            <span className="text-ink-3 text-xs">{daysWords(mark, days)}</span>
+            <span className="text-ink-3 text-xs">{timeWords(mark, days)}</span>
           </button>
         ))}
       </fieldset>

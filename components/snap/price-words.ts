@@ -42,6 +42,28 @@ export function daysRangeWords({ medianDays, lowDays, highDays }: Days): string 
   return highDays === null ? `${lowDays} days or more` : `${lowDays} to ${highDays} days`;
 }
 
+type Gone = Pick<CurveStep, 'goneShare' | 'goneLowShare' | 'goneHighShare'>;
+
+/** "12 of 100 within 30 days"; null where nobody knows. */
+export function goneWords({ goneShare }: Gone, days: DaysStory): string | null {
+  if (goneShare === null || days.goneHorizonDays === null) return null;
+  return `${Math.round(goneShare * 100)} of 100 within ${formatCounted(days.goneHorizonDays, 'day')}`;
+}
+
+/** "8 to 18 of 100" of the 95 % interval; null without one. */
+export function goneRangeWords({ goneLowShare, goneHighShare }: Gone): string | null {
+  if (goneLowShare === null || goneHighShare === null) return null;
+  return `${Math.round(goneLowShare * 100)} to ${Math.round(goneHighShare * 100)} of 100`;
+}
+
+/** What a price means for the time it takes, in few words: the days where they are known, else the share. */
+export function timeWords(step: CurveStep, days: DaysStory): string {
+  const gone = goneWords(step, days);
+  return step.medianDays === null && gone !== null
+    ? `${gone} gone`
+    : `half gone by ${daysWords(step, days)}`;
+}
+
 /** What the days are from, in a sentence. */
 export function daysSource(days: DaysStory): string {
   if (days.basis === null) {

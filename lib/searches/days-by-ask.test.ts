@@ -8,6 +8,7 @@ import {
   type DaysByAsk,
   daysByAsk,
   expectedDays,
+  goneHorizonDays,
 } from './days-by-ask';
 import { daysAgo, endedAdvert, marketAdvert, readSources } from './testing-market-adverts';
 
@@ -97,6 +98,11 @@ describe('expectedDays', () => {
           for (const [at, median] of medians.slice(1).entries()) {
             expect(median).toBeGreaterThanOrEqual(medians[at] ?? 0);
           }
+          const cheap = expectedDays(days, 10);
+          const dear = expectedDays(days, 90);
+          expect(dear.goneShare ?? 0).toBeLessThanOrEqual(cheap.goneShare ?? 1);
+          expect(cheap.goneLowShare ?? 0).toBeLessThanOrEqual(cheap.goneShare ?? 0);
+          expect(cheap.goneHighShare ?? 1).toBeGreaterThanOrEqual(cheap.goneShare ?? 1);
         },
       ),
     );
@@ -112,6 +118,9 @@ describe('expectedDays', () => {
     expect(days.watchedDays).toBe(10);
     expect(expectedDays(days, 50).medianDays).toBeNull();
     expect(expectedDays(days, 50).quarterDays).toBeGreaterThan(5);
+    // What can be told is the share that is gone by then.
+    expect(goneHorizonDays(days)).toBe(10);
+    expect(expectedDays(days, 50).goneShare).toBeCloseTo(1 - 0.5 ** 0.5, 1);
   });
 });
 

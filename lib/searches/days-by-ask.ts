@@ -62,11 +62,18 @@ export interface ExpectedDays {
   /** By which a quarter and three quarters are gone. */
   quarterDays: number | null;
   threeQuarterDays: number | null;
+  /** Share (0–1) that is gone by `goneHorizonDays`, with its 95 % interval; null where nobody knows. */
+  goneShare: number | null;
+  goneLowShare: number | null;
+  goneHighShare: number | null;
 }
 
 /** Endings behind an effect of the ask: fewer tell nothing of a slope. A judgement, on the careful side. */
 export const ASK_EFFECT_ENDINGS_MIN = 100;
 const NORMAL_975 = 1.959964;
+/** A month: what a seller plans with, and short enough to be watched on most markets. */
+const GONE_HORIZON_DAYS = 30;
+const SHARE_DIGITS = 4;
 const STEPS_MAX = 120;
 
 /** −0.5 for the cheapest, 0.5 for the dearest. */
@@ -233,9 +240,14 @@ function thinned<T>(steps: readonly T[]): T[] {
   return steps.filter((_, index) => (steps.length - 1 - index) % every === 0);
 }
 
+/** The day up to which the share that is gone is told: 30, or as far as cars were watched. */
+export function goneHorizonDays({ watchedDays }: DaysByAsk): number {
+  return Math.min(GONE_HORIZON_DAYS, watchedDays);
+}
+
 /**
  * The days by which half of the cars are gone that keep asking at this percentile (0–100). A higher one never has
- * fewer. The interval holds what is not known of the cars (Breslow's variance) and of the effect of the ask, taken as
+ * fewer, nor a larger share that is gone. The interval holds what is not known of the cars (Breslow's variance) and of the effect of the ask, taken as
  * independent.
  */
 export function expectedDays(days: DaysByAsk, percentile: number): ExpectedDays {
@@ -253,7 +265,18 @@ export function expectedDays(days: DaysByAsk, percentile: number): ExpectedDays 
     );
     return reached ? Math.max(1, Math.round(reached.day)) : null;
   };
+  const horizon = days.steps.findLast(({ day }) => day <= goneHorizonDays(days));
+  const goneBy = (deviations: number): number | null => {
+    if (!horizon) return null;
+    const { hazard, variance } = horizon;
+    const spread = Math.sqrt(variance / (hazard * hazard) + slopeVariance);
+    const share = 1 - Math.exp(-hazard * Math.exp(pull + deviations * spread));
+    return Number(share.toFixed(SHARE_DIGITS));
+  };
   return {
+    goneShare: goneBy(0),
+    goneLowShare: goneBy(-NORMAL_975),
+    goneHighShare: goneBy(NORMAL_975),
     medianDays: by(0.5, 0),
     lowDays: by(0.5, NORMAL_975),
     highDays: by(0.5, -NORMAL_975),

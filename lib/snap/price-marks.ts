@@ -16,14 +16,10 @@ export type MarkKey = keyof typeof MARK_PERCENTILES;
 const MARK_KEYS = ['quick_sale', 'market', 'patient'] as const satisfies readonly MarkKey[];
 
 /** A price of the slider, what it means among comparable cars, and how long such cars were on offer. */
-export interface CurveStep extends Partial<ExpectedDays> {
+export interface CurveStep extends Omit<ExpectedDays, 'quarterDays' | 'threeQuarterDays'> {
   priceCents: number;
   /** 0.5–99.5. */
   percentile: number;
-  /** Null beyond what was watched, and where the market has too few endings. */
-  medianDays: number | null;
-  lowDays: number | null;
-  highDays: number | null;
 }
 
 export interface PriceMark extends CurveStep {
@@ -38,6 +34,9 @@ const UNKNOWN_DAYS: ExpectedDays = {
   highDays: null,
   quarterDays: null,
   threeQuarterDays: null,
+  goneShare: null,
+  goneLowShare: null,
+  goneHighShare: null,
 };
 
 /** What a price means: its percentile and the days by which such cars are gone. */
@@ -52,8 +51,8 @@ export function priceCurve(scale: PriceScale, days: DaysByAsk | null): CurveStep
   const count = Math.round((maxCents - minCents) / stepCents) + 1;
   return Array.from({ length: count }, (_, index) => {
     const priceCents = minCents + index * stepCents;
-    const { percentile, medianDays, lowDays, highDays } = readPrice(scale, days, priceCents);
-    return { priceCents, percentile, medianDays, lowDays, highDays };
+    const { quarterDays: _q, threeQuarterDays: _t, ...step } = readPrice(scale, days, priceCents);
+    return { priceCents, ...step };
   });
 }
 

@@ -152,6 +152,7 @@ export const jobPriceBodySchema = z
   .meta({ id: 'JobPriceBody', examples: [{ price_cents: 1_650_000, floor_cents: 1_500_000 }] });
 
 const day = z.int().nullable();
+const goneShare = z.number().min(0).max(1).nullable();
 const curveStep = {
   price_cents: cents,
   percentile: z.number().describe('Of the ask among comparable cars, 0 to 100.'),
@@ -160,6 +161,9 @@ const curveStep = {
   ),
   low_days: day.describe('Of its 95 % interval; null: open.'),
   high_days: day.describe('Of its 95 % interval; null: open.'),
+  gone_share: goneShare.describe('Share of such cars that is gone by days.gone_horizon_days.'),
+  gone_low_share: goneShare.describe('Of its 95 % interval.'),
+  gone_high_share: goneShare.describe('Of its 95 % interval.'),
 } as const;
 const MARK_KEYS = Object.keys(MARK_PERCENTILES) as [MarkKey, ...MarkKey[]];
 const spread = { p10_cents: cents, p50_cents: cents, p90_cents: cents } as const;
@@ -192,6 +196,7 @@ const daysSchema = z
     count: z.int().describe('Cars that were followed from the day they were put up.'),
     gone_count: z.int().describe('Of them gone. Gone is not sold.'),
     watched_days: z.int().nullable(),
+    gone_horizon_days: z.int().nullable().describe('The day that gone_share is told for.'),
     model_count: z.int(),
     model_gone_count: z.int(),
     pooled_models: z.int(),

@@ -1,5 +1,6 @@
 import type { SnapCondition } from '@/db/snap-content';
 import type { PriceKind } from '@/db/vocabulary';
+import { goneHorizonDays } from '@/lib/searches/days-by-ask';
 import type { AskDays } from '@/lib/searches/days-by-ask-service';
 import type { DistributionPoints } from '@/lib/valuation/ask-percentile';
 import type { KindValue } from '@/lib/valuation/price-kind-values';
@@ -92,6 +93,8 @@ export interface DaysStory extends Omit<AskDays, 'days'> {
   count: number;
   goneCount: number;
   watchedDays: number | null;
+  /** The day that `goneShare` is told for. */
+  goneHorizonDays: number | null;
   /** Whether this market shows that cheaper cars go sooner. */
   isAskEffectMeasured: boolean;
   /** How many times as often cars at percentile 20 go as those at 80; null where not measured. */
@@ -204,6 +207,7 @@ function daysStory({ days, ...story }: AskDays): DaysStory {
     count: days?.count ?? story.modelCount,
     goneCount: days?.goneCount ?? story.modelGoneCount,
     watchedDays: days?.watchedDays ?? null,
+    goneHorizonDays: days && goneHorizonDays(days),
     isAskEffectMeasured,
     cheapToDearRatio:
       days && isAskEffectMeasured

@@ -106,6 +106,16 @@ describe('the evidence', () => {
     expect(html).toContain('97.0% of its first ask');
   });
 
+  it('tells the share that is gone where half were not seen to go', () => {
+    const slow = { ...DAYS, steps: DAYS.steps.slice(0, 8), watchedDays: 8 };
+    const given = suggestion({ days: slow });
+    const html = `${evidence(given)}${form(given)}`;
+    expect(html).toContain('Of 100 such cars, gone within 8 days');
+    expect(html).toContain('24 of 100 within 8 days gone');
+    expect(html).toContain('more than 8 days');
+    expect(html).not.toContain('Days until half');
+  });
+
   it('says that the demo is of 2022', () => {
     expect(evidence(suggestion({ isSimulated: true }))).toContain('of 2022');
   });
