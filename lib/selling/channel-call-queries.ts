@@ -48,8 +48,6 @@ export async function wasCalledSince(
   return row !== undefined;
 }
 
-export type ChannelCallRow = Awaited<ReturnType<typeof listCallRows>>[number];
-
 /** The last calls for a publication, the newest first. */
 export async function listCallRows(db: Database, by: { publicationId: string; limit: number }) {
   return db

@@ -15,7 +15,7 @@ import {
   getEbayAccount,
   unlinkEbayAccount,
 } from './ebay-account-service';
-import { ebayCtx, localEbay, localOutbound } from './testing-ebay';
+import { ebayCtx, localEbay, localOutbound } from './testing';
 
 type Person = Actor & { kind: 'person' };
 const NOW = new Date('2026-03-10T12:00:00Z');

@@ -23,7 +23,7 @@ import {
   verifyPublication,
 } from './publication-service';
 import { listPeopleSelling, syncSeller } from './publication-sync-service';
-import { addOfferedCar, ebayCtx, localEbay, localOutbound, onlyPublication } from './testing-ebay';
+import { addOfferedCar, ebayCtx, localEbay, localOutbound, onlyPublication } from './testing';
 
 type Person = Actor & { kind: 'person' };
 const JOB: Actor = { kind: 'job', name: 'publish-listing' };
