@@ -2,16 +2,21 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { ChannelRow, SearchRow, WeekRow } from './analytics';
 
-/** The cars of a person since an instant, each with what became of it. */
+/**
+ * The cars of a person since an instant, each with what became of it. What was told is read once for the person,
+ * not for each car.
+ */
 const foundSince = (personId: string, since: Date) => sql`
-  select o.created_at, o.saved_search_id, o.state, o.is_contacted, o.saving_cents, told.is_sent, told.is_clicked
+  select o.created_at, o.saved_search_id, o.state, o.is_contacted, o.saving_cents,
+         coalesce(told.is_sent, false) as is_sent, coalesce(told.is_clicked, false) as is_clicked
   from opportunities o
-  cross join lateral (
-    select coalesce(bool_or(d.state in ('sent', 'delivered')), false) as is_sent,
-           coalesce(bool_or(a.clicked_at is not null), false) as is_clicked
-    from alerts a join deliveries d on d.id = a.delivery_id
-    where a.opportunity_id = o.id
-  ) told
+  left join (
+    select a.opportunity_id, bool_or(d.state in ('sent', 'delivered')) as is_sent,
+           bool_or(a.clicked_at is not null) as is_clicked
+    from alerts a join deliveries d on d.id = a.delivery_id and d.person_id = a.person_id
+    where a.person_id = ${personId}
+    group by a.opportunity_id
+  ) told on told.opportunity_id = o.id
   where o.person_id = ${personId} and o.created_at >= ${since.toISOString()}::timestamptz`;
 
 const sums = sql`
@@ -59,7 +64,8 @@ export async function listBySearch(
   const { rows } = await db.execute<SearchRow & Record<string, unknown>>(sql`
     with found as (${foundSince(personId, since)})
     select f.saved_search_id as "savedSearchId", s.name, ${sums}
-    from found f left join saved_searches s on s.id = f.saved_search_id and s.deleted_at is null
+    from found f left join saved_searches s
+      on s.id = f.saved_search_id and s.person_id = ${personId} and s.deleted_at is null
     group by f.saved_search_id, s.name
     order by "matchedCount" desc, s.name
     limit ${limit}`);
@@ -80,8 +86,8 @@ export async function listByChannel(
       count(*) filter (where d.state = 'dropped')::int as "droppedCount",
       round(percentile_cont(0.5) within group (order by case when d.kind = 'instant' and d.sent_at is not null then
         greatest(0, extract(epoch from d.sent_at - d.created_at) * 1000) end))::float8 as "medianMs"
-    from deliveries d join alert_channels c on c.id = d.channel_id
-    where d.person_id = ${personId} and d.kind <> 'test' and d.created_at >= ${since.toISOString()}::timestamptz
+    from deliveries d join alert_channels c on c.id = d.channel_id and c.person_id = d.person_id
+    where c.person_id = ${personId} and d.person_id = ${personId} and d.kind <> 'test' and d.created_at >= ${since.toISOString()}::timestamptz
     group by c.kind
     order by count(*) desc, c.kind`);
   return rows;

@@ -69,9 +69,13 @@ function conditionsOf(filter: AlertFilter): (SQL | undefined)[] {
     eq(alerts.personId, filter.personId),
     filter.kinds.length ? inArray(alerts.kind, [...filter.kinds]) : undefined,
     filter.channelKinds.length ? inArray(alertChannels.kind, [...filter.channelKinds]) : undefined,
-    filter.deliveryStates.length
-      ? inArray(deliveries.state, [...filter.deliveryStates])
-      : undefined,
+    // Named as the person's too, a state is looked for among theirs and not among everybody's.
+    ...(filter.deliveryStates.length
+      ? [
+          inArray(deliveries.state, [...filter.deliveryStates]),
+          eq(deliveries.personId, filter.personId),
+        ]
+      : []),
     filter.opportunityStates.length
       ? inArray(opportunities.state, [...filter.opportunityStates])
       : undefined,
@@ -312,7 +316,10 @@ export async function countByState(
       and(
         eq(opportunities.personId, personId),
         exists(
-          db.select({ one: sql`1` }).from(alerts).where(eq(alerts.opportunityId, opportunities.id)),
+          db
+            .select({ one: sql`1` })
+            .from(alerts)
+            .where(and(eq(alerts.opportunityId, opportunities.id), eq(alerts.personId, personId))),
         ),
       ),
     )
