@@ -23,7 +23,7 @@ import {
 } from './draft-view';
 import { factsKeyOf } from './facts';
 import type { SnapJobRow } from './job-queries';
-import { jobTopic } from './job-service';
+import { jobTopic } from './job-view';
 import { changeOwnJob, type OwnJob, requireJob } from './own-job';
 import { listJobPhotoRows } from './photo-queries';
 

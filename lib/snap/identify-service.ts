@@ -7,7 +7,7 @@ import type { LiveEvents } from '@/lib/platform/live-events';
 import { followState } from '@/lib/platform/live-state';
 import type { FactName } from './facts';
 import type { SnapJob } from './job';
-import { jobTopic, viewOfJob } from './job-service';
+import { jobTopic, viewOfJob } from './job-view';
 import { type OwnJob, requireJob } from './own-job';
 import { type Claim, identify } from './proposals';
 import { listJobReadings } from './reading-queries';

@@ -10,27 +10,14 @@ import { findUuid } from '@/lib/platform/ids';
 import { publishLive } from '@/lib/platform/live-events';
 import { applyConditionChange, withDamage } from './condition';
 import { applyFactChange, type FactChange } from './fact-change';
-import { withProposals } from './facts';
 import type { SnapJob } from './job';
 import type { SnapJobEdit } from './job-edit';
 import type { SnapJobChange, SnapJobRow } from './job-queries';
-import { assertZip, jobTopic, viewOfJob } from './job-service';
+import { jobTopic, viewOfJob } from './job-view';
+import { assertZip } from './job-zip';
 import { changeOwnJob, type OwnJob } from './own-job';
-import { identify } from './proposals';
-import { listJobReadings, listPhotoIdsOfJob } from './reading-queries';
-
-/**
- * Facts as they stand with everything that is read of the photos and of the VIN: confirmed ones as they are, the
- * others proposed anew.
- */
-export async function proposeAnew(
-  ctx: Pick<Ctx, 'db' | 'market'>,
-  of: { jobId: string; facts: SnapFacts },
-): Promise<SnapFacts> {
-  const readings = await listJobReadings(ctx.db, of.jobId);
-  const lastYear = ctx.market.now().getUTCFullYear() + 1;
-  return withProposals(of.facts, identify(readings, of.facts, lastYear).proposals);
-}
+import { proposeAnew } from './proposing';
+import { listPhotoIdsOfJob } from './reading-queries';
 
 /**
  * Changes a job as its person says; what is left out stays. `version` null: whatever it stands at. Throws

@@ -6,49 +6,22 @@ import type { SnapStep } from '@/db/vocabulary';
 import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
+import { AppError, notFound } from '@/lib/platform/errors';
 import { newId, parseCursorId, parsePublicId } from '@/lib/platform/ids';
 import { publishLive } from '@/lib/platform/live-events';
-import { findZip } from '@/lib/platform/places';
 import { inTransaction } from '@/lib/platform/transaction';
-import { SNAP_JOBS_MAX, type SnapJob, toSnapJob } from './job';
+import { SNAP_JOBS_MAX, type SnapJob } from './job';
 import {
-  countJobPhotos,
   countOwnJobs,
   findJobByKey,
   insertJobRow,
   listOwnJobRows,
   lockOwnJobRow,
-  type SnapJobRow,
   updateJobRow,
 } from './job-queries';
+import { jobTopic, toSnapJobs, viewOfJob } from './job-view';
+import { assertZip } from './job-zip';
 import { changeOwnJob, type OwnJob, requireJob } from './own-job';
-
-/** The topic under which every change of a job is published; by its uuid. */
-export function jobTopic(jobUuid: string): string {
-  return `snap_job:${jobUuid}`;
-}
-
-async function toSnapJobs(ctx: Pick<Ctx, 'db'>, rows: readonly SnapJobRow[]): Promise<SnapJob[]> {
-  const progress = await countJobPhotos(
-    ctx.db,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => toSnapJob(row, progress.get(row.id)));
-}
-
-/** A row of this person as they see it. */
-export async function viewOfJob(ctx: Pick<Ctx, 'db'>, row: SnapJobRow): Promise<SnapJob> {
-  const [job] = await toSnapJobs(ctx, [row]);
-  if (!job) throw notFound('snap job');
-  return job;
-}
-
-/** Throws `invalid_fields` for a ZIP that does not exist; null is none. */
-export function assertZip(zip: string | null): void {
-  if (zip === null || findZip(zip) !== null) return;
-  throw invalidFields([{ field: 'zip', message: 'There is no such ZIP code.' }]);
-}
 
 /**
  * Makes a job; the same `createKey` (a uuid of the caller's making) once more is the same job. Throws

@@ -14,7 +14,8 @@ import { readDaysByAsk } from '@/lib/searches/days-by-ask-service';
 import { valueOutsideCars } from '@/lib/valuation/service';
 import { confirmedFacts, missingFacts } from './facts';
 import type { SnapJob } from './job';
-import { assertZip, jobTopic, viewOfJob } from './job-service';
+import { jobTopic, viewOfJob } from './job-view';
+import { assertZip } from './job-zip';
 import { changeOwnJob, type OwnJob, requireJob } from './own-job';
 import { NOTHING_TOLD, type ToldCosts } from './price-channels';
 import {
