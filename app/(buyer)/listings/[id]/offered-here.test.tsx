@@ -1,0 +1,58 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { MarketPositionChart } from '@/components/selling/market-position-chart';
+import { fairnessWords } from '@/components/selling/selling-words';
+import { ConditionList } from './condition-list';
+import { Gallery } from './gallery';
+
+const deal = { body: 'sedan', exteriorColor: 'white', sourceLabel: 'Deal Scout sellers' } as const;
+const ID = 'pho_01hzy3v5c8f0q9t2r6m4k7x1ab';
+
+describe('the page of a car that is offered here', () => {
+  it('shows its own photos from here, whatever address the server is known by', () => {
+    const urls = [`https://deals.example.com/photos/${ID}/full.jpg`];
+    const html = renderToStaticMarkup(<Gallery deal={deal} photoUrls={urls} />);
+    expect(html).toContain(`src="/photos/${ID}/card.jpg"`);
+    expect(html).not.toContain('deals.example.com');
+  });
+
+  it('loads no photo of another site', () => {
+    const urls = ['https://other.example/photos/full.jpg', 'https://other.example/a.jpg'];
+    expect(renderToStaticMarkup(<Gallery deal={deal} photoUrls={urls} />)).not.toContain('<img');
+  });
+
+  it('says what the seller answered, as text, and leaves out what they did not', () => {
+    const spot = { id: 'a', photoId: null, at: null, kind: 'dent', severity: 'light' } as const;
+    const condition = {
+      ...({ titleStatus: 'clean', disclosure: '<script>alert(1)</script>' } as const),
+      damage: [{ ...spot, note: 'left door', repairCents: null }],
+    };
+    const html = renderToStaticMarkup(<ConditionList condition={condition} />);
+    expect(html).toContain('dent, light: left door');
+    expect(html).not.toMatch(/<script|Accidents/);
+    expect(renderToStaticMarkup(<ConditionList condition={{ damage: [] }} />)).toBe('');
+  });
+});
+
+describe('what a seller sees', () => {
+  it('has a table behind the drawing of the market position', () => {
+    const range = { p10Cents: 1_800_000, p50Cents: 2_000_000, p90Cents: 2_200_000 };
+    const day = { viewsCount: 12, watchersCount: null, priceCents: 2_100_000, askPercentile: 70 };
+    const days = [
+      { ...day, ...range, day: '2026-03-10' },
+      { ...day, day: '2026-03-11', p10Cents: null, p50Cents: null, p90Cents: null },
+    ];
+    const html = renderToStaticMarkup(<MarketPositionChart days={days} />);
+    expect(html).toContain('$21,000');
+    expect(html).toContain('Mar 10');
+    expect(renderToStaticMarkup(<MarketPositionChart days={[]} />)).toBe('');
+  });
+
+  it('is told how fair an offer is, with the lowest price only where it is given', () => {
+    const fair = { place: 'lower_half', ofValuePercent: 95 } as const;
+    expect(fairnessWords({ ...fair, isAtFloor: null })).toBe(
+      '95 % of the estimated value: in the lower half of what such cars ask.',
+    );
+    expect(fairnessWords({ ...fair, isAtFloor: false })).toContain('below your lowest price');
+  });
+});
