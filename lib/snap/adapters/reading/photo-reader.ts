@@ -13,7 +13,7 @@ const THREAD_FILE = 'lib/snap/adapters/reading/reader-thread-start.mjs';
 /** For one photo with all that is wanted of it; the slowest take a few seconds. */
 const PHOTO_LIMIT_MS = 45_000;
 /** Loading the thread's modules, on a busy machine. */
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 60_000;
 const QUEUE_MAX = 200;
 /** Then the thread ends: text recognition holds some 200 MB. */
 const IDLE_MS = 60_000;
