@@ -1,6 +1,14 @@
 'use client';
 
-import { type ReactElement, useActionState, useEffect, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type ReactElement,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { formatCount } from '@/components/ui/format';
@@ -83,9 +91,13 @@ export function DraftEditor({
     }, REST_MS);
   }
 
-  function sent(): void {
+  /** As the form's own action would, which also resets the fields and moves the caret while somebody types. */
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
     clearTimeout(timer.current);
     setIsResting(true);
+    const data = new FormData(event.currentTarget);
+    startTransition(() => send(data));
   }
 
   const failed = saved.status === 'failed' ? saved : null;
@@ -101,7 +113,7 @@ export function DraftEditor({
   const of = (field: string) => limits.filter((limit) => limit.field === field);
   return (
     <section className="flex flex-col gap-4" aria-label="The advert">
-      <form ref={form} action={send} onSubmit={sent} className="flex flex-col gap-4">
+      <form ref={form} action={send} onSubmit={submit} className="flex flex-col gap-4">
         <input type="hidden" name="id" value={jobId} />
         <input type="hidden" name="version" value={known?.version ?? version} />
         <input type="hidden" name="base_title" value={known?.title ?? stored.title} />
