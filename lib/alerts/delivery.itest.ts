@@ -9,6 +9,7 @@ import { sealAddress } from './channel-secrets';
 import { sendHeld, takeDue } from './delivery-service';
 import { sendDueDeliveries } from './send-due';
 import { addAlert, addChannel, addOpportunity, toldContent } from './testing-alerts';
+import { webhookBodySchema } from './webhook-body';
 
 const SECRET = 'e'.repeat(43);
 const NOW = new Date('2026-11-22T15:00:00Z');
@@ -400,8 +401,9 @@ describe('a digest', () => {
   }
   /** What a program was sent: the alerts in their order. */
   const bodyOf = ({ message }: Got) => {
-    if (message.kind !== 'webhook' || message.body.type !== 'alert.digest') throw new Error('?');
-    return message.body.data;
+    const body = message.kind === 'webhook' ? webhookBodySchema.parse(message.body) : null;
+    if (body?.type !== 'alert.digest') throw new Error('not a digest');
+    return body.data;
   };
   const idsOf = (one: Got) => bodyOf(one).alerts.map(({ id }) => findUuid('alert', id));
   const opportunities = async (alertIds: readonly string[]) => {
