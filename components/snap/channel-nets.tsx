@@ -39,6 +39,7 @@ export function ChannelNets({ channels }: { channels: readonly ChannelNet[] }): 
   return (
     <Table
       caption="What is left of it"
+      isCaptionHidden
       head={
         <tr>
           <th scope="col">Sold</th>

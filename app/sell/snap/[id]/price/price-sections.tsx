@@ -36,6 +36,9 @@ export function PriceIntroduction({ suggestion }: { suggestion: PriceSuggestion 
           >
             {range}
           </Explain>
+          {suggestion.range && suggestion.repairsCents > 0
+            ? `, less ${formatMoney(suggestion.repairsCents)} of repairs for yours`
+            : null}
           {`. ${formatCounted(comps.length, 'comp')} shown, confidence: ${confidenceWord(confidence)}.`}
         </p>
       )}
