@@ -1,6 +1,6 @@
 /** The thread in which photos are read, from outside: one photo at a time, with limits. */
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type {
   LocalReadingKind,
   PhotoReader,
@@ -182,7 +182,9 @@ export function createPhotoReader(options: PhotoReaderOptions = {}): PhotoReader
  * server, whose bundles hold no such file: by tsx, from the folder that every process of ours works in.
  */
 function startThread(file: string): Worker {
-  return new Worker(path.join(process.cwd(), file), {
+  // Past the bundler, which would take the file for one of its own and not find it.
+  const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
+  return new Thread(path.join(process.cwd(), file), {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
   });
