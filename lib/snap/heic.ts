@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 
 /** Held four times over while it is decoded; the largest phones take 48 million. */
 const PIXELS_MAX = 50_000_000;
@@ -23,6 +22,8 @@ export function decodeHeic(
 ): Promise<HeicPicture | { refusal: 'damaged' | 'too_many_pixels' }> {
   return new Promise((resolve) => {
     const workerData = { ...source, pixelsMax: PIXELS_MAX };
+    // Fetched so, because a bundler takes what it sees made into a worker for a part of its own.
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
     const worker = new Worker(path.join(process.cwd(), WORKER_FILE), {
       workerData,
       env: {},

@@ -32,7 +32,7 @@ const MOVING_TYPES = new Set([
 /** Where the bytes are: in a file, so that they need not be held; or in memory. */
 export type PhotoSource = { path: string } | { bytes: Uint8Array };
 
-/** A photo in memory: upright, at most 2,048 px, without anything but its pixels. */
+/** A photo in memory: upright, at most 1,600 px, without anything but its pixels. */
 export interface TakenPhoto extends RgbPicture {
   /** As it came, upright. */
   originalWidthPx: number;

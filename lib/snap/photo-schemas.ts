@@ -35,7 +35,7 @@ export const photoPictureParamsSchema = z.object({
   size: z
     .enum([...SHOWN_SIZES, 'unmasked'])
     .describe(
-      'At most 400, 800 or 2,048 px on the longer side; `unmasked` is the largest as it came, for its owner alone.',
+      'At most 400, 800 or 1,600 px on the longer side; `unmasked` is the largest as it came, for its owner alone.',
     ),
 });
 export const photoPictureQuerySchema = z.object({

@@ -11,7 +11,7 @@ export const MASKS_MAX = 12;
 export const MASK_POINTS_MAX = 24;
 
 /** Sizes in which a photo is shown, the longer side in pixels. */
-export const PHOTO_SIDES_PX = { thumb: 400, card: 800, full: 2048 } as const;
+export const PHOTO_SIDES_PX = { thumb: 400, card: 800, full: 1600 } as const;
 export type ShownSize = keyof typeof PHOTO_SIDES_PX;
 export const SHOWN_SIZES = ['thumb', 'card', 'full'] as const satisfies readonly ShownSize[];
 export const PHOTO_FORMATS = ['webp', 'jpeg'] as const;
