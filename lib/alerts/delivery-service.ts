@@ -1,4 +1,5 @@
 /** Sending what is due: each try is noted, what may succeed later comes again, what never will is ended. */
+import { setTimeout as sleepFor } from 'node:timers/promises';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { publishLive } from '@/lib/platform/live-events';
@@ -35,6 +36,8 @@ export type SendingCtx = Ctx<AlertPorts>;
 const HOLD_MS = 60_000;
 /** A carrier may take so long for one try: what is begun later might end when somebody else sends it as well. */
 const TRY_MS_MAX = 20_000;
+/** About 20 s with the times that a connection is waited for; when the hold is over it is another's to say. */
+const CONCLUDE_WAITS_MS = [500, 2_000, 6_000];
 const MS_PER_DAY = 24 * 3_600_000;
 /** More than any kind is tried: whoever sends it dies of it. */
 const HELD_MAX = 20;
@@ -91,10 +94,24 @@ export async function sendHeld(ctx: SendingCtx, held: DeliveryRow): Promise<void
   }
   const startedMs = performance.now();
   const tried = await sendOnce(ctx, { held, channel, carrier, alerts: wanted.alerts });
-  await conclude(ctx, {
+  await concludeSurely(ctx, {
     ...{ ...tried, held, channel, startedAt, alerts: wanted.alerts },
     durationMs: Math.round(performance.now() - startedMs),
   });
+}
+
+/** What has left would leave again if that were not written: a busy database is asked more than once. */
+async function concludeSurely(ctx: SendingCtx, ended: Ended): Promise<void> {
+  for (const waitMs of CONCLUDE_WAITS_MS) {
+    try {
+      await conclude(ctx, ended);
+      return;
+    } catch (error) {
+      ctx.log.warn({ error, delivery_id: ended.held.id }, 'delivery is concluded again');
+      await sleepFor(waitMs);
+    }
+  }
+  await conclude(ctx, ended);
 }
 
 /** Why nothing is sent on this channel; null where it works. */

@@ -175,6 +175,28 @@ describe('a delivery', () => {
     expect(await rowOf(id)).toMatchObject({ state: 'sent', tries: 1 });
   });
 
+  it('that was taken while the database was busy is written as sent, and does not leave again', async () => {
+    const id = await waiting(await channel('webhook', 'w'));
+    const ctx = ctxAt(NOW);
+    let refusals = 0;
+    const db = new Proxy(ctx.db, {
+      get(target, name) {
+        if (name === 'transaction' && got.length > 0 && refusals < 2) {
+          return () => {
+            refusals += 1;
+            return Promise.reject(new Error('timeout exceeded when trying to connect'));
+          };
+        }
+        return Reflect.get(target, name);
+      },
+    });
+    await sendDueDeliveries({ ...ctx, db }, { patienceMs: 0 });
+    await sendAt(at(61));
+    expect([refusals, got.map(({ key }) => key)]).toEqual([2, [id]]);
+    expect(await rowOf(id)).toMatchObject({ state: 'sent', tries: 1 });
+    expect(await attemptsOf(id)).toHaveLength(1);
+  });
+
   it('rests as long as was asked, and with it all others of its channel', async () => {
     const channelId = await channel('telegram', 'chat');
     const [first, second] = [await waiting(channelId, at(-9)), await waiting(channelId, at(-1))];
