@@ -184,7 +184,7 @@ export function createPhotoReader(options: PhotoReaderOptions = {}): PhotoReader
 function startThread(file: string): Worker {
   // Past the bundler, which would take the file for one of its own and not find it.
   const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
-  return new Thread(path.join(process.cwd(), file), {
+  return new Thread(path.join(/* turbopackIgnore: true */ process.cwd(), file), {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
   });
