@@ -3,7 +3,8 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { parseCursorId, toPublicId } from '@/lib/platform/ids';
 import { type CarFigures, selectCarFigures } from './dashboard-queries';
-import { findMarketRange, type MarketRange } from './market-range-queries';
+import type { MarketRange } from './market-range';
+import { findMarketRange } from './market-range-queries';
 import { carName, type SellerListing, toSellerListing } from './seller-listing';
 import { listOwnRows } from './seller-listing-queries';
 

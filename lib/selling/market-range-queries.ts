@@ -1,18 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { valuations } from '@/db/schema/valuation';
-
-/** What a car on offer is worth by the valuation of its advert; money in US cents. */
-export interface MarketRange {
-  p10Cents: number;
-  p30Cents: number;
-  p50Cents: number;
-  p70Cents: number;
-  p90Cents: number;
-  /** 0–100: how many of such cars ask less. */
-  askPercentile: number;
-  compsCount: number;
-}
+import type { MarketRange } from './market-range';
 
 /** The newest valuation of an advert (uuid); null where it was not valued. */
 export async function findMarketRange(

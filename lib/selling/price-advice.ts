@@ -1,5 +1,5 @@
 import { roundCents } from '@/lib/platform/money';
-import type { MarketRange } from './market-range-queries';
+import type { MarketRange } from './market-range';
 
 /** Days on offer after which a price above the middle is worth a thought. */
 export const ADVICE_AFTER_DAYS = 14;

@@ -4,7 +4,8 @@ import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { parsePublicId } from '@/lib/platform/ids';
 import { toDateOnly } from '@/lib/platform/time';
-import { findMarketRange, type MarketRange } from './market-range-queries';
+import type { MarketRange } from './market-range';
+import { findMarketRange } from './market-range-queries';
 import { listDayRows, type SellerDayRow, writeDays } from './seller-day-queries';
 import { findOwnRow } from './seller-listing-queries';
 

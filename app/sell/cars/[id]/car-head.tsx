@@ -5,7 +5,7 @@ import { formatCounted, formatDay, formatMoney } from '@/components/ui/format';
 import { Badge } from '@/components/ui/marks';
 import { NavLink } from '@/components/ui/nav-link';
 import { rateAsk } from '@/lib/deals/market-rating';
-import type { MarketRange } from '@/lib/selling/market-range-queries';
+import type { MarketRange } from '@/lib/selling/market-range';
 import type { SellerListing } from '@/lib/selling/seller-listing';
 import type { LoadedCar } from './load-car';
 
