@@ -1,4 +1,3 @@
-import { snapPhotos } from '@/db/schema/snap';
 import type { TestDatabase } from '@/db/testing';
 import type { PhotoReadingKind, PhotoSlot } from '@/db/vocabulary';
 import type { BlobStore } from '@/lib/platform/blobs';
@@ -12,15 +11,15 @@ export async function addPhoto(
 ): Promise<string> {
   const { jobId, slot = null, position = 0 } = photo;
   const id = newId();
-  await database.db.insert(snapPhotos).values({
-    ...{ id, jobId, slot, position, uploadKey: newId(), state: 'ready', contentHash: id },
-    sizes: [
-      {
-        ...{ name: 'full', format: 'jpeg', widthPx: 1600, heightPx: 1200, byteCount: 36 },
-        blobKey: `test/${id}`,
-      },
-    ],
-  });
+  const size = {
+    ...{ name: 'full', format: 'jpeg', widthPx: 1600, heightPx: 1200, byteCount: 36 },
+    blobKey: `test/${id}`,
+  };
+  await database.pool.query(
+    `insert into snap_photos (id, job_id, upload_key, state, slot, position, content_hash, sizes)
+     values ($1, $2, $1, 'ready', $3, $4, $6, $5)`,
+    [id, jobId, slot, position, JSON.stringify([size]), id],
+  );
   return id;
 }
 
