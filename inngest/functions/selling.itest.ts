@@ -62,7 +62,7 @@ async function person(email: string): Promise<Person> {
 
 const ctxOf = (actor: Actor) =>
   ebayCtx(database, actor, { ebay: localEbay(server, outbound), blobs });
-const makeContext = (async ({ actor }) => ctxOf(actor)) as unknown as MakeContext;
+const makeContext = (async ({ actor }: { actor: Actor }) => ctxOf(actor)) as unknown as MakeContext;
 
 async function agreed(who: Person = ann) {
   const { personId } = who;
