@@ -3,7 +3,7 @@ import path from 'node:path';
 /** Held four times over while it is decoded; the largest phones take 48 million. */
 const PIXELS_MAX = 50_000_000;
 const DECODE_MS_MAX = 30_000;
-const WORKER_FILE = 'lib/snap/heic-worker.mjs';
+const WORKER_FILE = 'lib/snap/adapters/heic/heic-worker.mjs';
 
 /** A decoded picture, upright: four bytes a pixel. */
 export interface HeicPicture {
