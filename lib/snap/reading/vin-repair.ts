@@ -82,7 +82,12 @@ export function isCheckDigitRight(vin: string): boolean {
  * known, its tenth character names a year, and it ends in five digits.
  */
 export function isPlausibleVin(vin: string): boolean {
-  if (!/\d{5}$/.test(vin) || !isCheckDigitRight(vin)) return false;
+  return isLikeVin(vin) && isCheckDigitRight(vin);
+}
+
+/** The same, whatever its check digit. */
+export function isLikeVin(vin: string): boolean {
+  if (!/\d{5}$/.test(vin)) return false;
   const { make, modelYear } = decodeVin(vin);
   return make !== null && modelYear !== null;
 }

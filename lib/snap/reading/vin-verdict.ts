@@ -1,5 +1,11 @@
 import type { PhotoReadingResult, VinCandidate, VinReadingDetail } from './photo-reader';
-import { isCheckDigitRight, isPlausibleVin, repairVin, withLegalPlaces } from './vin-repair';
+import {
+  isCheckDigitRight,
+  isLikeVin,
+  isPlausibleVin,
+  repairVin,
+  withLegalPlaces,
+} from './vin-repair';
 import { vinsInBarcode } from './vin-text';
 
 const CANDIDATES_MAX = 5;
@@ -48,7 +54,11 @@ export function agreedVin(looks: readonly (readonly string[])[]): Votes | null {
   if (first === undefined || rivals.some(({ votes }) => votes * RIVAL_FACTOR > first.votes))
     return null;
   const others = all.filter(({ vin }) => vin !== first.vin);
-  const strongest = Math.max(0, ...others.map(({ votes }) => votes));
+  // A text without a known maker or serial number stands on no plate: it is a misreading, not a rival.
+  const strongest = Math.max(
+    0,
+    ...others.filter(({ vin }) => isLikeVin(vin)).map(({ votes }) => votes),
+  );
   const needed = others.length === 0 ? VOTES_UNDISPUTED : VOTES_DISPUTED;
   return first.votes >= needed && first.votes >= strongest ? first : null;
 }
