@@ -308,8 +308,6 @@ const BODY_OF_A_CHANGE = {
   'searches.snooze': '{"until":null}',
   'searches.run': '{}',
   'seller_listings.update': '{"price_cents":100}',
-  'seller_listings.end': '{}',
-  'seller_listings.relist': '{}',
   'seller_listings.sold': '{"price_cents":100}',
   'publications.verify_ebay': '{}',
   'publications.publish_ebay': '{"agreed_fees_cents":0}',
