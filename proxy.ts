@@ -104,7 +104,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 /** Where forms lead at whose end people agree elsewhere: browsers hold a redirect against form-action too. */
 function agreementOrigins({ google, github, sources }: Env): string[] {
   const { ebay } = sources.selling;
-  return [google?.issuerUrl, github?.baseUrl, ebay?.authUrl].flatMap((url) => (url ? [new URL(url).origin] : []));
+  return [google?.issuerUrl, github?.baseUrl, ebay?.authUrl].flatMap((url) =>
+    url ? [new URL(url).origin] : [],
+  );
 }
 
 function withSecurityHeaders(

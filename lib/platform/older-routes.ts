@@ -6,8 +6,6 @@ export interface OlderRoute {
   ours: string;
   /** What else changed for the caller, in a short text. */
   change: string;
-  /** True while ours is not there yet: it is named, but nothing leads on to it. */
-  isLater?: true;
 }
 
 /**
@@ -69,19 +67,16 @@ export const OLDER_ROUTES: readonly OlderRoute[] = [
     older: 'POST /seller/snap',
     ours: 'POST /api/v1/snap-jobs',
     change: 'Answered at once; ask GET /api/v1/snap-jobs/{id} for the result.',
-    isLater: true,
   },
   {
     older: 'POST /seller/pricing',
     ours: 'POST /api/v1/pricing/suggest',
     change: 'Three prices: quick sale, market, patient.',
-    isLater: true,
   },
   {
     older: 'POST /seller/listings',
     ours: 'POST /api/v1/seller-listings',
     change: 'A draft until it is published.',
-    isLater: true,
   },
   {
     older: 'POST /auth/login',
@@ -131,13 +126,13 @@ export interface OlderRedirect {
  * their query.
  */
 export function olderRedirects(): OlderRedirect[] {
-  return OLDER_ROUTES.flatMap(({ older, ours, isLater }) => {
+  return OLDER_ROUTES.flatMap(({ older, ours }) => {
     const [olderMethod, olderPath = ''] = older.split(' ');
     const [ourMethod, ourPath = ''] = ours.split(' ');
     const isRead = olderMethod === 'GET' && ourMethod === 'GET';
     const names = [...olderPath.matchAll(PARAMETER)].map((match) => match[1]);
     const isAlike = names.length === [...ourPath.matchAll(PARAMETER)].length;
-    if (isLater || !isRead || !isAlike || TAKEN.test(olderPath)) return [];
+    if (!isRead || !isAlike || TAKEN.test(olderPath)) return [];
     let at = 0;
     return [
       {

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { NumberInput, Select, TextInput } from '@/components/ui/field';
 import type { FactName } from '@/lib/snap/facts';
 import { confirmFactAction } from './actions';
-import { FACT_FACES } from './fact-words';
+import type { FactFace } from './fact-words';
 
 const IDLE = { status: 'idle' } as const;
 
@@ -13,11 +13,13 @@ const IDLE = { status: 'idle' } as const;
 export function FactForm({
   jobId,
   name,
+  face: { label, kind, hint, options = [] },
   value,
   suggestions = [],
 }: {
   jobId: string;
   name: FactName;
+  face: FactFace;
   /** What the field begins with; empty for nothing. */
   value: string;
   /** Names to choose from while typing. */
@@ -25,7 +27,6 @@ export function FactForm({
 }): ReactElement {
   const [state, send, isPending] = useActionState(confirmFactAction, IDLE);
   const listId = useId();
-  const { label, kind, hint, options = [] } = FACT_FACES[name];
   const failed = state.status === 'failed' ? state : null;
   const field = {
     id: `fact-${name}`,

@@ -86,8 +86,9 @@ function FactInput({ jobId, name, fact, isContradicted, suggestions, lastYear }:
   const value = isShown && fact !== null ? String(fact.value) : '';
   if (name === 'vin') return <VinForm jobId={jobId} value={value} lastYear={lastYear} />;
   // A box shows another proposal by itself unless something is typed in it; a list of choices is made anew.
-  const key = FACT_FACES[name].kind === 'choice' ? value : name;
-  return <FactForm key={key} jobId={jobId} name={name} value={value} suggestions={suggestions} />;
+  const face = FACT_FACES[name];
+  const key = face.kind === 'choice' ? value : name;
+  return <FactForm key={key} {...{ jobId, name, face, value, suggestions }} />;
 }
 
 function ConfirmedFact(view: FactRowView & { fact: FactView }): ReactElement {
