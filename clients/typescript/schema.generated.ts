@@ -1202,6 +1202,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ebay/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How you stand with eBay here */
+        get: operations["ebay.account"];
+        put?: never;
+        post?: never;
+        /** Forgets your eBay account at once */
+        delete: operations["ebay.unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ebay/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Begins to lend your eBay account: where to agree */
+        get: operations["ebay.authorize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ebay/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends it, with the code and state that eBay sent back
+         * @description Each state is good once, for ten minutes and for the person who began.
+         */
+        post: operations["ebay.exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds": {
         parameters: {
             query?: never;
@@ -1529,6 +1584,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers that you made and offers for your cars, the newest first
+         * @description Each with where its amount stands in the range of the car’s valuation.
+         */
+        get: operations["offers.list"];
+        put?: never;
+        /**
+         * Offers an amount for a car that its owner offers here
+         * @description Good for 48 hours; one waits at a time. 409 `conflict` with the reason.
+         */
+        post: operations["offers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepts, declines, counters or withdraws an offer
+         * @description The same answer again changes nothing; of two at once the first counts.
+         */
+        post: operations["offers.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/opportunities": {
         parameters: {
             query?: never;
@@ -1568,6 +1667,60 @@ export interface paths {
          * @description You hear no more of a dismissed car; `viewed` takes that back. What is left out stays. To watch it, put it on your watchlist.
          */
         patch: operations["opportunities.update"];
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sales of your cars, the newest first */
+        get: operations["orders.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sale of a car of yours */
+        get: operations["orders.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pricing/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What to ask for a car: price, expected days and what is left, in each way of selling
+         * @description By VIN, or by year, make and model. From the valuation that buyers see and the endings of this market; what is not known is null with its reason, never 0. Nothing is stored. 503 `unavailable` while the market has no model.
+         */
+        post: operations["pricing.suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/search": {
@@ -1778,6 +1931,177 @@ export interface paths {
          * @description Cars that came, price cuts and cars that went, under your bounds and what you do not want to hear of. Cars that became great by a new value, or came back, are not counted. Nothing is kept.
          */
         post: operations["searches.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your cars on offer, ended and sold ones too, the newest first */
+        get: operations["seller_listings.list"];
+        put?: never;
+        /**
+         * Offers the car of a snap job, or brings the offer in line with the job
+         * @description From the confirmed facts and ready photos of the job. 422 `invalid_fields` names what is missing. A job is one car on offer, however often it is sent.
+         */
+        post: operations["seller_listings.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your cars on offer */
+        get: operations["seller_listings.get"];
+        put?: never;
+        post?: never;
+        /** Removes a car on offer everywhere; its job stays */
+        delete: operations["seller_listings.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes price, words, price steps and where a car of yours is seen
+         * @description What is left out stays. 409 `conflict` for a car that ended or is sold.
+         */
+        patch: operations["seller_listings.update"];
+        trace?: never;
+    };
+    "/api/v1/seller-listings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a car of yours off offer everywhere */
+        post: operations["seller_listings.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-listings/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a car of yours is published: state, preview, fees, problems and calls */
+        get: operations["publications.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-listings/{id}/publications/ebay/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the advert at eBay; the car stays on offer elsewhere */
+        post: operations["publications.end_ebay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-listings/{id}/publications/ebay/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agrees to the fees and publishes the car at eBay
+         * @description Comes after a dry run that passed. 409 `conflict`, with the sum in words, where the fees are others, and where the car changed since. Sent again it changes nothing.
+         */
+        post: operations["publications.publish_ebay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-listings/{id}/publications/ebay/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks at eBay whether it takes the car, and what it charges; publishes nothing
+         * @description Problems and fees are in the answer. 409 `conflict` where the advert runs, no account is linked, or eBay is not set up.
+         */
+        post: operations["publications.verify_ebay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-listings/{id}/relist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offers a car again that ended, or whose sale fell through
+         * @description 409 `conflict` where an order of a channel stands.
+         */
+        post: operations["seller_listings.relist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-listings/{id}/sold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a car of yours is sold and what was paid; it ends everywhere */
+        post: operations["seller_listings.sold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2016,6 +2340,317 @@ export interface paths {
          * @description An invitation works once. 404 for one that is used, withdrawn or past its end; 409 `conflict` where there is no room.
          */
         post: operations["shortlists.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cars that you photograph to sell, the newest first */
+        get: operations["snap_jobs.list"];
+        put?: never;
+        /**
+         * Begins to sell a car: photos come next
+         * @description 409 `conflict` beyond 200 cars, and for the `create_key` of one that you threw away.
+         */
+        post: operations["snap_jobs.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your cars with what was read and said of it */
+        get: operations["snap_jobs.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Throws it away with its photos
+         * @description 409 `conflict` while the car is on offer: end the offer first.
+         */
+        delete: operations["snap_jobs.discard"];
+        options?: never;
+        head?: never;
+        /**
+         * Confirms facts, says its condition, where it is and where you are; what is left out stays
+         * @description A fact that you name is confirmed with that. 422 names each that cannot be: a VIN with a wrong check digit is never taken.
+         */
+        patch: operations["snap_jobs.update"];
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Title and description with what each sentence rests on, and the words at each site */
+        get: operations["snap_jobs.draft"];
+        /**
+         * Stores your own title and description
+         * @description Never refused for what they say: where they and what you confirmed disagree, there are warnings.
+         */
+        put: operations["snap_jobs.save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/draft/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes words of confirmed facts and answers alone
+         * @description Stored where there are none yet, or in place of those of `replace_version`: 412 where the job is at another version. Else only proposed.
+         */
+        post: operations["snap_jobs.write_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the photos of one of your cars are looked at, as it goes
+         * @description Server-sent events: `job` with the car and what was read as they are now, again after each change. Whoever comes late misses nothing. A comment every 15 seconds keeps the connection open. Eight streams a person or key: 429.
+         */
+        get: operations["snap_jobs.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/export-kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A zip for sites that no program posts to
+         * @description Photos in order, a text for each site, facts.json and the window sticker. 30 an hour.
+         */
+        get: operations["snap_jobs.export_kit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The photos of a car, in their order
+         * @description At most 24, awaited and refused ones too.
+         */
+        get: operations["snap_photos.list"];
+        put?: never;
+        /**
+         * Asks where to put the bytes of a photo
+         * @description Where files are kept in a bucket, the answer has an address that takes exactly this file for 15 minutes; then call complete. Else `upload_url` is null: PUT the bytes to the photo itself.
+         */
+        post: operations["snap_photos.await"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One photo of a car */
+        get: operations["snap_photos.get"];
+        /**
+         * Sends a photo: its bytes are the body
+         * @description `photo_id` is a UUID that you make for the file: the same once more is the same photo, and the same bytes twice the one that is there. JPEG, PNG, WebP, AVIF or HEIC up to 25 MB and 100 million pixels (HEIC 50), told by their content. What is stored is written anew, upright, without place, time or camera. 422 says why a file is not taken.
+         */
+        put: operations["snap_photos.put"];
+        post?: never;
+        /** Deletes a photo; for a day it can be taken back */
+        delete: operations["snap_photos.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Puts a photo elsewhere, turns it or covers parts of it
+         * @description What is left out stays; a photo that is only put elsewhere keeps its version. Masks turn with the photo unless they are sent along.
+         */
+        patch: operations["snap_photos.change"];
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/photos/{photo_id}/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A photo’s bytes in one size
+         * @description For its owner. Masks are burned into every size but `unmasked`.
+         */
+        get: operations["snap_photos.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/photos/{photo_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in what was put into the bucket
+         * @description Its `state` is `refused` where it is no photo that is taken. 409 `conflict` while nothing has arrived.
+         */
+        post: operations["snap_photos.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/photos/{photo_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a deleted photo back */
+        post: operations["snap_photos.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sets what you ask for it, and the price below which you do not sell
+         * @description A car that is on offer keeps its price there until it is offered anew.
+         */
+        put: operations["snap_jobs.set_price"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/price-suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same for a car that you photograph to sell, from its confirmed facts
+         * @description 422 names each fact that is not confirmed yet.
+         */
+        get: operations["snap_jobs.price_suggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your cars with all that was read in its photos, by fact */
+        get: operations["snap_jobs.readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snap-jobs/{id}/window-sticker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page to print, with a QR code of the public page while the car has one
+         * @description 120 an hour.
+         */
+        get: operations["snap_jobs.window_sticker"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3080,6 +3715,21 @@ export interface components {
             /** @enum {string} */
             state: "new" | "alerted" | "viewed" | "watched" | "dismissed";
         };
+        /**
+         * @example {
+         *       "move": "counter",
+         *       "counter_cents": 1780000
+         *     }
+         */
+        AnswerOfferBody: {
+            /**
+             * @description With a counter: what you ask.
+             * @default null
+             */
+            counter_cents?: number | null;
+            /** @enum {string} */
+            move: "accept" | "decline" | "counter" | "withdraw";
+        };
         ApiKey: {
             /** Format: date-time */
             created_at: string;
@@ -3113,6 +3763,16 @@ export interface components {
             request_id: string;
             subject_id: string | null;
             subject_kind: string;
+        };
+        AwaitedSnapPhoto: {
+            expires_in_s: number | null;
+            photo: components["schemas"]["SnapPhoto"];
+            /** @description To be sent with the bytes. */
+            upload_headers: {
+                [key: string]: string;
+            };
+            /** @description Null where the store takes no files itself: PUT the bytes to the photo instead. */
+            upload_url: string | null;
         };
         BadRequestProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -3498,6 +4158,34 @@ export interface components {
             /** @enum {string} */
             status: "new" | "contacted" | "viewing" | "inspected" | "bought" | "lost";
         };
+        CarToPrice: {
+            /** @enum {string} */
+            body?: "sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van";
+            /** @enum {string} */
+            drivetrain?: "fwd" | "rwd" | "awd" | "4wd";
+            /** @enum {string} */
+            exterior_color?: "black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple";
+            /** @enum {string} */
+            fuel?: "gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas";
+            /** @description Needed without a VIN. */
+            make?: string;
+            /** @description Odometer, in miles. */
+            mileage_mi?: number;
+            /** @description Needed without a VIN. */
+            model?: string;
+            /**
+             * @description Where the car is.
+             * @enum {string}
+             */
+            state?: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+            /** @enum {string} */
+            transmission?: "automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed";
+            trim?: string;
+            /** @description 17 characters; decoded offline for year, make and model. */
+            vin?: string;
+            /** @description Model year; needed without a VIN. */
+            year?: number;
+        };
         ChosenValuation: {
             /** @description chosen.p50_cents − stored.p50_cents. */
             change_cents: number;
@@ -3665,6 +4353,12 @@ export interface components {
             /** @constant */
             status?: 409;
         };
+        ConflictProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "conflict";
+            /** @constant */
+            status?: 409;
+        };
         CostRule: {
             /** @description Year of its newest source. */
             checked_year: number;
@@ -3773,6 +4467,20 @@ export interface components {
             label: string;
             /** @description Where the file is published, beginning with https:// */
             url?: string;
+        };
+        /**
+         * @example {
+         *       "zip": "78701"
+         *     }
+         */
+        CreateSnapJobBody: {
+            /**
+             * Format: uuid
+             * @description Made by you: the same once more is the same job, for good.
+             */
+            create_key?: string;
+            /** @description Where the car is; null: not said. */
+            zip?: string | null;
         };
         Deal: {
             body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
@@ -3954,6 +4662,10 @@ export interface components {
             /** @description Cars that match and have another ask since then. */
             repriced_count: number;
         };
+        DeletedSnapPhoto: {
+            /** @description Photo of a snap job: "pho_…". */
+            id: string;
+        };
         DetailedHealth: {
             /** Format: date-time */
             as_of: string;
@@ -3992,6 +4704,32 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "degraded";
         };
+        DiscardedSnapJob: {
+            /** @description Snap job: "snp_…". */
+            id: string;
+        };
+        EbayAccount: {
+            consent_ends_at: string | null;
+            /** @enum {string} */
+            environment: "sandbox" | "production";
+            linked_at: string | null;
+            /** @description Settings that the operator has to set. */
+            missing: string[];
+            refusal: string | null;
+            /** @enum {string} */
+            state: "off" | "refused" | "unlinked" | "linked" | "expired" | "revoked";
+            user_name: string | null;
+        };
+        /**
+         * @example {
+         *       "code": "v^1.1#i^1#…",
+         *       "state": "as it came back"
+         *     }
+         */
+        EbayExchangeBody: {
+            code: string;
+            state: string;
+        };
         EbayNotice: {
             /** @description What it is about. */
             metadata: {
@@ -4004,6 +4742,8 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @example {} */
+        EndPublicationBody: Record<string, never>;
         FeedPreview: {
             cars: {
                 city: string | null;
@@ -4112,6 +4852,18 @@ export interface components {
             code?: "invalid_fields";
             /** @constant */
             status?: 422;
+        };
+        /**
+         * @example {
+         *       "price_cents": 1650000,
+         *       "floor_cents": 1500000
+         *     }
+         */
+        JobPriceBody: {
+            /** @description Below which you do not sell; nobody else sees it. null: none. */
+            floor_cents: number | null;
+            /** @description What you ask; null: not decided. */
+            price_cents: number | null;
         };
         JobsSignal: {
             /** Format: date-time */
@@ -4371,6 +5123,20 @@ export interface components {
             made_by: string;
             /** @description Shown this once. */
             url: string;
+        };
+        /**
+         * @example {
+         *       "listing_id": "lst_01hzy3v5c8f0q9t2r6m4k7x1ab",
+         *       "amount_cents": 1700000
+         *     }
+         */
+        MakeOfferBody: {
+            /** @description US cents. */
+            amount_cents: number;
+            /** @description Listing id. */
+            listing_id: string;
+            /** @default  */
+            message?: string;
         };
         ManagedSource: {
             /** @description A day (UTC); null where there is no cap. */
@@ -5002,6 +5768,21 @@ export interface components {
         };
         /**
          * @example {
+         *       "job_id": "snp_01hzy3v5c8f0q9t2r6m4k7x1ab",
+         *       "is_shown": true,
+         *       "is_contactable": true
+         *     }
+         */
+        OfferCarBody: {
+            /** @description Whether buyers may write and make offers. */
+            is_contactable: boolean;
+            /** @description Whether it is among the results here. */
+            is_shown: boolean;
+            /** @description Snap job: "snp_…". */
+            job_id: string;
+        };
+        /**
+         * @example {
          *       "kinds": [
          *         "value"
          *       ]
@@ -5279,6 +6060,252 @@ export interface components {
             /** @enum {string} */
             status: "live" | "gone" | "probably_sold" | "sold";
         };
+        PriceSuggestion: {
+            /**
+             * Format: date-time
+             * @description On the market’s clock.
+             */
+            as_of: string;
+            ask_percentile: number | null;
+            car: {
+                make: string;
+                mileage_mi: number | null;
+                model: string;
+                trim: string | null;
+                year: number;
+            };
+            channels: {
+                /** @description False: a fee is unknown, and the net is before it. */
+                is_net_known: boolean;
+                /** @enum {string} */
+                key: "private_sale" | "ebay" | "marketplace" | "consignment" | "dealer_offer";
+                lines: {
+                    /** @description What is taken off is negative. */
+                    amount_cents: number;
+                    /** @enum {string} */
+                    code: "price" | "selling_fee" | "preparation";
+                    label: string;
+                    reason: string;
+                }[];
+                /** @description The sum of the lines; null: not even the price is known. */
+                net_cents: number | null;
+                /** @description Of what dealers pay; null elsewhere. */
+                range: {
+                    /** @description US cents. */
+                    p10_cents: number;
+                    /** @description US cents. */
+                    p90_cents: number;
+                } | null;
+                unknown: {
+                    label: string;
+                    reason: string;
+                }[];
+            }[];
+            comps: components["schemas"]["Comp"][];
+            confidence: number;
+            /** @description By rising price; days never fall. */
+            curve: {
+                /** @description Of its 95 % interval. */
+                gone_high_share: number | null;
+                /** @description Of its 95 % interval. */
+                gone_low_share: number | null;
+                /** @description Share of such cars that is gone by days.gone_horizon_days. */
+                gone_share: number | null;
+                /** @description Of its 95 % interval; null: open. */
+                high_days: number | null;
+                /** @description Of its 95 % interval; null: open. */
+                low_days: number | null;
+                /** @description Half of such cars are gone by then; null: beyond what was watched, or unknown. */
+                median_days: number | null;
+                /** @description Of the ask among comparable cars, 0 to 100. */
+                percentile: number;
+                /** @description US cents. */
+                price_cents: number;
+            }[];
+            /** @description What the days rest on. */
+            days: {
+                /** @description Whose endings: of this model, or of the most common ones. null: too few. */
+                basis: ("model" | "market") | null;
+                /** @description How many times as often cars at percentile 20 go as those at 80. */
+                cheap_to_dear_ratio: number | null;
+                /** @description Cars that were followed from the day they were put up. */
+                count: number;
+                effect_gone_count: number;
+                ended_count: number;
+                /** @description Of them gone. Gone is not sold. */
+                gone_count: number;
+                /** @description The day that gone_share is told for. */
+                gone_horizon_days: number | null;
+                is_ask_effect_measured: boolean;
+                is_simulated: boolean;
+                /** @description Median, of this model’s ended adverts. */
+                last_to_first_ask: number | null;
+                model_count: number;
+                model_gone_count: number;
+                pooled_models: number;
+                watched_days: number | null;
+            };
+            dealer_offer: {
+                advert_count: number;
+                p10_cents: number | null;
+                p50_cents: number | null;
+                p90_cents: number | null;
+            };
+            effects: {
+                /** @description null: in no figure, for the reason given. */
+                cents: number | null;
+                /** @enum {string} */
+                code: "title" | "repairs" | "unpriced_damage" | "accidents" | "runs" | "other";
+                label: string;
+                reason: string;
+            }[];
+            fix_first: {
+                adds_cents: number | null;
+                cost_cents: number | null;
+                key: string;
+                label: string;
+                reason: string;
+                /** @enum {string} */
+                verdict: "worth_it" | "not_worth_it" | "unknown";
+            }[];
+            /** @description Prices of 2022 and simulated days: the demo. */
+            is_simulated: boolean;
+            marks: {
+                /** @description Of its 95 % interval. */
+                gone_high_share: number | null;
+                /** @description Of its 95 % interval. */
+                gone_low_share: number | null;
+                /** @description Share of such cars that is gone by days.gone_horizon_days. */
+                gone_share: number | null;
+                /** @description Of its 95 % interval; null: open. */
+                high_days: number | null;
+                /** @enum {string} */
+                key: "quick_sale" | "market" | "patient";
+                /** @description Of its 95 % interval; null: open. */
+                low_days: number | null;
+                /** @description Half of such cars are gone by then; null: beyond what was watched, or unknown. */
+                median_days: number | null;
+                /** @description Of the ask among comparable cars, 0 to 100. */
+                percentile: number;
+                /** @description US cents. */
+                price_cents: number;
+                quarter_days: number | null;
+                three_quarter_days: number | null;
+            }[];
+            model_version: string;
+            notes: string[];
+            /** @description What the channels are computed at. */
+            price_cents: number | null;
+            /** @enum {string} */
+            price_kind: "dealer_ask" | "private_ask" | "trade_in" | "auction" | "sold";
+            /** @description The same less repairs_cents. */
+            range: {
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p50_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+            } | null;
+            /** @description Why there are neither marks nor a curve; null where there are. */
+            refusal: {
+                /** @enum {string} */
+                code: "market_too_thin" | "title_not_measured" | "does_not_run" | "repairs_exceed_value";
+                text: string;
+            } | null;
+            /** @description What mending costs, as far as you said. */
+            repairs_cents: number;
+            slider: {
+                /** @description US cents. */
+                max_cents: number;
+                /** @description US cents. */
+                min_cents: number;
+                /** @description US cents. */
+                step_cents: number;
+            } | null;
+            /** @description What comparable cars ask: the valuation. */
+            value: {
+                /** @description US cents. */
+                p10_cents: number;
+                /** @description US cents. */
+                p30_cents: number;
+                /** @description US cents. */
+                p50_cents: number;
+                /** @description US cents. */
+                p70_cents: number;
+                /** @description US cents. */
+                p90_cents: number;
+            };
+        };
+        /**
+         * @example {
+         *       "car": {
+         *         "year": 2018,
+         *         "make": "Honda",
+         *         "model": "Civic",
+         *         "mileage_mi": 50000
+         *       },
+         *       "condition": {
+         *         "title_status": "clean"
+         *       },
+         *       "zip": "78701"
+         *     }
+         */
+        PricingBody: {
+            car: components["schemas"]["CarToPrice"];
+            /**
+             * @description What is said of its condition; an absent answer is none.
+             * @default {
+             *       "damage": []
+             *     }
+             */
+            condition?: {
+                /** @enum {string} */
+                accidents?: "none" | "minor" | "major" | "unknown";
+                /** @default [] */
+                damage?: {
+                    /** @enum {string} */
+                    kind: "scratch" | "dent" | "rust" | "crack" | "stain" | "wear" | "mechanical" | "warning_light" | "other";
+                    /** @default  */
+                    note?: string;
+                    /**
+                     * @description What mending it costs, as you were told; null: nobody knows.
+                     * @default null
+                     */
+                    repair_cents?: number | null;
+                    /** @enum {string} */
+                    severity: "light" | "medium" | "heavy";
+                }[];
+                keys_count?: number;
+                /** @enum {string} */
+                runs?: "drives" | "runs" | "no";
+                /** @enum {string} */
+                tires?: "new" | "good" | "worn" | "unknown";
+                /** @enum {string} */
+                title_status?: "clean" | "lien" | "salvage" | "rebuilt" | "lemon" | "missing";
+            };
+            /** @default {} */
+            costs?: {
+                /** @description Its share of the price, in basis points. */
+                consignment_fee_bps?: number;
+                /** @description What a consignor charges as one sum. */
+                consignment_fee_cents?: number;
+                /** @description As eBay told it for this car when it was checked. */
+                ebay_fee_cents?: number;
+                /** @description Its share of the price, in basis points. */
+                marketplace_fee_bps?: number;
+                /** @description What a marketplace charges as one sum. */
+                marketplace_fee_cents?: number;
+                /** @description Cleaning, photos and adverts. */
+                preparation_cents?: number;
+                /** @description What putting the title in order costs. */
+                title_fix_cents?: number;
+            };
+            /** @description What the channels are computed at; else the market mark. */
+            price_cents?: number;
+            /** @description Where the car is; decides its state. */
+            zip?: string;
+        };
         Problem: {
             /** @description The kind of problem for programs. */
             code: string;
@@ -5350,6 +6377,99 @@ export interface components {
             unknown: string[];
             /** @enum {string} */
             way: "private_sale" | "marketplace" | "consignment" | "dealer_sale";
+        };
+        Publication: {
+            agreed_at: string | null;
+            agreed_fees_cents: number | null;
+            calls: {
+                /** Format: date-time */
+                at: string;
+                call_name: string;
+                correlation_id: string | null;
+                duration_ms: number;
+                error_codes: string[];
+                outcome: string;
+                status: number | null;
+            }[];
+            category: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "ebay";
+            ends_at: string | null;
+            /** @enum {string} */
+            environment: "sandbox" | "production";
+            external_id: string | null;
+            external_url: string | null;
+            fees: {
+                /** @description US cents. */
+                amount_cents: number;
+                name: string;
+            }[];
+            /** @description What publishing costs by the last dry run, in US cents. */
+            fees_cents: number;
+            id: string | null;
+            /** @description The car is not as the channel saw it last. */
+            is_behind: boolean;
+            listed_price_cents: number | null;
+            preview: {
+                description: string;
+                photos_count: number;
+                photos_max: number;
+                /** @description US cents. */
+                price_cents: number;
+                specifics: {
+                    name: string;
+                    value: string;
+                }[];
+                title: string;
+                title_characters_max: number;
+                zip: string;
+            };
+            problems: {
+                code: string;
+                field: string | null;
+                is_error: boolean;
+                message: string;
+                what_to_do: string;
+            }[];
+            /** @description Id of a car on offer: "sel_…". */
+            seller_listing_id: string;
+            starts_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "validated" | "publishing" | "live" | "needs_action" | "ended" | "sold";
+            synced_at: string | null;
+            terms: {
+                /** @description US cents; 0 for none. */
+                deposit_cents: number;
+                /**
+                 * @description Days for which the advert runs.
+                 * @enum {number}
+                 */
+                duration_days: 3 | 5 | 7 | 10 | 21 | 30;
+                /** @enum {string} */
+                for_sale_by: "Private Seller" | "Dealer";
+                /**
+                 * @description Days in which the rest is due.
+                 * @enum {number}
+                 */
+                full_payment_days: 3 | 7 | 10 | 14;
+                is_open_to_offers: boolean;
+                payments: ("CashOnPickup" | "MOCC" | "PersonalCheck" | "LoanCheck")[];
+            };
+            version: number;
+            views_count: number | null;
+            watchers_count: number | null;
+        };
+        /**
+         * @example {
+         *       "agreed_fees_cents": 2900
+         *     }
+         */
+        PublishPublicationBody: {
+            /** @description The sum of fees of the last dry run, in US cents: what you agree to pay. */
+            agreed_fees_cents: number;
         };
         QuarantinedScan: {
             id: string;
@@ -5468,6 +6588,23 @@ export interface components {
             trim?: string[];
             /** @description Only cars within this distance of near_zip. */
             within_mi?: number;
+        };
+        /**
+         * @example {
+         *       "title": "2019 Honda Civic EX, 61,200 miles",
+         *       "description": "A quiet car."
+         *     }
+         */
+        SaveDraftBody: {
+            /** @description Plain text of at most 20,000 characters. */
+            description: string;
+            /**
+             * @description The words are right for facts that changed since they were made.
+             * @default false
+             */
+            is_still_right?: boolean;
+            /** @description At most 200 characters. */
+            title: string;
         };
         SavedSearch: {
             /** @description What it tells of: ["new", "price_cut"] unless said. */
@@ -5650,6 +6787,186 @@ export interface components {
             price_cut_bps?: number | null;
             query: components["schemas"]["SavedQuery"];
         };
+        SellerListing: {
+            /** @description What you said; an absent answer is none. */
+            condition: {
+                /** @enum {string} */
+                accidents?: "none" | "minor" | "major" | "unknown";
+                damage: {
+                    /** @description Where in the photo, as fractions of its width and height. */
+                    at: {
+                        x: number;
+                        y: number;
+                    } | null;
+                    /**
+                     * Format: uuid
+                     * @description Made by you.
+                     */
+                    id: string;
+                    /** @enum {string} */
+                    kind: "scratch" | "dent" | "rust" | "crack" | "stain" | "wear" | "mechanical" | "warning_light" | "other";
+                    note: string;
+                    photo_id: string | null;
+                    /** @description What mending it costs, as you were told, in US cents; null: nobody knows. */
+                    repair_cents: number | null;
+                    /** @enum {string} */
+                    severity: "light" | "medium" | "heavy";
+                }[];
+                /** @description What else a buyer should know. */
+                disclosure?: string;
+                keys_count?: number;
+                /** @enum {string} */
+                modified?: "yes" | "no" | "unknown";
+                owners_count?: number | "unknown";
+                /** @enum {string} */
+                runs?: "drives" | "runs" | "no";
+                /** @enum {string} */
+                service_records?: "full" | "some" | "none" | "unknown";
+                /** @enum {string} */
+                smoked_in?: "yes" | "no" | "unknown";
+                /** @enum {string} */
+                tires?: "new" | "good" | "worn" | "unknown";
+                /** @enum {string} */
+                title_status?: "clean" | "lien" | "salvage" | "rebuilt" | "lemon" | "missing";
+            };
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            ended_at: string | null;
+            /** @description What you confirmed of the car; an absent fact is not known. */
+            facts: {
+                body_style?: string;
+                drivetrain?: string;
+                engine?: string;
+                exterior_color?: string;
+                fuel?: string;
+                interior_color?: string;
+                make?: string;
+                mileage_mi?: number;
+                model?: string;
+                transmission?: string;
+                trim?: string;
+                vin?: string;
+                year?: number;
+            };
+            floor_cents: number | null;
+            /** @description Id of a car on offer: "sel_…". */
+            id: string;
+            is_contactable: boolean;
+            is_shown: boolean;
+            /** @description Snap job: "snp_…". */
+            job_id: string;
+            ladder: {
+                every_days: number;
+                is_below_range_confirmed?: boolean;
+                is_held_while_market_rises: boolean;
+                is_on: boolean;
+                /** @description What a step takes off, in basis points: 200 is 2 %. */
+                step_bps: number;
+            } | null;
+            /** @description What such cars were worth when the steps were set up. */
+            ladder_market_cents: number | null;
+            /** @description Its advert among the results; null before it was shown. */
+            listing_id: string | null;
+            live_at: string | null;
+            next_step_at: string | null;
+            photo_ids: string[];
+            /** @description US cents. */
+            price_cents: number;
+            sold_at: string | null;
+            sold_origin: ("ebay" | "deal_scout" | "person") | null;
+            sold_price_cents: number | null;
+            /** @enum {string} */
+            status: "draft" | "live" | "needs_action" | "ended" | "sold";
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+            zip: string;
+        };
+        /**
+         * @example {
+         *       "price_cents": 1850000
+         *     }
+         */
+        SellerListingChange: {
+            description?: string;
+            /** @description Below which you do not sell; yours alone. */
+            floor_cents?: number | null;
+            is_contactable?: boolean;
+            is_shown?: boolean;
+            ladder?: {
+                every_days: number;
+                /** @description Whether steps may go under what one in ten of such cars asks. */
+                is_below_range_confirmed: boolean;
+                is_held_while_market_rises: boolean;
+                is_on: boolean;
+                /** @description What a step takes off, in basis points: 200 is 2 %. */
+                step_bps: number;
+            } | null;
+            /** @description US cents. */
+            price_cents?: number;
+            title?: string;
+        };
+        SellerOffer: {
+            agreed_cents: number | null;
+            /** @description US cents. */
+            amount_cents: number;
+            answered_at: string | null;
+            /** @description By what the seller knows the buyer. */
+            buyer_name: string | null;
+            car: string;
+            counter_cents: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description By the range of the car’s own valuation; null where it was not valued. */
+            fairness: {
+                /** @description For the seller alone. */
+                is_at_floor: boolean | null;
+                of_value_percent: number;
+                /** @enum {string} */
+                place: "below_range" | "lower_half" | "upper_half" | "above_range";
+            } | null;
+            /** @description Id of an offer: "ofr_…". */
+            id: string;
+            listing_id: string | null;
+            message: string;
+            /** @enum {string} */
+            origin: "ebay" | "deal_scout" | "person";
+            /** @description US cents. */
+            price_cents: number;
+            /** @description Null for the buyer. */
+            seller_listing_id: string | null;
+            /** @enum {string} */
+            side: "buyer" | "seller";
+            /** @enum {string} */
+            status: "open" | "countered" | "accepted" | "declined" | "withdrawn" | "expired";
+        };
+        SellerOrder: {
+            car: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Its name at the channel. */
+            external_id: string | null;
+            /** @description Id of a sale: "ord_…". */
+            id: string;
+            /** Format: date-time */
+            ordered_at: string;
+            /** @enum {string} */
+            origin: "ebay" | "deal_scout" | "person";
+            paid_at: string | null;
+            /** @description US cents. */
+            price_cents: number;
+            /** @description Id of a car on offer: "sel_…". */
+            seller_listing_id: string;
+            /** @enum {string} */
+            status: "open" | "paid" | "completed" | "cancelled";
+            /** Format: date-time */
+            updated_at: string;
+        };
         SentChannelCode: {
             channel: components["schemas"]["AlertChannel"];
             /** @description Telegram only. */
@@ -5659,6 +6976,478 @@ export interface components {
                 /** @description Opens a chat with the bot, the code in it. */
                 url: string | null;
             } | null;
+        };
+        SnapDraft: {
+            /** @description What is still missing. */
+            checks: {
+                is_done: boolean;
+                /** @description Whether the car can’t be offered without it. */
+                is_needed: boolean;
+                /** @enum {string} */
+                key: "photos" | "car" | "vin" | "condition" | "place" | "price" | "words";
+                /** @enum {string} */
+                step: "photos" | "identify" | "condition" | "price" | "text";
+                text: string;
+            }[];
+            /** @description Plain text. */
+            description: string | null;
+            /** @description Whether a language model can be asked. */
+            has_model: boolean;
+            /** @description Facts or answers changed since the words were made. */
+            is_behind: boolean;
+            /** @description Snap job: "snp_…". */
+            job_id: string;
+            /** @description Who wrote it; null: nobody yet. */
+            origin: ("template" | "language_model" | "person") | null;
+            /** @description What templates make of the present facts; null where the words are just that. */
+            proposal: {
+                description: string;
+                title: string;
+            } | null;
+            sentences: {
+                /** @description What the sentence rests on; empty for headings and for words of your own. */
+                evidence: {
+                    /** @description Where it comes from, in words. */
+                    from: string;
+                    /** @enum {string} */
+                    kind: "fact" | "answer" | "damage" | "place";
+                    label: string;
+                    /** @description Of the fact or question, or the id of the damage. */
+                    name: string;
+                    photo_id: string | null;
+                }[];
+                /** @enum {string} */
+                field: "title" | "description";
+                is_heading: boolean;
+                text: string;
+            }[];
+            /** @description The words at each site, within its known limits. */
+            sites: {
+                fields: {
+                    /** @description Whether the limit left some of it out. */
+                    is_cut: boolean;
+                    key: string;
+                    label: string;
+                    /** @description null: no published limit is known. */
+                    limit: {
+                        max: number;
+                        source: string;
+                    } | null;
+                    text: string;
+                }[];
+                key: string;
+                name: string;
+                note: string;
+                /** @description null: no published limit is known. */
+                photos: {
+                    max: number;
+                    source: string;
+                } | null;
+            }[];
+            title: string | null;
+            /** @description Of the job, for If-Match. */
+            version: number;
+            /** @description Where the words and what you confirmed disagree. */
+            warnings: {
+                /** @enum {string} */
+                code: "mileage" | "year" | "vin" | "title_status" | "title_status_left_out" | "accidents" | "accidents_left_out" | "owners" | "runs" | "contact";
+                /** @enum {string} */
+                field: "title" | "description";
+                /** @description The words it is about; empty where something is missing. */
+                found: string;
+                message: string;
+            }[];
+        };
+        SnapJob: {
+            /** @description What you said; an absent answer is none. */
+            condition: {
+                /** @enum {string} */
+                accidents?: "none" | "minor" | "major" | "unknown";
+                damage: {
+                    /** @description Where in the photo, as fractions of its width and height. */
+                    at: {
+                        x: number;
+                        y: number;
+                    } | null;
+                    /**
+                     * Format: uuid
+                     * @description Made by you.
+                     */
+                    id: string;
+                    /** @enum {string} */
+                    kind: "scratch" | "dent" | "rust" | "crack" | "stain" | "wear" | "mechanical" | "warning_light" | "other";
+                    note: string;
+                    photo_id: string | null;
+                    /** @description What mending it costs, as you were told, in US cents; null: nobody knows. */
+                    repair_cents: number | null;
+                    /** @enum {string} */
+                    severity: "light" | "medium" | "heavy";
+                }[];
+                /** @description What else a buyer should know. */
+                disclosure?: string;
+                keys_count?: number;
+                /** @enum {string} */
+                modified?: "yes" | "no" | "unknown";
+                owners_count?: number | "unknown";
+                /** @enum {string} */
+                runs?: "drives" | "runs" | "no";
+                /** @enum {string} */
+                service_records?: "full" | "some" | "none" | "unknown";
+                /** @enum {string} */
+                smoked_in?: "yes" | "no" | "unknown";
+                /** @enum {string} */
+                tires?: "new" | "good" | "worn" | "unknown";
+                /** @enum {string} */
+                title_status?: "clean" | "lien" | "salvage" | "rebuilt" | "lemon" | "missing";
+            };
+            /** Format: date-time */
+            created_at: string;
+            description: string | null;
+            draft_origin: ("template" | "language_model" | "person") | null;
+            /** @description What was read and said of the car; an absent fact is not known. */
+            facts: {
+                body_style?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description One of: sedan, coupe, convertible, hatchback, wagon, suv, pickup, minivan, van. */
+                    value: string;
+                };
+                drivetrain?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description One of: fwd, rwd, awd, 4wd. */
+                    value: string;
+                };
+                engine?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    value: string;
+                };
+                exterior_color?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description One of: black, white, silver, gray, blue, red, green, brown, beige, gold, orange, yellow, purple. */
+                    value: string;
+                };
+                fuel?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description One of: gasoline, diesel, hybrid, plug_in_hybrid, electric, flex_fuel, hydrogen, natural_gas. */
+                    value: string;
+                };
+                interior_color?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description One of: black, white, silver, gray, blue, red, green, brown, beige, gold, orange, yellow, purple. */
+                    value: string;
+                };
+                make?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    value: string;
+                };
+                mileage_mi?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description Miles on the odometer. */
+                    value: number;
+                };
+                model?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    value: string;
+                };
+                transmission?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description One of: automatic, manual, cvt, dual_clutch, single_speed. */
+                    value: string;
+                };
+                trim?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    value: string;
+                };
+                vin?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description 17 characters with a right check digit. */
+                    value: string;
+                };
+                year?: {
+                    /** @description null for what a person said. */
+                    confidence: number | null;
+                    /** @description null: only a proposal, which nothing uses. */
+                    confirmed_at: string | null;
+                    /**
+                     * @description Where it comes from.
+                     * @enum {string}
+                     */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    /** @description The photo that it was read from. */
+                    photo_id: string | null;
+                    /** @description The model year. */
+                    value: number;
+                };
+            };
+            /** @description Below which you do not sell. */
+            floor_cents: number | null;
+            /** @description Snap job: "snp_…". */
+            id: string;
+            /** @description Facts or condition changed since the words were made. */
+            is_draft_behind: boolean;
+            price_cents: number | null;
+            /** @description How far the photos were looked at. */
+            reading: {
+                photos_done: number;
+                photos_total: number;
+                /** @enum {string} */
+                state: "none" | "reading" | "read";
+            };
+            /** @enum {string} */
+            status: "open" | "listed" | "ended" | "sold" | "discarded";
+            /** @enum {string} */
+            step: "photos" | "identify" | "condition" | "price" | "text";
+            title: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            /** @description Where the car is; null: not said. */
+            zip: string | null;
+        };
+        SnapJobReadings: {
+            candidates: {
+                /** @description What is said of it, the best first. */
+                claims: {
+                    confidence: number | null;
+                    /** @enum {string} */
+                    origin: "vin_barcode" | "vin_text" | "vin_decoded" | "odometer_photo" | "vision_model" | "person";
+                    photo_id: string | null;
+                    value: string | number;
+                }[];
+                /** @description The name of the fact in `job.facts`. */
+                fact: string;
+                /** @description Two of them cannot both be right. */
+                is_contradicted: boolean;
+            }[];
+            job: components["schemas"]["SnapJob"];
+            /** @description "a motorcycle", where the VIN is of one. */
+            no_car: string | null;
+            /** @description VINs that were read and are not sure enough to be proposed. */
+            vin_candidates: {
+                is_check_digit_right: boolean;
+                /** @description Photo of a snap job: "pho_…". */
+                photo_id: string;
+                vin: string;
+            }[];
+        };
+        SnapPhoto: {
+            /** @description Of all sizes that are shown. */
+            byte_count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Everything that was done to it, in order. Nothing else ever is. */
+            edits: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                by: "auto" | "person";
+                detail: string;
+                /** @enum {string} */
+                kind: "uprighted" | "resized" | "metadata_removed" | "rotated" | "cropped" | "masked" | "converted";
+            }[];
+            height_px: number | null;
+            /** @description What could be better. `measure` is by the scale of its kind. */
+            hints: {
+                /** @enum {string} */
+                code: "blurred" | "dark" | "overexposed" | "glare" | "small" | "tilted" | "cropped";
+                measure: number;
+            }[];
+            /** @description Photo of a snap job: "pho_…". */
+            id: string;
+            masks: components["schemas"]["SnapPhotoMask"][];
+            position: number;
+            refusal: string | null;
+            refusal_text: string | null;
+            rotation_degrees: number;
+            slot: ("front_three_quarter" | "rear_three_quarter" | "front" | "rear" | "driver_side" | "passenger_side" | "interior_front" | "interior_rear" | "odometer" | "engine" | "vin_plate" | "damage" | "other") | null;
+            /** @enum {string} */
+            state: "awaited" | "ready" | "refused";
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            upload_key: string;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+            /** @description Of the largest size. */
+            width_px: number | null;
+        };
+        /**
+         * @example {
+         *       "slot": "front",
+         *       "position": 0
+         *     }
+         */
+        SnapPhotoChange: {
+            /** @description All of them. They are burned into every size; an empty list takes them off. */
+            masks?: components["schemas"]["SnapPhotoMask"][];
+            /** @description 0 is first; beyond the end is last. */
+            position?: number;
+            /**
+             * @description Clockwise.
+             * @enum {number}
+             */
+            rotation_degrees?: 0 | 90 | 180 | 270;
+            slot?: ("front_three_quarter" | "rear_three_quarter" | "front" | "rear" | "driver_side" | "passenger_side" | "interior_front" | "interior_rear" | "odometer" | "engine" | "vin_plate" | "damage" | "other") | null;
+        };
+        SnapPhotoMask: {
+            /** @description Corners, as fractions of width and height of the photo as it is shown. */
+            points: {
+                x: number;
+                y: number;
+            }[];
+            /** @enum {string} */
+            reason: "plate" | "face" | "other";
+        };
+        /**
+         * @example {
+         *       "upload_key": "0190a6c8-7b1e-7c3a-9f00-2d3c4b5a6978",
+         *       "byte_count": 4194304,
+         *       "content_type": "image/jpeg",
+         *       "slot": "front_three_quarter"
+         *     }
+         */
+        SnapPhotoUpload: {
+            byte_count: number;
+            /** @enum {string} */
+            content_type: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/heic";
+            /**
+             * @description What the photo is to show.
+             * @enum {string}
+             */
+            slot?: "front_three_quarter" | "rear_three_quarter" | "front" | "rear" | "driver_side" | "passenger_side" | "interior_front" | "interior_rear" | "odometer" | "engine" | "vin_plate" | "damage" | "other";
+            /**
+             * Format: uuid
+             * @description A UUID that you make for the file: the same once more is the same photo.
+             */
+            upload_key: string;
+        };
+        /**
+         * @example {
+         *       "price_cents": 1800000
+         *     }
+         */
+        SoldBody: {
+            /** @description What was paid, in US cents. */
+            price_cents: number;
         };
         SourceFreshness: {
             /** @description Seconds between readings as planned. */
@@ -5714,6 +7503,12 @@ export interface components {
             /** @description The sum of the known lines. */
             total_cents: number;
             unknown_lines: string[];
+        };
+        StorageFullProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "storage_full";
+            /** @constant */
+            status?: 507;
         };
         StoredValuation: {
             /** @description Of the ask in the car’s own price range, 0 to 100. */
@@ -5939,9 +7734,21 @@ export interface components {
             /** @constant */
             status?: 503;
         };
+        UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPausedProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "outbound_unreachable" | "outbound_timeout" | "outbound_paused";
+            /** @constant */
+            status?: 503;
+        };
         UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLargeProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "unavailable" | "outbound_unreachable" | "outbound_timeout" | "outbound_too_large";
+            /** @constant */
+            status?: 503;
+        };
+        UnavailableOrOutboundUnreachableProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "outbound_unreachable";
             /** @constant */
             status?: 503;
         };
@@ -5983,6 +7790,75 @@ export interface components {
                 /** @description As in `fields` of the preview: "price". */
                 field: string;
             }[];
+        };
+        /**
+         * @example {
+         *       "facts": {
+         *         "make": "Honda",
+         *         "mileage_mi": 41200
+         *       },
+         *       "condition": {
+         *         "accidents": "none"
+         *       }
+         *     }
+         */
+        UpdateSnapJobBody: {
+            /** @description Your answers; null takes one back, left out: stays. `damage` is the whole list. */
+            condition?: {
+                accidents?: ("none" | "minor" | "major" | "unknown") | null;
+                damage?: {
+                    /** @description Where in the photo, as fractions of its width and height. */
+                    at: {
+                        x: number;
+                        y: number;
+                    } | null;
+                    /**
+                     * Format: uuid
+                     * @description Made by you.
+                     */
+                    id: string;
+                    /** @enum {string} */
+                    kind: "scratch" | "dent" | "rust" | "crack" | "stain" | "wear" | "mechanical" | "warning_light" | "other";
+                    note: string;
+                    photo_id: string | null;
+                    /** @description What mending it costs, as you were told, in US cents; null: nobody knows. */
+                    repair_cents: number | null;
+                    /** @enum {string} */
+                    severity: "light" | "medium" | "heavy";
+                }[];
+                disclosure?: string | null;
+                keys_count?: number | null;
+                modified?: ("yes" | "no" | "unknown") | null;
+                owners_count?: (number | "unknown") | null;
+                runs?: ("drives" | "runs" | "no") | null;
+                service_records?: ("full" | "some" | "none" | "unknown") | null;
+                smoked_in?: ("yes" | "no" | "unknown") | null;
+                tires?: ("new" | "good" | "worn" | "unknown") | null;
+                title_status?: ("clean" | "lien" | "salvage" | "rebuilt" | "lemon" | "missing") | null;
+            };
+            /** @description What you confirm, by fact: the value that was proposed keeps its origin, another one is your own. null takes back what you said. Left out: stays. */
+            facts?: {
+                body_style?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
+                drivetrain?: ("fwd" | "rwd" | "awd" | "4wd") | null;
+                engine?: string | null;
+                exterior_color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
+                fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
+                interior_color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
+                make?: string | null;
+                mileage_mi?: number | null;
+                model?: string | null;
+                transmission?: ("automatic" | "manual" | "cvt" | "dual_clutch" | "single_speed") | null;
+                trim?: string | null;
+                vin?: string | null;
+                year?: number | null;
+            };
+            /**
+             * @description Where you are.
+             * @enum {string}
+             */
+            step?: "photos" | "identify" | "condition" | "price" | "text";
+            /** @description Where the car is; null: not said. */
+            zip?: string | null;
         };
         /**
          * @example {
@@ -6408,6 +8284,34 @@ export interface components {
         };
         /**
          * @example {
+         *       "terms": {
+         *         "duration_days": 30
+         *       }
+         *     }
+         */
+        VerifyPublicationBody: {
+            category_id?: string;
+            terms?: {
+                /** @description US cents; 0 for none. */
+                deposit_cents?: number;
+                /**
+                 * @description Days for which the advert runs.
+                 * @enum {number}
+                 */
+                duration_days?: 3 | 5 | 7 | 10 | 21 | 30;
+                /** @enum {string} */
+                for_sale_by?: "Private Seller" | "Dealer";
+                /**
+                 * @description Days in which the rest is due.
+                 * @enum {number}
+                 */
+                full_payment_days?: 3 | 7 | 10 | 14;
+                is_open_to_offers?: boolean;
+                payments?: ("CashOnPickup" | "MOCC" | "PersonalCheck" | "LoanCheck")[];
+            };
+        };
+        /**
+         * @example {
          *       "vote": "yes"
          *     }
          */
@@ -6481,16 +8385,23 @@ export interface components {
             model: string;
             opportunity_id: string;
             original_url: string | null;
+            /** @description US cents; null where it is not known. */
             out_the_door_cents: number | null;
+            /** @description US cents; null where it is not known. */
             p10_cents: number | null;
+            /** @description US cents; null where it is not known. */
             p50_cents: number | null;
+            /** @description US cents; null where it is not known. */
             p90_cents: number | null;
+            /** @description US cents; null where it is not known. */
             previous_price_cents: number | null;
             price_cents: number;
+            /** @description US cents; null where it is not known. */
             profit_cents: number | null;
             rating: string;
             reason: string;
             saved_search_id: string | null;
+            /** @description US cents; null where it is not known. */
             saving_cents: number | null;
             search_name: string | null;
             seen_at: string | null;
@@ -6502,6 +8413,7 @@ export interface components {
             url: string;
             valued_at: string | null;
             vehicle_id: string;
+            /** @description US cents; null where it is not known. */
             worst_case_saving_cents: number | null;
             year: number;
         };
@@ -6565,6 +8477,38 @@ export interface components {
             /** @description Why the language model of this server suggested none; null where it did or none is set up. */
             suggestion_failure: ("cap_spent" | "too_slow" | "too_many" | "key_refused" | "refused" | "unreadable" | "unreachable" | "service_failed") | null;
         };
+        /**
+         * @example {
+         *       "by": "template"
+         *     }
+         */
+        WriteDraftBody: {
+            /**
+             * @description A language model says the same sentences in other words; what it adds or leaves out is refused, and the template’s words are given with the reason.
+             * @default template
+             * @enum {string}
+             */
+            by?: "template" | "language_model";
+            /**
+             * @description The version of the job whose words are replaced. null: words that are there stay, and these are only proposed.
+             * @default null
+             */
+            replace_version?: number | null;
+        };
+        WrittenDraft: {
+            description: string;
+            draft: components["schemas"]["SnapDraft"];
+            /** @description false: only proposed beside the words that are there. */
+            is_stored: boolean;
+            model_problem: {
+                /** @description Why the words are the template’s. */
+                code: string;
+                words: string[];
+            } | null;
+            /** @enum {string} */
+            origin: "template" | "language_model";
+            title: string;
+        };
     };
     responses: {
         /** @description `bad_request`: The request could not be read. */
@@ -6585,6 +8529,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+            };
+        };
+        /** @description `conflict`: This clashes with the present state. */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ConflictProblem"];
             };
         };
         /** @description `conflict`: This clashes with the present state. `idempotency_in_flight`: A request with this Idempotency-Key is still running. */
@@ -6742,6 +8696,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["RateLimitedProblem"];
             };
         };
+        /** @description `storage_full`: There is no room to keep this. Nothing of it was kept; try again later. */
+        StorageFull: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["StorageFullProblem"];
+            };
+        };
         /** @description `unauthenticated`: Sign in, or send a valid key. */
         Unauthenticated: {
             headers: {
@@ -6795,6 +8759,28 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["UnavailableOrOutboundPausedOrBudgetSpentProblem"];
+            };
+        };
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_unreachable`: The other site could not be reached. */
+        UnavailableOrOutboundUnreachable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnavailableOrOutboundUnreachableProblem"];
+            };
+        };
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_unreachable`: The other site could not be reached. `outbound_timeout`: The other site did not answer in time. `outbound_paused`: The other site is left alone for a while. */
+        UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPausedProblem"];
             };
         };
         /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_unreachable`: The other site could not be reached. `outbound_timeout`: The other site did not answer in time. `outbound_too_large`: The other site sent more than is read. */
@@ -10010,7 +11996,7 @@ export interface operations {
                      * @description What it may besides the public reads. What your own role may not, it may not either.
                      * @default []
                      */
-                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "searches.manage" | "watchlist.manage" | "opportunities.read" | "opportunities.write" | "alerts.read" | "alerts.manage" | "alert_channels.manage" | "boards.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
+                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "snap.manage" | "selling.manage" | "searches.manage" | "watchlist.manage" | "opportunities.read" | "opportunities.write" | "alerts.read" | "alerts.manage" | "alert_channels.manage" | "boards.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
                 };
             };
         };
@@ -10876,6 +12862,191 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrNotReady"];
+        };
+    };
+    "ebay.account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EbayAccount"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ebay.unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EbayAccount"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ebay.authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            expires_at: string;
+                            /**
+                             * Format: uri
+                             * @description Where to agree at eBay; good once, for ten minutes and for you.
+                             */
+                            url: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ebay.exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EbayExchangeBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EbayAccount"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrSourceOff"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
         };
     };
     "feeds.list": {
@@ -12136,6 +14307,155 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "offers.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Id of a car on offer: "sel_…". */
+                seller_listing_id?: string;
+                /** @description Those that you made, or those for your cars. */
+                side?: "buyer" | "seller";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerOffer"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "offers.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeOfferBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerOffer"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "offers.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an offer: "ofr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOfferBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerOffer"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "opportunities.list": {
         parameters: {
             query?: {
@@ -12291,6 +14611,155 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "orders.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerOrder"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "orders.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a sale: "ord_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerOrder"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "pricing.suggest": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricingBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PriceSuggestion"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -13076,6 +15545,578 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["SearchPreview"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "seller_listings.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerListing"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "seller_listings.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferCarBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerListing"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "seller_listings.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerListing"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "seller_listings.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Id of a car on offer: "sel_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "seller_listings.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerListingChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerListing"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "seller_listings.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerListing"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "publications.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Publication"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "publications.end_ebay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPublicationBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Publication"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrSourceOff"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
+        };
+    };
+    "publications.publish_ebay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishPublicationBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Publication"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "publications.verify_ebay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyPublicationBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Publication"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlightOrSourceOff"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
+        };
+    };
+    "seller_listings.relist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerListing"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "seller_listings.sold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a car on offer: "sel_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SoldBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SellerListing"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
@@ -14071,6 +17112,1163 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapJob"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSnapJobBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapJob"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapJob"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.discard": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DiscardedSnapJob"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSnapJobBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapJob"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapDraft"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.save_draft": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapDraft"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.write_draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteDraftBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WrittenDraft"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SnapJobReadings"];
+                };
+            };
+            /** @description Nothing will come any more: the `end` event was read before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrNotReady"];
+        };
+    };
+    "snap_jobs.export_kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_photos.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapPhoto"][];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_photos.await": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapPhotoUpload"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AwaitedSnapPhoto"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_photos.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+                /** @description Id of a photo, "pho_…", or the key under which it was sent. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapPhoto"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_photos.put": {
+        parameters: {
+            query?: {
+                /** @description What the photo is to show. */
+                slot?: "front_three_quarter" | "rear_three_quarter" | "front" | "rear" | "driver_side" | "passenger_side" | "interior_front" | "interior_rear" | "odometer" | "engine" | "vin_plate" | "damage" | "other";
+            };
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+                /** @description A UUID that you make for the file: the same once more is the same photo. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+                "image/*": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapPhoto"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    "snap_photos.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+                /** @description Id of a photo, "pho_…", or the key under which it was sent. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DeletedSnapPhoto"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_photos.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+                /** @description Id of a photo, "pho_…", or the key under which it was sent. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapPhotoChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapPhoto"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    "snap_photos.picture": {
+        parameters: {
+            query?: {
+                /** @description `unmasked` is JPEG always. */
+                format?: "webp" | "jpeg";
+                /** @description The photo’s version: the answer may then be kept for good. */
+                v?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+                /** @description Id of a photo, "pho_…", or the key under which it was sent. */
+                photo_id: string;
+                /** @description At most 400, 800 or 1,600 px on the longer side; `unmasked` is the largest as it came, for its owner alone. */
+                size: "thumb" | "card" | "full" | "unmasked";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_photos.complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+                /** @description A UUID that you make for the file: the same once more is the same photo. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapPhoto"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutboundUnreachable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    "snap_photos.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+                /** @description Id of a photo, "pho_…", or the key under which it was sent. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapPhoto"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.set_price": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobPriceBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapJob"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.price_suggestion": {
+        parameters: {
+            query?: {
+                /** @description Its share of the price, in basis points. */
+                consignment_fee_bps?: number;
+                /** @description What a consignor charges as one sum. */
+                consignment_fee_cents?: number;
+                /** @description As eBay told it for this car when it was checked. */
+                ebay_fee_cents?: number;
+                /** @description Its share of the price, in basis points. */
+                marketplace_fee_bps?: number;
+                /** @description What a marketplace charges as one sum. */
+                marketplace_fee_cents?: number;
+                /** @description Cleaning, photos and adverts. */
+                preparation_cents?: number;
+                /** @description What the channels are computed at; else the job’s price, else the market mark. */
+                price_cents?: number;
+                /** @description What putting the title in order costs. */
+                title_fix_cents?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PriceSuggestion"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SnapJobReadings"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "snap_jobs.window_sticker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Snap job: "snp_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
