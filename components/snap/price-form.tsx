@@ -60,6 +60,8 @@ export function PriceForm(props: PriceFormProps): ReactElement {
       <form action={send} className="flex flex-col gap-6" noValidate>
         <input type="hidden" name="id" value={props.jobId} />
         <input type="hidden" name="version" value={props.version} />
+        <input type="hidden" name="base_price" value={props.priceCents ?? ''} />
+        <input type="hidden" name="base_floor" value={props.floorCents ?? ''} />
         {reading ? (
           <PriceSlider
             reading={reading}

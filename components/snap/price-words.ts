@@ -59,8 +59,9 @@ export function goneRangeWords({ goneLowShare, goneHighShare }: Gone): string | 
 /** What a price means for the time it takes, in few words: the days where they are known, else the share. */
 export function timeWords(step: CurveStep, days: DaysStory): string {
   const gone = goneWords(step, days);
-  return step.medianDays === null && gone !== null
-    ? `${gone} gone`
+  if (step.medianDays === null && gone !== null) return `${gone} gone`;
+  return step.medianDays === null && days.basis === null
+    ? 'days unknown'
     : `half gone by ${daysWords(step, days)}`;
 }
 

@@ -212,6 +212,20 @@ describe('setJobPrice', () => {
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('is kept where only something else of the job changed since it was seen', async () => {
+    const jobId = await job();
+    const of = { personId: ann.personId, jobId, version: 1, floorCents: null };
+    const none = { priceCents: null, floorCents: null };
+    await setJobPrice(ctxOf(ann), { ...of, priceCents: 1_300_000 });
+    await setJobPrice(ctxOf(ann), {
+      ...{ ...of, priceCents: 1_200_000 },
+      base: { priceCents: 1_300_000, floorCents: null },
+    });
+    await expect(
+      setJobPrice(ctxOf(ann), { ...of, priceCents: 1_100_000, base: none }),
+    ).rejects.toMatchObject({ code: 'precondition_failed' });
+  });
+
   it('refuses a floor above the price, and one without a price', async () => {
     const jobId = await job();
     const of = { personId: ann.personId, jobId, version: 1 };

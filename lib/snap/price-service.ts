@@ -175,14 +175,21 @@ async function readValues(ctx: Ctx, car: CarToPrice, condition: SnapCondition): 
   };
 }
 
+/** A price and the floor under it, US cents; null where none is set. */
+interface KeptPrice {
+  priceCents: number | null;
+  floorCents: number | null;
+}
+
 /**
  * Sets what a person asks for their car and the price below which they do not sell, which is for nobody else's eyes;
  * null for none. Throws `not_found`, `precondition_failed`, and `invalid_fields` for a floor above the price or
- * without one. A car that is on offer keeps its price there until it is offered anew.
+ * without one. A car that is on offer keeps its price there until it is offered anew. With `base`, the prices that
+ * the person saw, a change of the job that left them as they were is no obstacle: photos are read meanwhile.
  */
 export async function setJobPrice(
   ctx: Ctx,
-  input: OwnJob & { priceCents: number | null; floorCents: number | null; version: number },
+  input: OwnJob & KeptPrice & { version: number; base?: KeptPrice },
 ): Promise<SnapJob> {
   authorize(ctx, 'snap.manage', { ownerId: input.personId });
   const { priceCents, floorCents } = input;
@@ -190,8 +197,13 @@ export async function setJobPrice(
     const message = priceCents === null ? 'needs a price' : 'is above the price';
     throw invalidFields([{ field: 'floor_cents', message }]);
   }
+  const { base } = input;
+  const present = base && (await requireJob(ctx, input));
+  const isUntouched =
+    present?.priceCents === base?.priceCents && present?.floorCents === base?.floorCents;
+  const of = present && isUntouched ? { ...input, version: present.version } : input;
   const row = await inTransaction(ctx, async (tx) => {
-    const changed = await changeOwnJob(tx, input, () => ({ priceCents, floorCents }));
+    const changed = await changeOwnJob(tx, of, () => ({ priceCents, floorCents }));
     await audit(tx, { action: 'snap_job.priced', subjectKind: 'snap_job', subjectId: changed.id });
     await publishLive(tx.db, jobTopic(changed.id), { id: input.jobId });
     return changed;

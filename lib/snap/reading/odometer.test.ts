@@ -13,6 +13,12 @@ describe('the mileage on a dash', () => {
     expect(read(text)).toMatchObject({ state: 'found', value });
   });
 
+  it('does not take the end of a VIN for a mileage', () => {
+    for (const text of ['1HGCV1F30JA195433', 'VIN: KND9XXG58JG078418 A']) {
+      expect(odometerOf([{ text, height: 20 }]).state).toBe('none');
+    }
+  });
+
   it('takes no trip, clock, temperature or speed', () => {
     expect(read('TRIP A 214.6', '10:42', '72°F', '88.5', '0').state).toBe('none');
   });

@@ -11,6 +11,9 @@ const MILEAGE_MAX = 999_999;
 /** A suggestion, never a certainty: trip counters and clocks have digits too. */
 const CONFIDENCE_MAX = 0.85;
 
+/** Letters and digits without a gap, longer than any number with its word. */
+const VIN_LIKE = /(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z0-9]{11,}/gi;
+
 interface Found {
   shown: string;
   unit: 'mi' | 'km' | null;
@@ -42,7 +45,9 @@ export function odometerOf(lines: readonly DashLine[]): PhotoReadingResult {
   };
 }
 
-function numbersOf({ text, height }: DashLine, tallest: number): Found[] {
+function numbersOf({ text: line, height }: DashLine, tallest: number): Found[] {
+  // The end of a VIN is no mileage.
+  const text = line.replace(VIN_LIKE, ' ');
   if (/trip|avg|mpg|range|mph/i.test(text)) return [];
   // Numbers with a decimal are trips, with a colon clocks.
   const matches = text.matchAll(/(?<![\d.:,])(\d{1,3}(?:[, ]\d{3})+|\d{3,6})(?![\d:°]|[.,]\d)/g);
