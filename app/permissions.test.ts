@@ -94,7 +94,8 @@ describe('every page', () => {
 
   it.each(pages)('%s has a declared permission', (file) => {
     const source = read(file);
-    const [, own] = /await (?:admin|account)Context\([^,]+,\s*'([\w.]+)'/.exec(source) ?? [];
+    const [, own] =
+      /await (?:adminContext|accountContext|loadJob)\([^,]+,\s*'([\w.]+)'/.exec(source) ?? [];
     const isPublic = Object.hasOwn(PUBLIC_PAGES, file);
     expect(isPublic, 'a page is public or says its permission, not both').toBe(own === undefined);
     const permission = own ?? PUBLIC_PAGES[file];

@@ -446,7 +446,6 @@ export type SellerListingStatus = (typeof SELLER_LISTING_STATUSES)[number];
 
 /** Where a car can be published. */
 export const PUBLICATION_CHANNELS = ['ebay'] as const;
-export type PublicationChannel = (typeof PUBLICATION_CHANNELS)[number];
 
 /**
  * draft: nothing was sent. validated: a dry run passed and its fees wait to be agreed to. publishing: a
@@ -487,4 +486,3 @@ export type OfferStatus = (typeof OFFER_STATUSES)[number];
 
 /** Why a seller's price changed. */
 export const PRICE_CHANGE_REASONS = ['person', 'ladder', 'relisted'] as const;
-export type PriceChangeReason = (typeof PRICE_CHANGE_REASONS)[number];

@@ -7408,6 +7408,29 @@ export interface components {
             rotation_degrees?: 0 | 90 | 180 | 270;
             slot?: ("front_three_quarter" | "rear_three_quarter" | "front" | "rear" | "driver_side" | "passenger_side" | "interior_front" | "interior_rear" | "odometer" | "engine" | "vin_plate" | "damage" | "other") | null;
         };
+        /**
+         * @example {
+         *       "reason": "plate",
+         *       "points": [
+         *         {
+         *           "x": 0.42,
+         *           "y": 0.66
+         *         },
+         *         {
+         *           "x": 0.58,
+         *           "y": 0.66
+         *         },
+         *         {
+         *           "x": 0.58,
+         *           "y": 0.72
+         *         },
+         *         {
+         *           "x": 0.42,
+         *           "y": 0.72
+         *         }
+         *       ]
+         *     }
+         */
         SnapPhotoMask: {
             /** @description Corners, as fractions of width and height of the photo as it is shown. */
             points: {

@@ -13,7 +13,9 @@ import { createMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { memoryBlobs } from '@/lib/sources/testing-source';
 import type { EbayPort } from './ports';
-import { addReadyJob, TEST_VIN } from './testing-cars';
+import { addReadyJob } from './testing-cars';
+
+const TEST_VIN = '1HGCV1F39KA012345';
 
 export const EBAY_SECRET = 'e'.repeat(43);
 

@@ -78,7 +78,20 @@ export const photoMaskSchema = z
       .max(MASK_POINTS_MAX)
       .describe('Corners, as fractions of width and height of the photo as it is shown.'),
   })
-  .meta({ id: 'SnapPhotoMask' });
+  .meta({
+    id: 'SnapPhotoMask',
+    examples: [
+      {
+        reason: 'plate',
+        points: [
+          { x: 0.42, y: 0.66 },
+          { x: 0.58, y: 0.66 },
+          { x: 0.58, y: 0.72 },
+          { x: 0.42, y: 0.72 },
+        ],
+      },
+    ],
+  });
 
 export const photoChangeBodySchema = z
   .strictObject({

@@ -46,7 +46,8 @@ export interface OperationJson {
   tags: string[];
   deprecated?: boolean;
   parameters: ParameterJson[];
-  requestBody?: { content: Record<string, { schema: SchemaJson }> };
+  /** Without a schema it is a file as it is. */
+  requestBody?: { content: Record<string, { schema?: SchemaJson }> };
   responses: Record<string, AnswerJson>;
   'x-permission': {
     name: string;

@@ -131,9 +131,17 @@ export function OperationEntry({ operation }: { operation: ReferenceOperation })
             <FieldList fields={body.fields} label={`Body of ${id}`} />
           </>
         )}
+        {operation.fileTypes.length === 0 ? null : (
+          <>
+            <h4>Body</h4>
+            <p>A file as it is: {operation.fileTypes.join(', ')}.</p>
+          </>
+        )}
         <h4>Call</h4>
         <CodeSample text={operation.curl} what={`curl for ${id}`} />
-        {TRIED_METHODS.has(method) ? <TryIt operation={tried(operation)} /> : null}
+        {TRIED_METHODS.has(method) && operation.fileTypes.length === 0 ? (
+          <TryIt operation={tried(operation)} />
+        ) : null}
         <h4>Answer</h4>
         {operation.answers.map((answer) => (
           <Answer key={`${answer.status} ${answer.mediaType}`} answer={answer} />

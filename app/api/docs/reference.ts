@@ -36,6 +36,8 @@ export interface ReferenceOperation {
   parameters: ReferenceParameter[];
   /** Sent as `mediaType`, in which the example is written. */
   body: { fields: SchemaField[]; mediaType: string; example: string } | null;
+  /** Of these types may a file be that is its body; empty where none is. */
+  fileTypes: string[];
   /** The one success; other answers are problems. */
   answers: ReferenceAnswer[];
   /** Codes of its problems, by status. */
@@ -141,6 +143,7 @@ function toOperation(operation: OperationJson, around: Around): ReferenceOperati
   const { method, path, serverUrl } = around;
   const parameters = operation.parameters.map((parameter) => toParameter(parameter, around));
   const body = bodyOf(operation, around);
+  const fileTypes = fileTypesOf(operation);
   const target = targetOf(path, parameters);
   const id = operation.operationId;
   return {
@@ -153,6 +156,7 @@ function toOperation(operation: OperationJson, around: Around): ReferenceOperati
     permission: operation['x-permission'],
     parameters,
     body,
+    fileTypes,
     answers: answersOf(operation, around),
     problems: problemsOf(operation, around),
     target,
@@ -163,6 +167,7 @@ function toOperation(operation: OperationJson, around: Around): ReferenceOperati
         ({ path: name, isRequired }) => isRequired && name === IF_MATCH,
       ),
       body,
+      fileTypes,
     }),
     words: [id, method, path, operation.summary, ...operation.tags].join(' ').toLowerCase(),
   };
@@ -201,9 +206,17 @@ function bodyOf(operation: OperationJson, around: Around): ReferenceOperation['b
   const [content] = Object.entries(operation.requestBody?.content ?? {});
   if (!content) return null;
   const [mediaType, { schema }] = content;
+  if (schema === undefined) return null;
   const json = exampleOf(schema, around, true);
   const example = mediaType === FORM ? new URLSearchParams(JSON.parse(json)).toString() : json;
   return { fields: fieldsOf(schema, around.document.components.schemas), mediaType, example };
+}
+
+/** A body without a schema is a file as it is. */
+function fileTypesOf({ requestBody }: OperationJson): string[] {
+  return Object.entries(requestBody?.content ?? {}).flatMap(([mediaType, { schema }]) =>
+    schema === undefined ? [mediaType] : [],
+  );
 }
 
 function exampleOf(schema: SchemaJson, around: Around, isSent = false): string {
@@ -274,8 +287,10 @@ function curlOf(call: {
   url: string;
   needsIfMatch: boolean;
   body: ReferenceOperation['body'];
+  fileTypes: readonly string[];
 }): string {
-  const { method, url, needsIfMatch, body } = call;
+  const { method, url, needsIfMatch, body, fileTypes } = call;
+  const [fileType] = fileTypes;
   const isPlain = method === 'GET' || (method === 'POST' && body !== null);
   return [
     `curl ${isPlain ? '' : `-X ${method} `}${quoted(url)}`,
@@ -284,6 +299,9 @@ function curlOf(call: {
     ...(body === null
       ? []
       : [`-H 'Content-Type: ${body.mediaType}'`, `-d ${quoted(inOneLine(body))}`]),
+    ...(fileType === undefined
+      ? []
+      : [`-H 'Content-Type: ${fileType}'`, '--data-binary @file.jpg']),
   ].join(' \\\n  ');
 }
 

@@ -256,12 +256,6 @@ export async function carPhotoJpeg({
   return expose(data, { ...PHOTO, channels: 3 }, seed, { ...NO_DAMAGE, ...damage });
 }
 
-/** Where `carPhotoJpeg` puts its number plate, in shares of the picture; its middle moves with the seed. */
-export const CAR_PLATE = {
-  widthShare: 330 / PHOTO.width,
-  heightShare: 165 / PHOTO.height,
-} as const;
-
 function canvasPng({ pixels, width, height }: Canvas): Promise<Buffer> {
   return sharp(pixels, { raw: { width, height, channels: 1 } })
     .png()

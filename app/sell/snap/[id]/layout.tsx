@@ -14,7 +14,7 @@ export default async function SnapLayout({
   params: Promise<{ id: string }>;
   children: ReactNode;
 }): Promise<ReactElement> {
-  const { job } = await loadJob((await params).id);
+  const { job } = await loadJob((await params).id, 'snap.manage');
   return (
     <>
       <header className="flex flex-col gap-3">

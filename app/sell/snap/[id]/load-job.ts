@@ -11,8 +11,11 @@ import { getSnapJob } from '@/lib/snap/job-service';
  * not signed in comes back to the job's first page.
  */
 export const loadJob = cache(
-  async (jobId: string): Promise<{ ctx: PageContext; personId: string; job: SnapJob }> => {
-    const { ctx, personId } = await accountContext(`/sell/snap/${jobId}`, 'snap.manage');
+  async (
+    jobId: string,
+    permission: 'snap.manage',
+  ): Promise<{ ctx: PageContext; personId: string; job: SnapJob }> => {
+    const { ctx, personId } = await accountContext(`/sell/snap/${jobId}`, permission);
     try {
       return { ctx, personId, job: await getSnapJob(ctx, { personId, jobId }) };
     } catch (error) {

@@ -8,6 +8,6 @@ export default async function SnapPage({
 }: {
   params: Promise<{ id: string }>;
 }): Promise<never> {
-  const { job } = await loadJob((await params).id);
+  const { job } = await loadJob((await params).id, 'snap.manage');
   redirect(toRoute(`/sell/snap/${job.id}/${job.step}`));
 }

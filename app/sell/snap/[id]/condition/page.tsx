@@ -16,7 +16,7 @@ export default async function ConditionPage({
   params: Promise<{ id: string }>;
 }): Promise<ReactElement> {
   const { id } = await params;
-  const { ctx, personId, job } = await loadJob(id);
+  const { ctx, personId, job } = await loadJob(id, 'snap.manage');
   const photos = damagePhotosOf(id, await listPhotos(ctx, { personId, jobId: id }));
   const { condition } = job;
   return (

@@ -16,7 +16,10 @@ const view = (rest: Partial<FactRowView>): string =>
   );
 const read = (confidence: number) =>
   ({
-    ...{ value: 'Honda', origin: 'vin_decoded', confidence, photoId: 'pho_1' },
+    value: 'Honda',
+    origin: 'vin_decoded',
+    confidence,
+    photoId: 'pho_1',
     confirmedAt: null,
   }) as const;
 

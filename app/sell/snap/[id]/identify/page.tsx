@@ -26,7 +26,7 @@ export default async function IdentifyPage({
   params: Promise<{ id: string }>;
 }): Promise<ReactElement> {
   const { id } = await params;
-  const { ctx, personId } = await loadJob(id);
+  const { ctx, personId } = await loadJob(id, 'snap.manage');
   const { job, candidates, noCar, vinCandidates } = await getIdentifying(ctx, {
     ...{ personId, jobId: id },
   });

@@ -13,7 +13,7 @@ export default async function PhotosPage({
 }: {
   params: Promise<{ id: string }>;
 }): Promise<ReactElement> {
-  const { ctx, personId, job } = await loadJob((await params).id);
+  const { ctx, personId, job } = await loadJob((await params).id, 'snap.manage');
   const photos = await listPhotos(ctx, { personId, jobId: job.id });
   return (
     <>

@@ -18,7 +18,7 @@ export default async function SnapPricePage({
 }: {
   params: Promise<{ id: string }>;
 }): Promise<ReactElement> {
-  const { ctx, personId, job } = await loadJob((await params).id);
+  const { ctx, personId, job } = await loadJob((await params).id, 'snap.manage');
   const loaded = await loadSuggestion(ctx, { personId, jobId: job.id });
   const suggestion = loaded.state === 'suggested' ? loaded.suggestion : null;
   const { range, slider } = suggestion ?? { range: null, slider: null };

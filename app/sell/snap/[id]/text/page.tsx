@@ -25,7 +25,7 @@ export default async function SnapTextPage(props: {
   params: Promise<{ id: string }>;
   searchParams: Promise<{ problem?: string | string[] }>;
 }): Promise<ReactElement> {
-  const { ctx, personId, job } = await loadJob((await props.params).id);
+  const { ctx, personId, job } = await loadJob((await props.params).id, 'snap.manage');
   const problem = problemOfAddress((await props.searchParams).problem);
   const of = { personId, jobId: job.id };
   const [draft, photos] = await Promise.all([getDraft(ctx, of), listPhotos(ctx, of)]);
