@@ -9,6 +9,7 @@ import {
 import { withCheckDigit } from '@/lib/snap/testing/testing-vins';
 import type { RunningApp } from '../app/start-app';
 import { signIn } from '../fixtures/accounts';
+import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/axe';
 import { expect, test } from '../fixtures/console-errors';
 import { startLivingMarket } from '../fixtures/living-market';
 import { type EbaySellingServer, startEbaySelling } from '../servers/ebay-selling';
@@ -64,7 +65,7 @@ async function readOrders(): Promise<void> {
   expect(answer.ok).toBe(true);
 }
 
-test('a car goes from photos to sold, on a phone', async ({ page }) => {
+test('a car goes from photos to sold, on a phone', async ({ page, browser }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${market.url}/sign-in?next=%2Fsell%2Fsnap%2Fnew`);
   await signIn(page, 'operator');
@@ -167,6 +168,26 @@ test('a car goes from photos to sold, on a phone', async ({ page }) => {
   });
   const carAddress = page.url();
 
+  await test.step('a buyer finds it, writes and is answered', async () => {
+    const href = await page.getByRole('link', { name: 'See it as buyers do' }).getAttribute('href');
+    const buyerContext = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const buyer = await buyerContext.newPage();
+    await buyer.goto(`${market.url}/sign-in?next=${encodeURIComponent(href ?? '')}`);
+    await signIn(buyer, 'watcher');
+    await buyer.waitForURL((url) => url.pathname.startsWith('/listings/'));
+    await buyer.getByLabel('Write to the seller').last().fill('Can I see it on Saturday?');
+    await buyer.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.goto(`${market.url}/messages`);
+    await page
+      .getByRole('link', { name: /2018 Honda Accord/ })
+      .first()
+      .click();
+    await expect(page.getByText('Can I see it on Saturday?')).toBeVisible();
+    await expectAccessible(page, 'a conversation');
+    await expectNoSidewaysScroll(page, 'a conversation');
+    await buyerContext.close();
+  });
+
   await test.step('eBay is linked, checks the car, and publishes it once its fees are agreed to', async () => {
     await page.goto(`${market.url}/sell/ebay`);
     await page.getByRole('button', { name: 'Link your eBay account' }).click();
@@ -182,6 +203,8 @@ test('a car goes from photos to sold, on a phone', async ({ page }) => {
       timeout: DONE_WITHIN_MS,
     });
     expect(ebay.items).toHaveLength(1);
+    await expectAccessible(page, 'a car on offer');
+    await expectNoSidewaysScroll(page, 'a car on offer');
   });
 
   await test.step('an order comes, and the car is sold everywhere', async () => {

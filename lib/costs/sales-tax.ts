@@ -58,5 +58,5 @@ export function salesTaxInWords(tax: SalesTax): string {
   let words = parts.join(' + ');
   if (terms.atMostCents !== null) words += `, at most ${formatDollars(terms.atMostCents)}`;
   if (terms.atLeastCents !== null) words += `, at least ${formatDollars(terms.atLeastCents)}`;
-  return [words, terms.remark].filter((part) => part !== '').join('; ');
+  return [words, terms.remark].filter((part) => part !== '').join('; ') || 'no tax is due';
 }
