@@ -17,7 +17,8 @@ import { type EbaySellingServer, startEbaySelling } from '../servers/ebay-sellin
 // From photos to a sold car, on a phone: everything is read on this machine, and eBay is a server that
 // speaks as the real one does.
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 240_000 });
+test.use({ actionTimeout: 30_000 });
 
 /** A Honda Accord of 2018 by its VIN, of which the demo has many. */
 const VIN = withCheckDigit('1HGCV1F30JA012345');
@@ -180,6 +181,7 @@ test('a car goes from photos to sold, on a phone', async ({ page, browser }) => 
     await buyer.waitForURL((url) => url.pathname.startsWith('/listings/'));
     await buyer.getByLabel('Write to the seller').last().fill('Can I see it on Saturday?');
     await buyer.getByRole('button', { name: 'Send', exact: true }).click();
+    await buyer.waitForURL((url) => url.pathname.startsWith('/messages/'));
     await page.goto(`${market.url}/messages`);
     await page
       .getByRole('link', { name: /2018 Honda Accord/ })
