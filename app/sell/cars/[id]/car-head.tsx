@@ -64,12 +64,18 @@ export function CarHead({
       <ul className="car-photos" aria-label="Photos">
         {car.photoIds.map((photoId, at) => (
           <li key={photoId}>
-            {/* biome-ignore lint/performance/noImgElement: sizes are made at the upload */}
-            <img
-              src={`/api/v1/snap-jobs/${car.jobId}/photos/${photoId}/thumb?format=webp`}
-              alt={`The car, ${at + 1} of ${car.photoIds.length}`}
-              loading="lazy"
-            />
+            <a
+              href={`/api/v1/snap-jobs/${car.jobId}/photos/${photoId}/full?format=jpeg`}
+              target="_blank"
+              rel="noopener"
+            >
+              {/* biome-ignore lint/performance/noImgElement: sizes are made at the upload */}
+              <img
+                src={`/api/v1/snap-jobs/${car.jobId}/photos/${photoId}/thumb?format=webp`}
+                alt={`The car, ${at + 1} of ${car.photoIds.length}`}
+                loading="lazy"
+              />
+            </a>
           </li>
         ))}
       </ul>

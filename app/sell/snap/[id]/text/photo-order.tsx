@@ -20,14 +20,20 @@ export function PhotoOrder({
         <ol className="draft-photos">
           {photos.map(({ id, slot, version }, at) => (
             <li key={id}>
-              {/* biome-ignore lint/performance/noImgElement: the owner's own photo, behind their sign-in */}
-              <img
-                src={`/api/v1/snap-jobs/${jobId}/photos/${id}/thumb?format=jpeg&v=${version}`}
-                alt={`${at + 1}: ${slot?.replaceAll('_', ' ') ?? 'the car'}`}
-                width={96}
-                height={72}
-                loading="lazy"
-              />
+              <a
+                href={`/api/v1/snap-jobs/${jobId}/photos/${id}/full?format=jpeg&v=${version}`}
+                target="_blank"
+                rel="noopener"
+              >
+                {/* biome-ignore lint/performance/noImgElement: the owner's own photo, behind their sign-in */}
+                <img
+                  src={`/api/v1/snap-jobs/${jobId}/photos/${id}/thumb?format=jpeg&v=${version}`}
+                  alt={`${at + 1}: ${slot?.replaceAll('_', ' ') ?? 'the car'}`}
+                  width={96}
+                  height={72}
+                  loading="lazy"
+                />
+              </a>
               <span aria-hidden="true">{at + 1}</span>
             </li>
           ))}
