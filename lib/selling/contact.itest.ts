@@ -128,8 +128,9 @@ describe('messages', () => {
     expect(JSON.stringify(seen)).not.toContain(findUuid('person', ben.personId) ?? ben.personId);
     await replyInTalk(ctxOf(), { personId: ann.personId, talkId, sendKey: newId(), text: 'Yes.' });
     const sent = await mails();
-    expect(sent.map(({ recipient }) => recipient)).toEqual(['ann@example.com', 'ben@example.com']);
-    expect(sent[1]?.body).not.toContain('ann@example.com');
+    const toBuyer = sent.filter(({ recipient }) => recipient === 'ben@example.com');
+    expect([sent.length, toBuyer.length]).toEqual([2, 1]);
+    expect(toBuyer[0]?.body).not.toContain('ann@example.com');
     const { talk, messages } = await getTalk(ctxOf(ben), {
       ...{ personId: ben.personId, talkId, limit: 10, cursor: null },
     });
