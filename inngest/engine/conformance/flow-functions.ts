@@ -10,7 +10,7 @@ export const makeFlowFunctions: MakeFunctions = (kit) => [
   ...endings(kit),
 ];
 
-const WORK_MS = 150;
+const WORK_MS = 400;
 
 /** A step that notes when it began and when it was done. */
 async function work({ notes }: Kit, tag: string, detail: unknown): Promise<void> {
