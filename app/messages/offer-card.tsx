@@ -1,7 +1,7 @@
 import './messages.css';
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import { fairnessWords, OFFER_STATUS_WORDS } from '@/components/selling/selling-words';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { NumberInput } from '@/components/ui/field';
 import { formatAgo, formatDay, formatMoney } from '@/components/ui/format';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { newId } from '@/lib/platform/ids';

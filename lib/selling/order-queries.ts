@@ -6,9 +6,10 @@ import { newId } from '@/lib/platform/ids';
 
 export type OrderRow = typeof sellerOrders.$inferSelect;
 
-/** A sale as it is stored. */
+/** A sale, found at a channel or told by its seller. */
 export interface StoredSale {
   personId: string;
+  /** uuid */
   sellerListingId: string;
   origin: SaleOrigin;
   /** Its name at the channel; of a sale that its seller tells, the uuid of the car. */

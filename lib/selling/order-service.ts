@@ -5,7 +5,13 @@ import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { parseCursorId, parsePublicId, toPublicId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
-import { findOrderRow, listOrderRows, type OrderRow, upsertOrder } from './order-queries';
+import {
+  findOrderRow,
+  listOrderRows,
+  type OrderRow,
+  type StoredSale,
+  upsertOrder,
+} from './order-queries';
 import { settleSale } from './sale-service';
 import { type AdvertPorts, afterChange } from './seller-advert-service';
 import { carName } from './seller-listing';
@@ -47,19 +53,6 @@ function toOrder({
   };
 }
 
-/** A sale that was found at a channel. */
-export interface FoundOrder {
-  personId: string;
-  /** uuid */
-  sellerListingId: string;
-  origin: SaleOrigin;
-  externalId: string;
-  status: OrderStatus;
-  priceCents: number;
-  orderedAt: Date;
-  paidAt: Date | null;
-}
-
 /**
  * Takes down a sale of a channel, once by its name there; the first that stands ends the car everywhere, and
  * later states only bring it up to date. A cancelled one sells nothing and puts nothing back on offer: that is
@@ -67,7 +60,7 @@ export interface FoundOrder {
  */
 export async function recordOrder(
   ctx: Ctx<AdvertPorts>,
-  input: FoundOrder,
+  input: StoredSale,
 ): Promise<{ isNew: boolean }> {
   authorize(ctx, 'selling.sync');
   const { sellerListingId, personId, status, priceCents, origin, orderedAt } = input;

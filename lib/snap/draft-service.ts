@@ -79,7 +79,8 @@ export async function saveDraft(
 ): Promise<SnapDraft> {
   authorize(ctx, 'snap.manage', { ownerId: input.personId });
   const words = readWords(input);
-  const of = { ...input, version: await versionToReplace(ctx, input) };
+  const { base } = input;
+  const of = { ...input, isAsSeen: (row: SnapJobRow) => base !== undefined && hasWords(row, base) };
   const row = await changeOwnJob(ctx, of, async (tx, present) => {
     await publishLive(tx.db, jobTopic(present.id), { id: input.jobId });
     const isSame = present.title === words.title && present.description === words.description;
@@ -93,18 +94,12 @@ export async function saveDraft(
   return viewOf(ctx, row);
 }
 
-/** Photos are read while their person writes: that moves the job's version and not its words. */
-async function versionToReplace(
-  ctx: DraftCtx,
-  input: OwnJob & { version: number; base?: Words },
-): Promise<number> {
-  const { base, version } = input;
-  if (base === undefined) return version;
-  const row = await requireJob(ctx, input);
-  const isUntouched =
+/** Whether a job's words stand as they were stored from `base`. */
+function hasWords(row: { title: string | null; description: string | null }, base: Words): boolean {
+  return (
     (row.title ?? '') === plainLine(base.title, TITLE_MAX) &&
-    (row.description ?? '') === plainText(base.description, DESCRIPTION_MAX);
-  return isUntouched ? row.version : version;
+    (row.description ?? '') === plainText(base.description, DESCRIPTION_MAX)
+  );
 }
 
 function readWords({ title, description }: Words): Words {

@@ -27,19 +27,21 @@ export async function requireJob(ctx: Pick<Ctx, 'db'>, of: OwnJob): Promise<Snap
 /**
  * Changes a person's own job that stands at `version` (null: at any, for changes of single fields that overwrite
  * nothing else), in one transaction in which nobody else writes it: `change` gets the row and says what to set.
- * Throws `not_found`, and `precondition_failed` where the job is not at that version any more.
+ * Photos are read while their person writes, which moves the version: `isAsSeen` says that what is replaced stands as
+ * the person saw it, and a later version is then taken too. Throws `not_found`, and `precondition_failed` where the
+ * job is not at that version any more.
  */
 export async function changeOwnJob<C extends Pick<Ctx, 'db' | 'now'>>(
   ctx: C,
-  of: OwnJob & { version: number | null },
+  of: OwnJob & { version: number | null; isAsSeen?: (row: SnapJobRow) => boolean },
   change: (tx: C, row: SnapJobRow) => Promise<SnapJobChange> | SnapJobChange,
 ): Promise<SnapJobRow> {
   const by = { personId: of.personId, jobId: parsePublicId('snap_job', of.jobId) };
   return inTransaction(ctx, async (tx) => {
     const row = await lockOwnJobRow(tx.db, by);
     if (!row) throw notFound('snap job');
-    if (of.version !== null && row.version !== of.version)
-      throw new AppError('precondition_failed');
+    const isTaken = of.version === null || row.version === of.version || of.isAsSeen?.(row);
+    if (!isTaken) throw new AppError('precondition_failed');
     return updateJobRow(tx.db, { id: row.id, set: await change(tx, row), now: tx.now() });
   });
 }

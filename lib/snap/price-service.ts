@@ -198,12 +198,13 @@ export async function setJobPrice(
     throw invalidFields([{ field: 'floor_cents', message }]);
   }
   const { base } = input;
-  const present = base && (await requireJob(ctx, input));
-  const isUntouched =
-    present?.priceCents === base?.priceCents && present?.floorCents === base?.floorCents;
-  const of = present && isUntouched ? { ...input, version: present.version } : input;
+  const isAsSeen = (row: KeptPrice) =>
+    row.priceCents === base?.priceCents && row.floorCents === base?.floorCents;
   const row = await inTransaction(ctx, async (tx) => {
-    const changed = await changeOwnJob(tx, of, () => ({ priceCents, floorCents }));
+    const changed = await changeOwnJob(tx, { ...input, isAsSeen }, () => ({
+      priceCents,
+      floorCents,
+    }));
     await audit(tx, { action: 'snap_job.priced', subjectKind: 'snap_job', subjectId: changed.id });
     await publishLive(tx.db, jobTopic(changed.id), { id: input.jobId });
     return changed;

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/field';
 import { Disclosure } from '@/components/ui/layers';
@@ -9,7 +10,6 @@ import { findUuid } from '@/lib/platform/ids';
 import { BOARDS_MAX } from '@/lib/shortlists/board';
 import { findBoardsWithListing } from '@/lib/shortlists/board-cars-service';
 import { listBoards } from '@/lib/shortlists/board-service';
-import { ActionForm } from './action-form';
 import { addCarAction } from './actions';
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MS_PER_DAY } from '@/lib/platform/time';
 
 /** Days for which eBay Motors runs an advert at a fixed price; it has no endless ones for cars. */
 export const DURATION_DAYS = [3, 5, 7, 10, 21, 30] as const;
@@ -68,7 +69,6 @@ export function readTerms(stored: Record<string, unknown>): EbayTerms {
 
 /** A picture that no advert uses yet is sent anew before eBay may forget it. */
 const PICTURE_KEPT_DAYS = 25;
-const MS_PER_DAY = 86_400_000;
 
 /** Where eBay has each of these photos, in their order; null for what it has to be sent. */
 export function picturesOf(

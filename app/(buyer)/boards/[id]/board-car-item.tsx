@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import { removeCarAction, setStatusAction, voteAction } from '@/app/(buyer)/boards/actions';
 import { BoardCarPrice, dealName } from '@/app/(buyer)/boards/board-car-price';
 import {
@@ -10,6 +9,7 @@ import {
 } from '@/app/(buyer)/boards/board-words';
 import { placeOf } from '@/app/(buyer)/deal-card-props';
 import { CarSilhouette } from '@/components/drawings/car-silhouette';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/field';
 import { formatMiles } from '@/components/ui/format';

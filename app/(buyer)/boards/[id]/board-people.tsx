@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import {
   deleteBoardAction,
   removeMemberAction,
   withdrawLinkAction,
 } from '@/app/(buyer)/boards/actions';
 import { BoardSettingsForm, LinkForm } from '@/app/(buyer)/boards/board-forms';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { formatDay } from '@/components/ui/format';
 import { Disclosure } from '@/components/ui/layers';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import { deleteNoteAction } from '@/app/(buyer)/boards/actions';
 import { NoteForm } from '@/app/(buyer)/boards/board-forms';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { formatAgo } from '@/components/ui/format';
 import { Disclosure } from '@/components/ui/layers';

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import { makeOfferAction } from '@/app/messages/actions';
 import { WriteForm } from '@/app/messages/write-form';
 import type { PageContext } from '@/app/page-context';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button, LinkButton } from '@/components/ui/button';
 import { Field, NumberInput } from '@/components/ui/field';
 import { Disclosure } from '@/components/ui/layers';

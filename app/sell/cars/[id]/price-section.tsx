@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import { PriceStepsChart } from '@/components/charts/price-steps-chart';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/choice';
 import { NumberInput, TextInput } from '@/components/ui/field';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { FollowChanges } from '@/components/selling/follow-changes';
 import { LinkButton } from '@/components/ui/button';
+import { FollowChanges } from '@/components/ui/follow-changes';
 import { formatDay, formatMoney } from '@/components/ui/format';
 import { Badge, type BadgeTone } from '@/components/ui/marks';
 import { Banner } from '@/components/ui/states';

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
+import { FollowChanges } from '@/components/ui/follow-changes';
 import { formatAgo, formatCount, formatCounted, formatNear } from '@/components/ui/format';
 import { Badge } from '@/components/ui/marks';
 import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
 import type { DealerFeed } from '@/lib/listings/dealer-feed';
 import { FEEDS_PATH, isUnderWay, PHASES } from '../feed-words';
-import { FollowReading } from './follow-reading';
 
 /** Failures in a row from which on a feed is said to keep failing. */
 const KEEPS_FAILING = 3;
@@ -36,7 +36,7 @@ function Progress({ feed }: { feed: DealerFeed }): ReactElement {
       <NavLink href={`${FEEDS_PATH}/${feed.id}`} className="text-sm underline">
         Look again
       </NavLink>
-      <FollowReading />
+      <FollowChanges />
     </section>
   );
 }

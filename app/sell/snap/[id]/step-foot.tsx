@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button, LinkButton } from '@/components/ui/button';
 import { SNAP_STEPS, type SnapStep } from '@/db/vocabulary';
 import { goToStepAction } from '../actions';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import { accountContext } from '@/app/account/account-context';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { TextInput } from '@/components/ui/field';
 import { getBuyerSettings } from '@/lib/accounts/buyer-settings';

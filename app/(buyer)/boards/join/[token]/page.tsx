@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
 import { joinBoardAction } from '@/app/(buyer)/boards/actions';
 import { accountContext } from '@/app/account/account-context';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button, LinkButton } from '@/components/ui/button';
 import { formatDay } from '@/components/ui/format';
 import { EmptyState } from '@/components/ui/states';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactElement, useActionState, useEffect } from 'react';
-import { ActionForm } from '@/app/(buyer)/boards/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { NumberInput, Select, TextInput } from '@/components/ui/field';
 import type { DamageSpot, PhotoPoint } from '@/db/snap-content';
