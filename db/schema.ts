@@ -2,6 +2,7 @@
 import * as accounts from './schema/accounts';
 import * as alerts from './schema/alerts';
 import * as boards from './schema/boards';
+import * as bookings from './schema/bookings';
 import * as collecting from './schema/collecting';
 import * as credentials from './schema/credentials';
 import * as dealerFees from './schema/dealer-fees';
@@ -24,6 +25,7 @@ export const schema = {
   ...accounts,
   ...alerts,
   ...boards,
+  ...bookings,
   ...collecting,
   ...credentials,
   ...dealerFees,

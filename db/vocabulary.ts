@@ -486,3 +486,44 @@ export type OfferStatus = (typeof OFFER_STATUSES)[number];
 
 /** Why a seller's price changed. */
 export const PRICE_CHANGE_REASONS = ['person', 'ladder', 'relisted'] as const;
+
+/** workshop: cars come to it. mobile: it comes to the car. */
+export const SERVICE_CENTER_KINDS = ['workshop', 'mobile', 'both'] as const;
+export type ServiceCenterKind = (typeof SERVICE_CENTER_KINDS)[number];
+
+/** Where an inspection is done. */
+export const INSPECTION_PLACES = ['workshop', 'mobile'] as const;
+export type InspectionPlace = (typeof INSPECTION_PLACES)[number];
+
+export const CENTER_MEMBER_KINDS = ['manager', 'mechanic'] as const;
+export type CenterMemberKind = (typeof CENTER_MEMBER_KINDS)[number];
+
+/** requested and confirmed hold their place at the center; the others hold none. */
+export const BOOKING_STATUSES = [
+  'requested',
+  'confirmed',
+  'cancelled',
+  'completed',
+  'no_show',
+] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
+/** What happened to a booking. expired: the center never answered, or its buyer is gone. */
+export const BOOKING_EVENT_KINDS = [
+  'requested',
+  'confirmed',
+  'rescheduled',
+  'assigned',
+  'cancelled',
+  'completed',
+  'no_show',
+  'expired',
+] as const;
+export type BookingEventKind = (typeof BOOKING_EVENT_KINDS)[number];
+
+/** On whose side somebody acts on a booking. */
+export const BOOKING_SIDES = ['buyer', 'center', 'mechanic', 'admin', 'system'] as const;
+export type BookingSide = (typeof BOOKING_SIDES)[number];
+
+export const BOOKING_REMINDER_KINDS = ['day_before', 'hours_before'] as const;
+export type BookingReminderKind = (typeof BOOKING_REMINDER_KINDS)[number];

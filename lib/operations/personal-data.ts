@@ -4,6 +4,7 @@
  * by two settings of their transaction, `deal_scout.person` (uuid) and `deal_scout.email`.
  */
 
+import { BOOKING_TABLES } from './personal-data-bookings';
 import { SELLING_TABLES } from './personal-data-selling';
 import { own, PERSON, type PersonalTable } from './personal-table';
 
@@ -181,6 +182,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     'Sellers (by a number that leads to nobody), models and sources that you do not want to hear of.',
   ),
   ...SELLING_TABLES,
+  ...BOOKING_TABLES,
   // Whatever is of a feed is found by it, so the feed stands before it and goes after it.
   {
     table: 'dealer_feeds',

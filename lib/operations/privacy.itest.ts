@@ -28,6 +28,15 @@ import {
   boards,
   boardVotes,
 } from '@/db/schema/boards';
+import {
+  bookingEvents,
+  bookingReminders,
+  bookings,
+  calendarFeeds,
+  serviceCenterMembers,
+  serviceCenterServices,
+  serviceCenters,
+} from '@/db/schema/bookings';
 import { collectedPages, scans, sourceQueries } from '@/db/schema/collecting';
 import { apiUsage, refreshTokens } from '@/db/schema/credentials';
 import { feeReports } from '@/db/schema/dealer-fees';
@@ -233,6 +242,44 @@ async function addWatched(personId: string, listingId: string): Promise<void> {
   await db.insert(savedSearches).values({ ...search, personId, lookedAt: NOW });
   await addAlert(personId, vehicleId);
   await addCarOnOffer(personId);
+  await addBooking(personId, listingId);
+}
+
+/** An inspection that a person booked, at a center where they work as well. */
+async function addBooking(personId: string, listingId: string): Promise<void> {
+  const { db } = database;
+  const [center] = await db
+    .insert(serviceCenters)
+    .values({
+      ...{ name: 'Bay One', kind: 'workshop', street: '1 Main St', city: 'Denver', state: 'CO' },
+      ...{ zip: '80202', latitude: 39.7, longitude: -105, timeZone: 'America/Denver' },
+      weeklyHours: [],
+    })
+    .returning();
+  const centerId = center?.id ?? '';
+  const [service] = await db
+    .insert(serviceCenterServices)
+    .values({ centerId, name: 'Check', place: 'workshop', priceCents: 1, durationMin: 60 })
+    .returning();
+  const [booking] = await db
+    .insert(bookings)
+    .values({
+      ...{ centerId, serviceId: service?.id ?? '', buyerId: personId, listingId, bay: 1 },
+      ...{ startsAt: NOW, endsAt: inDays(1), carName: '2018 Honda Civic', serviceName: 'Check' },
+      ...{ place: 'workshop', priceCents: 1, cancellationHours: 24, lateFeeBps: 0 },
+      sellerContactNotes: 'Needle says: ring twice',
+    })
+    .returning();
+  const bookingId = booking?.id ?? '';
+  await db.insert(bookingEvents).values({
+    ...{ bookingId, kind: 'requested', toStatus: 'requested', side: 'buyer', actorId: personId },
+    ...{ startsAt: NOW, at: NOW, note: 'Needle is in a hurry' },
+  });
+  await db
+    .insert(bookingReminders)
+    .values({ bookingId, kind: 'day_before', startsAt: NOW, at: NOW });
+  await db.insert(serviceCenterMembers).values({ centerId, personId, kind: 'mechanic' });
+  await db.insert(calendarFeeds).values({ personId, tokenHash: 'secret-hash-14' });
 }
 
 /** A photographed car on offer at eBay, with what became of it. */

@@ -43,6 +43,11 @@ export const ID_PREFIXES = {
   order: 'ord',
   offer: 'ofr',
   seller_message: 'smg',
+  service_center: 'ctr',
+  center_service: 'svc',
+  center_member: 'mem',
+  booking: 'bkg',
+  calendar_feed: 'cal',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
