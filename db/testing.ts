@@ -62,7 +62,18 @@ export async function testDatabase({ market }: { market: Market }): Promise<Test
   const serverUrl = inject('databaseServerUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, `create database ${name} template ${templateName(market)}`);
-  const url = databaseUrlOf(serverUrl, name);
+  const database = databaseAt(databaseUrlOf(serverUrl, name), market);
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await onServer(serverUrl, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+/** A migrated database that somebody else made, and keeps. */
+export function databaseAt(url: string, market: Market): TestDatabase {
   const { db, pool, close } = connectDatabase({ url, maxConnections: 8 });
   const limiter = createMemoryLimiter();
   const events = recordEvents();
@@ -92,10 +103,7 @@ export async function testDatabase({ market }: { market: Market }): Promise<Test
         },
       };
     },
-    async close() {
-      await close();
-      await onServer(serverUrl, `drop database if exists ${name} with (force)`);
-    },
+    close,
   };
 }
 

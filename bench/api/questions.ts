@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { createApiKey } from '@/lib/accounts/api-keys';
 import { findBuyer } from '@/lib/deals/buyer';
+import type { Permission } from '@/lib/platform/authz';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
@@ -17,7 +18,7 @@ interface Question {
 
 /** The database behind the server, and questions to it. */
 export interface BenchGround {
-  /** Of a person on the free plan, with no scope. */
+  /** Of a person on the free plan, with the scopes that were asked for. */
   apiKey: string;
   /** The path of a search that nobody has asked yet. */
   freshPath(base: string): string;
@@ -36,7 +37,10 @@ const FIRST_ZIP = 10_000;
 const LAST_ZIP = 99_999;
 
 /** Connects to the demo that the server serves, and makes a person with a key there. */
-export async function openGround(databaseUrl: string): Promise<BenchGround> {
+export async function openGround(
+  databaseUrl: string,
+  scopes: Permission[] = [],
+): Promise<BenchGround> {
   const connection = connectDatabase({ url: databaseUrl, maxConnections: 4 });
   const ctx = contextOver(connection);
   const makes = await commonMakes(connection.pool);
@@ -45,7 +49,7 @@ export async function openGround(databaseUrl: string): Promise<BenchGround> {
     `${base}?make=${encodeURIComponent(make)}&buyer_zip=${zip}`;
   const same = next();
   return {
-    apiKey: await makeKey(ctx),
+    apiKey: await makeKey(ctx, scopes),
     freshPath: (base) => path(base, next()),
     samePath: (base) => path(base, same),
     databaseMs: () => timeInDatabase(connection.pool, () => ask(ctx, next())),
@@ -66,13 +70,13 @@ function contextOver({ db }: DatabaseConnection): Ctx<{ cache: Cache }> {
   };
 }
 
-async function makeKey(ctx: Ctx): Promise<string> {
+async function makeKey(ctx: Ctx, scopes: Permission[]): Promise<string> {
   const { rows } = await ctx.db.$client.query<{ id: string }>(
     `insert into people (id, email, display_name, email_verified_at)
      values (uuidv7(), 'bench@example.test', 'Bench', now()) returning id`,
   );
   const personId = rows[0]?.id ?? '';
-  const made = await createApiKey(ctx, { personId, name: 'bench', scopes: [], expiresAt: null });
+  const made = await createApiKey(ctx, { personId, name: 'bench', scopes, expiresAt: null });
   return made.key;
 }
 

@@ -20,7 +20,8 @@ import { sleep } from './launched';
 // The product's functions, the engine and a live market in which people wait for cars, with a program of
 // theirs that counts what it is sent.
 
-const ALERTS_APP = fileURLToPath(new URL('./standin/alerts-app.ts', import.meta.url));
+/** The product’s functions over its own runtime, without its pages. */
+export const PRODUCT_APP = fileURLToPath(new URL('./standin/product-app.ts', import.meta.url));
 const ENCRYPTION_SECRET = randomBytes(32).toString('base64url');
 const SIGNING = `whsec_${randomBytes(32).toString('base64')}`;
 
@@ -51,7 +52,7 @@ export async function openAlertsGround(): Promise<AlertsGround> {
   const received: Received[] = [];
   const receiver = await startReceiver(received);
   const ground = await openEngineGround({
-    app: typescriptArguments(ALERTS_APP, []),
+    app: typescriptArguments(PRODUCT_APP, []),
     appEnv: {
       DEALSCOUT_DATA_HOME: dataHome,
       ENCRYPTION_SECRET,

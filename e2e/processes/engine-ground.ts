@@ -91,6 +91,7 @@ export interface EngineGround {
   app: Mortal;
   engines: Mortal[];
   keys: { signingKey: string; eventKey: string };
+  databaseUrl: string;
   /** A pool that outlives the restarts of the server. */
   pool: pg.Pool;
   /** Where the app serves its functions. */
@@ -122,6 +123,7 @@ export async function openEngineGround(options: GroundOptions = {}): Promise<Eng
     app,
     engines,
     keys,
+    databaseUrl,
     pool,
     appUrl: appUrlOf(app.port),
     async start() {

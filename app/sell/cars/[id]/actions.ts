@@ -49,16 +49,21 @@ export const setLadderAction = actions.action(
       days: z.coerce.number().int().min(LADDER_DAYS.min).max(LADDER_DAYS.max),
       percent: z.coerce.number().min(0.5).max(20),
       hold: tickField,
+      below: tickField,
     }),
   },
-  async (ctx, { on: isOn, days: everyDays, percent, hold: isHeldWhileMarketRises, ...car }) => {
-    const stepBps = Math.round(percent * BPS_PER_PERCENT);
-    const ladder = { isOn, everyDays, stepBps, isHeldWhileMarketRises };
-    await updateSellerListing(ctx, {
-      ...{ ...car, personId: requirePersonId(ctx.actor) },
-      change: { ladder: { ...ladder, isBelowRangeConfirmed: false } },
-    });
-    revalidatePath(pageOf(car.id));
+  async (ctx, input) => {
+    const ladder = {
+      isOn: input.on,
+      everyDays: input.days,
+      stepBps: Math.round(input.percent * BPS_PER_PERCENT),
+      isHeldWhileMarketRises: input.hold,
+      isBelowRangeConfirmed: input.below,
+    };
+    const { id, version } = input;
+    const car = { id, version, personId: requirePersonId(ctx.actor) };
+    await updateSellerListing(ctx, { ...car, change: { ladder } });
+    revalidatePath(pageOf(id));
     return null;
   },
 );

@@ -84,8 +84,8 @@ function LadderForm({ car }: Pick<LoadedCar, 'car'>): ReactElement {
         <input type="hidden" name="id" value={car.id} />
         <input type="hidden" name="version" value={car.version} />
         <p className="text-ink-2 text-sm">
-          The price goes down by itself, never under your lowest price and never under what one in
-          ten of such cars asks. You are mailed about each step.
+          The price goes down by itself, never under your lowest price and, unless you say so, never
+          under what one in ten of such cars asks. You are mailed about each step.
         </p>
         <Checkbox
           {...{ name: 'on', value: 'yes', label: 'Take steps', defaultChecked: ladder?.isOn }}
@@ -106,6 +106,12 @@ function LadderForm({ car }: Pick<LoadedCar, 'car'>): ReactElement {
           {...{ name: 'hold', value: 'yes', label: 'Not while the market rises' }}
           defaultChecked={ladder?.isHeldWhileMarketRises ?? true}
         />
+        {car.floorCents === null ? null : (
+          <Checkbox
+            {...{ name: 'below', value: 'yes', defaultChecked: ladder?.isBelowRangeConfirmed }}
+            label={`Down to my lowest price of ${formatMoney(car.floorCents)}, even where that is under what one in ten of such cars asks`}
+          />
+        )}
         <p>
           <Button type="submit">Save the steps</Button>
         </p>
