@@ -207,6 +207,7 @@ async function searchOnce({ market, places }: Ground, isLive: boolean): Promise<
         get: async () => null,
         remove: async () => undefined,
         removeBelow: async () => undefined,
+        list: async function* () {},
         presignPut: async () => null,
       },
       catalog: SOURCE_CATALOG,

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -67,6 +68,65 @@ export async function undoMigrations(
   } finally {
     await client.end();
   }
+}
+
+/** A migration as a database notes it: a digest of its text, and when it was made (Unix milliseconds). */
+export interface AppliedMigration {
+  hash: string;
+  madeAtMs: number;
+}
+
+/** The migrations that were applied to a database, the first one first; none where it was never migrated. */
+export async function listAppliedMigrations(client: pg.ClientBase): Promise<AppliedMigration[]> {
+  const { rows: found } = await client.query<{ found: boolean }>(
+    "select to_regclass('drizzle.__drizzle_migrations') is not null as found",
+  );
+  if (!found[0]?.found) return [];
+  const { rows } = await client.query<AppliedMigration>(
+    `select hash, created_at::float8 as "madeAtMs" from drizzle.__drizzle_migrations order by id`,
+  );
+  return rows;
+}
+
+/** The migrations that this release knows, the first one first. */
+export function listKnownMigrations(folder = MIGRATIONS_FOLDER): AppliedMigration[] {
+  return readMigrationFiles({ migrationsFolder: folder }).map(({ hash, folderMillis }) => ({
+    hash,
+    madeAtMs: folderMillis,
+  }));
+}
+
+/**
+ * Takes everything out of a database and makes its tables anew, empty, as they were after the first
+ * `count` migrations. Part of the client's transaction: a rollback leaves all as it was. Hold the lock
+ * of `holdMigrationLock`.
+ */
+export async function rebuildSchema(
+  client: pg.ClientBase,
+  count: number,
+  folder = MIGRATIONS_FOLDER,
+): Promise<void> {
+  await client.query('drop schema if exists drizzle cascade');
+  await client.query('drop schema public cascade');
+  await client.query('create schema public');
+  await client.query('grant usage on schema public to public');
+  await client.query('create schema drizzle');
+  await client.query(
+    'create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)',
+  );
+  for (const migration of readMigrationFiles({ migrationsFolder: folder }).slice(0, count)) {
+    // All of its statements in one message: a schema has hundreds of them.
+    await client.query(migration.sql.join(';\n'));
+    await client.query(
+      'insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)',
+      [migration.hash, migration.folderMillis],
+    );
+  }
+}
+
+/** Keeps other migrators of this database waiting until the client's transaction ends. */
+export async function holdMigrationLock(client: pg.ClientBase): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
 }
 
 async function assertMarket(client: pg.Client, expected: Market): Promise<void> {

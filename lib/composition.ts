@@ -8,6 +8,7 @@ import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
 import type { AlertServices } from '@/lib/alerts/ports';
 import { createAlertServices } from '@/lib/composition-alerts';
+import { createBackupSettings } from '@/lib/composition-backups';
 import { createModelYearServices } from '@/lib/composition-model-years';
 import { createEbayPort } from '@/lib/composition-selling';
 import {
@@ -27,6 +28,7 @@ import { recordViews } from '@/lib/listings/interest';
 import { createViewMeter, type ViewMeter } from '@/lib/listings/view-meter';
 import type { ModelYearServices } from '@/lib/model-years/ports';
 import { createEngineControl } from '@/lib/operations/adapters/engine/engine-control';
+import type { BackupSettings } from '@/lib/operations/backup-settings';
 import type { JobControl } from '@/lib/operations/ports';
 import type { Cache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -87,6 +89,8 @@ export interface Ports extends SourcePorts {
   events: EventSender;
   /** What other processes say has changed. */
   live: LiveEvents;
+  /** Where backups go and what locks them. */
+  backups: BackupSettings;
   /** Runs of the durable functions. */
   jobs: JobControl;
   /** Of the sources that this market reads by itself. */
@@ -169,6 +173,7 @@ export function createRuntime(
     log,
     metrics: processMetrics(),
   });
+  const backups = createBackupSettings(env);
   const jobs = createEngineControl(env);
   const collectors = createCollectors(env, {
     makeContext: () => makeContext({ actor: { kind: 'job', name: 'scan-source' } }),
@@ -212,6 +217,7 @@ export function createRuntime(
         isOutboxOpen: env.appMode === 'local',
         events,
         live,
+        backups,
         jobs,
         collectors,
         modelYearServices,

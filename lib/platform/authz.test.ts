@@ -89,6 +89,7 @@ const expected: Record<Permission, string[]> = {
   'tasks.report': ['job', 'system'],
   'jobs.read': ['admin', 'system'],
   'jobs.manage': ['admin', 'system'],
+  'backups.manage': ['admin', 'job', 'system'],
   'account.read': [...ROLES, 'key of admin, all scopes', 'key of customer, all scopes'],
   'account.manage': [...ROLES, 'system'],
   'api_keys.manage': [...ROLES.filter((role) => role !== 'viewer'), 'system'],

@@ -88,6 +88,7 @@ export const PERMISSIONS = {
   'tasks.report': { ...ADMINS, roles: [], job: true },
   'jobs.read': ADMINS,
   'jobs.manage': ADMINS,
+  'backups.manage': { ...ADMINS, job: true },
   'account.read': {
     visitor: false,
     roles: ROLES,

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, opendir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { assertBlobKey, type BlobStore } from '@/lib/platform/blobs';
 import { newId } from '@/lib/platform/ids';
@@ -38,8 +38,22 @@ export function createDiskBlobs(folder: string): BlobStore {
     async removeBelow(below) {
       await rm(fileOf(below), { force: true, recursive: true });
     },
+    list: () => keysBelow(folder, ''),
     presignPut: async () => null,
   };
+}
+
+/** Keys of the files below a folder. Half-written ones have none. */
+async function* keysBelow(folder: string, prefix: string): AsyncGenerator<string> {
+  const entries = await opendir(path.join(folder, prefix)).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for await (const entry of entries) {
+    const key = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) yield* keysBelow(folder, `${key}/`);
+    else if (entry.isFile() && !entry.name.endsWith('.part')) yield key;
+  }
 }
 
 function isMissing(error: unknown): boolean {

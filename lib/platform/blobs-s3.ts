@@ -109,6 +109,20 @@ export function createBucketBlobs(
         for (const key of found) assertDone(await send('DELETE', key.slice(prefix.length + 1)));
       }
     },
+    async *list() {
+      const below = encodeURIComponent(`${prefix}/`);
+      let after = '';
+      for (;;) {
+        const answer = await sendTo('GET', `${base}/?list-type=2&prefix=${below}${after}`);
+        assertDone(answer);
+        const found = keysIn(answer.bytes.toString('utf8'));
+        for (const key of found) yield key.slice(prefix.length + 1);
+        const last = found.at(-1);
+        if (last === undefined) return;
+        // Keys come in order; what comes after the last one is asked for, so no mark is to be kept.
+        after = `&start-after=${encodeURIComponent(last)}`;
+      }
+    },
     async presignPut(key, { contentType, byteCount }) {
       assertBlobKey(key);
       const headers = { 'content-type': contentType, 'content-length': String(byteCount) };

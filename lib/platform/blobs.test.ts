@@ -43,6 +43,8 @@ function isSigned(request: IncomingMessage, body: Buffer): boolean {
   return hmac(key, text.join('\n')).toString('hex') === signature;
 }
 
+/** A real bucket has 1,000; here every list has several pages. */
+const KEYS_A_PAGE = 2;
 const files = new Map<string, { body: Buffer; contentType: string | undefined }>();
 const bucket = createServer(async (request, response) => {
   const chunks: Buffer[] = [];
@@ -52,7 +54,11 @@ const bucket = createServer(async (request, response) => {
   if (!isSigned(request, body)) return response.writeHead(403).end('<Code>AccessDenied</Code>');
   const below = new URL(name, 'http://bucket').searchParams.get('prefix');
   if (below !== null) {
-    const found = [...files.keys()].filter((key) => key.startsWith(`/cars/${below}`));
+    const after = new URL(name, 'http://bucket').searchParams.get('start-after') ?? '';
+    const found = [...files.keys()]
+      .filter((key) => key.startsWith(`/cars/${below}`) && key.slice('/cars/'.length) > after)
+      .sort()
+      .slice(0, KEYS_A_PAGE);
     const contents = found.map(
       (key) => `<Contents><Key>${key.slice('/cars/'.length)}</Key></Contents>`,
     );
@@ -135,6 +141,17 @@ describe.each(['disk', 'bucket'] as const)('files on the %s', (name) => {
       Buffer.from([1]),
     ]);
     await expect(store.removeBelow('../a')).rejects.toThrow(RangeError);
+  });
+
+  it('are listed by their keys, each once', async () => {
+    const store = stores[name];
+    const keys = ['listed/a.jpg', 'listed/b/c.jpg', 'listed/b/d', 'listed/e', 'listed/f.gz'];
+    for (const key of keys) await store.put(key, new Uint8Array([1]), 'image/jpeg');
+    const found: string[] = [];
+    for await (const key of store.list()) found.push(key);
+    expect(found.filter((key) => key.startsWith('listed/')).sort()).toEqual(keys);
+    expect(new Set(found).size).toBe(found.length);
+    await store.removeBelow('listed');
   });
 
   it.each(['../secrets', '/etc/passwd', 'a/../../b', 'a//b', 'A.gz', 'a\u0000b', ''])(

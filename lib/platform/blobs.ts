@@ -10,6 +10,8 @@ export interface BlobStore {
   remove(key: string): Promise<void>;
   /** Removes everything whose key starts with `folder` and a slash. Does nothing where there is none. */
   removeBelow(folder: string): Promise<void>;
+  /** Every key there is, in no order; one that is put or removed meanwhile may be among them or not. */
+  list(): AsyncIterable<string>;
   /**
    * An address to which whoever holds it may put one file of exactly so many bytes, for a while, with these
    * headers; null where files are not taken in by the store itself.

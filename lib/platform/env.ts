@@ -7,6 +7,7 @@ import {
   alertEnvOf,
   alertEnvShape,
 } from '@/lib/platform/env-alerts';
+import { type BackupEnv, backupEnvOf, backupEnvShape } from '@/lib/platform/env-backups';
 import { EnvError } from '@/lib/platform/env-error';
 import { type MapEnv, mapEnvOf, mapEnvShape } from '@/lib/platform/env-map';
 import {
@@ -158,6 +159,7 @@ export const envSchema = z.object({
     ),
   ...sourceEnvShape,
   ...alertEnvShape,
+  ...backupEnvShape,
   CORS_ALLOW_ORIGINS: list()
     .default([])
     .describe(
@@ -222,6 +224,7 @@ export interface Env extends SignInEnv {
   replayChangesPerHour: number;
   sources: SourceEnv;
   alerts: AlertEnv;
+  backups: BackupEnv;
   /** Origins as browsers send them, or "*". */
   corsAllowOrigins: readonly string[];
   /** Admins without a second factor act as viewers until they have one. */
@@ -350,6 +353,7 @@ export function parseEnv(
     streetMap: mapEnvOf(values),
     sources: sourceEnvOf(values),
     alerts: alertEnvOf(values, (name) => deriveSecret(options.masterSecret(dataHome), name)),
+    backups: backupEnvOf(values, { cwd: options.cwd, dataHome }),
     replayChangesPerHour: values.REPLAY_CHANGES_PER_HOUR,
     corsAllowOrigins: values.CORS_ALLOW_ORIGINS,
     isAdminSecondFactorRequired: values.APP_MODE === 'production',

@@ -159,6 +159,7 @@ function searchCtx(): LiveSearchCtx & { ports: { cache: Cache } } {
         get: async () => null,
         remove: async () => undefined,
         removeBelow: async () => undefined,
+        list: async function* () {},
         presignPut: async () => null,
       },
       catalog: SOURCE_CATALOG,

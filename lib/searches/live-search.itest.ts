@@ -99,6 +99,7 @@ const blobs: BlobStore = {
   get: async () => null,
   remove: async () => undefined,
   removeBelow: async () => undefined,
+  list: async function* () {},
   presignPut: async () => null,
 };
 

@@ -57,6 +57,7 @@ export function memoryBlobs(): BlobStore & { files: Map<string, Uint8Array> } {
     removeBelow: async (folder) => {
       for (const key of files.keys()) if (key.startsWith(`${folder}/`)) files.delete(key);
     },
+    list: async function* () {},
     presignPut: async () => null,
   };
 }

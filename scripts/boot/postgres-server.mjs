@@ -85,7 +85,7 @@ async function ensureCluster({ folder, account, binaries, isForTests }) {
     const major = binaries.version.split('.')[0];
     if (made === major) return false;
     throw new BootError(`The data was made by Postgres ${made}, the installed one is ${major}.`, {
-      advice: `Install the release of Deal Scout that made it, or move ${dataOf(folder)} aside.`,
+      advice: `With the release of Deal Scout that made it: npm run backup\nThen move ${dataOf(folder)} aside, and with this release: npm run restore -- FILE`,
     });
   }
   const draft = path.join(folder, `${draftPrefix}${randomBytes(6).toString('hex')}`);
