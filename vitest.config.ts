@@ -69,7 +69,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'processes',
-          include: ['e2e/processes/**/*.ptest.ts'],
+          include: ['e2e/{processes,faults}/**/*.ptest.ts'],
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,

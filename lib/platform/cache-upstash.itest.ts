@@ -12,9 +12,9 @@ import { createMetrics, type Metrics } from '@/lib/platform/metrics';
 import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
 import { createStoreGuard } from '@/lib/platform/store-guard';
 
-/** What a read may take longer than usual while Redis is away. */
-const ADDED_MS_MAX = 100;
 const OPEN_MS = 300;
+/** What comes by itself may be late on a busy machine. */
+const PATIENT = { timeout: 20_000 };
 const AT = new Date('2026-03-01T12:00:00Z');
 
 describe.skipIf(!hasRedisServer)(`the cache in Redis${REDIS_HINT}`, () => {
@@ -49,18 +49,13 @@ describe.skipIf(!hasRedisServer)(`the cache in Redis${REDIS_HINT}`, () => {
     });
 
   const isWritten = (key: string) =>
-    expect.poll(() => redis.command('EXISTS', `demo:cache:pages:${key}`)).toBe(1);
+    expect.poll(() => redis.command('EXISTS', `demo:cache:pages:${key}`), PATIENT).toBe(1);
 
   const breakerOf = async (metrics: Metrics) => (await metrics.storeBreaker.get()).values[0]?.value;
 
-  async function medianMs(cache: Cache, prefix: string, count: number): Promise<number> {
-    const times: number[] = [];
-    for (let call = 0; call < count; call += 1) {
-      const startedMs = performance.now();
-      await read(cache, `${prefix}-${call}`);
-      times.push(performance.now() - startedMs);
-    }
-    return times.sort((a, b) => a - b)[Math.floor(count / 2)] ?? Number.NaN;
+  /** How long reads wait is measured in bench/redis-away. */
+  async function readMany(cache: Cache, prefix: string, count: number): Promise<void> {
+    for (let call = 0; call < count; call += 1) await read(cache, `${prefix}-${call}`);
   }
 
   it('what one process made another reads, dates and all, and it goes when it is over', async () => {
@@ -98,34 +93,35 @@ describe.skipIf(!hasRedisServer)(`the cache in Redis${REDIS_HINT}`, () => {
   });
 
   describe('when Redis fails', () => {
-    it('stopped: reads go on and add no wait, and it is used again when it is back', async () => {
+    it('stopped: reads go on, and it is used again when it is back', async () => {
       const { cache, metrics } = processOf();
       await read(cache, 'before');
       await redis.stopRedis();
-      expect(await medianMs(cache, 'stopped', 20)).toBeLessThan(ADDED_MS_MAX);
+      await readMany(cache, 'stopped', 20);
       expect(made).toBe(21);
       expect(await breakerOf(metrics)).toBe(2);
       expect(await read(cache, 'before')).toMatchObject({ made: 1 });
       await redis.startRedis();
       let turn = 0;
       await expect
-        .poll(
-          async () => {
-            turn += 1;
-            await read(cache, `again-${turn}`);
-            return breakerOf(metrics);
-          },
-          { timeout: 5_000 },
-        )
+        .poll(async () => {
+          turn += 1;
+          await read(cache, `again-${turn}`);
+          return breakerOf(metrics);
+        }, PATIENT)
         .toBe(0);
     });
 
-    it('silent: a read waits a bounded time, and none once the breaker is open', async () => {
+    it('silent: the breaker opens, and then most reads do not ask it', async () => {
       const { cache, metrics } = processOf();
       redis.setSilent(true);
-      expect(await medianMs(cache, 'silent', 2)).toBeLessThan(REDIS_TIMEOUT_MS + ADDED_MS_MAX);
-      await expect.poll(() => breakerOf(metrics)).toBe(2);
-      expect(await medianMs(cache, 'open', 20)).toBeLessThan(REDIS_TIMEOUT_MS);
+      await readMany(cache, 'silent', 2);
+      await expect.poll(() => breakerOf(metrics), PATIENT).toBe(2);
+      const before = redis.commandCount();
+      await readMany(cache, 'open', 20);
+      // A try now and then may look whether it is back.
+      expect(redis.commandCount() - before).toBeLessThan(20);
+      expect(made).toBe(22);
       redis.setSilent(false);
     });
 
