@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { observeQueries, type QueryDone } from './observed-client';
 import { schema } from './schema';
 
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool };
@@ -14,7 +15,8 @@ export interface DatabaseConnection {
 /**
  * Opens a pool. Every statement on it is bounded by `statementTimeoutMs`; an idle transaction is
  * ended after a minute so that a lost process never holds a lock.
- * A client that loses its server is dropped by the pool and reported to `onError`.
+ * A client that loses its server is dropped by the pool and reported to `onError`; each statement that
+ * has ended to `onQuery`.
  */
 export function connectDatabase(options: {
   url: string;
@@ -22,7 +24,9 @@ export function connectDatabase(options: {
   statementTimeoutMs?: number;
   applicationName?: string;
   onError?: (error: Error) => void;
+  onQuery?: (done: QueryDone) => void;
 }): DatabaseConnection {
+  const { onQuery } = options;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.maxConnections ?? 10,
@@ -36,6 +40,7 @@ export function connectDatabase(options: {
   // The pool listens to idle clients only: one that is checked out and loses its server would end the
   // process. Its query rejects all the same.
   pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
+  if (onQuery) pool.on('connect', (client) => observeQueries(client, onQuery));
   return {
     pool,
     db: drizzle(pool, { schema, casing: 'snake_case' }),

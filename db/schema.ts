@@ -7,6 +7,7 @@ import * as collecting from './schema/collecting';
 import * as credentials from './schema/credentials';
 import * as dealerFees from './schema/dealer-fees';
 import * as engine from './schema/engine';
+import * as health from './schema/health';
 import * as listingFeedback from './schema/listing-feedback';
 import * as listings from './schema/listings';
 import * as market from './schema/market';
@@ -30,6 +31,7 @@ export const schema = {
   ...credentials,
   ...dealerFees,
   ...engine,
+  ...health,
   ...listingFeedback,
   ...listings,
   ...market,

@@ -186,6 +186,10 @@ export type Color = (typeof COLORS)[number];
 export const LISTING_STATUSES = ['live', 'gone', 'probably_sold', 'sold'] as const;
 export type ListingStatus = (typeof LISTING_STATUSES)[number];
 
+/** How a part of the service is, and the whole. degraded: it serves, but not as it should. */
+export const PART_STATES = ['ok', 'degraded', 'down'] as const;
+export type PartState = (typeof PART_STATES)[number];
+
 /** What a run of a durable function is at. */
 export const ENGINE_RUN_STATES = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
 export type EngineRunState = (typeof ENGINE_RUN_STATES)[number];

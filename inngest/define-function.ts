@@ -8,6 +8,7 @@ import type { Ports } from '@/lib/composition';
 import type { Permission } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import type { OutgoingEvent } from '@/lib/platform/events';
+import { inScope } from '@/lib/platform/scope';
 import { failureText, toJobError } from './errors';
 import { type EventName, type ParsedEvent, parseEvent } from './events';
 
@@ -112,7 +113,10 @@ export function defineFunction<N extends EventName>(
       event: parsed[0] ?? null,
       events: parsed,
       runId: call.runId,
-      run: (step, verb) => call.step.run(step, () => runStep(step, call.runId, verb)),
+      run: (step, verb) =>
+        call.step.run(step, () =>
+          inScope({ run_id: call.runId }, () => runStep(step, call.runId, verb)),
+        ),
       send: async (step, outgoing) => {
         if (outgoing.length > 0) await call.step.sendEvent(step, [...outgoing]);
       },

@@ -1,6 +1,6 @@
 import { NonRetriableError, RetryAfterError } from 'inngest';
 import { AppError, ERRORS, toAppError } from '@/lib/platform/errors';
-import { redact } from '@/lib/platform/log';
+import { redact } from '@/lib/platform/redaction';
 
 /** The wait where an error asks for one and does not say how long. */
 const RETRY_AFTER_MS = 10_000;

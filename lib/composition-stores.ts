@@ -2,6 +2,7 @@
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import { upstashLayer } from '@/lib/platform/cache-upstash';
+import { suspectDatabase } from '@/lib/platform/database-watch';
 import type { Env } from '@/lib/platform/env';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import type { RateLimiter } from '@/lib/platform/limits';
@@ -9,6 +10,7 @@ import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
 import { createSharedLimiter } from '@/lib/platform/limits-shared';
 import { createUpstashLimiter } from '@/lib/platform/limits-upstash';
 import type { Log } from '@/lib/platform/log';
+import type { PoolFigures } from '@/lib/platform/machine';
 import type { Mailer, ReadyMailer } from '@/lib/platform/mail';
 import { createOutboxMailer } from '@/lib/platform/mail-outbox';
 import { createResendMailer } from '@/lib/platform/mail-resend';
@@ -67,12 +69,20 @@ export function createPools(
     throw new Error('DATABASE_URL is not set: start with npm start, or name a Postgres server.');
   }
   const usualTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+  const metrics = processMetrics();
   const open = (statementTimeoutMs: number, maxConnections: number) =>
     connectDatabase({
       url: databaseUrl,
       statementTimeoutMs,
       maxConnections,
-      onError: (error) => log.warn({ error }, 'database connection lost'),
+      onError: (error) => {
+        suspectDatabase();
+        log.warn({ error }, 'database connection lost');
+      },
+      onQuery: ({ kind, durationMs, isFailed }) => {
+        metrics.dbQueries.inc({ kind, outcome: isFailed ? 'failed' : 'ok' });
+        metrics.dbQueryDuration.observe({ kind }, durationMs / 1_000);
+      },
     });
   const usual = open(usualTimeoutMs, options.maxConnections ?? env.databaseConnectionsMax);
   const special = new Map<number, DatabaseConnection>();
@@ -84,6 +94,18 @@ export function createPools(
       const present = special.get(timeoutMs) ?? open(timeoutMs, SPECIAL_CONNECTIONS_MAX);
       special.set(timeoutMs, present);
       return present;
+    },
+    /** Connections of all pools together, and callers that wait for one. */
+    figures(): PoolFigures {
+      const pools = [usual, ...special.values()].map(({ pool }) => pool);
+      const sum = (of: (pool: (typeof pools)[number]) => number) =>
+        pools.reduce((total, pool) => total + of(pool), 0);
+      return {
+        totalCount: sum((pool) => pool.totalCount),
+        idleCount: sum((pool) => pool.idleCount),
+        waitingCount: sum((pool) => pool.waitingCount),
+        max: sum((pool) => pool.options.max),
+      };
     },
     async close(): Promise<void> {
       await Promise.all([usual, ...special.values()].map((connection) => connection.close()));

@@ -38,19 +38,22 @@ import type { MapEnv } from '@/lib/platform/env-map';
 import type { EventSender } from '@/lib/platform/events';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
-import { findMonitor } from '@/lib/platform/http/monitor';
+import { findMonitor, isMonitor } from '@/lib/platform/http/monitor';
 import { createRouteKit } from '@/lib/platform/http/route';
 import type { RouteKit, RoutePorts } from '@/lib/platform/http/route-contract';
 import { newId } from '@/lib/platform/ids';
 import type { RateLimiter } from '@/lib/platform/limits';
 import { createLiveEvents, type LiveEvents } from '@/lib/platform/live-events';
 import { createLog, type Log } from '@/lib/platform/log';
+import { createMachine, type Machine } from '@/lib/platform/machine';
 import type { Mailer } from '@/lib/platform/mail';
-import { getMarketRow, touchMarket } from '@/lib/platform/market-queries';
-import { processMetrics } from '@/lib/platform/metrics';
+import { getMarketRow } from '@/lib/platform/market-queries';
+import { type Metrics, processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
+import { currentScope } from '@/lib/platform/scope';
 import { processSingleton } from '@/lib/platform/singleton';
 import { marketClock, wallClock } from '@/lib/platform/time';
+import { processTraffic, type TrafficBook } from '@/lib/platform/traffic';
 import { createDealNews, type DealNews } from '@/lib/searches/deal-news';
 import { resultRowSource } from '@/lib/searches/result-columns-queries';
 import { createResultIndex, type ResultIndex } from '@/lib/searches/result-index';
@@ -63,8 +66,6 @@ import packageFile from '@/package.json';
 
 /** How long the market's clock offset is believed before it is read again. */
 const CLOCK_BELIEVED_MS = 30_000;
-/** A running process says so this often; see skipPause. */
-const HEARTBEAT_MS = 20_000;
 /** Everything that verbs of the present rooms ask for. */
 export interface Ports extends SourcePorts {
   limiter: RateLimiter;
@@ -93,6 +94,12 @@ export interface Ports extends SourcePorts {
   backups: BackupSettings;
   /** Runs of the durable functions. */
   jobs: JobControl;
+  /** What this process stands on. */
+  machine: Machine;
+  /** Every figure of this process. */
+  metrics: Metrics;
+  /** What this process answered lately. */
+  traffic: TrafficBook;
   /** Of the sources that this market reads by itself. */
   collectors: Collectors;
   /** Public services about model years; null where they are switched off. */
@@ -158,20 +165,22 @@ export function createRuntime(
     version: packageFile.version,
     contactUrl: env.outboundContactUrl,
   };
+  const metrics = processMetrics();
+  const traffic = processTraffic(metrics);
   const outbound = createOutbound({
     product,
     allowCidrs: env.ssrfAllowCidrs,
     proxyUrl: env.sources.outboundProxyUrl,
     retryTimeScale: env.retryTimeScale,
     log,
-    metrics: processMetrics(),
+    metrics,
   });
   const mail = createMailer(env, pools.usual, log);
   const events = createEvents(env, log);
   const live = createLiveEvents({
     databaseUrl: pools.databaseUrl,
     log,
-    metrics: processMetrics(),
+    metrics,
   });
   const backups = createBackupSettings(env);
   const jobs = createEngineControl(env);
@@ -179,6 +188,14 @@ export function createRuntime(
     makeContext: () => makeContext({ actor: { kind: 'job', name: 'scan-source' } }),
   });
   const sourcePorts = createSourcePorts(env, { outbound, product, log });
+  const machine = createMachine({
+    dataHome: env.dataHome,
+    market: env.market,
+    isBackupExpected: env.appMode === 'production',
+    appVersion: packageFile.version,
+    blobs: sourcePorts.blobs,
+    pool: pools.figures,
+  });
   const modelYearServices = createModelYearServices(env.sources.modelYears, {
     outbound,
     cache: liveCache,
@@ -190,8 +207,9 @@ export function createRuntime(
   const stickerPrinter = createLazyStickerPrinter();
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
-    const offsetMs = await readOffset();
-    const id = requestId ?? newId();
+    // A monitor is answered also where the database is away.
+    const offsetMs = await (isMonitor(actor) ? readOffset().catch(() => 0) : readOffset());
+    const id = requestId ?? currentScope()?.request_id ?? newId();
     let ownLog: Log | null = null;
     return {
       actor,
@@ -219,6 +237,9 @@ export function createRuntime(
         live,
         backups,
         jobs,
+        machine,
+        metrics,
+        traffic,
         collectors,
         modelYearServices,
         alertServices,
@@ -353,29 +374,3 @@ export const actions: ActionKit<Ctx<Ports>> = createActionKit(() => {
     metrics: processMetrics(),
   };
 });
-
-/** Tells the market every 20 s that it is running, until the process ends. */
-export function keepMarketAwake(): void {
-  processSingleton('market-heartbeat', () => {
-    const { connection, log } = runtime();
-    const beat = () =>
-      touchMarket(connection.db, wallClock()).catch((error: unknown) =>
-        log.debug({ error }, 'heartbeat not written'),
-      );
-    void beat();
-    return setInterval(beat, HEARTBEAT_MS).unref();
-  });
-}
-
-/** Writes counted calls and views when the process is asked to end, and calls from then on at once. */
-export function keepUsageAtEnd(): void {
-  processSingleton('usage-at-end', () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        runtime().usage.hurry();
-        void runtime().views.flush();
-      });
-    }
-    return true;
-  });
-}

@@ -16,6 +16,7 @@ import * as deals from '@/lib/deals/operations';
 import * as feeds from '@/lib/listings/feed-operations';
 import * as scans from '@/lib/listings/scan-operations';
 import * as modelYears from '@/lib/model-years/operations';
+import * as health from '@/lib/operations/health-operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
 import * as tasks from '@/lib/operations/task-operations';
@@ -76,6 +77,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   alertAnswers,
   analytics,
   operations,
+  health,
   jobs,
   tasks,
   webhooks,

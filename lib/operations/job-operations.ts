@@ -2,14 +2,9 @@ import { z } from 'zod';
 import { ENGINE_RUN_STATES } from '@/db/vocabulary';
 import { EVENT_STREAM_TYPE } from '@/lib/platform/http/event-stream';
 import { defineOperation } from '@/lib/platform/http/operation';
+import { runnerSchema } from './schemas';
 
 const count = () => z.int().min(0);
-const runnerSchema = z
-  .enum(['local', 'silent', 'starting', 'elsewhere', 'none'])
-  .describe(
-    'local: the small engine here. silent: it was not heard of for 30 s. elsewhere: an Inngest server.',
-  );
-
 export const watchJobsOperation = defineOperation({
   id: 'jobs.events',
   method: 'GET',
@@ -36,48 +31,4 @@ export const watchJobsOperation = defineOperation({
     })
     .meta({ id: 'JobsSignal' }),
   mediaType: EVENT_STREAM_TYPE,
-});
-
-export const getDetailedHealthOperation = defineOperation({
-  id: 'health.detailed',
-  method: 'GET',
-  path: '/api/health/detailed',
-  summary: 'How is each part of it?',
-  description:
-    'The database, whoever runs the background jobs, and when each source was read last. For an ' +
-    'admin, or a monitor with METRICS_TOKEN as bearer token. 503 `not_ready` where the database is away.',
-  tags: ['health'],
-  permission: 'health.detailed',
-  response: z
-    .object({
-      status: z.enum(['ok', 'degraded']),
-      notes: z.array(z.string()).describe('What is not as it should be, in words.'),
-      as_of: z.iso.datetime(),
-      database: z.object({
-        status: z.literal('ok'),
-        migrations: z.literal('ok'),
-        bytes: count().describe('Size on disk.'),
-      }),
-      engine: z.object({
-        runner: runnerSchema,
-        seen_at: z.iso.datetime().nullable().describe('Null where the local engine does not run.'),
-        problem: z.string().nullable(),
-        due_count: count().describe('Jobs that could be done now.'),
-        leased_count: count(),
-        oldest_due_at: z.iso.datetime().nullable(),
-      }),
-      sources: z.array(
-        z.object({
-          key: z.string(),
-          label: z.string(),
-          last_read_at: z.iso
-            .datetime()
-            .nullable()
-            .describe("By the market's clock; null before the first reading."),
-          next_due_at: z.iso.datetime().nullable().describe('Null where nobody asks it by itself.'),
-        }),
-      ),
-    })
-    .meta({ id: 'DetailedHealth' }),
-  errors: ['not_ready'],
 });

@@ -128,3 +128,10 @@ export const userSessionSchema = z
     expires_at: z.iso.datetime(),
   })
   .meta({ id: 'UserSession' });
+
+/** Who runs the background jobs. */
+export const runnerSchema = z
+  .enum(['local', 'silent', 'starting', 'elsewhere', 'none'])
+  .describe(
+    'local: the small engine here. silent: it was not heard of for 30 s. elsewhere: an Inngest server.',
+  );

@@ -2,6 +2,7 @@ import type { Database } from '@/db/client';
 import journal from '@/db/migrations/meta/_journal.json';
 import { AppError, type FieldError } from '@/lib/platform/errors';
 import { getNewestMigration } from '@/lib/platform/queries';
+import { withinTime } from '@/lib/platform/time-box';
 
 /** A database that answers later than this is as good as away. */
 const ANSWER_MS_MAX = 2_000;
@@ -15,34 +16,23 @@ export interface Readiness {
 /** The time stamp of the newest migration this build knows; migrations are applied in this order. */
 const NEWEST_MIGRATION = Math.max(...journal.entries.map((entry) => entry.when));
 
+/** Its name: "0008_snap_studio". */
+export const NEWEST_MIGRATION_NAME = journal.entries.at(-1)?.tag ?? 'none';
+
 /** What keeps the process from serving, each as a named check; none means ready. */
-async function findObstacles(db: Database): Promise<FieldError[]> {
-  let newestApplied: number | null;
-  try {
-    newestApplied = await withinTime(getNewestMigration(db));
-  } catch {
-    return [{ field: 'database', message: 'the database cannot be reached' }];
-  }
+export async function findObstacles(db: Database): Promise<FieldError[]> {
+  const answer = await withinTime(
+    getNewestMigration(db).then((newest) => ({ newest })),
+    ANSWER_MS_MAX,
+  );
+  if (answer === null) return [{ field: 'database', message: 'the database cannot be reached' }];
+  const newestApplied = answer.newest;
   if (newestApplied === null) {
     return [{ field: 'migrations', message: 'the database has no tables yet' }];
   }
   return newestApplied < NEWEST_MIGRATION
     ? [{ field: 'migrations', message: 'the database is older than this version' }]
     : [];
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('too slow')), ANSWER_MS_MAX);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    // The loser may still fail later; nobody waits for it any more.
-    work.catch(() => undefined);
-  }
 }
 
 /**

@@ -65,6 +65,12 @@ export function newId(): string {
   return v7();
 }
 
+/** The least id that could have been made at an instant: for what was made since, by the primary key. */
+export function firstIdAt(instant: Date): string {
+  const digits = Math.max(0, instant.getTime()).toString(16).padStart(12, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-7000-8000-000000000000`;
+}
+
 /**
  * The id as the outside sees it: prefix, underscore, 26 characters; ids of one kind sort as their
  * uuids do. Throws RangeError when `uuid` is not a lower-case uuid.

@@ -1,6 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
+import { createDatabaseMetrics, type DatabaseMetrics } from '@/lib/platform/metrics-database';
+import { createMarketMetrics, type MarketMetrics } from '@/lib/platform/metrics-market';
+import { createProcessMetrics, type ProcessMetrics } from '@/lib/platform/metrics-process';
 import { processSingleton } from '@/lib/platform/singleton';
 
 const DURATION_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 10];
@@ -12,7 +15,7 @@ export const BREAKER_STATE_VALUES = { closed: 0, half_open: 1, open: 2 } as cons
  * Every figure that this process reports, declared with unit and labels. Labels take few values:
  * operation and client ids from code, never addresses, ids or texts that come from outside.
  */
-export interface Metrics {
+export interface Metrics extends DatabaseMetrics, MarketMetrics, ProcessMetrics {
   registry: Registry;
   httpRequestDuration: Histogram<'operation' | 'method' | 'status'>;
   httpProblems: Counter<'operation' | 'code'>;
@@ -42,7 +45,7 @@ export function createMetrics(): Metrics {
     registry,
     httpRequestDuration: new Histogram({
       name: 'http_request_duration_seconds',
-      help: 'Time from the first stage to the finished answer, by operation.',
+      help: 'Time from the first stage to the finished answer, by operation; pages by their group, as "page.market".',
       labelNames: ['operation', 'method', 'status'],
       buckets: DURATION_BUCKETS_S,
       registers,
@@ -127,6 +130,9 @@ export function createMetrics(): Metrics {
       registers,
     }),
     ...createEngineGauges(registers),
+    ...createDatabaseMetrics(registers),
+    ...createMarketMetrics(registers),
+    ...createProcessMetrics(registers),
   };
 }
 

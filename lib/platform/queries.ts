@@ -156,3 +156,8 @@ export async function getNewestMigration(db: Database): Promise<number | null> {
   const newest = rows[0]?.newest ?? null;
   return newest === null ? null : Number(newest);
 }
+
+/** The smallest statement there is: rejects where the database does not answer. */
+export async function touchDatabase(db: Database): Promise<void> {
+  await db.execute(sql`select 1`);
+}

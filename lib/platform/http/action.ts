@@ -8,7 +8,7 @@ import { isRepeatable, toFieldErrors } from '@/lib/platform/http/read-request';
 import type { RoutePorts } from '@/lib/platform/http/route-contract';
 import { newId } from '@/lib/platform/ids';
 import { requestLimitFor } from '@/lib/platform/limits';
-import { REDACTED_FIELDS } from '@/lib/platform/log';
+import { REDACTED_FIELDS } from '@/lib/platform/redaction';
 
 /** What a form knows of its last sending; the value of `useActionState`. */
 export type ActionState<Data> =

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '@/lib/platform/context';
 
+const MONITOR_ID = 'metrics-token';
 const BEARER = /^Bearer ([\x21-\x7e]{1,512})$/i;
 
 /**
@@ -14,10 +15,15 @@ export function findMonitor(headers: Headers, metricsToken: string | null): Acto
   if (!timingSafeEqual(digest(given), digest(metricsToken))) return null;
   return {
     kind: 'api_key',
-    keyId: 'metrics-token',
-    personId: 'metrics-token',
+    keyId: MONITOR_ID,
+    personId: MONITOR_ID,
     role: 'admin',
     plan: 'enterprise',
     scopes: ['health.detailed'],
   };
+}
+
+/** Is this whoever sent the metrics token? */
+export function isMonitor(actor: Actor): boolean {
+  return actor.kind === 'api_key' && actor.keyId === MONITOR_ID;
 }

@@ -43,6 +43,7 @@ import { openStream } from '@/lib/platform/http/stream-stage';
 import type { WireAnswer } from '@/lib/platform/idempotency';
 import { newId } from '@/lib/platform/ids';
 import { createLog } from '@/lib/platform/log';
+import { currentScope } from '@/lib/platform/scope';
 
 /** For the one case in which the wrapper has no log yet: its ports could not be made. */
 const lastResortLog = createLog({ level: 'error' });
@@ -58,7 +59,8 @@ function createAnswer<C extends Ctx>(
   ports: () => RoutePorts<C> | Promise<RoutePorts<C>>,
 ): Answer<C> {
   return async (operationId, request, stages) => {
-    const trace: Trace = { requestId: newId(), operationId, startedMs: performance.now() };
+    const requestId = currentScope()?.request_id ?? newId();
+    const trace: Trace = { requestId, operationId, startedMs: performance.now() };
     let given: RoutePorts<C> | undefined;
     let error: AppError | undefined;
     let response: Response;

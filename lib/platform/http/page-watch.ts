@@ -1,0 +1,83 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { newId } from '@/lib/platform/ids';
+import type { Log } from '@/lib/platform/log';
+import type { Metrics } from '@/lib/platform/metrics';
+import { enterScope } from '@/lib/platform/scope';
+import { processSingleton } from '@/lib/platform/singleton';
+
+/** First parts of the paths of pages; whatever else is asked for is one group. */
+const GROUPS: ReadonlySet<string> = new Set([
+  ...['account', 'accuracy', 'admin', 'alerts', 'analytics', 'boards', 'bookings', 'captures'],
+  ...['center', 'compare', 'design', 'docs', 'estimates', 'farewell', 'forgot-password', 'health'],
+  ...['inspections', 'listings', 'magic-link', 'market', 'messages', 'offline', 'outbox', 'photos'],
+  ...['privacy', 'removal-request', 'reset-password', 'searches', 'sell', 'sign-in', 'sign-out'],
+  ...['sign-up', 'sources', 'terms', 'unlock', 'unsubscribe', 'verify-email', 'watchlist'],
+  ...['welcome', 'your-place'],
+]);
+
+/** The group of a page's path, for metrics: "market"; "deals" for the first page, "other" for what is none. */
+export function pageGroup(path: string): string {
+  const [first = ''] = path.replace(/^\/+/, '').split('/');
+  if (first === '') return 'deals';
+  return GROUPS.has(first) ? first : 'other';
+}
+
+/** Words of paths and public ids; a token is neither. */
+const SHOWN_PART = /^[a-z][a-z-]{0,23}$|^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/;
+const SHOWN_PARTS_MAX = 8;
+
+/** A path for the log: parts that could be a secret or a person's words are left out. */
+export function shownPath(path: string): string {
+  const parts = path.split('/').slice(1, 1 + SHOWN_PARTS_MAX);
+  return `/${parts.map((part) => (part === '' || SHOWN_PART.test(part) ? part : '…')).join('/')}`;
+}
+
+interface Served {
+  request: Pick<IncomingMessage, 'url' | 'method'>;
+  response: Pick<ServerResponse, 'statusCode' | 'setHeader' | 'headersSent' | 'once'>;
+}
+
+/** The API tells of itself; files of the build are not worth a line. */
+const isPage = (path: string): boolean =>
+  !/^\/(?:api(?:\/|$)|_next\/)/.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path);
+
+/** Gives a request its id, and tells of it once it was answered where it is a page. */
+export function watchRequest(served: Served, told: { log: Log; metrics: Metrics }): void {
+  const { request, response } = served;
+  const requestId = newId();
+  enterScope({ request_id: requestId });
+  const [path = '/'] = (request.url ?? '/').split('?');
+  if (!isPage(path)) return;
+  const startedMs = performance.now();
+  if (!response.headersSent) response.setHeader('x-request-id', requestId);
+  response.once('close', () => {
+    const seconds = (performance.now() - startedMs) / 1_000;
+    const page = pageGroup(path);
+    const { statusCode: status } = response;
+    const method = request.method ?? 'GET';
+    told.metrics.httpRequestDuration.observe(
+      { operation: `page.${page}`, method, status: String(status) },
+      seconds,
+    );
+    told.log.info(
+      {
+        request_id: requestId,
+        page,
+        method,
+        path: shownPath(path),
+        status,
+        duration_ms: Math.round(seconds * 10_000) / 10,
+      },
+      'page request',
+    );
+  });
+}
+
+/** Watches every request of this process, before any handler sees it. Call once at start. */
+export function installPageWatch(told: { log: Log; metrics: Metrics }): void {
+  processSingleton('page-watch', () => {
+    subscribe('http.server.request.start', (message) => watchRequest(message as Served, told));
+    return true;
+  });
+}
