@@ -151,7 +151,7 @@ export interface paths {
         };
         /**
          * How is each part of it?
-         * @description The database, whoever runs the background jobs, and when each source was read last. For an admin, or a monitor with METRICS_TOKEN as bearer token. 503 `not_ready` where the database is away.
+         * @description Each part with its state and the reason, and the figures behind them. For an admin, or a monitor with METRICS_TOKEN as bearer token. The answer is 200 whatever is away: `down` says that it cannot serve, `degraded` that it can; ask `/api/health/ready` for a status code.
          */
         get: operations["health.detailed"];
         put?: never;
@@ -291,6 +291,46 @@ export interface paths {
          * @description The filters and orders of /api/v1/deals. Never more than 5 rows and never a second page; `page.total` says how many cars match.
          */
         get: operations["public.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stats/database": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The database from within
+         * @description Sizes, estimates of rows, use of indexes, connections and, where the server keeps them, the statements that took the most time, without their values. For an admin, or a monitor with METRICS_TOKEN as bearer token.
+         */
+        get: operations["stats.database"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stats/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The process that answers, from within
+         * @description Rate, errors and duration of each operation, how late timers are, and memory. Each process of a market has figures of its own. For an admin, or a monitor with METRICS_TOKEN as bearer token.
+         */
+        get: operations["stats.performance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4482,6 +4522,54 @@ export interface components {
             /** @description Where the car is; null: not said. */
             zip?: string | null;
         };
+        DatabaseStats: {
+            bytes: number;
+            cache_hit_share: number | null;
+            connections: {
+                by_state: {
+                    application: string;
+                    count: number;
+                    state: string;
+                }[];
+                max: number;
+                /** @description Connections of this process. */
+                pool: {
+                    idle_count: number;
+                    max: number;
+                    total_count: number;
+                    /** @description Callers that wait for a connection. */
+                    waiting_count: number;
+                };
+                /** @description Of all programs. */
+                used_count: number;
+            };
+            indexes: {
+                bytes: number;
+                name: string;
+                scan_count: number;
+                table: string;
+            }[];
+            /** @description Null without the extension pg_stat_statements. */
+            slow_statements: {
+                call_count: number;
+                mean_ms: number;
+                row_count: number;
+                statement: string;
+                total_ms: number;
+            }[] | null;
+            tables: {
+                dead_rows_estimate: number;
+                index_bytes: number;
+                index_scan_count: number;
+                last_analyze_at: string | null;
+                last_vacuum_at: string | null;
+                name: string;
+                rows_estimate: number;
+                sequential_scan_count: number;
+                total_bytes: number;
+            }[];
+            version: string;
+        };
         Deal: {
             body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
             /** @description comparable_cost total − cost total. */
@@ -4669,30 +4757,74 @@ export interface components {
         DetailedHealth: {
             /** Format: date-time */
             as_of: string;
-            database: {
-                /** @description Size on disk. */
+            /** @description The last one; null where none is on record. */
+            backup: {
+                age_seconds: number;
                 bytes: number;
-                /** @constant */
-                migrations: "ok";
-                /** @constant */
-                status: "ok";
+                /** Format: date-time */
+                finished_at: string;
+                is_checked: boolean;
+            } | null;
+            cache: {
+                hit_share: number | null;
+                /** @description Redis failed lately; processes cache for themselves. */
+                is_left_alone: boolean;
+                /** @enum {string} */
+                kind: "process" | "redis";
             };
+            database: {
+                /** @description Of the smallest statement; null where it is away. */
+                answer_ms: number | null;
+                /** @description Size on disk, as last read; 0 before the first reading. */
+                bytes: number;
+                /** @enum {string} */
+                migrations: "ok" | "old" | "unknown";
+                /** @description Connections of this process. */
+                pool: {
+                    idle_count: number;
+                    max: number;
+                    total_count: number;
+                    /** @description Callers that wait for a connection. */
+                    waiting_count: number;
+                };
+                server_connections: {
+                    max: number;
+                    used_count: number;
+                } | null;
+                /** @enum {string} */
+                status: "ok" | "down";
+            };
+            /** @description The one that holds the data folder. */
+            disk: {
+                available_bytes: number;
+                total_bytes: number;
+            } | null;
             engine: {
                 /** @description Jobs that could be done now. */
                 due_count: number;
                 leased_count: number;
                 oldest_due_at: string | null;
                 problem: string | null;
-                /**
-                 * @description local: the small engine here. silent: it was not heard of for 30 s. elsewhere: an Inngest server.
-                 * @enum {string}
-                 */
-                runner: "local" | "silent" | "starting" | "elsewhere" | "none";
+                runner: ("local" | "silent" | "starting" | "elsewhere" | "none") | "unknown";
                 /** @description Null where the local engine does not run. */
                 seen_at: string | null;
             };
+            /** @description Of the machine, or of the container that bounds it. */
+            memory: {
+                available_bytes: number;
+                total_bytes: number;
+            };
             /** @description What is not as it should be, in words. */
             notes: string[];
+            parts: {
+                /** @enum {string} */
+                name: "database" | "connections" | "cache" | "engine" | "queue" | "sources" | "storage" | "disk" | "memory" | "traffic" | "backup";
+                reason: string;
+                /** @enum {string} */
+                state: "ok" | "degraded" | "down";
+            }[];
+            /** @description The most work that may be lost when backups are made as they should be. */
+            recovery_point_hours: number;
             sources: {
                 key: string;
                 label: string;
@@ -4700,9 +4832,29 @@ export interface components {
                 last_read_at: string | null;
                 /** @description Null where nobody asks it by itself. */
                 next_due_at: string | null;
+                /** @enum {string} */
+                state: "ok" | "failing" | "paused" | "not_read";
             }[];
             /** @enum {string} */
-            status: "ok" | "degraded";
+            status: "ok" | "degraded" | "down";
+            /** @description Of about the last five minutes, in the process that answers. */
+            traffic: {
+                /** @description Answers of 500 and above. */
+                failure_count: number;
+                mean_ms: number | null;
+                p50_ms: number | null;
+                p95_ms: number | null;
+                p99_ms: number | null;
+                request_count: number;
+                seconds: number;
+            };
+            versions: {
+                app: string;
+                /** @description The newest that this build knows. */
+                migration: string;
+                node: string;
+                postgres: string | null;
+            };
         };
         DiscardedSnapJob: {
             /** @description Snap job: "snp_…". */
@@ -6030,6 +6182,24 @@ export interface components {
             /** @description What was asked, without keys. */
             url: string | null;
             verdict: string;
+        };
+        PerformanceStats: {
+            cpu_seconds: number;
+            event_loop_lag: {
+                mean_ms: number | null;
+                p99_ms: number | null;
+            };
+            /** @description Since about five minutes ago. */
+            lately: components["schemas"]["TrafficReport"];
+            memory: {
+                available_bytes: number;
+                heap_used_bytes: number;
+                resident_bytes: number;
+                total_bytes: number;
+            };
+            since_start: components["schemas"]["TrafficReport"];
+            /** Format: date-time */
+            started_at: string;
         };
         PreconditionFailedProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -7723,6 +7893,28 @@ export interface components {
             /** @constant */
             token_type: "Bearer";
         };
+        TrafficReport: {
+            /** @description Answers of 500 and above. */
+            failure_count: number;
+            mean_ms: number | null;
+            /** @description The busiest first; pages by their group, as "page.market". */
+            operations: {
+                /** @description Answers of 500 and above. */
+                failure_count: number;
+                mean_ms: number | null;
+                operation: string;
+                p50_ms: number | null;
+                p95_ms: number | null;
+                p99_ms: number | null;
+                request_count: number;
+            }[];
+            p50_ms: number | null;
+            p95_ms: number | null;
+            p99_ms: number | null;
+            request_count: number;
+            /** @description How long the time is that this covers. */
+            seconds: number;
+        };
         /**
          * @example {
          *       "MessageSid": "SM0123456789abcdef0123456789abcdef",
@@ -9255,7 +9447,7 @@ export interface operations {
             422: components["responses"]["InvalidFields"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["UnavailableOrNotReady"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "health.live": {
@@ -9645,6 +9837,101 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "stats.database": {
+        parameters: {
+            query?: {
+                /** @description Most tables and indexes, the largest first. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DatabaseStats"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "stats.performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PerformanceStats"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidFields"];

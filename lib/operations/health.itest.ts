@@ -131,7 +131,12 @@ describe('getDetailedHealth', () => {
     const health = await withoutDatabase(getDetailedHealth);
     expect(health).toMatchObject({
       status: 'down',
-      database: { status: 'down', migrations: 'unknown', answerMs: null, bytes: expect.any(Number) },
+      database: {
+        status: 'down',
+        migrations: 'unknown',
+        answerMs: null,
+        bytes: expect.any(Number),
+      },
       engine: { runner: 'unknown' },
       sources: [],
       memory: { totalBytes: 1_000 },

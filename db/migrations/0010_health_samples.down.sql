@@ -1,0 +1,3 @@
+-- Undoes 0010.
+--> statement-breakpoint
+DROP TABLE IF EXISTS "health_samples";
