@@ -3,6 +3,7 @@ import './fallback-faces.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactElement, ReactNode } from 'react';
+import { AnnouncementBars } from './announcement-bars';
 import { AppFrame } from './app-frame';
 import { LeavingBanner } from './leaving-banner';
 import { SiteFooter } from './site-footer';
@@ -48,6 +49,7 @@ export default function RootLayout({ children }: { children: ReactNode }): React
           Skip to the content
         </a>
         <SiteHeader />
+        <AnnouncementBars />
         <LeavingBanner />
         <div id="content">{children}</div>
         <SiteFooter />

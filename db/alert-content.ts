@@ -28,3 +28,11 @@ export interface AlertContent {
   searchName: string | null;
   isSimulated: boolean;
 }
+
+/** What a message says that is not about cars. */
+export interface DeliveryNotice {
+  title: string;
+  sentences: readonly string[];
+  /** Where it is seen to: an address of this server. */
+  url: string;
+}

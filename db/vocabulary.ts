@@ -70,8 +70,8 @@ export type AlertPace = (typeof ALERT_PACES)[number];
 export const OPPORTUNITY_STATES = ['new', 'alerted', 'viewed', 'watched', 'dismissed'] as const;
 export type OpportunityState = (typeof OPPORTUNITY_STATES)[number];
 
-/** instant: one alert. digest: several in one message. test: asked for with a button. */
-export const DELIVERY_KINDS = ['instant', 'digest', 'test'] as const;
+/** instant: one alert. digest: several in one message. test: asked for with a button. notice: word of this server. */
+export const DELIVERY_KINDS = ['instant', 'digest', 'test', 'notice'] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /**
@@ -531,3 +531,34 @@ export type BookingSide = (typeof BOOKING_SIDES)[number];
 
 export const BOOKING_REMINDER_KINDS = ['day_before', 'hours_before'] as const;
 export type BookingReminderKind = (typeof BOOKING_REMINDER_KINDS)[number];
+
+/** How a feature switch is set: for everybody, for nobody, for a share of people, or for some roles. */
+export const SWITCH_MODES = ['on', 'off', 'percentage', 'roles'] as const;
+export type SwitchMode = (typeof SWITCH_MODES)[number];
+
+export const ANNOUNCEMENT_LEVELS = ['info', 'warning', 'critical'] as const;
+export type AnnouncementLevel = (typeof ANNOUNCEMENT_LEVELS)[number];
+
+/** Who is shown an announcement. */
+export const ANNOUNCEMENT_AUDIENCES = ['everyone', 'signed_in', 'roles'] as const;
+export type AnnouncementAudience = (typeof ANNOUNCEMENT_AUDIENCES)[number];
+
+/** Parts of the product whose failures are counted by the hour. */
+export const WATCHED_SERVICES = ['api', 'search', 'alert'] as const;
+export type WatchedService = (typeof WATCHED_SERVICES)[number];
+
+/** What operators are told of. */
+export const OPERATOR_ALERT_KINDS = [
+  'scan_quarantined',
+  'failures',
+  'budget_throttled',
+  'budget_spent',
+  'breaker_open',
+  'jobs_late',
+  'database_low',
+  'disk_low',
+] as const;
+export type OperatorAlertKind = (typeof OPERATOR_ALERT_KINDS)[number];
+
+export const OPERATOR_ALERT_SEVERITIES = ['warning', 'critical'] as const;
+export type OperatorAlertSeverity = (typeof OPERATOR_ALERT_SEVERITIES)[number];

@@ -52,6 +52,8 @@ import { type Metrics, processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { currentScope } from '@/lib/platform/scope';
 import { processSingleton } from '@/lib/platform/singleton';
+import { readStoredRules } from '@/lib/platform/switch-queries';
+import { createSwitchReader, type SwitchReader } from '@/lib/platform/switches';
 import { marketClock, wallClock } from '@/lib/platform/time';
 import { processTraffic, type TrafficBook } from '@/lib/platform/traffic';
 import { createDealNews, type DealNews } from '@/lib/searches/deal-news';
@@ -66,9 +68,13 @@ import packageFile from '@/package.json';
 
 /** How long the market's clock offset is believed before it is read again. */
 const CLOCK_BELIEVED_MS = 30_000;
+/** How long a feature switch is believed before it is read again. */
+const SWITCHES_KEPT_MS = 3_000;
 /** Everything that verbs of the present rooms ask for. */
 export interface Ports extends SourcePorts {
   limiter: RateLimiter;
+  /** How feature switches stand. */
+  switches: SwitchReader;
   /** For answers that are the same whoever asks. */
   cache: Cache;
   /** Counts of result pages, in this process's memory. */
@@ -124,6 +130,7 @@ export interface Runtime {
   connection: DatabaseConnection;
   door: Door;
   limiter: RateLimiter;
+  switches: SwitchReader;
   /** Counts API calls for their person; written every two seconds and by `close`. */
   usage: UsageMeter;
   /** Counts views of adverts; written every five seconds and by `close`. */
@@ -149,6 +156,11 @@ export function createRuntime(
   const log = createLog({ level: env.logLevel });
   const pools = createPools(env, log, options);
   const limiter = createLimiter(env, pools.usual, log);
+  const switches = createSwitchReader({
+    read: () => readStoredRules(pools.usual.db),
+    keptMs: SWITCHES_KEPT_MS,
+    log,
+  });
   const cache = createMarketCache(env, log);
   const dealNews: DealNews = createDealNews({
     catchUp: () => resultIndex.catchUp(),
@@ -224,6 +236,7 @@ export function createRuntime(
       },
       ports: {
         limiter,
+        switches,
         cache,
         resultIndex,
         dealNews,
@@ -285,7 +298,8 @@ export function createRuntime(
     ]);
     await pools.close();
   };
-  return { env, log, connection: pools.usual, door, limiter, usage, views, makeContext, close };
+  const connection = pools.usual;
+  return { env, log, connection, door, limiter, switches, usage, views, makeContext, close };
 }
 
 /** The SDK of the durable functions is loaded with the first event: most commands send none. */
@@ -331,7 +345,7 @@ export function runtime(): Runtime {
 
 /** What the route wrapper of this process stands on. */
 export function apiPorts(): RoutePorts<Ctx<Ports>> {
-  const { env, log, door, limiter, usage, makeContext } = runtime();
+  const { env, log, door, limiter, switches, usage, makeContext } = runtime();
   return {
     authenticate: async (request) =>
       findMonitor(request.headers, env.metricsToken) ?? door.actorFromRequest(request),
@@ -339,6 +353,7 @@ export function apiPorts(): RoutePorts<Ctx<Ports>> {
     usage,
     makeContext,
     limiter,
+    switches,
     site: env,
     limits: {
       personPerMinuteMax: env.personRequestsPerMinuteMax,
@@ -360,12 +375,13 @@ async function ambientHeaders(): Promise<Headers> {
 
 /** The wrapper of server actions of this process, for the forms below `app`. */
 export const actions: ActionKit<Ctx<Ports>> = createActionKit(() => {
-  const { env, log, door, limiter, makeContext } = runtime();
+  const { env, log, door, limiter, switches, makeContext } = runtime();
   return {
     authenticate: async () => door.actorFromHeaders(await ambientHeaders()),
     clientKey: async () => clientKeyOf(await ambientHeaders()),
     makeContext,
     limiter,
+    switches,
     limits: {
       personPerMinuteMax: env.personRequestsPerMinuteMax,
       visitorPerMinuteMax: env.visitorRequestsPerMinuteMax,

@@ -16,9 +16,11 @@ import * as deals from '@/lib/deals/operations';
 import * as feeds from '@/lib/listings/feed-operations';
 import * as scans from '@/lib/listings/scan-operations';
 import * as modelYears from '@/lib/model-years/operations';
+import * as announcements from '@/lib/operations/announcement-operations';
 import * as health from '@/lib/operations/health-operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
+import * as switches from '@/lib/operations/switch-operations';
 import * as tasks from '@/lib/operations/task-operations';
 import * as webhooks from '@/lib/operations/webhook-operations';
 import { openApiDocument } from '@/lib/platform/http/openapi';
@@ -78,6 +80,8 @@ export const API_OPERATIONS: readonly Operation[] = [
   analytics,
   operations,
   health,
+  switches,
+  announcements,
   jobs,
   tasks,
   webhooks,

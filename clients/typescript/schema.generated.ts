@@ -379,6 +379,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Announcements, the newest first */
+        get: operations["announcements.list"];
+        put?: never;
+        /**
+         * Puts a line over every page for a while
+         * @description Those whom it is for see it within five seconds of its start, until they dismiss it.
+         */
+        post: operations["announcements.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes an announcement
+         * @description Who dismissed it does not see it again.
+         */
+        put: operations["announcements.update"];
+        post?: never;
+        /** Takes an announcement away */
+        delete: operations["announcements.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/api-keys": {
         parameters: {
             query?: never;
@@ -640,6 +682,44 @@ export interface paths {
          * @description One real call under the rules of every other: policy, robots.txt, pace, pause and cap. No advert is written; a page that can’t be read is kept as a sample.
          */
         post: operations["admin_sources.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Feature switches and how they stand */
+        get: operations["switches.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/switches/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature switch */
+        get: operations["switches.get"];
+        /**
+         * Sets a feature switch
+         * @description Every process acts by it within three seconds. Works while `read_only` is on, which is how it is switched off again.
+         */
+        put: operations["switches.set"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3633,7 +3713,7 @@ export interface components {
             /** @description Id of a delivery: "dlv_…". */
             id: string;
             /** @enum {string} */
-            kind: "instant" | "digest" | "test";
+            kind: "instant" | "digest" | "test" | "notice";
             problem: string | null;
             sent_at: string | null;
             /** @enum {string} */
@@ -3732,12 +3812,60 @@ export interface components {
             due_at: string;
             id: string;
             /** @enum {string} */
-            kind: "instant" | "digest" | "test";
+            kind: "instant" | "digest" | "test" | "notice";
             /** @description Of the last try, in words. */
             problem: string | null;
             sent_at: string | null;
             /** @enum {string} */
             state: "waiting" | "sending" | "sent" | "delivered" | "failed" | "dropped";
+        };
+        Announcement: {
+            /** @enum {string} */
+            audience: "everyone" | "signed_in" | "roles";
+            /** Format: date-time */
+            created_at: string;
+            /** @description Null: until it is taken away. */
+            ends_at: string | null;
+            id: string;
+            /** @enum {string} */
+            level: "info" | "warning" | "critical";
+            roles: ("admin" | "customer" | "service_center" | "mechanic" | "viewer")[];
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "over";
+            text: string;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+        };
+        AnnouncementWish: {
+            /**
+             * @default everyone
+             * @enum {string}
+             */
+            audience?: "everyone" | "signed_in" | "roles";
+            /**
+             * @description Null: until it is taken away.
+             * @default null
+             */
+            ends_at?: string | null;
+            /**
+             * @default info
+             * @enum {string}
+             */
+            level?: "info" | "warning" | "critical";
+            /**
+             * @description Where the audience is roles.
+             * @default []
+             */
+            roles?: ("admin" | "customer" | "service_center" | "mechanic" | "viewer")[];
+            /**
+             * @description Null: now.
+             * @default null
+             */
+            starts_at?: string | null;
+            /** @description One line of plain text. */
+            text: string;
         };
         AnsweredAlert: {
             feedback: string | null;
@@ -4896,6 +5024,54 @@ export interface components {
         };
         /** @example {} */
         EndPublicationBody: Record<string, never>;
+        FeatureSwitch: {
+            /** @description What it does. */
+            about: string;
+            is_set: boolean;
+            /** @description False: it is on or off for everybody. */
+            is_splittable: boolean;
+            label: string;
+            /** @enum {string} */
+            mode: "on" | "off" | "percentage" | "roles";
+            name: string;
+            note: string | null;
+            percent: number | null;
+            roles: ("admin" | "customer" | "service_center" | "mechanic" | "viewer")[];
+            /**
+             * @description everyone: a line over each page says so.
+             * @enum {string}
+             */
+            seen_by: "everyone" | "admins";
+            /** @description What people are told while it is not as usual. */
+            unusual_text: string;
+            updated_at: string | null;
+            /**
+             * @description How it stands where nobody set it.
+             * @enum {string}
+             */
+            usual: "on" | "off";
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+        };
+        FeatureSwitchChange: {
+            /** @enum {string} */
+            mode: "on" | "off" | "percentage" | "roles";
+            /**
+             * @description For whoever comes to it next.
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * @description Of people, where the mode is percentage: always the same ones.
+             * @default null
+             */
+            percent?: number | null;
+            /**
+             * @description Where the mode is roles.
+             * @default []
+             */
+            roles?: ("admin" | "customer" | "service_center" | "mechanic" | "viewer")[];
+        };
         FeedPreview: {
             cars: {
                 city: string | null;
@@ -7943,27 +8119,33 @@ export interface components {
             /** @constant */
             status?: 503;
         };
-        UnavailableOrOutboundPausedOrBudgetSpentProblem: components["schemas"]["Problem"] & {
+        UnavailableOrReadOnlyOrOutboundPausedOrBudgetSpentProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "outbound_paused" | "budget_spent";
+            code?: "unavailable" | "read_only" | "outbound_paused" | "budget_spent";
             /** @constant */
             status?: 503;
         };
-        UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPausedProblem: components["schemas"]["Problem"] & {
+        UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundPausedProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "outbound_unreachable" | "outbound_timeout" | "outbound_paused";
+            code?: "unavailable" | "read_only" | "outbound_unreachable" | "outbound_timeout" | "outbound_paused";
             /** @constant */
             status?: 503;
         };
-        UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLargeProblem: components["schemas"]["Problem"] & {
+        UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLargeProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "outbound_unreachable" | "outbound_timeout" | "outbound_too_large";
+            code?: "unavailable" | "read_only" | "outbound_unreachable" | "outbound_timeout" | "outbound_too_large";
             /** @constant */
             status?: 503;
         };
-        UnavailableOrOutboundUnreachableProblem: components["schemas"]["Problem"] & {
+        UnavailableOrReadOnlyOrOutboundUnreachableProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "outbound_unreachable";
+            code?: "unavailable" | "read_only" | "outbound_unreachable";
+            /** @constant */
+            status?: 503;
+        };
+        UnavailableOrReadOnlyProblem: components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "read_only";
             /** @constant */
             status?: 503;
         };
@@ -8965,48 +9147,59 @@ export interface components {
                 "application/problem+json": components["schemas"]["UnavailableOrNotReadyProblem"];
             };
         };
-        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_paused`: The other site is left alone for a while. `budget_spent`: Today’s calls to this service are used up. */
-        UnavailableOrOutboundPausedOrBudgetSpent: {
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `read_only`: Nothing can be changed for the moment. Reading works. */
+        UnavailableOrReadOnly: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnavailableOrOutboundPausedOrBudgetSpentProblem"];
+                "application/problem+json": components["schemas"]["UnavailableOrReadOnlyProblem"];
             };
         };
-        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_unreachable`: The other site could not be reached. */
-        UnavailableOrOutboundUnreachable: {
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `read_only`: Nothing can be changed for the moment. Reading works. `outbound_paused`: The other site is left alone for a while. `budget_spent`: Today’s calls to this service are used up. */
+        UnavailableOrReadOnlyOrOutboundPausedOrBudgetSpent: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnavailableOrOutboundUnreachableProblem"];
+                "application/problem+json": components["schemas"]["UnavailableOrReadOnlyOrOutboundPausedOrBudgetSpentProblem"];
             };
         };
-        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_unreachable`: The other site could not be reached. `outbound_timeout`: The other site did not answer in time. `outbound_paused`: The other site is left alone for a while. */
-        UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused: {
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `read_only`: Nothing can be changed for the moment. Reading works. `outbound_unreachable`: The other site could not be reached. */
+        UnavailableOrReadOnlyOrOutboundUnreachable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPausedProblem"];
+                "application/problem+json": components["schemas"]["UnavailableOrReadOnlyOrOutboundUnreachableProblem"];
             };
         };
-        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `outbound_unreachable`: The other site could not be reached. `outbound_timeout`: The other site did not answer in time. `outbound_too_large`: The other site sent more than is read. */
-        UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLarge: {
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `read_only`: Nothing can be changed for the moment. Reading works. `outbound_unreachable`: The other site could not be reached. `outbound_timeout`: The other site did not answer in time. `outbound_paused`: The other site is left alone for a while. */
+        UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLargeProblem"];
+                "application/problem+json": components["schemas"]["UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundPausedProblem"];
+            };
+        };
+        /** @description `unavailable`: This cannot be answered right now. Try again shortly. `read_only`: Nothing can be changed for the moment. Reading works. `outbound_unreachable`: The other site could not be reached. `outbound_timeout`: The other site did not answer in time. `outbound_too_large`: The other site sent more than is read. */
+        UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLarge: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLargeProblem"];
             };
         };
         /** @description `unsupported_media_type`: Send the body as application/json. */
@@ -9102,7 +9295,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "auth.logout": {
@@ -9152,7 +9345,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "auth.refresh": {
@@ -9198,7 +9391,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "auth.register": {
@@ -9250,7 +9443,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "auth.reset_password": {
@@ -9302,7 +9495,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "auth.verify_email": {
@@ -9353,7 +9546,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "health.read": {
@@ -9593,7 +9786,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "metrics.read": {
@@ -10028,6 +10221,207 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "announcements.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Announcement"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "announcements.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementWish"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Announcement"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "announcements.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The announcement: "ann_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementWish"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Announcement"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "announcements.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The announcement: "ann_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Announcement"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
     "admin_api_keys.list": {
         parameters: {
             query?: {
@@ -10126,7 +10520,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "audit_log.list": {
@@ -10285,7 +10679,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "admin_scans.quarantined": {
@@ -10392,7 +10786,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "admin_scans.release": {
@@ -10444,7 +10838,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "admin_sources.list": {
@@ -10607,7 +11001,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "admin_sources.add_query": {
@@ -10662,7 +11056,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "admin_sources.remove_query": {
@@ -10710,7 +11104,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "admin_sources.resume": {
@@ -10760,7 +11154,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "admin_sources.samples": {
@@ -10869,7 +11263,156 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["UnavailableOrOutboundPausedOrBudgetSpent"];
+            503: components["responses"]["UnavailableOrReadOnlyOrOutboundPausedOrBudgetSpent"];
+        };
+    };
+    "switches.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FeatureSwitch"][];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "switches.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description "read_only", "sign_ups" … */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FeatureSwitch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "switches.set": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description "read_only", "sign_ups" … */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureSwitchChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FeatureSwitch"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "users.list": {
@@ -11036,7 +11579,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "users.sessions": {
@@ -11138,7 +11681,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alerts.list": {
@@ -11301,7 +11844,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_channels.list": {
@@ -11402,7 +11945,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_channels.get": {
@@ -11497,7 +12040,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_channels.update": {
@@ -11551,7 +12094,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_channels.send_code": {
@@ -11598,7 +12141,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_channels.deliveries": {
@@ -11704,7 +12247,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_channels.test": {
@@ -11754,7 +12297,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_channels.verify": {
@@ -11801,7 +12344,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_channels.offers": {
@@ -11944,7 +12487,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_deliveries.resend": {
@@ -11994,7 +12537,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alert_mutes.list": {
@@ -12093,7 +12636,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "alerts.news": {
@@ -12180,7 +12723,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "analytics.get": {
@@ -12340,7 +12883,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "api_keys.revoke": {
@@ -12386,7 +12929,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "buyer_settings.get": {
@@ -12478,7 +13021,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "captures.list": {
@@ -12576,7 +13119,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatchOrOutboundAddressRefused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLarge"];
+            503: components["responses"]["UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundTooLarge"];
         };
     };
     "captures.get": {
@@ -12681,7 +13224,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "capture_address.get": {
@@ -12771,7 +13314,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "capture_address.delete": {
@@ -12811,7 +13354,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "costs.get": {
@@ -13257,7 +13800,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "ebay.authorize": {
@@ -13356,7 +13899,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
+            503: components["responses"]["UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
         };
     };
     "feeds.list": {
@@ -13457,7 +14000,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "feeds.read": {
@@ -13555,7 +14098,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "feeds.update": {
@@ -13605,7 +14148,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "feeds.preview": {
@@ -13760,7 +14303,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "feeds.rejected_rows": {
@@ -13866,7 +14409,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "hidden_cars.list": {
@@ -13963,7 +14506,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "hidden_cars.delete": {
@@ -14009,7 +14552,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "jobs.events": {
@@ -14331,7 +14874,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "opinions.get": {
@@ -14426,7 +14969,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "listings.valuations": {
@@ -14716,7 +15259,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "offers.answer": {
@@ -14763,7 +15306,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "opportunities.list": {
@@ -14923,7 +15466,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "orders.list": {
@@ -15072,7 +15615,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "search.get": {
@@ -15442,7 +15985,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "searches.get": {
@@ -15537,7 +16080,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "searches.update": {
@@ -15591,7 +16134,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "searches.look": {
@@ -15638,7 +16181,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "searches.pause": {
@@ -15685,7 +16228,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "searches.resume": {
@@ -15732,7 +16275,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "searches.run": {
@@ -15779,7 +16322,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "searches.snooze": {
@@ -15826,7 +16369,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "searches.preview": {
@@ -15870,7 +16413,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "seller_listings.list": {
@@ -15968,7 +16511,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "seller_listings.get": {
@@ -16063,7 +16606,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "seller_listings.update": {
@@ -16117,7 +16660,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "seller_listings.end": {
@@ -16160,7 +16703,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "publications.list": {
@@ -16258,7 +16801,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
+            503: components["responses"]["UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
         };
     };
     "publications.publish_ebay": {
@@ -16305,7 +16848,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "publications.verify_ebay": {
@@ -16352,7 +16895,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["UnavailableOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
+            503: components["responses"]["UnavailableOrReadOnlyOrOutboundUnreachableOrOutboundTimeoutOrOutboundPaused"];
         };
     };
     "seller_listings.relist": {
@@ -16395,7 +16938,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "seller_listings.sold": {
@@ -16442,7 +16985,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.list": {
@@ -16543,7 +17086,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.get": {
@@ -16645,7 +17188,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.update": {
@@ -16699,7 +17242,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.cars": {
@@ -16805,7 +17348,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.car": {
@@ -16907,7 +17450,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.set_status": {
@@ -16963,7 +17506,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.write_note": {
@@ -17016,7 +17559,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.delete_note": {
@@ -17069,7 +17612,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.vote": {
@@ -17118,7 +17661,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.links": {
@@ -17218,7 +17761,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.withdraw_link": {
@@ -17269,7 +17812,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.remove_member": {
@@ -17320,7 +17863,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "shortlists.route": {
@@ -17424,7 +17967,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_jobs.list": {
@@ -17525,7 +18068,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_jobs.get": {
@@ -17624,7 +18167,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_jobs.update": {
@@ -17678,7 +18221,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_jobs.draft": {
@@ -17781,7 +18324,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_jobs.write_draft": {
@@ -17829,7 +18372,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_jobs.events": {
@@ -18015,7 +18558,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_photos.get": {
@@ -18119,7 +18662,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
             507: components["responses"]["StorageFull"];
         };
     };
@@ -18165,7 +18708,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_photos.change": {
@@ -18219,7 +18762,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
             507: components["responses"]["StorageFull"];
         };
     };
@@ -18320,7 +18863,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["UnavailableOrOutboundUnreachable"];
+            503: components["responses"]["UnavailableOrReadOnlyOrOutboundUnreachable"];
             507: components["responses"]["StorageFull"];
         };
     };
@@ -18366,7 +18909,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_jobs.set_price": {
@@ -18420,7 +18963,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "snap_jobs.price_suggestion": {
@@ -18831,7 +19374,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "tasks.refresh_comps": {
@@ -18879,7 +19422,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "tasks.scan": {
@@ -18930,7 +19473,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "usage.read": {
@@ -19049,7 +19592,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "valuations.get": {
@@ -19421,7 +19964,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "watchlist.get": {
@@ -19521,7 +20064,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "watchlist.update": {
@@ -19575,7 +20118,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "ebay_notices.verify": {
@@ -19673,7 +20216,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "received_mail.receive": {
@@ -19720,7 +20263,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "telegram.receive": {
@@ -19767,7 +20310,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "twilio.receive": {
@@ -19808,7 +20351,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
 }

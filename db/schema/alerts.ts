@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { AlertContent } from '@/db/alert-content';
+import type { AlertContent, DeliveryNotice } from '@/db/alert-content';
 import { cents, id, instant, lifecycle } from '@/db/columns';
 import {
   ALERT_CHANNEL_KINDS,
@@ -202,6 +202,8 @@ export const deliveries = pgTable(
       .notNull()
       .references(() => alertChannels.id, { onDelete: 'cascade' }),
     kind: text({ enum: DELIVERY_KINDS }).notNull(),
+    /** What it says, where it is not about cars; null elsewhere. */
+    notice: jsonb().$type<DeliveryNotice>(),
     /** "day:2026-11-22", "search:…:2026-11-22T14": what is gathered in it; null for one alert or a test. */
     digestKey: text(),
     state: text({ enum: DELIVERY_STATES }).notNull().default('waiting'),

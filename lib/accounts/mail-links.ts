@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { invalidFields } from '@/lib/platform/errors';
 import type { RateLimiter } from '@/lib/platform/limits';
 import type { Mailer } from '@/lib/platform/mail';
+import type { SwitchPorts } from '@/lib/platform/switches';
 import { inTransaction } from '@/lib/platform/transaction';
 import { type AccountRow, findAccountById } from './account-queries';
 import { asSystem } from './first-step';
@@ -18,7 +19,7 @@ import {
 } from './one-time-tokens';
 
 /** What every way into an account needs from outside. */
-export interface EntryPorts {
+export interface EntryPorts extends SwitchPorts {
   limiter: RateLimiter;
   mail: Mailer;
   /** Without a trailing slash. */

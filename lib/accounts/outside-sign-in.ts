@@ -18,6 +18,7 @@ import type { OutsideProfile } from './outside-profile';
 import { tellOwner } from './owner-notice';
 import { defaultDisplayName, type ProvedPerson } from './person';
 import { insertPerson } from './queries';
+import { findSignUpPause } from './registration';
 import type { SignInProblem } from './sign-in-problem';
 
 const PROVIDER_LABELS = { google: 'Google', github: 'GitHub' } as const satisfies Record<
@@ -70,6 +71,9 @@ async function findOrAddByEmail(
   const { email } = profile;
   if (email === null || !profile.isEmailVerified) throw refused('OutsideEmailUnverified');
   const now = tx.now();
+  if ((await findSignUpPause(tx)) !== null && !(await findAccountByEmail(tx.db, email))) {
+    throw refused('SignUpsPaused');
+  }
   const row = await insertPerson(tx.db, {
     id: newId(),
     email,

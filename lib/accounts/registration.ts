@@ -7,6 +7,13 @@ import { authorize } from '@/lib/platform/authz';
 import { inBackground } from '@/lib/platform/background';
 import type { Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
+import {
+  assertSwitchOn,
+  isSwitchOn,
+  refuseWhileReadOnly,
+  SWITCHES,
+  type SwitchPorts,
+} from '@/lib/platform/switches';
 import { inTransaction } from '@/lib/platform/transaction';
 import { alreadyRegisteredMail, finishSignUpMail, verifyEmailMail } from './account-mails';
 import { type AccountRow, findAccountByEmail } from './account-queries';
@@ -19,13 +26,15 @@ import type { RegisterInput } from './schemas';
 /**
  * Adds a customer whose e-mail is not confirmed yet and mails them the link for it. Where the e-mail
  * has an account, that stays as it is and its owner hears of it. Throws `invalid_fields` for a
- * password that is easy to guess, and `rate_limited`.
+ * password that is easy to guess, `rate_limited`, and `paused` while no new accounts are taken.
  */
 export async function register(
   ctx: Ctx<EntryPorts>,
   input: RegisterInput & { clientKey: string },
 ): Promise<void> {
   authorize(ctx, 'auth.enter');
+  await assertSwitchOn(ctx, 'sign_ups');
+  await refuseWhileReadOnly(ctx.ports.switches, { actor: ctx.actor, permission: 'account.manage' });
   const { email, displayName, password, clientKey } = input;
   const passwordHash = await hashGoodPassword(password, { email, displayName });
   await countMailRequest(ctx, { clientKey, email });
@@ -49,6 +58,13 @@ export async function register(
     return row?.id ?? null;
   });
   inBackground(ctx, 'registration mail', () => sendFirstMail(ctx, email, newPersonId));
+}
+
+/** Why no new accounts are taken for the moment, in a sentence; null while they are. */
+export async function findSignUpPause(ctx: Ctx<SwitchPorts>): Promise<string | null> {
+  authorize(ctx, 'auth.enter');
+  if (!(await isSwitchOn(ctx, 'sign_ups'))) return SWITCHES.sign_ups.unusualText;
+  return (await isSwitchOn(ctx, 'read_only')) ? SWITCHES.read_only.unusualText : null;
 }
 
 /** What somebody who signed up is sent: the link, or what became of their account before. */

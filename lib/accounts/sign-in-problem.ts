@@ -11,7 +11,8 @@ export type SignInProblem =
   | 'OutsideRefused'
   | 'OutsideEmailUnverified'
   | 'OutsideEmailUnconfirmed'
-  | 'OutsideTaken';
+  | 'OutsideTaken'
+  | 'SignUpsPaused';
 
 const SENTENCES: Readonly<Record<SignInProblem, string>> = {
   CredentialsSignin: 'E-mail or password is wrong.',
@@ -27,6 +28,8 @@ const SENTENCES: Readonly<Record<SignInProblem, string>> = {
     'The other site has not verified your e-mail. Verify it there, or sign up here with it.',
   OutsideEmailUnconfirmed:
     'There is an account with this e-mail that was never confirmed. Confirm it by the link in your mail, or set a new password; then this works.',
+  SignUpsPaused:
+    'New accounts are not taken for the moment. If you have one with another e-mail, sign in with that.',
   OutsideTaken: 'Your account opens with another account of that site already. Use that one.',
 };
 

@@ -7,10 +7,11 @@ import type { AlertChannelKind } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
 import type { LimitRule, RateLimiter } from '@/lib/platform/limits';
 import { processSingleton } from '@/lib/platform/singleton';
+import { isSwitchOn, type SwitchPorts } from '@/lib/platform/switches';
 import { type Lane, selectDueLanes, selectNextDue } from './delivery-queries';
 import { type SendingCtx, sendHeld, takeDue } from './delivery-service';
 
-type DueCtx = SendingCtx & { ports: { limiter: RateLimiter } };
+type DueCtx = SendingCtx & { ports: { limiter: RateLimiter } & SwitchPorts };
 
 /** How many messages of a kind leave at the same time from one process. */
 const SENDERS: Readonly<Record<AlertChannelKind, number>> = {
@@ -44,13 +45,14 @@ const keyOf = ({ kind, isFailing }: Lane) => `${kind}:${isFailing}`;
 
 /**
  * Sends everything that is due, and what becomes due within `patienceMs`; how many tries that were. Any
- * number of workers may do so at once: none of them takes what another holds.
+ * number of workers may do so at once: none of them takes what another holds. While sending is switched off nothing leaves.
  */
 export async function sendDueDeliveries(
   ctx: DueCtx,
   input: { patienceMs: number },
 ): Promise<{ triedCount: number }> {
   authorize(ctx, 'alerts.deliver');
+  if (!(await isSwitchOn(ctx, 'alert_sending'))) return { triedCount: 0 };
   const untilMs = performance.now() + input.patienceMs;
   let triedCount = 0;
   for (;;) {

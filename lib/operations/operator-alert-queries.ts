@@ -41,7 +41,7 @@ export async function raiseAlert(
   const { rows } = await db.$client.query<OperatorAlertRow>(
     `insert into operator_alerts as a (kind, subject, day, problem, raised_at)
      values ($1, $2, $3, $4, $5)
-     on conflict (kind, subject, day) do update set kind = a.kind
+     on conflict (kind, subject, day, hour) do update set kind = a.kind
      returning kind, subject, day::text as day, problem, sent_at as "sentAt"`,
     [kind, subject, day, problem, now],
   );

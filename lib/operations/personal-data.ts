@@ -5,6 +5,7 @@
  */
 
 import { BOOKING_TABLES } from './personal-data-bookings';
+import { OPERATION_TABLES } from './personal-data-operations';
 import { SELLING_TABLES } from './personal-data-selling';
 import { own, PERSON, type PersonalTable } from './personal-table';
 
@@ -183,6 +184,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   ),
   ...SELLING_TABLES,
   ...BOOKING_TABLES,
+  ...OPERATION_TABLES,
   // Whatever is of a feed is found by it, so the feed stands before it and goes after it.
   {
     table: 'dealer_feeds',

@@ -48,6 +48,7 @@ import {
   sources,
   vehicles,
 } from '@/db/schema/listings';
+import { announcementDismissals, announcements, operatorChannels } from '@/db/schema/operations';
 import { auditLog, idempotencyKeys, messages, rateLimits } from '@/db/schema/platform';
 import { savedSearches } from '@/db/schema/saved-searches';
 import {
@@ -99,7 +100,7 @@ beforeEach(async () => {
   blobs.files.clear();
   await emptyAuditLog(database.db);
   await database.db.execute(
-    sql`truncate people, boards, sources, listings, scans, imports, messages, rate_limits, idempotency_keys, removal_requests cascade`,
+    sql`truncate people, announcements, boards, sources, listings, scans, imports, messages, rate_limits, idempotency_keys, removal_requests cascade`,
   );
 });
 
@@ -351,6 +352,12 @@ async function addAlert(personId: string, vehicleId: string): Promise<void> {
     })
     .returning();
   const channelId = channel?.id ?? '';
+  await db.insert(operatorChannels).values({ personId, channelId });
+  const announcementId = newId();
+  await db.insert(announcements).values({
+    ...{ id: announcementId, text: 'Hello', level: 'info', audience: 'everyone', startsAt: NOW },
+  });
+  await db.insert(announcementDismissals).values({ personId, announcementId, dismissedAt: NOW });
   const [delivery] = await db
     .insert(deliveries)
     .values({ personId, channelId, kind: 'instant', dueAt: NOW })

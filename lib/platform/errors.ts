@@ -105,6 +105,12 @@ export const ERRORS = {
     logLevel: 'warn',
     isOpen: false,
   }),
+  paused: row(503, 'Paused', 'This is paused for the moment. Try again later.', {
+    retry: 'retry_after',
+  }),
+  read_only: row(503, 'Read-only', 'Nothing can be changed for the moment. Reading works.', {
+    retry: 'retry_after',
+  }),
   source_off: row(409, 'Source is off', 'This source is not switched on.'),
   source_blocked: row(503, 'Source blocked us', 'The source answered with a wall.', {
     retry: 'retry_after',

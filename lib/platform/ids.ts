@@ -48,6 +48,8 @@ export const ID_PREFIXES = {
   center_member: 'mem',
   booking: 'bkg',
   calendar_feed: 'cal',
+  announcement: 'ann',
+  operator_alert: 'opa',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -11,7 +11,12 @@ import { createOutbound } from '@/lib/platform/outbound';
 import { emptyPage, failedPage, okPage, type PageReading } from '@/lib/sources/page/page-reading';
 import type { Transport, Transports } from '@/lib/sources/ports';
 import type { SourceDefinition } from '@/lib/sources/source-definition';
-import { type LiveSearchCtx, type LiveSourceAnswer, searchLive } from './live-search';
+import {
+  hasLiveSources,
+  type LiveSearchCtx,
+  type LiveSourceAnswer,
+  searchLive,
+} from './live-search';
 
 const PERSON: Actor = {
   kind: 'person',
@@ -172,6 +177,23 @@ const shows =
     okPage({ listings: cars, reportedTotal: 90 });
 const hangs = () => new Promise<PageReading>(() => undefined);
 const byKey = (all: LiveSourceAnswer[]) => new Map(all.map((each) => [each.sourceKey, each]));
+
+it('while it is paused shows what each source had last, says so, and asks nobody', async () => {
+  behaviour.set('a', shows(car('1')));
+  await answers();
+  calls = [];
+  const ctx = liveCtx();
+  const off = new Map([['live_search', { mode: 'off' as const, percent: null, roles: [] }]]);
+  const paused = { ...ctx, ports: { ...ctx.ports, switches: { rules: async () => off } } };
+  const all: LiveSourceAnswer[] = [];
+  for await (const answer of await searchLive(paused, NO_CRITERIA)) all.push(answer);
+  expect(calls).toEqual([]);
+  const told = byKey(all);
+  expect(told.get('a')).toMatchObject({ state: 'kept', problem: expect.stringMatching('paused') });
+  expect(told.get('a')?.listings).toHaveLength(1);
+  expect(told.get('b')).toMatchObject({ problem: 'Live search is paused for the moment.' });
+  expect(await hasLiveSources(paused)).toBe(false);
+});
 
 describe('live search', () => {
   it('brings what each source shows now, and asks only what is on and within the policy', async () => {

@@ -12,6 +12,7 @@ import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, toAppError } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
+import { isSwitchOn, SWITCHES, type SwitchPorts } from '@/lib/platform/switches';
 import type { PageReading } from '@/lib/sources/page/page-reading';
 import { isWithinPolicy } from '@/lib/sources/ports';
 import type { RawListing } from '@/lib/sources/raw-listing';
@@ -26,14 +27,14 @@ import { liveQueryOf, meetsCriteria } from './live-listing';
 import { findKnownListings, listEnabledSources } from './live-search-queries';
 
 /** What live search stands on, besides what reading a source does. */
-export interface LiveSearchPorts {
+export interface LiveSearchPorts extends SwitchPorts {
   /** Keeps answers of sources for minutes; the usual cache keeps nothing for so long. */
   liveCache: Cache;
 }
 /** A context that live search can run in. */
 export type LiveSearchCtx = ReadingCtx & { ports: LiveSearchPorts };
 
-type LiveSourcesCtx = Ctx<Pick<ReadingPorts, 'catalog' | 'sourceSettings'>>;
+type LiveSourcesCtx = Ctx<Pick<ReadingPorts, 'catalog' | 'sourceSettings'> & SwitchPorts>;
 
 /** How long a source has to answer; what comes later is there for the next who asks. */
 export const LIVE_BUDGET_MS = 3_000;
@@ -94,7 +95,7 @@ export interface LiveSearchInput {
 /**
  * Asks every source that may be asked live, all at once, and yields each one's answer as it comes: at most
  * `budgetMs` (3 s) after the call. Throws `needs_own_market` in the demo. Without a source that is switched
- * on it yields nothing.
+ * on it yields nothing; while live search is paused, what each source showed last and the word for it.
  */
 export async function searchLive(
   ctx: LiveSearchCtx,
@@ -105,17 +106,19 @@ export async function searchLive(
   const sources = await liveSources(ctx, input.criteria);
   const query = liveQueryOf(input.criteria, input.near);
   const model = sources.length === 0 ? null : await loadActiveModel(ctx.db);
+  const isPaused = !(await isSwitchOn(ctx, 'live_search'));
   return asTheyCome(
     sources.map((source) =>
-      answerOf(ctx, { source, query, criteria: input.criteria, model }, input),
+      answerOf(ctx, { source, query, criteria: input.criteria, model, isPaused }, input),
     ),
   );
 }
 
-/** Whether any source would be asked while somebody looks at results; none in the demo. */
+/** Whether any source would be asked while somebody looks at results; none in the demo, and none while it is paused. */
 export async function hasLiveSources(ctx: LiveSourcesCtx): Promise<boolean> {
   authorize(ctx, 'search.live');
-  return ctx.market.name === 'live' && (await liveSources(ctx, {})).length > 0;
+  if (ctx.market.name !== 'live' || !(await isSwitchOn(ctx, 'live_search'))) return false;
+  return (await liveSources(ctx, {})).length > 0;
 }
 
 /** Sources that are switched on, within the operator's policy, and among those that the person chose. */
@@ -146,6 +149,7 @@ interface Question {
   query: SourceQuery;
   criteria: Criteria;
   model: ModelInForce | null;
+  isPaused: boolean;
 }
 
 /** What a source showed for a query, before anybody's criteria. */
@@ -162,8 +166,9 @@ async function answerOf(
 ): Promise<LiveSourceAnswer> {
   const { source } = question;
   const head = { sourceKey: source.key, label: source.label };
-  const asked = freshAnswer(ctx, question);
-  const inTime = await withinBudget(asked, budgetMs, signal);
+  const inTime: InTime<KeptAnswer> = question.isPaused
+    ? { ok: false, problem: SWITCHES.live_search.unusualText }
+    : await withinBudget(freshAnswer(ctx, question), budgetMs, signal);
   const problem = inTime.ok ? null : inTime.problem;
   const kept = inTime.ok ? inTime.value : await lastAnswer(ctx, question);
   if (kept === null) {

@@ -11,6 +11,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import type { OutgoingEvent } from '@/lib/platform/events';
+import { assertSwitchOn, type SwitchPorts } from '@/lib/platform/switches';
 import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@/lib/platform/time';
 import { inTransaction } from '@/lib/platform/transaction';
 import { wasCalledSince } from './channel-call-queries';
@@ -78,11 +79,11 @@ export type AttemptOutcome = 'live' | 'refused' | 'not_wanted';
 
 /**
  * Publishes an attempt, once: where a try before may have arrived, the advert is looked for first, and where
- * eBay says that it has this UUID, that advert is it. Throws what the calls throw; then the same call again
+ * eBay says that it has this UUID, that advert is it. Throws what the calls throw, and `paused`; then the same call again
  * is safe.
  */
 export async function publishAttempt(
-  ctx: Ctx<EbayPorts>,
+  ctx: Ctx<EbayPorts & SwitchPorts>,
   attempt: Attempt,
 ): Promise<{ outcome: AttemptOutcome }> {
   authorize(ctx, 'selling.sync');
@@ -100,6 +101,7 @@ export async function publishAttempt(
   const terms = readTerms(row.terms);
   const car = carOf(offered);
   if (row.validatedKey !== contentKey(car, terms)) return refuse(ctx, row, [CHANGED]);
+  await assertSwitchOn(ctx, 'snap_publishing');
   const item = itemOf(car, terms, pictureUrls(terms, car.photoIds, ctx.now()));
   const answer = await callEbay(ctx, {
     ...{ personId: row.personId, publicationId: row.id, isRepeatable: false },

@@ -10,6 +10,7 @@ import { AppError, notFound } from '@/lib/platform/errors';
 import type { EventSender } from '@/lib/platform/events';
 import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
 import { formatDollars } from '@/lib/platform/money';
+import { assertSwitchOn, type SwitchPorts } from '@/lib/platform/switches';
 import { inTransaction } from '@/lib/platform/transaction';
 import { listCallRows } from './channel-call-queries';
 import { contentKey, itemSpecifics, TITLE_CHARACTERS_MAX } from './ebay/item';
@@ -191,13 +192,14 @@ async function takeForCheck(
 /**
  * Agrees to the fees and asks for the car to be published. Asked again it changes nothing. Throws
  * `not_found`, and `conflict` where there was no dry run that passed, the car is another than was checked, or
- * the sum is not the one that eBay named last (the message has it).
+ * the sum is not the one that eBay named last (the message has it), and `paused` while nothing is published.
  */
 export async function agreeAndPublish(
-  ctx: Ctx<EbayPorts & { events: EventSender }>,
+  ctx: Ctx<EbayPorts & SwitchPorts & { events: EventSender }>,
   input: OfOwnCar & { agreedFeesCents: number },
 ): Promise<Publication> {
   authorize(ctx, 'selling.manage', { ownerId: input.personId });
+  await assertSwitchOn(ctx, 'snap_publishing');
   const offered = await requireOffered(ctx, input);
   requireSelling(ctx);
   assertOnOffer(offered);

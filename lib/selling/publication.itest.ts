@@ -94,6 +94,22 @@ async function goLive() {
   expect(await runAttempt()).toEqual({ outcome: 'live' });
 }
 
+it('while publishing is paused nothing is agreed to, and what was agreed to waits', async () => {
+  const off = new Map([['snap_publishing', { mode: 'off' as const, percent: null, roles: [] }]]);
+  const paused = (actor: Actor) => {
+    const ctx = ctxOf(actor);
+    return { ...ctx, ports: { ...ctx.ports, switches: { rules: async () => off } } };
+  };
+  await verifyPublication(ctxOf(), input);
+  await expect(agreeAndPublish(paused(ann), { ...input, agreedFeesCents: FEES })).rejects.toEqual(
+    refused('paused'),
+  );
+  await agreeAndPublish(ctxOf(), { ...input, agreedFeesCents: FEES });
+  await expect(publishAttempt(paused(JOB), await attemptOf())).rejects.toEqual(refused('paused'));
+  expect(server.items).toEqual([]);
+  expect(await runAttempt()).toEqual({ outcome: 'live' });
+});
+
 describe('a dry run', () => {
   it('tells what eBay would charge and publishes nothing', async () => {
     const checked = await verifyPublication(ctxOf(), input);

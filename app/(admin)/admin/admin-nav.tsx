@@ -10,6 +10,8 @@ const PAGES = [
   { href: '/admin/people', label: 'People' },
   { href: '/admin/removals', label: 'Removal requests' },
   { href: '/admin/listing-errors', label: 'Reported errors' },
+  { href: '/admin/switches', label: 'Switches' },
+  { href: '/admin/announcements', label: 'Announcements' },
   { href: '/admin/audit', label: 'Audit log' },
 ] as const;
 

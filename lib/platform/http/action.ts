@@ -9,6 +9,7 @@ import type { RoutePorts } from '@/lib/platform/http/route-contract';
 import { newId } from '@/lib/platform/ids';
 import { requestLimitFor } from '@/lib/platform/limits';
 import { REDACTED_FIELDS } from '@/lib/platform/redaction';
+import { refuseWhileReadOnly } from '@/lib/platform/switches';
 
 /** What a form knows of its last sending; the value of `useActionState`. */
 export type ActionState<Data> =
@@ -127,6 +128,7 @@ async function admit<C extends Ctx>(ports: ActionPorts<C>, permission: Permissio
     }
   }
   assertMayUse(actor, permission);
+  await refuseWhileReadOnly(ports.switches, { actor, permission });
   return actor;
 }
 

@@ -22,6 +22,7 @@ const WRITE_ERRORS: readonly ErrorCode[] = [
   'unsupported_media_type',
   'idempotency_mismatch',
   'idempotency_in_flight',
+  'read_only',
   // A cookie that comes with a write from another site is not believed.
   'forbidden',
 ];

@@ -10,6 +10,7 @@ import type { WireAnswer } from '@/lib/platform/idempotency';
 import type { LimitVerdict, RateLimiter, RequestLimits } from '@/lib/platform/limits';
 import type { Log } from '@/lib/platform/log';
 import type { Metrics } from '@/lib/platform/metrics';
+import type { SwitchReader } from '@/lib/platform/switches';
 import type { CallCounter } from '@/lib/platform/usage';
 
 /** What the wrapper needs from outside; made by the composition root at the first request. */
@@ -34,6 +35,8 @@ export interface RoutePorts<C extends Ctx> {
   usage: CallCounter;
   /** For answers that are kept and hold a secret. */
   encryptionSecret: string;
+  /** May say that nothing is to be changed for the moment; everything is as usual without. */
+  switches?: SwitchReader;
   /** Where open streams of events are counted; those of the process unless said. */
   streams?: StreamGate;
   log: Log;

@@ -15,6 +15,7 @@ import {
   type WireAnswer,
 } from '@/lib/platform/idempotency';
 import { requestLimitFor } from '@/lib/platform/limits';
+import { refuseWhileReadOnly } from '@/lib/platform/switches';
 
 /** Who asks, how often, and whether they may: stages four to six. */
 export async function admit<C extends Ctx>(
@@ -46,6 +47,9 @@ export async function admit<C extends Ctx>(
   trace.actor = actor;
   await count(actor);
   assertMayUse(actor, operation.permission);
+  if (operation.method !== 'GET') {
+    await refuseWhileReadOnly(ports.switches, { actor, permission: operation.permission });
+  }
   return actor;
 }
 
