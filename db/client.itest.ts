@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openFaultyLine } from '@/e2e/servers/faulty-line';
 import { connectDatabase } from './client';
 import { type TestDatabase, testDatabase } from './testing';
 
@@ -24,4 +26,28 @@ it('a client that loses its server while it is checked out is reported, and ends
   client.release(true);
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   await close();
+});
+
+it('a line that falls silent ends what waits on it, in a transaction too, and is not used again', async () => {
+  const server = new URL(database.url);
+  const line = await openFaultyLine({ host: server.hostname, port: Number(server.port) });
+  server.host = `127.0.0.1:${line.port}`;
+  const { pool, db, close } = connectDatabase({
+    ...{ url: server.toString(), maxConnections: 1, statementTimeoutMs: 200 },
+  });
+  await pool.query('select 1');
+  line.become('silent');
+  await expect(pool.query('select 1')).rejects.toThrow();
+  line.become('good');
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  const inTransaction = db.transaction(async (tx) => {
+    await tx.execute(sql`select 1`);
+    line.become('silent');
+    await tx.execute(sql`select 2`);
+  });
+  await expect(inTransaction).rejects.toThrow();
+  line.become('good');
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await close();
+  await line.close();
 });

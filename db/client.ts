@@ -12,9 +12,13 @@ export interface DatabaseConnection {
   close(): Promise<void>;
 }
 
+/** How much later than its statement timeout a server may answer; then the line to it is given up. */
+const ANSWER_GRACE_MS = 1_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+
 /**
- * Opens a pool. Every statement on it is bounded by `statementTimeoutMs`; an idle transaction is
- * ended after a minute so that a lost process never holds a lock.
+ * Opens a pool. Every statement on it is bounded by `statementTimeoutMs`, here too where the server is not heard
+ * any more; 0 bounds none. An idle transaction is ended after a minute so that a lost process never holds a lock.
  * A client that loses its server is dropped by the pool and reported to `onError`; each statement that
  * has ended to `onQuery`.
  */
@@ -27,25 +31,51 @@ export function connectDatabase(options: {
   onQuery?: (done: QueryDone) => void;
 }): DatabaseConnection {
   const { onQuery } = options;
+  const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: options.statementTimeoutMs ?? 10_000,
+    statement_timeout: statementTimeoutMs,
+    ...(statementTimeoutMs > 0 ? { query_timeout: statementTimeoutMs + ANSWER_GRACE_MS } : {}),
     idle_in_transaction_session_timeout: 60_000,
     application_name: options.applicationName ?? 'deal-scout',
   });
   pool.on('error', (error) => options.onError?.(error));
   // The pool listens to idle clients only: one that is checked out and loses its server would end the
   // process. Its query rejects all the same.
-  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
-  if (onQuery) pool.on('connect', (client) => observeQueries(client, onQuery));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => options.onError?.(error));
+    endWhenUnheard(client);
+    if (onQuery) observeQueries(client, onQuery);
+  });
   return {
     pool,
     db: drizzle(pool, { schema, casing: 'snake_case' }),
     close: () => pool.end(),
   };
+}
+
+/**
+ * A client whose statement was not answered in time is of no use: nobody knows where it stands, and its next
+ * statements would wait behind that one. Ended, the pool does not hand it out again. (The pool does so by itself
+ * for statements that are sent through it.)
+ */
+function endWhenUnheard(client: pg.PoolClient): void {
+  const query = client.query;
+  const watched = (...args: unknown[]): unknown => {
+    const answer: unknown = Reflect.apply(query, client, args);
+    if (answer instanceof Promise) {
+      answer.catch((error: unknown) => {
+        if (error instanceof Error && error.message === 'Query read timeout') {
+          (client as unknown as pg.Client).end().catch(() => undefined);
+        }
+      });
+    }
+    return answer;
+  };
+  Object.defineProperty(client, 'query', { value: watched, configurable: true, writable: true });
 }
 
 /** The typed client over one connection: what it does is part of that connection's transaction. */

@@ -9,7 +9,7 @@ import { type FaultyLine, openFaultyLine } from '../servers/faulty-line';
 // The product behind a line to Postgres that breaks, falls silent or is late, while people read and write.
 
 /** Bounds a wait that must end; what people are promised is shorter, and a busy machine is not judged here. */
-const ANSWER_MS_MAX = 20_000;
+const ANSWER_MS_MAX = 90_000;
 const OUTAGE_MS = 4_000;
 const TRAFFIC_PAUSE_MS = 40;
 
@@ -68,7 +68,10 @@ async function write(): Promise<Told> {
   const sentMs = performance.now();
   const response = await ask('/api/v1/searches', {
     method: 'POST',
-    body: JSON.stringify({ name, query: { make: 'Honda', max_price_cents: 1_000_000 + written } }),
+    body: JSON.stringify({
+      name,
+      query: { make: ['Honda'], max_price_cents: 1_000_000 + written },
+    }),
   });
   await response.arrayBuffer();
   const { status } = response;
@@ -81,8 +84,6 @@ async function writeUntil(isOver: () => boolean): Promise<Told[]> {
   const told: Told[] = [];
   while (!isOver()) {
     told.push(await write());
-    await database.pool.query(
-    );
     await sleep(TRAFFIC_PAUSE_MS);
   }
   return told;
@@ -194,13 +195,13 @@ describe('an app that is asked to end while people read', () => {
       }
     };
     const readers = Array.from({ length: 8 }, reader);
-    await sleep(500);
+    await eventually('reads are answered', () => statuses.length > 0);
     const ended = app.stop();
     await sleep(100);
     isEnding = true;
     await Promise.all(readers);
     await ended;
-    expect(statuses.length).toBeGreaterThan(8);
+    expect(statuses.length).toBeGreaterThanOrEqual(readers.length);
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 });

@@ -232,7 +232,7 @@ const UNAVAILABLE_CAUSES = new Set([
 
 /** Messages of pg and pg-pool that carry no code. */
 const UNAVAILABLE_MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end/;
+  /timeout exceeded when trying to connect|Query read timeout|Client was closed and is not queryable|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end/;
 
 /** Codes of the system for a disk or a quota that is used up. */
 const FULL_CAUSES = new Set(['ENOSPC', 'EDQUOT']);
