@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wallTime } from '@/lib/platform/wall-time';
 import { planBuckets, type SearchPace, type Timing, toldDay, USUAL_TIMING } from './planning';
-import { wallTime } from './schedule';
 
 /** Random schedules; many more in the long dose. */
 const DOSE = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 3_000 : 60;

@@ -1,13 +1,8 @@
 /** Which messages a person's news leaves in: at once, after quiet hours, or gathered in a digest. Pure. */
 import type { AlertPace } from '@/db/vocabulary';
+import { wallTime } from '@/lib/platform/wall-time';
 import { nextRunAt, USUAL_DIGEST_MINUTE } from '@/lib/searches/search-schedule';
-import {
-  afterQuietHours,
-  DIGEST_CLOSES_MS,
-  nextDigest,
-  type QuietHours,
-  wallTime,
-} from './schedule';
+import { afterQuietHours, DIGEST_CLOSES_MS, nextDigest, type QuietHours } from './schedule';
 
 /** Cars told of at once on a day, for who has said nothing. */
 export const USUAL_MAX_PER_DAY = 10;

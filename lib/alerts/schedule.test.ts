@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterQuietHours, nextDigest, wallTime } from './schedule';
+import { wallTime } from '@/lib/platform/wall-time';
+import { afterQuietHours, nextDigest } from './schedule';
 
 /** Random hours; many more in the long dose. */
 const DOSE = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 5_000 : 200;

@@ -1,8 +1,8 @@
 /** When a person may be told: days and hours of their time zone, quiet hours, and digests. Pure. */
 import { MS_PER_MINUTE } from '@/lib/platform/time';
+import { MINUTES_PER_DAY, offsetChange, offsetMinutes, wallTime } from '@/lib/platform/wall-time';
 import { nextRunAt } from '@/lib/searches/search-schedule';
 
-const MINUTES_PER_DAY = 1_440;
 /** A digest takes what comes until so long before it leaves: whoever adds to it must have ended by then. */
 export const DIGEST_CLOSES_MS = 2 * MS_PER_MINUTE;
 
@@ -12,53 +12,8 @@ export interface QuietHours {
   quietUntilMinute: number | null;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    ...({ year: 'numeric', month: '2-digit', day: '2-digit' } as const),
-    ...({ hour: '2-digit', minute: '2-digit' } as const),
-  });
-  formats.set(timeZone, made);
-  return made;
-}
-
-/** What a clock on a wall in the zone shows: the date and the minutes after midnight. */
-export function wallTime(instant: Date, timeZone: string): { day: string; minute: number } {
-  const parts: Record<string, string> = {};
-  for (const { type, value } of formatOf(timeZone).formatToParts(instant)) parts[type] = value;
-  return {
-    day: `${parts.year}-${parts.month}-${parts.day}`,
-    minute: Number(parts.hour) * 60 + Number(parts.minute),
-  };
-}
-
 function isQuietMinute(minute: number, from: number, until: number): boolean {
   return from <= until ? minute >= from && minute < until : minute >= from || minute < until;
-}
-
-/** Minutes by which the zone's wall is ahead of UTC. */
-function offsetMinutes(instant: Date, timeZone: string): number {
-  const { day, minute } = wallTime(instant, timeZone);
-  const shownMs = Date.parse(`${day}T00:00:00Z`) + minute * MS_PER_MINUTE;
-  return shownMs / MS_PER_MINUTE - Math.floor(instant.getTime() / MS_PER_MINUTE);
-}
-
-/** The first minute after `from` at which another offset holds than at `from`; it does at `to`. */
-function offsetChange(from: Date, to: Date, timeZone: string): Date {
-  const before = offsetMinutes(from, timeZone);
-  let low = Math.floor(from.getTime() / MS_PER_MINUTE);
-  let high = Math.ceil(to.getTime() / MS_PER_MINUTE);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (offsetMinutes(new Date(middle * MS_PER_MINUTE), timeZone) === before) low = middle;
-    else high = middle;
-  }
-  return new Date(high * MS_PER_MINUTE);
 }
 
 /**
