@@ -66,6 +66,8 @@ export const EVENTS = {
   'selling/listing.changed': z.object({ seller_listing_id: uuid() }),
   /** Somebody wants orders and offers of channels read now. */
   'selling/orders.wanted': z.object({ person_id: uuid().optional() }),
+  /** A booking was made, moved, confirmed or ended: both sides are to be told. */
+  'bookings/booking.changed': z.object({ booking_id: uuid() }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type EventName = keyof typeof EVENTS;

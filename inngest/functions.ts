@@ -3,6 +3,8 @@ import type { DefinedFunction, MakeContext } from './define-function';
 import { matchChangedAdverts } from './functions/alerts/match-alerts';
 import { runSavedSearches } from './functions/alerts/run-saved-searches';
 import { sendDeliveries } from './functions/alerts/send-deliveries';
+import { bookingReminders } from './functions/bookings/booking-reminders';
+import { tellBooking } from './functions/bookings/tell-booking';
 import { fingerprintListingPhotos } from './functions/listings/fingerprint-photos';
 import { hideEndedListings } from './functions/listings/hide-ended-listings';
 import { ingestListings } from './functions/listings/ingest-listings';
@@ -32,6 +34,7 @@ import { trainMarketModel } from './functions/valuation/train-market-model';
 
 /** Every durable function of the product. */
 export const FUNCTIONS: readonly DefinedFunction[] = [
+  bookingReminders,
   fingerprintListingPhotos,
   followListing,
   hideEndedListings,
@@ -60,6 +63,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   syncOrders,
   sweepSnapJobs,
   sweepSnapPhotos,
+  tellBooking,
   trainMarketModel,
 ];
 

@@ -199,9 +199,12 @@ export const bookingEvents = pgTable(
     startsAt: instant().notNull(),
     note: text(),
     at: instant().notNull(),
+    /** When both sides were told of it; null while that is still to be done. */
+    toldAt: instant(),
   },
   (t) => [
     index('booking_events_by_booking').on(t.bookingId, t.id),
+    index('booking_events_untold').on(t.at).where(sql`${t.toldAt} is null`),
     index('booking_events_by_actor').on(t.actorId),
   ],
 );

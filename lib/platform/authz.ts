@@ -53,6 +53,16 @@ const OWN_GOODS = {
   job: true,
 } as const satisfies PermissionRow;
 
+/** Inspections: what its verbs find to be the person's own or their center's, also by a key that carries it. */
+const AT_WORK = {
+  visitor: false,
+  roles: ['admin', 'customer', 'service_center', 'mechanic'],
+  apiKey: 'scope',
+  job: false,
+  system: false,
+  ownership: 'none',
+} as const satisfies PermissionRow;
+
 /** Who may do what: the one table of role × permission × ownership. What is not here is denied. */
 export const PERMISSIONS = {
   'listings.read': EVERYONE,
@@ -134,6 +144,17 @@ export const PERMISSIONS = {
   },
   // Of every member of a board; its verbs look whether the person is one.
   'boards.manage': { ...OWN_GOODS, job: false },
+  'service_centers.read': EVERYONE,
+  // Of the centers at which a person works; the verbs look which those are.
+  'service_centers.manage': { ...AT_WORK, roles: ['admin', 'service_center'] },
+  'bookings.create': { ...AT_WORK, roles: ['admin', 'customer'] },
+  // A buyer's own, and those of the centers at which a person works; the verbs look whose they are.
+  'bookings.read': AT_WORK,
+  'bookings.manage': AT_WORK,
+  'bookings.remind': { ...ADMINS, roles: [], job: true },
+  'calendar_feeds.manage': { ...OWN_ACCOUNT, roles: AT_WORK.roles },
+  // Whoever holds the address of a calendar: it names the one thing that it shows.
+  'calendars.read': EVERYONE,
   // Costs the operator money: a person's own wish, or that of a key that was given it.
   'opinions.ask': {
     ...EVERYONE,

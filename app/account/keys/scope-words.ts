@@ -35,6 +35,22 @@ const WORDS: Partial<Record<Permission, { label: string; hint: string }>> = {
     label: 'Your household boards',
     hint: 'Read and change the boards that you belong to: cars, votes, notes, people and links.',
   },
+  'service_centers.manage': {
+    label: 'Your service center',
+    hint: 'Read and change its profile, hours, services and people.',
+  },
+  'bookings.create': {
+    label: 'Booking inspections',
+    hint: 'Book an inspection of a car at a service center.',
+  },
+  'bookings.read': {
+    label: 'Reading bookings',
+    hint: 'Read the inspections that you booked, or those of your center.',
+  },
+  'bookings.manage': {
+    label: 'Changing bookings',
+    hint: 'Move and cancel them, or confirm and close those of your center.',
+  },
   'opinions.ask': {
     label: 'Outside opinions',
     hint: 'Ask services outside what a car is worth; a report may cost the operator money.',
