@@ -10,6 +10,8 @@ import * as alertPreferences from '@/lib/alerts/preference-operations';
 import * as alertSearches from '@/lib/alerts/search-operations';
 import { ALERT_WEBHOOK } from '@/lib/alerts/webhook-body';
 import * as alertWebhooks from '@/lib/alerts/webhook-operations';
+import * as bookings from '@/lib/bookings/booking-operations';
+import * as serviceCenters from '@/lib/bookings/center-operations';
 import * as captures from '@/lib/captures/operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
@@ -61,6 +63,8 @@ export const API_OPERATIONS: readonly Operation[] = [
   accounts,
   buyerSettings,
   captures,
+  serviceCenters,
+  bookings,
   publications,
   selling,
   snapJobs,

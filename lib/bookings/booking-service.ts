@@ -35,7 +35,6 @@ import { withoutOverlap } from './taken-error';
 export type BookingCtx = Ctx<{ events: EventSender }>;
 
 export const TAKEN_MESSAGE = 'That time has just been taken. Choose another.';
-export const NOTE_CHARACTERS_MAX = 2_000;
 
 /** Who reads: an admin every booking, anybody else what is theirs. */
 export function readerOf(ctx: Ctx): BookingReader {

@@ -3,6 +3,9 @@ import type { BookingEventKind, BookingSide, BookingStatus } from '@/db/vocabula
 import { bpsOf } from '@/lib/platform/money';
 import { MS_PER_HOUR } from '@/lib/platform/time';
 
+/** Of each note to a booking. */
+export const NOTE_CHARACTERS_MAX = 2_000;
+
 export const BOOKING_MOVES = [
   'confirm',
   'reschedule',

@@ -27,11 +27,15 @@ import {
   listTakenTimes,
   type ServiceRow,
 } from './center-queries';
-import { toServiceCenter } from './center-service';
-import { bookableDays, freeSlots, nextFreeSlot, type Slot, type TakenTime } from './slots';
-
-/** Slots are shown for so many days at once. */
-export const SLOT_DAYS_MAX = 14;
+import { listOwnCenters, toServiceCenter } from './center-service';
+import {
+  bookableDays,
+  freeSlots,
+  nextFreeSlot,
+  SLOT_DAYS_MAX,
+  type Slot,
+  type TakenTime,
+} from './slots';
 
 /** Around what, and which centers. */
 export interface NearbyQuestion {
@@ -64,6 +68,21 @@ async function placeAsked(ctx: Ctx, question: NearbyQuestion): Promise<Coordinat
   const place = read === null ? null : findZip(read);
   if (place) return place;
   throw invalidFields([{ field: 'zip', message: 'is no ZIP code that we know' }]);
+}
+
+/**
+ * A page of centers: those at which the reader works (`isOwn`), with neither distance nor free times, or the active
+ * ones as `listNearbyCenters` has them.
+ */
+export async function listCenters(
+  ctx: Ctx,
+  question: NearbyQuestion & { isOwn: boolean },
+): Promise<{ centers: NearbyCenter[]; nextCursor: string | null }> {
+  authorize(ctx, 'service_centers.read');
+  if (!question.isOwn) return listNearbyCenters(ctx, question);
+  const { centers, nextCursor } = await listOwnCenters(ctx, question);
+  const unasked = { distanceMi: null, doesComeThere: null, nextFreeAt: null };
+  return { centers: centers.map((center) => ({ ...center, ...unasked })), nextCursor };
 }
 
 /**

@@ -6,6 +6,9 @@ import { addDays, instantOfWall, isoWeekday, wallTime } from '@/lib/platform/wal
 /** Slots of a day begin so many minutes apart, counted from when the center opens. */
 export const SLOT_STEP_MIN = 30;
 
+/** Slots are shown for so many days at once. */
+export const SLOT_DAYS_MAX = 14;
+
 /** What decides when a center takes a car. */
 export interface CenterCalendar {
   /** IANA name. */

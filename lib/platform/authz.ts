@@ -152,7 +152,8 @@ export const PERMISSIONS = {
   'bookings.read': AT_WORK,
   'bookings.manage': AT_WORK,
   'bookings.remind': { ...ADMINS, roles: [], job: true },
-  'calendar_feeds.manage': { ...OWN_ACCOUNT, roles: AT_WORK.roles },
+  // Shows bookings to whoever has its address: made by a person only.
+  'calendar_feeds.manage': { ...AT_WORK, apiKey: 'never' },
   // Whoever holds the address of a calendar: it names the one thing that it shows.
   'calendars.read': EVERYONE,
   // Costs the operator money: a person's own wish, or that of a key that was given it.
