@@ -1160,6 +1160,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your bookings and those of your center, the last made first */
+        get: operations["bookings.list"];
+        put?: never;
+        /**
+         * Books an inspection of a car at a free time
+         * @description The center has to confirm it; its place is held from now on. 409 `conflict` where the time is taken, or another inspection of the car is booked.
+         */
+        post: operations["bookings.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One booking with its trail */
+        get: operations["bookings.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Moves a booking to another free time, or changes its notes or mechanic
+         * @description What is left out stays. A buyer’s new time waits for the center again; a center’s is confirmed. 409 `conflict` where it is taken, or too late.
+         */
+        patch: operations["bookings.change"];
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One booking as a calendar file */
+        get: operations["bookings.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a booking, by either side
+         * @description A buyer owes `cancel_cost_cents` where the free time is over.
+         */
+        post: operations["bookings.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the inspection was done */
+        post: operations["bookings.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a booking of your center */
+        post: operations["bookings.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the car was not there */
+        post: operations["bookings.no_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buyer-settings": {
         parameters: {
             query?: never;
@@ -1177,6 +1307,58 @@ export interface paths {
          * @description Of the person who asks, or of a browser that is not signed in, by its anonymous cookie; at sign-up and sign-in they come along. Null is not said. 401 for a visitor without that cookie, for whom nothing is stored.
          */
         put: operations["buyer_settings.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your calendar addresses that work */
+        get: operations["calendar_feeds.list"];
+        put?: never;
+        /** Makes a private address from which a calendar reads bookings */
+        post: operations["calendar_feeds.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a calendar address for good */
+        delete: operations["calendar_feeds.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bookings behind a calendar address, as iCalendar */
+        get: operations["calendars.read"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2222,6 +2404,137 @@ export interface paths {
         put?: never;
         /** Says that a car of yours is sold and what was paid; it ends everywhere */
         post: operations["seller_listings.sold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-centers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Centers that inspect cars, the nearest first
+         * @description Around a listing or a ZIP code, with when each is free next; without a place the newest first. With `mine=true` those at which you work.
+         */
+        get: operations["service_centers.list"];
+        put?: never;
+        /** Makes a center; you become its manager */
+        post: operations["service_centers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-centers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One center with its services */
+        get: operations["service_centers.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a center of yours: profile, hours, closed days, rules
+         * @description What is left out stays. Bookings that are made stay as they are.
+         */
+        patch: operations["service_centers.update"];
+        trace?: never;
+    };
+    "/api/v1/service-centers/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works at a center of yours */
+        get: operations["service_centers.members"];
+        put?: never;
+        /** Makes somebody of a center’s people, by the e-mail of their account */
+        post: operations["service_centers.add_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-centers/{id}/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Lets somebody work at a center of yours, or no longer */
+        patch: operations["service_centers.set_member"];
+        trace?: never;
+    };
+    "/api/v1/service-centers/{id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a service to a center of yours */
+        post: operations["service_centers.add_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-centers/{id}/services/{service_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a service; bookings keep their price */
+        patch: operations["service_centers.change_service"];
+        trace?: never;
+    };
+    "/api/v1/service-centers/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free times of a service, a week at a time
+         * @description Days and minutes are those of calendars and clocks at the center.
+         */
+        get: operations["service_centers.slots"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4092,6 +4405,203 @@ export interface components {
             /** @constant */
             status?: 413;
         };
+        Booking: {
+            /** @description For the center; null for the buyer. */
+            buyer_name: string | null;
+            buyer_note: string | null;
+            /** @description What cancelling costs the buyer now. */
+            cancel_cost_cents: number;
+            cancellation_rule: string;
+            car_name: string;
+            center: {
+                address: string;
+                is_simulated: boolean;
+                name: string;
+                phone: string | null;
+                time_zone: string;
+            };
+            /** @description Id of a service center: "ctr_…". */
+            center_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * Format: date-time
+             * @description Until when the buyer cancels or moves it for free.
+             */
+            free_until: string;
+            /** @description Id of a booking: "bkg_…". */
+            id: string;
+            late_fee_cents: number | null;
+            listing_id: string | null;
+            mechanic_id: string | null;
+            mechanic_name: string | null;
+            meeting_place: string | null;
+            /** @description What you may do with it now. */
+            moves: ("confirm" | "reschedule" | "cancel" | "complete" | "no_show" | "expire")[];
+            /** @enum {string} */
+            place: "workshop" | "mobile";
+            /** @description US cents, as it was when it was booked. */
+            price_cents: number;
+            seller_contact_notes: string | null;
+            /** @description Id of a service of a center: "svc_…". */
+            service_id: string;
+            service_name: string;
+            /**
+             * @description On which side you are.
+             * @enum {string}
+             */
+            side: "buyer" | "center" | "mechanic" | "admin" | "system";
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "requested" | "confirmed" | "cancelled" | "completed" | "no_show";
+            /** Format: date-time */
+            updated_at: string;
+            vehicle_id: string | null;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "listing_id": "lst_01hzy3v5c8f0q9t2r6m4k7x1ab",
+         *       "center_id": "ctr_01hzy3v5c8f0q9t2r6m4k7x1ab",
+         *       "service_id": "svc_01hzy3v5c8f0q9t2r6m4k7x1ab",
+         *       "starts_at": "2026-03-10T15:00:00Z"
+         *     }
+         */
+        BookingBody: {
+            /**
+             * @description What is to be looked at.
+             * @default null
+             */
+            buyer_note?: string | null;
+            /** @description Id of a service center: "ctr_…". */
+            center_id: string;
+            /** @description Listing id. */
+            listing_id: string;
+            /**
+             * @description Where the car stands; wanted for a mobile inspection.
+             * @default null
+             */
+            meeting_place?: string | null;
+            /**
+             * @description How to reach the seller; for you and the center only.
+             * @default null
+             */
+            seller_contact_notes?: string | null;
+            /** @description Id of a service of a center: "svc_…". */
+            service_id: string;
+            /**
+             * Format: date-time
+             * @description Of a free slot of the service.
+             */
+            starts_at: string;
+        };
+        /**
+         * @example {
+         *       "starts_at": "2026-03-11T15:00:00Z"
+         *     }
+         */
+        BookingChange: {
+            /** @description What is to be looked at. */
+            buyer_note?: string | null;
+            /** @description Who inspects: a mechanic of the center; written by the center. */
+            mechanic_id?: string | null;
+            /** @description Where the car stands; wanted for a mobile inspection. */
+            meeting_place?: string | null;
+            /** @description How to reach the seller; for you and the center only. */
+            seller_contact_notes?: string | null;
+            /**
+             * Format: date-time
+             * @description Another free slot.
+             */
+            starts_at?: string;
+        };
+        /**
+         * @example {
+         *       "note": "The car is sold."
+         *     }
+         */
+        BookingMoveBody: {
+            note?: string | null;
+        };
+        BookingWithEvents: {
+            /** @description For the center; null for the buyer. */
+            buyer_name: string | null;
+            buyer_note: string | null;
+            /** @description What cancelling costs the buyer now. */
+            cancel_cost_cents: number;
+            cancellation_rule: string;
+            car_name: string;
+            center: {
+                address: string;
+                is_simulated: boolean;
+                name: string;
+                phone: string | null;
+                time_zone: string;
+            };
+            /** @description Id of a service center: "ctr_…". */
+            center_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @description Its trail, the first first. */
+            events: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "requested" | "confirmed" | "rescheduled" | "assigned" | "cancelled" | "completed" | "no_show" | "expired";
+                note: string | null;
+                /**
+                 * @description By whom.
+                 * @enum {string}
+                 */
+                side: "buyer" | "center" | "mechanic" | "admin" | "system";
+                /** Format: date-time */
+                starts_at: string;
+                /** @enum {string} */
+                to_status: "requested" | "confirmed" | "cancelled" | "completed" | "no_show";
+            }[];
+            /**
+             * Format: date-time
+             * @description Until when the buyer cancels or moves it for free.
+             */
+            free_until: string;
+            /** @description Id of a booking: "bkg_…". */
+            id: string;
+            late_fee_cents: number | null;
+            listing_id: string | null;
+            mechanic_id: string | null;
+            mechanic_name: string | null;
+            meeting_place: string | null;
+            /** @description What you may do with it now. */
+            moves: ("confirm" | "reschedule" | "cancel" | "complete" | "no_show" | "expire")[];
+            /** @enum {string} */
+            place: "workshop" | "mobile";
+            /** @description US cents, as it was when it was booked. */
+            price_cents: number;
+            seller_contact_notes: string | null;
+            /** @description Id of a service of a center: "svc_…". */
+            service_id: string;
+            service_name: string;
+            /**
+             * @description On which side you are.
+             * @enum {string}
+             */
+            side: "buyer" | "center" | "mechanic" | "admin" | "system";
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "requested" | "confirmed" | "cancelled" | "completed" | "no_show";
+            /** Format: date-time */
+            updated_at: string;
+            vehicle_id: string | null;
+            /** @description For If-Match: `"v3"` where this is 3. */
+            version: number;
+        };
         BuyerSettings: {
             /** @description The loan’s yearly rate in basis points: 699 is 6.99 %. */
             loan_apr_bp: number | null;
@@ -4123,6 +4633,25 @@ export interface components {
             yearly_mi?: number | null;
             /** @description Where the buyer lives. */
             zip: string | null;
+        };
+        CalendarFeed: {
+            /** @description Null for your own bookings. */
+            center_id: string | null;
+            center_name: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a calendar address: "cal_…". */
+            id: string;
+            last_read_at: string | null;
+        };
+        /**
+         * @example {
+         *       "center_id": null
+         *     }
+         */
+        CalendarFeedBody: {
+            /** @default null */
+            center_id?: string | null;
         };
         Capture: {
             /** Format: date-time */
@@ -4353,6 +4882,97 @@ export interface components {
             vin?: string;
             /** @description Model year; needed without a VIN. */
             year?: number;
+        };
+        CenterMember: {
+            display_name: string;
+            /** @description Id of somebody’s work at a center: "mem_…". */
+            id: string;
+            is_active: boolean;
+            /** @enum {string} */
+            kind: "manager" | "mechanic";
+            /** @description "usr_…" */
+            person_id: string;
+            version: number;
+        };
+        /**
+         * @example {
+         *       "email": "mechanic@example.com",
+         *       "kind": "mechanic"
+         *     }
+         */
+        CenterMemberBody: {
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            kind: "manager" | "mechanic";
+        };
+        /**
+         * @example {
+         *       "is_active": false
+         *     }
+         */
+        CenterMemberChange: {
+            is_active: boolean;
+        };
+        CenterService: {
+            /** @description What can’t be looked at. */
+            cannot_check: string[];
+            /** @description What is looked at. */
+            checks: string[];
+            duration_min: number;
+            /** @description Id of a service of a center: "svc_…". */
+            id: string;
+            is_active: boolean;
+            name: string;
+            /** @enum {string} */
+            place: "workshop" | "mobile";
+            /** @description US cents. */
+            price_cents: number;
+            version: number;
+        };
+        /**
+         * @example {
+         *       "name": "Full inspection",
+         *       "place": "workshop",
+         *       "price_cents": 19900,
+         *       "duration_min": 90,
+         *       "checks": [
+         *         "On a lift"
+         *       ],
+         *       "cannot_check": [],
+         *       "is_active": true
+         *     }
+         */
+        CenterServiceBody: {
+            /** @description What can’t be looked at. */
+            cannot_check: string[];
+            /** @description What is looked at. */
+            checks: string[];
+            duration_min: number;
+            is_active: boolean;
+            name: string;
+            /** @enum {string} */
+            place: "workshop" | "mobile";
+            /** @description US cents. */
+            price_cents: number;
+        };
+        /**
+         * @example {
+         *       "price_cents": 17900
+         *     }
+         */
+        CenterServiceChange: {
+            /** @description What can’t be looked at. */
+            cannot_check?: string[];
+            /** @description What is looked at. */
+            checks?: string[];
+            duration_min?: number;
+            is_active?: boolean;
+            name?: string;
+            /** @enum {string} */
+            place?: "workshop" | "mobile";
+            /** @description US cents. */
+            price_cents?: number;
         };
         ChosenValuation: {
             /** @description chosen.p50_cents − stored.p50_cents. */
@@ -6082,11 +6702,85 @@ export interface components {
             };
             year: number;
         };
+        NearbyServiceCenter: {
+            about: string;
+            cancellation_hours: number;
+            /** @description How many cars it takes at one time. */
+            capacity: number;
+            city: string;
+            /** @description Holidays and other closed days. */
+            closures: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                why: string;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** @description By air; null where no place was asked about. */
+            distance_mi: number | null;
+            does_come_there: boolean | null;
+            /** @description How many days ahead bookings are taken. */
+            horizon_days: number;
+            /** @description Id of a service center: "ctr_…". */
+            id: string;
+            /** @description Whether buyers find it. */
+            is_active: boolean;
+            /** @description Of the demo: nobody stands behind it. */
+            is_simulated: boolean;
+            /**
+             * @description workshop: cars come to it. mobile: it comes to the car.
+             * @enum {string}
+             */
+            kind: "workshop" | "mobile" | "both";
+            /** @description Of the price, in basis points, for cancelling later than that. */
+            late_fee_bps: number;
+            latitude: number;
+            /** @description How long before it starts a booking is made. */
+            lead_hours: number;
+            longitude: number;
+            name: string;
+            next_free_at: string | null;
+            phone: string | null;
+            services: components["schemas"]["CenterService"][];
+            /** @enum {string} */
+            state: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+            street: string;
+            /** @description IANA name; hours and closed days are meant in it. */
+            time_zone: string;
+            /** @description How far it drives to a car; null for a workshop. */
+            travel_radius_mi: number | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            weekly_hours: {
+                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                from: string;
+                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                to: string;
+                /** @description 1 is Monday, 7 is Sunday. */
+                weekday: number;
+            }[];
+            zip: string;
+        };
         NeedsOwnMarketProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "needs_own_market";
             /** @constant */
             status?: 409;
+        };
+        NewCalendarFeed: {
+            /** @description Null for your own bookings. */
+            center_id: string | null;
+            center_name: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a calendar address: "cal_…". */
+            id: string;
+            last_read_at: string | null;
+            /** @description Shown this once. Whoever has it reads. */
+            url: string;
         };
         NotFoundProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -7322,6 +8016,203 @@ export interface components {
                 /** @description Opens a chat with the bot, the code in it. */
                 url: string | null;
             } | null;
+        };
+        ServiceCenter: {
+            about: string;
+            cancellation_hours: number;
+            /** @description How many cars it takes at one time. */
+            capacity: number;
+            city: string;
+            /** @description Holidays and other closed days. */
+            closures: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                why: string;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** @description How many days ahead bookings are taken. */
+            horizon_days: number;
+            /** @description Id of a service center: "ctr_…". */
+            id: string;
+            /** @description Whether buyers find it. */
+            is_active: boolean;
+            /** @description Of the demo: nobody stands behind it. */
+            is_simulated: boolean;
+            /**
+             * @description workshop: cars come to it. mobile: it comes to the car.
+             * @enum {string}
+             */
+            kind: "workshop" | "mobile" | "both";
+            /** @description Of the price, in basis points, for cancelling later than that. */
+            late_fee_bps: number;
+            latitude: number;
+            /** @description How long before it starts a booking is made. */
+            lead_hours: number;
+            longitude: number;
+            name: string;
+            phone: string | null;
+            services: components["schemas"]["CenterService"][];
+            /** @enum {string} */
+            state: "AK" | "AL" | "AR" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VA" | "VT" | "WA" | "WI" | "WV" | "WY";
+            street: string;
+            /** @description IANA name; hours and closed days are meant in it. */
+            time_zone: string;
+            /** @description How far it drives to a car; null for a workshop. */
+            travel_radius_mi: number | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            weekly_hours: {
+                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                from: string;
+                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                to: string;
+                /** @description 1 is Monday, 7 is Sunday. */
+                weekday: number;
+            }[];
+            zip: string;
+        };
+        /**
+         * @example {
+         *       "name": "Bay One",
+         *       "kind": "workshop",
+         *       "about": "",
+         *       "phone": null,
+         *       "street": "1 Main St",
+         *       "zip": "80202",
+         *       "travel_radius_mi": null,
+         *       "time_zone": "America/Denver",
+         *       "capacity": 2,
+         *       "weekly_hours": [
+         *         {
+         *           "weekday": 1,
+         *           "from": "08:00",
+         *           "to": "17:00"
+         *         }
+         *       ],
+         *       "closures": [],
+         *       "lead_hours": 12,
+         *       "horizon_days": 28,
+         *       "cancellation_hours": 24,
+         *       "late_fee_bps": 5000,
+         *       "is_active": true
+         *     }
+         */
+        ServiceCenterBody: {
+            about: string;
+            cancellation_hours: number;
+            /** @description How many cars it takes at one time. */
+            capacity: number;
+            /** @description Holidays and other closed days. */
+            closures: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                why: string;
+            }[];
+            /** @description How many days ahead bookings are taken. */
+            horizon_days: number;
+            /** @description Whether buyers find it. */
+            is_active: boolean;
+            /**
+             * @description workshop: cars come to it. mobile: it comes to the car.
+             * @enum {string}
+             */
+            kind: "workshop" | "mobile" | "both";
+            /** @description Of the price, in basis points, for cancelling later than that. */
+            late_fee_bps: number;
+            /** @description How long before it starts a booking is made. */
+            lead_hours: number;
+            name: string;
+            phone: string | null;
+            street: string;
+            /** @description IANA name; hours and closed days are meant in it. */
+            time_zone: string;
+            /** @description How far it drives to a car; null for a workshop. */
+            travel_radius_mi: number | null;
+            weekly_hours: {
+                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                from: string;
+                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                to: string;
+                /** @description 1 is Monday, 7 is Sunday. */
+                weekday: number;
+            }[];
+            zip: string;
+        };
+        /**
+         * @example {
+         *       "capacity": 3
+         *     }
+         */
+        ServiceCenterChange: {
+            about?: string;
+            cancellation_hours?: number;
+            /** @description How many cars it takes at one time. */
+            capacity?: number;
+            /** @description Holidays and other closed days. */
+            closures?: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                why: string;
+            }[];
+            /** @description How many days ahead bookings are taken. */
+            horizon_days?: number;
+            /** @description Whether buyers find it. */
+            is_active?: boolean;
+            /**
+             * @description workshop: cars come to it. mobile: it comes to the car.
+             * @enum {string}
+             */
+            kind?: "workshop" | "mobile" | "both";
+            /** @description Of the price, in basis points, for cancelling later than that. */
+            late_fee_bps?: number;
+            /** @description How long before it starts a booking is made. */
+            lead_hours?: number;
+            name?: string;
+            phone?: string | null;
+            street?: string;
+            /** @description IANA name; hours and closed days are meant in it. */
+            time_zone?: string;
+            /** @description How far it drives to a car; null for a workshop. */
+            travel_radius_mi?: number | null;
+            weekly_hours?: {
+                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                from: string;
+                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                to: string;
+                /** @description 1 is Monday, 7 is Sunday. */
+                weekday: number;
+            }[];
+            zip?: string;
+        };
+        SlotPage: {
+            /** Format: date */
+            from_day: string;
+            /** @description `from` of the next page; null after the last. */
+            next_day: string | null;
+            slots: {
+                /**
+                 * Format: date
+                 * @description As a calendar at the center shows it.
+                 */
+                day: string;
+                /** Format: date-time */
+                ends_at: string;
+                /** @description Minutes after midnight on a clock there. */
+                minute: number;
+                /** Format: date-time */
+                starts_at: string;
+            }[];
+            time_zone: string;
+            /** Format: date */
+            to_day: string;
         };
         SnapDraft: {
             /** @description What is still missing. */
@@ -12849,7 +13740,7 @@ export interface operations {
                      * @description What it may besides the public reads. What your own role may not, it may not either.
                      * @default []
                      */
-                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "snap.manage" | "selling.manage" | "searches.manage" | "watchlist.manage" | "opportunities.read" | "opportunities.write" | "alerts.read" | "alerts.manage" | "alert_channels.manage" | "boards.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
+                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "snap.manage" | "selling.manage" | "searches.manage" | "watchlist.manage" | "opportunities.read" | "opportunities.write" | "alerts.read" | "alerts.manage" | "alert_channels.manage" | "boards.manage" | "service_centers.manage" | "bookings.create" | "bookings.read" | "bookings.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
                 };
             };
         };
@@ -12930,6 +13821,471 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "bookings.list": {
+        parameters: {
+            query?: {
+                /** @description Id of a service center: "ctr_…". */
+                center_id?: string;
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Listing id. */
+                listing_id?: string;
+                /** @description Your own, or those of your center. */
+                side?: "buyer" | "center";
+                status?: "requested" | "confirmed" | "cancelled" | "completed" | "no_show";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Booking"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "bookings.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BookingWithEvents"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "bookings.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a booking: "bkg_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BookingWithEvents"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "bookings.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a booking: "bkg_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BookingWithEvents"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "bookings.calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a booking: "bkg_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "bookings.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a booking: "bkg_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingMoveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BookingWithEvents"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "bookings.complete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a booking: "bkg_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingMoveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BookingWithEvents"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "bookings.confirm": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a booking: "bkg_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingMoveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BookingWithEvents"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "bookings.no_show": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a booking: "bkg_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingMoveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BookingWithEvents"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "buyer_settings.get": {
@@ -13022,6 +14378,197 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "calendar_feeds.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CalendarFeed"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar_feeds.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarFeedBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NewCalendarFeed"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendar_feeds.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a calendar address: "cal_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Id of a calendar address: "cal_…". */
+                            id: string;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "calendars.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "captures.list": {
@@ -16986,6 +18533,534 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "service_centers.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Around where this car stands. */
+                listing_id?: string;
+                /** @description Those at which you work, hidden ones too. */
+                mine?: boolean;
+                /** @description mobile: only those that drive there. */
+                place?: "workshop" | "mobile";
+                within_mi?: number;
+                /** @description Around a ZIP code. */
+                zip?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NearbyServiceCenter"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceCenterBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ServiceCenter"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a service center: "ctr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ServiceCenter"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a service center: "ctr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceCenterChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ServiceCenter"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.members": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a service center: "ctr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CenterMember"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.add_member": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a service center: "ctr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CenterMemberBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CenterMember"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.set_member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a service center: "ctr_…". */
+                id: string;
+                /** @description Id of somebody’s work at a center: "mem_…". */
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CenterMemberChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CenterMember"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.add_service": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a service center: "ctr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CenterServiceBody"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CenterService"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.change_service": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag last read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a service center: "ctr_…". */
+                id: string;
+                /** @description Id of a service of a center: "svc_…". */
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CenterServiceChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CenterService"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "service_centers.slots": {
+        parameters: {
+            query: {
+                days?: number;
+                /** @description First day, in the time zone of the center. Today unless said. */
+                from?: string;
+                /** @description Id of a service of a center: "svc_…". */
+                service_id: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a service center: "ctr_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SlotPage"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "shortlists.list": {

@@ -128,7 +128,7 @@ const expected: Record<Permission, string[]> = {
   'bookings.read': atWork,
   'bookings.manage': atWork,
   'bookings.remind': ['job', 'system'],
-  'calendar_feeds.manage': [...['admin', 'customer', 'service_center', 'mechanic', 'system']],
+  'calendar_feeds.manage': ['admin', 'customer', 'service_center', 'mechanic'],
   'calendars.read': everyone,
   'opinions.ask': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],
   'fees.report': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],
