@@ -1,0 +1,2 @@
+ALTER TABLE "booking_events" ADD COLUMN "told_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "booking_events_untold" ON "booking_events" USING btree ("at") WHERE "booking_events"."told_at" is null;
