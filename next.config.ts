@@ -39,6 +39,7 @@ const config: NextConfig = {
       './lib/platform/places-data/**',
       './lib/sources/adapters/replay/*.csv.gz',
       './db/migrations/**',
+      './docs/**/*.md',
       './node_modules/geist/dist/fonts/geist-sans/Geist-{Regular,SemiBold}.ttf',
     ],
   },

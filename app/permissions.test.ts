@@ -37,6 +37,8 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/alerts/answer/page.tsx': 'alert_links.use',
   'app/api/docs/page.tsx': 'openapi.read',
   'app/design/page.tsx': 'market.read',
+  'app/docs/[...page]/page.tsx': 'openapi.read',
+  'app/docs/page.tsx': 'openapi.read',
   'app/farewell/page.tsx': 'auth.enter',
   'app/offline/page.tsx': 'market.read',
   'app/outbox/[id]/page.tsx': 'outbox.read',

@@ -7,6 +7,7 @@ const LINKS = [
   { href: '/sources', label: 'Sources' },
   { href: '/estimates', label: 'How estimates are made' },
   { href: '/accuracy', label: 'How often they are right' },
+  { href: '/docs', label: 'Handbook' },
   { href: '/privacy', label: 'Privacy' },
   { href: '/terms', label: 'Terms' },
   { href: '/removal-request', label: 'Have an advert taken out' },

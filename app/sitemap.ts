@@ -15,6 +15,7 @@ const MARKETS_MAX = 5_000;
 const PAGES = [
   '/',
   '/market',
+  '/docs',
   '/api/docs',
   '/sources',
   '/estimates',

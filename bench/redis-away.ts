@@ -68,7 +68,9 @@ function makeCalls(redis: UpstashServer, databaseUrl: string) {
     calls: {
       limit: (number: number) => limiter.limit(`caller ${number % 4}`, RULE),
       cache: (number: number) =>
-        cache.getOrSet({ area: 'pages', key: String(number), ttlSeconds: 20 }, async () => number),
+        cache.getOrSet({ area: 'pages', key: String(number), ttlSeconds: 20 }, async () => ({
+          number,
+        })),
     } satisfies Record<string, Call>,
     close: () => connection.close(),
   };

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { HANDBOOK_PARTS, listHandbook, readHandbook } from './handbook';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DOCS = path.join(ROOT, 'docs');
+const pages = listHandbook(DOCS);
+
+describe('the handbook', () => {
+  it('has every page once, each with a title, and every part has pages', () => {
+    expect(new Set(pages.map(({ slug }) => slug)).size).toBe(pages.length);
+    expect(pages.filter(({ title }) => title === '')).toEqual([]);
+    for (const { key } of HANDBOOK_PARTS) {
+      expect(
+        pages.some(({ part }) => part === key),
+        key,
+      ).toBe(true);
+    }
+    expect(pages[0]).toMatchObject({ slug: 'guides/buying', part: 'use' });
+  });
+
+  it('leads from page to page within a part, and nowhere else', () => {
+    const first = readHandbook('guides/buying', DOCS);
+    expect(first?.before).toBeNull();
+    expect(first?.after?.part).toBe('use');
+    for (const name of ['../README', 'README', 'decisions/README', 'nothing', '', 'openapi.json']) {
+      expect(readHandbook(name, DOCS), name).toBeNull();
+    }
+  });
+
+  it.each(pages.map(({ slug }) => slug))('%s: each link between pages leads to one', (slug) => {
+    const text = readHandbook(slug, DOCS);
+    const links = [...(text?.markdown ?? '').matchAll(/\]\(([^)\s]+)\)/g)].map(
+      ([, to]) => to ?? '',
+    );
+    const lost = links.filter((to) => {
+      if (to.startsWith('/docs/'))
+        return !pages.some((page) => `/docs/${page.slug}` === to.split('#')[0]);
+      if (!to.startsWith('#file:')) return false;
+      const file = path.join(ROOT, to.slice('#file:'.length));
+      return !existsSync(file) && !existsSync(`${file}.md`);
+    });
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('what the guides tell people to type', () => {
+  const scripts: Record<string, string> = JSON.parse(
+    readFileSync(path.join(ROOT, 'package.json'), 'utf8'),
+  ).scripts;
+  const operations: Record<string, unknown> = JSON.parse(
+    readFileSync(path.join(DOCS, 'openapi.json'), 'utf8'),
+  ).paths;
+  const addresses = Object.keys(operations).map(
+    (address) => new RegExp(`^${address.replace(/\{[^}]+\}/g, '[^/?]+')}$`),
+  );
+  const typed = [...pages.map(({ slug }) => `docs/${slug}.md`), 'README.md'].flatMap((file) =>
+    [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/^```(?:sh|bash)?\n([\s\S]*?)^```/gm)]
+      .flatMap(([, block]) => (block ?? '').replaceAll('\\\n', ' ').split('\n'))
+      .map((line) => ({ file, line: line.trim() })),
+  );
+
+  it('names only commands that there are', () => {
+    const unknown = typed.filter(({ line }) => {
+      const name = /(?:^|\s)npm run (?:-s )?([\w:-]+)/.exec(line)?.[1];
+      return name !== undefined && scripts[name] === undefined;
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('calls only addresses that there are', () => {
+    const unknown = typed.filter(({ line }) => {
+      const address = /curl .*?https?:\/\/[^/'"\s]+(\/api\/[^?'"\s]*)/.exec(line)?.[1];
+      return address !== undefined && !addresses.some((known) => known.test(address));
+    });
+    expect(unknown).toEqual([]);
+  });
+});
