@@ -329,6 +329,27 @@ export const QUARANTINE_REASONS = [
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
+/** rightly: the row can't be trusted. wrongly: it is a car, and the rule that refused it needs a look. */
+export const QUARANTINE_VERDICTS = ['rightly', 'wrongly'] as const;
+export type QuarantineVerdict = (typeof QUARANTINE_VERDICTS)[number];
+
+/** Facts of an advert that an operator may correct; its price is the seller's own word. */
+export const CORRECTABLE_FACTS = [
+  'year',
+  'make',
+  'model',
+  'trim',
+  'body',
+  'drivetrain',
+  'fuel',
+  'transmission',
+  'exterior_color',
+  'mileage_mi',
+  'title_status',
+  'seller_kind',
+] as const;
+export type CorrectableFact = (typeof CORRECTABLE_FACTS)[number];
+
 /** What public services publish of a model year. */
 export const MODEL_YEAR_FACT_KINDS = [
   'recalls',

@@ -22,7 +22,9 @@ import * as announcements from '@/lib/operations/announcement-operations';
 import * as health from '@/lib/operations/health-operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
+import * as operatorsRoom from '@/lib/operations/room-operations';
 import * as switches from '@/lib/operations/switch-operations';
+import * as operatorTables from '@/lib/operations/table-operations';
 import * as tasks from '@/lib/operations/task-operations';
 import * as webhooks from '@/lib/operations/webhook-operations';
 import { openApiDocument } from '@/lib/platform/http/openapi';
@@ -86,6 +88,8 @@ export const API_OPERATIONS: readonly Operation[] = [
   health,
   switches,
   announcements,
+  operatorsRoom,
+  operatorTables,
   jobs,
   tasks,
   webhooks,

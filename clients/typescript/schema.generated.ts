@@ -379,6 +379,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Searches that are kept, alerts that are wanted, values that hold, sources that yield
+         * @description Of the last 12 weeks, up to ten minutes old.
+         */
+        get: operations["admin_analytics.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/announcements": {
         parameters: {
             query?: never;
@@ -478,6 +498,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every booking with its state
+         * @description Without what buyer and center told each other.
+         */
+        get: operations["admin_bookings.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What leaves to people, with its state, tries and problem */
+        get: operations["admin_deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends again what did not get through, or gives up what waits
+         * @description Deliveries in another state, and ids that are unknown, stay as they are.
+         */
+        post: operations["admin_deliveries.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listing-corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a correction back: the advert says again what its source says */
+        delete: operations["listing_corrections.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Adverts of the market by source, state and rating
+         * @description Those that people brought in for themselves are not among them.
+         */
+        get: operations["admin_listings.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listings/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts of an advert that an operator corrected, the newest first */
+        get: operations["listing_corrections.list"];
+        put?: never;
+        /**
+         * Corrects a fact of an advert
+         * @description Later readings of the source do not take it back. Another correction of the same fact takes its place; the same value once more changes nothing.
+         */
+        post: operations["listing_corrections.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listings/{id}/rejoin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an advert back to the car that it was taken out of */
+        post: operations["admin_listings.rejoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listings/{id}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an advert out of a car that it is not of
+         * @description It gets its own car again. Undone by `rejoin` with the car that it left.
+         */
+        post: operations["admin_listings.separate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the market, its people and its machines stand
+         * @description Counted from what every process writes down, up to 15 seconds old. `GET /api/v1/jobs/events` says when to ask again.
+         */
+        get: operations["admin_overview.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/page-samples/{id}": {
         parameters: {
             query?: never;
@@ -494,6 +686,43 @@ export interface paths {
         post?: never;
         /** Forgets a kept page; again it changes nothing */
         delete: operations["page_samples.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/quarantined-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that were refused, with the reason */
+        get: operations["quarantined_rows.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/quarantined-rows/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says of refused rows that this was right or wrong, or puts them back
+         * @description Ids that are unknown, and rows that are judged so already, do not count.
+         */
+        post: operations["quarantined_rows.review"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -726,6 +955,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls of everybody by day and key
+         * @description Counted by UTC days, at most a few seconds late. Visitors’ calls are not counted.
+         */
+        get: operations["admin_usage.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users": {
         parameters: {
             query?: never;
@@ -733,7 +982,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People, the newest first */
+        /** People by name, role and plan */
         get: operations["users.list"];
         put?: never;
         post?: never;
@@ -777,6 +1026,80 @@ export interface paths {
         post?: never;
         /** Ends every session of a person within five seconds */
         delete: operations["users.end_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/vehicle-merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undoes a merge: the car that was merged gets its adverts back
+         * @description No match brings them together again. One that was undone stays so.
+         */
+        delete: operations["vehicle_merges.undo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/vehicles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cars of the market by VIN or name */
+        get: operations["admin_vehicles.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/vehicles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A car with its adverts, why each is of it, and what was merged */
+        get: operations["admin_vehicles.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/vehicles/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves every advert of a car to another one: the two are one
+         * @description 409 `conflict` where their VINs differ or no advert is of the car now.
+         */
+        post: operations["admin_vehicles.merge"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4974,6 +5297,9 @@ export interface components {
             /** @description US cents. */
             price_cents?: number;
         };
+        ChangedRows: {
+            changed_count: number;
+        };
         ChosenValuation: {
             /** @description chosen.p50_cents − stored.p50_cents. */
             change_cents: number;
@@ -5875,6 +6201,114 @@ export interface components {
             /** @description In an answer. */
             result?: unknown;
         };
+        ListedAdvert: {
+            /** @description Facts that an operator corrected. */
+            correction_count: number;
+            /**
+             * Format: date-time
+             * @description On the market’s clock.
+             */
+            first_seen_at: string;
+            id: string;
+            is_check_first: boolean | null;
+            is_simulated: boolean;
+            /**
+             * Format: date-time
+             * @description On the market’s clock.
+             */
+            last_seen_at: string;
+            make: string;
+            mileage_mi: number | null;
+            model: string;
+            price_cents: number;
+            quality_score: number;
+            /** @description Null where it is not among the results. */
+            rating: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated") | null;
+            source_key: string;
+            source_label: string;
+            /** @enum {string} */
+            status: "live" | "gone" | "probably_sold" | "sold";
+            title: string;
+            title_status: ("clean" | "salvage" | "rebuilt" | "flood" | "lemon" | "lien" | "missing" | "parts_only") | null;
+            trim: string | null;
+            vehicle_id: string | null;
+            vin: string | null;
+            year: number;
+        };
+        ListedBooking: {
+            /** @description Null once that person is gone. */
+            buyer_id: string | null;
+            car_name: string;
+            center_id: string;
+            center_name: string;
+            /** Format: date-time */
+            created_at: string;
+            email: string | null;
+            /** Format: date-time */
+            ends_at: string;
+            has_mechanic: boolean;
+            id: string;
+            late_fee_cents: number | null;
+            listing_id: string | null;
+            /** @enum {string} */
+            place: "workshop" | "mobile";
+            price_cents: number;
+            service_name: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "requested" | "confirmed" | "cancelled" | "completed" | "no_show";
+        };
+        ListedDelivery: {
+            alert_count: number;
+            attempt_count: number;
+            /** @enum {string} */
+            channel_kind: "in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+            /** @enum {string} */
+            channel_state: "pending" | "active" | "off";
+            /** Format: date-time */
+            created_at: string;
+            delivered_at: string | null;
+            /** Format: date-time */
+            due_at: string;
+            email: string;
+            id: string;
+            /** @enum {string} */
+            kind: "instant" | "digest" | "test" | "notice";
+            problem: string | null;
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "delivered" | "failed" | "dropped";
+            user_id: string;
+        };
+        ListedUsage: {
+            /** @description A key’s id, or `session` for calls with a token or a cookie. */
+            caller: "session" | string;
+            /** Format: date */
+            day: string;
+            email: string;
+            /** @description Answers from 400 on, refusals by the limit included. */
+            failures: number;
+            key_name: string | null;
+            /** @description Refusals by the limit (429). */
+            limited: number;
+            /** @enum {string} */
+            plan: "free" | "pro" | "enterprise";
+            requests: number;
+            user_id: string;
+        };
+        ListedVehicle: {
+            advert_count: number;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            live_count: number;
+            make: string;
+            model: string;
+            trim: string | null;
+            vin: string | null;
+            year: number;
+        };
         Listing: {
             body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
             /** @description comparable_cost total − cost total. */
@@ -6008,6 +6442,21 @@ export interface components {
             worst_case_saving_cents: number | null;
             year: number;
             zip: string | null;
+        };
+        ListingCorrection: {
+            /** Format: date-time */
+            corrected_at: string;
+            /** @enum {string} */
+            field: "year" | "make" | "model" | "trim" | "body" | "drivetrain" | "fuel" | "transmission" | "exterior_color" | "mileage_mi" | "title_status" | "seller_kind";
+            id: string;
+            listing_id: string;
+            reason: string;
+            /** @description What the source says, at its latest reading. */
+            said: string | null;
+            /** @description Null: nobody knows. */
+            value: string | null;
+            /** @description Null while it holds. */
+            withdrawn_at: string | null;
         };
         LiveListing: {
             city: string | null;
@@ -6496,6 +6945,108 @@ export interface components {
                 year: number;
             }[];
         };
+        MarketPulse: {
+            /** @description Of the last 24 hours; times from being seen to being sent, of single alerts. */
+            alerts: {
+                failed_count: number;
+                p50_ms: number | null;
+                p95_ms: number | null;
+                sent_count: number;
+                waiting_count: number;
+            };
+            /** Format: date-time */
+            as_of: string;
+            calls: {
+                by_day: {
+                    /** Format: date */
+                    day: string;
+                    failures: number;
+                    limited: number;
+                    requests: number;
+                }[];
+                today: {
+                    failures: number;
+                    limited: number;
+                    requests: number;
+                };
+            };
+            deals: {
+                check_first_count: number;
+                /** @description Null before the first training. */
+                drift_max: number | null;
+                shares: {
+                    count: number;
+                    meant: number;
+                    /** @enum {string} */
+                    rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+                    share: number;
+                }[];
+                total: number;
+                unrated_count: number;
+            };
+            jobs: {
+                queue: {
+                    due_count: number;
+                    later_count: number;
+                    leased_count: number;
+                    oldest_due_at: string | null;
+                };
+                runs: {
+                    cancelled: number;
+                    completed: number;
+                    failed: number;
+                    queued: number;
+                    running: number;
+                };
+            };
+            listings: {
+                live_count: number;
+                new_by_day: {
+                    count: number;
+                    /** Format: date */
+                    day: string;
+                }[];
+                /** @description Of the last 24 hours of the market’s clock. */
+                new_count: number;
+                /** @description Waiting for a look. */
+                quarantined_count: number;
+            };
+            people: {
+                new_count: number;
+                signed_in_count: number;
+                total: number;
+            };
+            publications: {
+                failed_count: number;
+                latest: {
+                    channel: string;
+                    id: string;
+                    problem: string;
+                    /** Format: date-time */
+                    updated_at: string;
+                }[];
+            };
+            services: {
+                call_count: number;
+                calls_max: number | null;
+                cost_micros: number;
+                provider: string;
+                quota_left: number | null;
+            }[];
+            sources: {
+                failing: number;
+                off: number;
+                on: number;
+                paused: number;
+            };
+        };
+        MergeResult: {
+            from_vehicle_id: string;
+            id: string;
+            into_vehicle_id: string;
+            /** @description Adverts that are of another car now. */
+            moved_count: number;
+        };
         Meta: {
             /**
              * Format: date-time
@@ -6802,6 +7353,66 @@ export interface components {
             is_shown: boolean;
             /** @description Snap job: "snp_…". */
             job_id: string;
+        };
+        OperatorAnalytics: {
+            /** Format: date-time */
+            as_of: string;
+            cohorts: {
+                kept_after_weeks: number[];
+                kept_count: number;
+                made_count: number;
+                paused_count: number;
+                /**
+                 * Format: date
+                 * @description The Monday, in UTC.
+                 */
+                starts_on: string;
+            }[];
+            drift: {
+                bias: number | null;
+                coverage80: number;
+                mdape: number | null;
+                segments: {
+                    by: string;
+                    count: number;
+                    coverage80: number;
+                    mdape: number | null;
+                    name: string;
+                }[];
+                /** Format: date-time */
+                trained_at: string;
+                unrated: number;
+                version: string;
+            }[];
+            precision: {
+                contacted_count: number;
+                dismissed_count: number;
+                opened_count: number;
+                /**
+                 * Format: date
+                 * @description The Monday, in UTC.
+                 */
+                starts_on: string;
+                told_count: number;
+            }[];
+            retention: {
+                kept_count: number;
+                made_count: number;
+                weeks: number;
+            }[];
+            supply: {
+                source_key: string;
+                source_label: string;
+                total: number;
+                weeks: {
+                    new_count: number;
+                    /**
+                     * Format: date
+                     * @description The Monday, in UTC.
+                     */
+                    starts_on: string;
+                }[];
+            }[];
         };
         /**
          * @example {
@@ -7510,6 +8121,24 @@ export interface components {
         PublishPublicationBody: {
             /** @description The sum of fees of the last dry run, in US cents: what you agree to pay. */
             agreed_fees_cents: number;
+        };
+        QuarantinedRow: {
+            /** Format: date-time */
+            created_at: string;
+            field: string;
+            id: string;
+            is_simulated: boolean;
+            message: string;
+            /** @enum {string} */
+            reason: "price_missing" | "price_not_a_price" | "price_is_payment" | "price_too_low" | "price_too_high" | "price_placeholder" | "price_below_plausible_for_age" | "year_missing" | "year_implausible" | "make_unknown" | "model_missing" | "mileage_implausible" | "mileage_placeholder" | "not_a_car" | "parts_only" | "foreign_currency" | "row_malformed" | "row_too_long";
+            reviewed_at: string | null;
+            row_number: number;
+            /** @description What the row says of the car, in one line. */
+            said: string;
+            source_key: string;
+            source_label: string;
+            /** @description Null while it waits for a look. */
+            verdict: ("rightly" | "wrongly") | null;
         };
         QuarantinedScan: {
             id: string;
@@ -9482,6 +10111,40 @@ export interface components {
             vin: string | null;
             year: number;
         };
+        VehicleStory: {
+            advert_count: number;
+            adverts: {
+                id: string;
+                link_reason: string;
+                /** Format: date-time */
+                linked_at: string;
+                mileage_mi: number | null;
+                price_cents: number;
+                source_label: string;
+                /** @enum {string} */
+                status: "live" | "gone" | "probably_sold" | "sold";
+                title: string;
+                vin: string | null;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            live_count: number;
+            make: string;
+            merges: {
+                advert_count: number;
+                from_vehicle_id: string;
+                id: string;
+                into_vehicle_id: string;
+                /** Format: date-time */
+                merged_at: string;
+                undone_at: string | null;
+            }[];
+            model: string;
+            trim: string | null;
+            vin: string | null;
+            year: number;
+        };
         VehicleTimeline: {
             advert_count: number;
             /** @description Oldest first. Without a key, an account or a browser session the first 5. */
@@ -11112,6 +11775,52 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "admin_analytics.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OperatorAnalytics"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "announcements.list": {
         parameters: {
             query?: {
@@ -11479,6 +12188,571 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "admin_bookings.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description desc: the last or the most first. */
+                direction?: "asc" | "desc";
+                /** @description The media type; wins over Accept. */
+                format?: "json" | "csv";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description A booking ("bkg_…"), a person ("usr_…") or a center ("ctr_…"). */
+                q?: string;
+                /** @description What rows are ordered by; ties by id. */
+                sort?: "created_at" | "starts_at";
+                /** @description Only bookings of this state. */
+                status?: "requested" | "confirmed" | "cancelled" | "completed" | "no_show";
+                /** @description true: only those that have not begun. */
+                upcoming?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedBooking"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_deliveries.list": {
+        parameters: {
+            query?: {
+                /** @description Only messages of such channels. */
+                channel?: "in_app" | "email" | "telegram" | "sms" | "discord" | "webhook" | "web_push";
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description desc: the last or the most first. */
+                direction?: "asc" | "desc";
+                /** @description The media type; wins over Accept. */
+                format?: "json" | "csv";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description A person ("usr_…") or a delivery ("dlv_…"). */
+                q?: string;
+                /** @description What rows are ordered by; ties by id. */
+                sort?: "created_at";
+                /** @description Only messages of this state. */
+                state?: "waiting" | "sending" | "sent" | "delivered" | "failed" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedDelivery"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_deliveries.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description resend: what failed or was dropped is due now. give_up: what waits is dropped.
+                     * @enum {string}
+                     */
+                    act: "resend" | "give_up";
+                    /**
+                     * @example [
+                     *       "dlv_01j8zq3x4e7b9r2m5k6n8p0s1t"
+                     *     ]
+                     */
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChangedRows"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "listing_corrections.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The correction: "cor_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListingCorrection"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "admin_listings.list": {
+        parameters: {
+            query?: {
+                /** @description true: only adverts with a corrected fact. */
+                corrected?: boolean;
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description desc: the last or the most first. */
+                direction?: "asc" | "desc";
+                /** @description The media type; wins over Accept. */
+                format?: "json" | "csv";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description An id ("lst_…"), a VIN, or make and model, with a year if you like. */
+                q?: string;
+                /** @description Only what is among the results. */
+                rating?: "great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first";
+                /** @description What rows are ordered by; ties by id. */
+                sort?: "added_at" | "price_cents";
+                /** @description The key of a source. */
+                source?: string;
+                /** @description Only adverts of this state. */
+                status?: "live" | "gone" | "probably_sold" | "sold";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedAdvert"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "listing_corrections.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The advert: "lst_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListingCorrection"][];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "listing_corrections.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The advert: "lst_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "year" | "make" | "model" | "trim" | "body" | "drivetrain" | "fuel" | "transmission" | "exterior_color" | "mileage_mi" | "title_status" | "seller_kind";
+                    /** @description For whoever reads it later; no names, numbers or addresses of people. */
+                    reason: string;
+                    /** @description As text; empty where nobody knows. Words of our vocabulary where the fact has some. */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListingCorrection"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "admin_listings.rejoin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The advert: "lst_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The car: "veh_…". */
+                    vehicle_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description False where nobody took it out. */
+                            is_done: boolean;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "admin_listings.separate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The advert: "lst_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description False where it was alone already. */
+                            is_done: boolean;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "admin_overview.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MarketPulse"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "page_samples.get": {
         parameters: {
             query?: never;
@@ -11555,6 +12829,128 @@ export interface operations {
                         data: {
                             id: string;
                         };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "quarantined_rows.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description desc: the last or the most first. */
+                direction?: "asc" | "desc";
+                /** @description The media type; wins over Accept. */
+                format?: "json" | "csv";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only rows refused for this. */
+                reason?: "price_missing" | "price_not_a_price" | "price_is_payment" | "price_too_low" | "price_too_high" | "price_placeholder" | "price_below_plausible_for_age" | "year_missing" | "year_implausible" | "make_unknown" | "model_missing" | "mileage_implausible" | "mileage_placeholder" | "not_a_car" | "parts_only" | "foreign_currency" | "row_malformed" | "row_too_long";
+                /** @description What rows are ordered by; ties by id. */
+                sort?: "created_at";
+                /** @description The key of a source. */
+                source?: string;
+                /** @description Waiting for a look, or looked at. */
+                state?: "waiting" | "reviewed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["QuarantinedRow"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "quarantined_rows.review": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example [
+                     *       "qrw_01j8zq3x4e7b9r2m5k6n8p0s1t"
+                     *     ]
+                     */
+                    ids: string[];
+                    /** @description Null puts them back among those that wait for a look. */
+                    verdict: ("rightly" | "wrongly") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChangedRows"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
@@ -12306,17 +13702,95 @@ export interface operations {
             503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
+    "admin_usage.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description desc: the last or the most first. */
+                direction?: "asc" | "desc";
+                /** @description The media type; wins over Accept. */
+                format?: "json" | "csv";
+                /** @description First day, in UTC; 7 days up to `to` unless given, 31 at most. */
+                from?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only calls of people of this plan. */
+                plan?: "free" | "pro" | "enterprise";
+                /** @description A person ("usr_…"). */
+                q?: string;
+                /** @description What rows are ordered by; ties by id. */
+                sort?: "day" | "requests" | "failures";
+                /** @description Last day, in UTC; today unless given. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedUsage"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "users.list": {
         parameters: {
             query?: {
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
+                /** @description desc: the last or the most first. */
+                direction?: "asc" | "desc";
+                /** @description The media type; wins over Accept. */
+                format?: "json" | "csv";
+                /** @description true: only closed accounts. */
+                is_disabled?: boolean;
                 /** @description Rows on a page. */
                 limit?: number;
+                /** @description Only people of this plan. */
+                plan?: "free" | "pro" | "enterprise";
                 /** @description How e-mail or name begin, in any case. */
                 q?: string;
                 /** @description Only people of this role. */
                 role?: "admin" | "customer" | "service_center" | "mechanic" | "viewer";
+                /** @description What rows are ordered by; ties by id. */
+                sort?: "created_at" | "last_sign_in_at" | "email";
             };
             header?: never;
             path?: never;
@@ -12341,6 +13815,7 @@ export interface operations {
                         meta: components["schemas"]["Meta"];
                         page: components["schemas"]["Page"];
                     };
+                    "text/csv": string;
                 };
             };
             /** @description Nothing changed since the answer with the ETag of If-None-Match. */
@@ -12557,6 +14032,218 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["User"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "vehicle_merges.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The merge: "mrg_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MergeResult"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "admin_vehicles.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description desc: the last or the most first. */
+                direction?: "asc" | "desc";
+                /** @description The media type; wins over Accept. */
+                format?: "json" | "csv";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description true: only cars that others were merged into. */
+                merged?: boolean;
+                /** @description An id ("veh_…"), a VIN, or make and model, with a year if you like. */
+                q?: string;
+                /** @description What rows are ordered by; ties by id. */
+                sort?: "added_at" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ListedVehicle"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_vehicles.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The car: "veh_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["VehicleStory"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "admin_vehicles.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The car: "veh_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The car that stays: "veh_…". */
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MergeResult"];
                         meta: components["schemas"]["Meta"];
                     };
                 };
@@ -13928,7 +15615,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "bookings.get": {
@@ -14031,7 +15718,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "bookings.calendar": {
@@ -14129,7 +15816,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "bookings.complete": {
@@ -14181,7 +15868,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "bookings.confirm": {
@@ -14233,7 +15920,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "bookings.no_show": {
@@ -14285,7 +15972,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "buyer_settings.get": {
@@ -14478,7 +16165,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "calendar_feeds.delete": {
@@ -14524,7 +16211,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "calendars.read": {
@@ -18641,7 +20328,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "service_centers.get": {
@@ -18743,7 +20430,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "service_centers.members": {
@@ -18850,7 +20537,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "service_centers.set_member": {
@@ -18899,7 +20586,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "service_centers.add_service": {
@@ -18950,7 +20637,7 @@ export interface operations {
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "service_centers.change_service": {
@@ -19006,7 +20693,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "service_centers.slots": {

@@ -227,6 +227,12 @@ export const deliveries = pgTable(
     index('deliveries_due').on(t.dueAt).where(sql`${t.state} in ('waiting', 'sending')`),
     index('deliveries_by_person').on(t.personId, t.id.desc().nullsFirst()),
     index('deliveries_by_channel').on(t.channelId, t.id.desc().nullsFirst()),
+    // The operator's table: what has not got through, by state, the newest first.
+    index('deliveries_troubled')
+      .on(t.state, t.id)
+      .where(sql`${t.state} in ('waiting', 'sending', 'failed', 'dropped')`),
+    // How many left lately, and how fast.
+    index('deliveries_by_sending').on(t.sentAt).where(sql`${t.sentAt} is not null`),
     index('deliveries_by_carrier_message')
       .on(t.carrierMessageId)
       .where(sql`${t.carrierMessageId} is not null`),

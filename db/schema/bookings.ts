@@ -175,6 +175,9 @@ export const bookings = pgTable(
     index('bookings_by_service').on(t.serviceId),
     index('bookings_by_listing').on(t.listingId),
     index('bookings_by_vehicle').on(t.vehicleId),
+    // The operator's table: all of them by when they begin, and those of one state.
+    index('bookings_by_start').on(t.startsAt, t.id),
+    index('bookings_of_status').on(t.status, t.id),
     index('bookings_live').on(t.startsAt).where(sql`${t.status} in ('requested', 'confirmed')`),
     check('bookings_times', sql`${t.startsAt} < ${t.endsAt}`),
     check('bookings_bay', sql`${t.bay} between 1 and 50`),

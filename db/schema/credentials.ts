@@ -87,6 +87,7 @@ export const apiUsage = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.day, t.caller, t.operation] }),
-    index('api_usage_by_day').on(t.day),
+    // One day or some, of everybody, put together by caller.
+    index('api_usage_by_day').on(t.day, t.personId, t.caller),
   ],
 );

@@ -19,12 +19,14 @@ import { cents, id, instant, lifecycle } from '@/db/columns';
 import {
   BODY_STYLES,
   COLORS,
+  CORRECTABLE_FACTS,
   DRIVETRAINS,
   FUELS,
   LISTING_STATUSES,
   LISTING_VISIBILITIES,
   PRICE_KINDS,
   QUARANTINE_REASONS,
+  QUARANTINE_VERDICTS,
   REMOVAL_STATES,
   SELLER_KINDS,
   STATES,
@@ -142,6 +144,10 @@ export const listings = pgTable(
       .where(sql`${t.sellerHash} is not null`),
     // Adverts with the same text.
     index('listings_by_text').on(t.textHash).where(sql`${t.textHash} is not null`),
+    // The operator's table: of one source, by price, and those of a rarer state; the newest id first.
+    index('listings_of_source').on(t.sourceKey, t.id),
+    index('listings_by_price').on(t.priceCents, t.id),
+    index('listings_not_live').on(t.status, t.id).where(sql`${t.status} <> 'live'`),
     // What ended lately, for judging whether it was sold.
     index('listings_ended').on(t.endedAt).where(sql`${t.endedAt} is not null`),
     check(
@@ -171,6 +177,9 @@ export const vehicles = pgTable(
   (t) => [
     uniqueIndex('vehicles_by_key').on(t.vehicleKey),
     index('vehicles_by_vin').on(t.vin).where(sql`${t.vin} is not null`),
+    // The operator's table: by name, and by year.
+    index('vehicles_by_name').on(t.make, t.model, t.year, t.id),
+    index('vehicles_by_year').on(t.year, t.id),
   ],
 );
 
@@ -215,6 +224,55 @@ export const vehicleSeparations = pgTable(
     separatedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.listingId, t.vehicleId] })],
+);
+
+/**
+ * Facts of adverts that an operator corrected. A later reading of the source does not take them back; what
+ * the source says is kept beside them, for the day on which a correction is withdrawn.
+ */
+export const listingCorrections = pgTable(
+  'listing_corrections',
+  {
+    id: id(),
+    listingId: uuid()
+      .notNull()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    field: text({ enum: CORRECTABLE_FACTS }).notNull(),
+    /** Null: the operator says that nobody knows. */
+    value: text(),
+    /** What the source says, at its latest reading. */
+    said: text(),
+    reason: text().notNull(),
+    correctedAt: instant().notNull(),
+    withdrawnAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('listing_corrections_in_force')
+      .on(t.listingId, t.field)
+      .where(sql`${t.withdrawnAt} is null`),
+    index('listing_corrections_by_listing').on(t.listingId, t.id),
+  ],
+);
+
+/** Cars that an operator found to be one, with the adverts that moved, so that it can be undone. */
+export const vehicleMerges = pgTable(
+  'vehicle_merges',
+  {
+    id: id(),
+    fromVehicleId: uuid()
+      .notNull()
+      .references(() => vehicles.id, { onDelete: 'cascade' }),
+    intoVehicleId: uuid()
+      .notNull()
+      .references(() => vehicles.id, { onDelete: 'cascade' }),
+    listingIds: uuid().array().notNull(),
+    mergedAt: instant().notNull(),
+    undoneAt: instant(),
+  },
+  (t) => [
+    index('vehicle_merges_from').on(t.fromVehicleId),
+    index('vehicle_merges_into').on(t.intoVehicleId),
+  ],
 );
 
 /** Where the photos of an advert are, and what they look like. No picture is kept. */
@@ -311,10 +369,19 @@ export const quarantinedRows = pgTable(
     raw: jsonb().$type<Record<string, unknown>>().notNull(),
     isSimulated: boolean().notNull().default(false),
     createdAt: instant().notNull().default(sql`now()`),
+    /** When an operator looked at it and put it aside; null while it waits for a look. */
+    reviewedAt: instant(),
+    /** What the operator says of the refusal; null while it waits for a look. */
+    verdict: text({ enum: QUARANTINE_VERDICTS }),
   },
   (t) => [
     uniqueIndex('quarantined_rows_once').on(t.sourceKey, t.contentHash),
     index('quarantined_rows_by_reason').on(t.reason, t.createdAt.desc().nullsFirst()),
+    // The operator's table: what waits for a look, by reason and by source, the newest first.
+    index('quarantined_rows_waiting').on(t.reason, t.id).where(sql`${t.reviewedAt} is null`),
+    index('quarantined_rows_by_source').on(t.sourceKey, t.id),
+    index('quarantined_rows_reviewed').on(t.id).where(sql`${t.reviewedAt} is not null`),
+    check('quarantined_rows_verdict', sql`(${t.reviewedAt} is null) = (${t.verdict} is null)`),
   ],
 );
 

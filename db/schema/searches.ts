@@ -178,6 +178,9 @@ export const searchRows = pgTable(
     index('search_rows_check_first_ranked')
       .on(t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())
       .where(sql`${t.isBestOffer} and ${t.isCheckFirst}`),
+    // The operator's table: of one rating, and those to check first, the newest id first.
+    index('search_rows_of_rating').on(t.rating, t.listingId),
+    index('search_rows_to_check').on(t.listingId).where(sql`${t.isCheckFirst}`),
     // Counts over any filters: every filter's column, so that no row is fetched to be counted.
     index('search_rows_counted').on(
       t.make,

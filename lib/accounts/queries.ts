@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { people } from '@/db/schema/accounts';
 import type { Plan, Role } from '@/db/vocabulary';
@@ -179,37 +179,20 @@ export async function updatePerson(
   return rows[0] ?? null;
 }
 
-/** Which people are wanted; what is null is not asked. */
-export interface PeopleFilter {
-  /** How e-mail or name begin, in any case; the e-mail is looked up in its index. */
-  beginning: string | null;
-  role: Role | null;
-}
-
-function matches({ beginning, role }: PeopleFilter): SQL | undefined {
-  const pattern = beginning && `${beginning.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  return and(
-    isNull(people.deletedAt),
-    role === null ? undefined : eq(people.role, role),
-    pattern === null
-      ? undefined
-      : or(
-          like(sql`lower(${people.email})`, pattern),
-          like(sql`lower(${people.displayName})`, pattern),
-        ),
-  );
-}
-
-/** People by the filter, newest first (ids are time-ordered), after `beforeId`. */
+/** People, newest first (ids are time-ordered), after `beforeId`. */
 export async function selectPeople(
   db: Database,
-  filter: PeopleFilter,
   page: { limit: number; beforeId: string | null },
 ): Promise<PersonRow[]> {
   return db
     .select(personColumns)
     .from(people)
-    .where(and(matches(filter), page.beforeId === null ? undefined : lt(people.id, page.beforeId)))
+    .where(
+      and(
+        isNull(people.deletedAt),
+        page.beforeId === null ? undefined : lt(people.id, page.beforeId),
+      ),
+    )
     .orderBy(desc(people.id))
     .limit(page.limit);
 }

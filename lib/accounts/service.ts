@@ -93,21 +93,13 @@ export async function getPerson(ctx: Ctx, input: { personId: string }): Promise<
   return toPerson(row);
 }
 
-/**
- * A page of people, newest first, of a role and whose e-mail or name begins as said; `cursor` is the
- * `nextCursor` of the page before, null at first and on the last page.
- */
+/** A page of people, newest first; `cursor` is the `nextCursor` of the page before, null at first and on the last page. */
 export async function listPeople(
   ctx: Ctx,
-  input: { limit: number; cursor: string | null; beginning?: string | null; role?: Role | null },
+  input: { limit: number; cursor: string | null },
 ): Promise<{ people: KnownPerson[]; nextCursor: string | null }> {
   authorize(ctx, 'people.manage');
-  const { beginning = null, role = null } = input;
-  const rows = await selectPeople(
-    ctx.db,
-    { beginning: beginning === null ? null : normalizeEmail(beginning) || null, role },
-    { limit: input.limit + 1, beforeId: input.cursor },
-  );
+  const rows = await selectPeople(ctx.db, { limit: input.limit + 1, beforeId: input.cursor });
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {

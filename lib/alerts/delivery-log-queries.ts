@@ -69,19 +69,20 @@ export async function selectAttempts(
     .orderBy(deliveryAttempts.id);
 }
 
-/** Makes an ended delivery due at once; null where it waits or is being sent. */
-export async function reopenDelivery(
+/** Makes ended deliveries due at once, each by itself; those that wait or are being sent stay as they are. */
+export async function reopenDeliveries(
   db: Database,
-  input: { id: string; states: readonly DeliveryRow['state'][]; now: Date },
-): Promise<DeliveryRow | null> {
-  const [row] = await db
+  input: { ids: readonly string[]; states: readonly DeliveryRow['state'][]; now: Date },
+): Promise<{ id: string; personId: string }[]> {
+  return db
     .update(deliveries)
     .set({
       ...{ state: 'waiting', dueAt: input.now, heldUntil: null, attemptCount: 0, problem: null },
       // What is gathered by now has a row of its own.
       digestKey: sql`${deliveries.digestKey} || ':' || ${input.now.toISOString()}`,
     })
-    .where(and(eq(deliveries.id, input.id), inArray(deliveries.state, [...input.states])))
-    .returning();
-  return row ?? null;
+    .where(
+      and(inArray(deliveries.id, [...input.ids]), inArray(deliveries.state, [...input.states])),
+    )
+    .returning({ id: deliveries.id, personId: deliveries.personId });
 }

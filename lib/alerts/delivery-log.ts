@@ -8,7 +8,7 @@ import {
   type AttemptRow,
   findDelivery,
   type LoggedDelivery,
-  reopenDelivery,
+  reopenDeliveries,
   selectAttempts,
   selectDeliveries,
 } from './delivery-log-queries';
@@ -115,8 +115,8 @@ export async function resendDelivery(
   if (row === null) throw notFound('delivery');
   await countChannelUse(ctx, 'tests', row.channelId);
   const states = row.channelKind === 'webhook' ? AGAIN_TO_PROGRAMS : AGAIN;
-  const reopened = await reopenDelivery(ctx.db, { id: row.id, states, now: ctx.now() });
-  if (reopened === null) {
+  const reopened = await reopenDeliveries(ctx.db, { ids: [row.id], states, now: ctx.now() });
+  if (reopened.length === 0) {
     throw new AppError('conflict', {
       message: `It is ${row.state}: there is nothing to send again.`,
     });

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { type CopyCell, copyRows } from '@/db/copy';
 import type { ListingStatus } from '@/db/vocabulary';
 import { newId } from '@/lib/platform/ids';
+import { keepCorrections } from './correction-queries';
 import type { NormalisedListing } from './listing';
 import { writePhotos } from './photo-queries';
 import { LAST_SEEN_GRAIN } from './reseen-queries';
@@ -228,6 +229,7 @@ async function updateKnown(client: PoolClient, changes?: ChangedListings): Promi
   await client.query(
     'update ingest_latest n set listing_id = k.id from ingest_known k where k.external_id = n.external_id',
   );
+  await keepCorrections(client);
   const sets = FACT_COLUMNS.filter((name) => name !== 'external_id')
     .map((name) =>
       KEPT_COLUMNS.has(name)

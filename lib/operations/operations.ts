@@ -7,10 +7,11 @@ import {
   keyQuerySchema,
   ownedKeySchema,
   userChangeSchema,
-  userQuerySchema,
   userSchema,
   userSessionSchema,
 } from './schemas';
+import { csvOf } from './table-csv';
+import { peopleTableQuerySchema } from './table-schemas';
 
 const userParams = z.object({ id: z.string().describe('The person: "usr_…".') });
 const keyParams = z.object({ id: z.string().describe('The key: "key_…".') });
@@ -33,12 +34,13 @@ export const listUsersOperation = defineOperation({
   id: 'users.list',
   method: 'GET',
   path: '/api/v1/admin/users',
-  summary: 'People, the newest first',
+  summary: 'People by name, role and plan',
   tags: ['admin'],
   permission: 'people.manage',
-  query: userQuerySchema,
+  query: peopleTableQuerySchema,
   response: z.array(userSchema),
   isList: true,
+  formats: csvOf(userSchema),
 });
 
 export const getUserOperation = defineOperation({

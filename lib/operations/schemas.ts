@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { PLANS, ROLES, SESSION_KINDS } from '@/db/vocabulary';
-import { EMAIL_CHARACTERS_MAX } from '@/lib/accounts/person';
 import { pageParameters } from '@/lib/platform/http/parameters';
 import { publicIdPattern } from '@/lib/platform/ids';
 import type { AuditFilter } from './audit-log';
@@ -59,19 +58,6 @@ export const auditEntrySchema = z
     details: z.record(z.string(), z.unknown()).describe('What changed.'),
   })
   .meta({ id: 'AuditEntry' });
-
-/** Search of people and its paging. */
-export const userQuerySchema = z.object({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(EMAIL_CHARACTERS_MAX)
-    .optional()
-    .describe('How e-mail or name begin, in any case.'),
-  role: z.enum(ROLES).optional().describe('Only people of this role.'),
-  ...pageParameters(),
-});
 
 /** A person as an admin sees them. */
 export const userSchema = z

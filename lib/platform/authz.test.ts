@@ -85,6 +85,8 @@ const expected: Record<Permission, string[]> = {
   'audit.read': ['admin', 'system'],
   'removals.manage': ['admin', 'system'],
   'listing_errors.manage': ['admin', 'system'],
+  'listings.manage': ['admin', 'system'],
+  'deliveries.manage': ['admin', 'system'],
   'people.purge': ['job', 'system'],
   'listings.import': ['admin', 'key of admin, all scopes', 'job', 'system'],
   'market.manage': ['admin', 'job', 'system'],

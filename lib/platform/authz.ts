@@ -91,6 +91,9 @@ export const PERMISSIONS = {
   'audit.read': ADMINS,
   'removals.manage': ADMINS,
   'listing_errors.manage': ADMINS,
+  // Corrects facts, and judges rows that were refused.
+  'listings.manage': ADMINS,
+  'deliveries.manage': ADMINS,
   'people.purge': { ...ADMINS, roles: [], job: true },
   'listings.import': { ...ADMINS, apiKey: 'scope', job: true },
   'market.manage': { ...ADMINS, job: true },

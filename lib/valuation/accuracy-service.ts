@@ -9,7 +9,7 @@ import { SLICE_KINDS } from './back-test';
 import { findActiveBackTest, listCompFacts } from './queries';
 
 /** What each rating is by definition: the part of a car's own price range that it stands for. */
-const RATINGS_MEANT = [
+export const RATINGS_MEANT = [
   ['great', 0.1],
   ['good', 0.2],
   ['fair', 0.4],

@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { findUuid, toPublicId } from '@/lib/platform/ids';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
+import { readBackTest } from './accuracy-service';
 import { readModelBody } from './active-model';
 import { vehicleNumber } from './car-table';
 import type { MarketModel } from './market-model';
@@ -53,6 +54,25 @@ export async function listModels(ctx: Ctx) {
     unrated: figureOf(model.metrics, 'unrated'),
     promotion: readPromotion(model.metrics.promotion),
   }));
+}
+
+/**
+ * The back-tests of the newest models that ever were in force, the oldest first: how far values were from
+ * prices at each training, over all and by slice. Models from before it was kept whole are left out.
+ */
+export async function listBackTests(ctx: Ctx, input: { limit: number }) {
+  authorize(ctx, 'market.manage');
+  const models = await listStoredModels(ctx.db, MODELS_SHOWN);
+  return models
+    .filter(({ activatedAt }) => activatedAt !== null)
+    .slice(0, input.limit)
+    .flatMap(({ version, trainedAt, metrics }) => {
+      const test = readBackTest(metrics);
+      if (test === null) return [];
+      const { mdape, bias, coverage80, unrated, slices } = test;
+      return [{ version, trainedAt, mdape, bias, coverage80, unrated, slices }];
+    })
+    .reverse();
 }
 
 /**

@@ -3,6 +3,13 @@ import { SegmentedLinks } from '@/components/ui/choice';
 
 const PAGES = [
   { href: '/admin', label: 'Overview' },
+  { href: '/admin/listings', label: 'Listings' },
+  { href: '/admin/quarantine', label: 'Quarantine' },
+  { href: '/admin/vehicles', label: 'Vehicles' },
+  { href: '/admin/alerts', label: 'Alerts' },
+  { href: '/admin/bookings', label: 'Bookings' },
+  { href: '/admin/usage', label: 'API usage' },
+  { href: '/admin/analytics', label: 'Analytics' },
   { href: '/admin/jobs', label: 'Jobs' },
   { href: '/admin/sources', label: 'Sources' },
   { href: '/admin/models', label: 'Models' },
