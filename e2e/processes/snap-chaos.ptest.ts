@@ -131,7 +131,9 @@ describe('photos that are read', () => {
       { slot: 'vin_plate', bytes: await vinLabelJpeg({ vin, barcode: 'code39' }) },
       { slot: 'front', bytes: await carPhotoJpeg({ seed: 1, plate: '7ABC123' }) },
       { slot: 'rear', bytes: await carPhotoJpeg({ seed: 2, plate: '7ABC123' }) },
-      { slot: 'odometer', bytes: await odometerJpeg({ miles: 84_210, seed: 3 }) },
+      ...(IS_LONG
+        ? [{ slot: 'odometer' as const, bytes: await odometerJpeg({ miles: 84_210, seed: 3 }) }]
+        : []),
     ]);
     await send('snap/photos.changed', { job_id: jobId });
     const readCount = async () =>
@@ -143,7 +145,7 @@ describe('photos that are read', () => {
           )
         )?.n,
       );
-    for (const photosRead of [1, 3]) {
+    for (const photosRead of IS_LONG ? [1, 3] : [1]) {
       await eventually(
         `${photosRead} photos are read`,
         async () => (await readCount()) >= photosRead || null,
@@ -170,7 +172,7 @@ describe('photos that are read', () => {
       [jobId],
     );
     expect(rows.every(({ n }) => n === 1)).toBe(true);
-    expect(new Set(rows.map(({ photo_id: photo }) => photo)).size).toBe(4);
+    expect(new Set(rows.map(({ photo_id: photo }) => photo)).size).toBe(IS_LONG ? 4 : 3);
   });
 });
 
