@@ -7,6 +7,7 @@ import { HANDBOOK_PARTS, listHandbook, readHandbook } from './handbook';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DOCS = path.join(ROOT, 'docs');
 const pages = listHandbook(DOCS);
+const NAMED_FILE = /^(?:app|bench|components|db|e2e|inngest|lib|ops|scripts)\/[\w./()[\]-]+\.\w+$/;
 
 describe('the handbook', () => {
   it('has every page once, each with a title, and every part has pages', () => {
@@ -43,6 +44,18 @@ describe('the handbook', () => {
       return !existsSync(file) && !existsSync(`${file}.md`);
     });
     expect(lost).toEqual([]);
+  });
+});
+
+describe('files that pages name', () => {
+  it('are there', () => {
+    const named = pages.flatMap(({ slug }) =>
+      [...readFileSync(path.join(DOCS, `${slug}.md`), 'utf8').matchAll(/`([^`\n]+)`/g)].flatMap(
+        ([, code = '']) => (NAMED_FILE.test(code) ? [{ slug, file: code }] : []),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(({ file }) => !existsSync(path.join(ROOT, file)))).toEqual([]);
   });
 });
 

@@ -28,6 +28,7 @@ const PLACES: Readonly<Record<Exclude<HandbookPart, 'know' | 'decide'>, readonly
     'operators',
     'health-and-metrics',
     'backup',
+    'faults',
     'security',
     'adding-a-source',
   ],
