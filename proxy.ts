@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { AWAY_RETRY_SECONDS, databaseAwayHtml, isPageAway } from '@/app/database-away';
 import { countPage, tooManyPagesHtml } from '@/app/page-limit';
 import {
   contentSecurityPolicy,
@@ -62,6 +63,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
         'retry-after': String(page.retryAfterSeconds),
+      },
+    });
+    return withSecurityHeaders(response, policy, { isHttps });
+  }
+  if (isPageAway(request.nextUrl.pathname)) {
+    const response = new NextResponse(databaseAwayHtml(), {
+      status: 503,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'retry-after': String(AWAY_RETRY_SECONDS),
       },
     });
     return withSecurityHeaders(response, policy, { isHttps });

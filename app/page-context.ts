@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { type Ports, runtime } from '@/lib/composition';
 import type { Ctx } from '@/lib/platform/context';
+import { suspectDatabase } from '@/lib/platform/database-watch';
 
 /** What pages and forms are given. */
 export type PageContext = Ctx<Ports>;
@@ -12,5 +13,11 @@ export type PageContext = Ctx<Ports>;
  */
 export const pageContext = cache(async (): Promise<PageContext> => {
   const { door, makeContext } = runtime();
-  return makeContext({ actor: await door.actorFromHeaders(new Headers(await headers())) });
+  const asked = new Headers(await headers());
+  try {
+    return await makeContext({ actor: await door.actorFromHeaders(asked) });
+  } catch (error) {
+    suspectDatabase();
+    throw error;
+  }
 });

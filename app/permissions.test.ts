@@ -40,6 +40,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/docs/[...page]/page.tsx': 'openapi.read',
   'app/docs/page.tsx': 'openapi.read',
   'app/farewell/page.tsx': 'auth.enter',
+  'app/health/page.tsx': 'health.read',
   'app/offline/page.tsx': 'market.read',
   'app/outbox/[id]/page.tsx': 'outbox.read',
   'app/outbox/page.tsx': 'outbox.read',

@@ -241,3 +241,41 @@ describe('the session cookie', () => {
     expect(response.cookies.get('ds_demo_session')).toBeUndefined();
   });
 });
+
+describe('while the database is away', () => {
+  /** A database that never answers, found out by this process. */
+  async function loadWithoutDatabase() {
+    const proxy = await loadProxy();
+    const { watchDatabase, isDatabaseAway } = await import('@/lib/platform/database-watch');
+    const { connectDatabase } = await import('@/db/client');
+    const { silentLog } = await import('@/lib/platform/log');
+    let connection = connectDatabase({ url: 'postgres://127.0.0.1:1/none' });
+    const db = { execute: (query: never) => connection.db.execute(query) };
+    const watch = watchDatabase({
+      ...{ db: db as never, log: silentLog, retryTimeScale: 0.01, random: () => 0 },
+    });
+    await vi.waitFor(() => expect(isDatabaseAway()).toBe(true));
+    const comeBack = async () => {
+      await connection.close();
+      connection = { db: { execute: async () => ({ rows: [] }) } } as never;
+      await watch.look();
+    };
+    return { proxy, comeBack };
+  }
+
+  it('pages say so with 503 and when to come again, and are there once it is back', async () => {
+    const { proxy, comeBack } = await loadWithoutDatabase();
+    const response = await proxy(view({}, 'GET', '/market'));
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('5');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const text = await response.text();
+    expect(text).toContain('The database is away');
+    expect(text).not.toMatch(/postgres|127\.0\.0\.1|ECONN/);
+    for (const path of ['/health', '/offline', '/sw.js', '/manifest.webmanifest']) {
+      expect((await proxy(view({}, 'GET', path))).status).toBe(200);
+    }
+    await comeBack();
+    expect((await proxy(view({}, 'GET', '/market'))).status).toBe(200);
+  });
+});

@@ -8,6 +8,7 @@ const LINKS = [
   { href: '/estimates', label: 'How estimates are made' },
   { href: '/accuracy', label: 'How often they are right' },
   { href: '/docs', label: 'Handbook' },
+  { href: '/health', label: 'How the service is' },
   { href: '/privacy', label: 'Privacy' },
   { href: '/terms', label: 'Terms' },
   { href: '/removal-request', label: 'Have an advert taken out' },

@@ -3,16 +3,18 @@
 import { useRouter } from 'next/navigation';
 import { type ReactElement, useEffect } from 'react';
 
-const EVERY_MS = 2_000;
-
 /** Has the server make the page anew while something is under way. */
-export function FollowChanges(): ReactElement | null {
+export function FollowChanges({
+  everySeconds = 2,
+}: {
+  everySeconds?: number;
+}): ReactElement | null {
   const { refresh } = useRouter();
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') refresh();
-    }, EVERY_MS);
+    }, everySeconds * 1_000);
     return () => clearInterval(timer);
-  }, [refresh]);
+  }, [refresh, everySeconds]);
   return null;
 }

@@ -56,11 +56,13 @@ async function box(ctx: Ctx, part: string, work: Promise<void>): Promise<void> {
   await withinTime(told, TIME_BOX_MS);
 }
 
-async function measureMachine({ ports }: Ctx<HealthPorts>): Promise<void> {
+async function measureMachine({ ports, now }: Ctx<HealthPorts>): Promise<void> {
   const { machine, metrics } = ports;
   const memory = machine.memory();
   const disk = await machine.disk();
+  const backup = await machine.lastBackup();
   const pool = machine.pool();
+  metrics.backupAge.set(backup?.isChecked ? secondsSince(backup.finishedAt, now().getTime()) : NaN);
   metrics.memoryBytes.set({ state: 'total' }, memory.totalBytes);
   metrics.memoryBytes.set({ state: 'available' }, memory.availableBytes);
   if (disk) {

@@ -196,7 +196,8 @@ export interface OwnedResource {
   ownerId: string | null;
 }
 
-function mayUse(actor: Actor, permission: Permission): boolean {
+/** Whether an actor may use the permission at all: for what a page shows beside the rest, never in place of `authorize`. */
+export function mayUse(actor: Actor, permission: Permission): boolean {
   const rule: PermissionRow = PERMISSIONS[permission];
   switch (actor.kind) {
     case 'visitor':

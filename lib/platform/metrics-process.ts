@@ -10,6 +10,7 @@ export interface ProcessMetrics {
   memoryBytes: Gauge<'state'>;
   diskBytes: Gauge<'state'>;
   buildInfo: Gauge<'version' | 'node'>;
+  backupAge: Gauge;
   webVital: Histogram<'vital' | 'page'>;
   webVitalShift: Histogram<'page'>;
 }
@@ -33,6 +34,11 @@ export function createProcessMetrics(registers: Registry[]): ProcessMetrics {
       name: 'app_build_info',
       help: 'Always 1; which version runs, on which node.',
       labelNames: ['version', 'node'],
+      registers,
+    }),
+    backupAge: new Gauge({
+      name: 'backup_age_seconds',
+      help: 'Since the last backup that was found whole; NaN where none is on record.',
       registers,
     }),
     webVital: new Histogram({
