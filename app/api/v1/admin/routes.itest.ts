@@ -48,6 +48,17 @@ beforeAll(async () => {
     'api-keys': await import('./api-keys/route'),
     'api-keys/{id}': await import('./api-keys/[id]/route'),
     'audit-log': await import('./audit-log/route'),
+    overview: await import('./overview/route'),
+    analytics: await import('./analytics/route'),
+    listings: await import('./listings/route'),
+    'listings/{id}/corrections': await import('./listings/[id]/corrections/route'),
+    'quarantined-rows': await import('./quarantined-rows/route'),
+    vehicles: await import('./vehicles/route'),
+    'vehicles/{id}': await import('./vehicles/[id]/route'),
+    'vehicle-merges/{id}': await import('./vehicle-merges/[id]/route'),
+    deliveries: await import('./deliveries/route'),
+    usage: await import('./usage/route'),
+    bookings: await import('./bookings/route'),
   };
 });
 afterAll(async () => {
@@ -287,6 +298,9 @@ describe('keys over HTTP', () => {
 describe('the door of the admin’s routes', () => {
   const id = toPublicId('person', '019a0000-0000-7000-8000-000000000000');
   const keyId = toPublicId('api_key', '019a0000-0000-7000-8000-000000000000');
+  const listingId = toPublicId('listing', '019a0000-0000-7000-8000-000000000000');
+  const vehicleId = toPublicId('vehicle', '019a0000-0000-7000-8000-000000000000');
+  const mergeId = toPublicId('vehicle_merge', '019a0000-0000-7000-8000-000000000000');
   const operations = [
     ['users', 'GET', undefined],
     ['users/{id}', 'GET', id],
@@ -296,6 +310,17 @@ describe('the door of the admin’s routes', () => {
     ['api-keys', 'GET', undefined],
     ['api-keys/{id}', 'DELETE', keyId],
     ['audit-log', 'GET', undefined],
+    ['overview', 'GET', undefined],
+    ['analytics', 'GET', undefined],
+    ['listings', 'GET', undefined],
+    ['listings/{id}/corrections', 'GET', listingId],
+    ['quarantined-rows', 'GET', undefined],
+    ['vehicles', 'GET', undefined],
+    ['vehicles/{id}', 'GET', vehicleId],
+    ['vehicle-merges/{id}', 'DELETE', mergeId],
+    ['deliveries', 'GET', undefined],
+    ['usage', 'GET', undefined],
+    ['bookings', 'GET', undefined],
   ] as const;
 
   it.each(operations)(
@@ -314,4 +339,24 @@ describe('the door of the admin’s routes', () => {
       expect(answer.status).toBe(at ? 404 : 200);
     },
   );
+});
+
+describe('a table as a file', () => {
+  it('has a line for each row under the names of the API, in the order that was asked', async () => {
+    const { cookie } = await person('admin@example.com', 'admin');
+    await person('=ann@example.com', 'customer');
+    const answer = await routes.users?.GET(
+      new Request(
+        'http://localhost/api/v1/admin/users?sort=email&direction=asc&format=csv&limit=10000',
+        { headers: { cookie } },
+      ),
+      { params: Promise.resolve({}) },
+    );
+    expect(answer?.headers.get('content-type')).toContain('text/csv');
+    const lines = (await answer?.text())?.trim().split('\r\n') ?? [];
+    expect(lines[0]).toMatch(/^id,email,display_name,role,plan/);
+    expect(lines).toHaveLength(3);
+    // A spreadsheet would take it for a formula.
+    expect(lines[1]).toContain("'=ann@example.com");
+  });
 });
