@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactElement, useEffect, useState } from 'react';
-import { beginKeeping, isKept, keepPage } from './kept-pages';
+import { beginKeeping, isKept, isWork, keepPage, keepWork } from './kept-pages';
 
 /** Until what is streamed is there. */
 const SETTLED_MS = 2_000;
@@ -73,7 +73,12 @@ function useCopies(owner: string | null): void {
   }, [owner]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search is another page
   useEffect(() => {
-    if (owner === null || !('caches' in window) || !isKept(path)) return;
+    if (owner === null || !('caches' in window)) return;
+    if (isWork(path)) {
+      const work = setTimeout(() => keepWork(owner, document).catch(() => undefined), SETTLED_MS);
+      return () => clearTimeout(work);
+    }
+    if (!isKept(path)) return;
     // A full disk is no reason to trouble anybody.
     const keep = () => keepPage(owner, document, new Date()).catch(() => undefined);
     const timer = setTimeout(keep, SETTLED_MS);

@@ -5,6 +5,8 @@
 
 /** Before the name of whose copies they are; the worker knows it too. */
 const PAGES_PREFIX = 'deal-scout-pages-';
+/** Before the name of whose work they are: whole pages with their scripts; the worker knows it too. */
+const WORK_PREFIX = 'deal-scout-work-';
 /** Styles and fonts; the worker reads and bounds it. */
 const FILES = 'deal-scout-files';
 /** About 200 kB each. */
@@ -23,11 +25,12 @@ export function isKept(path: string): boolean {
 
 /** Makes room for a person's copies and drops those of everybody else. */
 export async function beginKeeping(owner: string): Promise<void> {
-  const mine = PAGES_PREFIX + owner;
+  const mine = [PAGES_PREFIX + owner, WORK_PREFIX + owner];
   const names = await caches.keys();
-  const others = names.filter((name) => name.startsWith(PAGES_PREFIX) && name !== mine);
+  const isKeptFor = (name: string) => name.startsWith(PAGES_PREFIX) || name.startsWith(WORK_PREFIX);
+  const others = names.filter((name) => isKeptFor(name) && !mine.includes(name));
   await Promise.all(others.map((name) => caches.delete(name)));
-  await caches.open(mine);
+  await Promise.all(mine.map((name) => caches.open(name)));
 }
 
 /**
@@ -53,6 +56,42 @@ export async function keepPage(owner: string, page: Document, now: Date): Promis
   await keepStyles(page);
   const keys = await cache.keys();
   const isOld = (at: number) => at < keys.length - PAGES_MAX;
+  await Promise.all(keys.filter((_, at) => isOld(at)).map((key) => cache.delete(key)));
+}
+
+/** Pages that are worked at without a connection: a mechanic's list and inspections, not their reports. */
+export function isWork(path: string): boolean {
+  return /^\/inspections(\/ins_[^/]+)?$/.test(path);
+}
+
+/** Work of one person that is kept: a page and what it loads. */
+const WORK_MAX = 200;
+
+/**
+ * Keeps a page as the server gives it, with its own policy and scripts, so that it works without a connection, and
+ * every file that it has loaded. Does nothing where the person's copies were dropped meanwhile.
+ */
+export async function keepWork(owner: string, page: Document): Promise<void> {
+  const name = WORK_PREFIX + owner;
+  if (!(await caches.has(name))) return;
+  const { pathname } = page.location;
+  const answer = await fetch(pathname, { headers: { accept: 'text/html' }, redirect: 'error' });
+  if (!answer.ok) return;
+  const html = await answer.clone().text();
+  const cache = await caches.open(name);
+  await cache.put(pathname, answer);
+  const loaded = performance
+    .getEntriesByType('resource')
+    .map((entry) => new URL(entry.name).pathname);
+  const named = [...html.matchAll(/\/_next\/static\/[^"'\\\s)]+?\.(?:js|css|woff2)/g)].map(
+    ([file]) => file,
+  );
+  const files = new Set([...loaded, ...named].filter((file) => file.startsWith('/_next/static/')));
+  for (const file of files) {
+    if (!(await cache.match(file))) await cache.add(file).catch(() => undefined);
+  }
+  const keys = await cache.keys();
+  const isOld = (at: number) => at < keys.length - WORK_MAX;
   await Promise.all(keys.filter((_, at) => isOld(at)).map((key) => cache.delete(key)));
 }
 

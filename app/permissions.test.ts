@@ -41,6 +41,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/docs/page.tsx': 'openapi.read',
   'app/farewell/page.tsx': 'auth.enter',
   'app/health/page.tsx': 'health.read',
+  'app/inspections/report/[token]/page.tsx': 'inspection_reports.read',
   'app/offline/page.tsx': 'market.read',
   'app/outbox/[id]/page.tsx': 'outbox.read',
   'app/outbox/page.tsx': 'outbox.read',

@@ -8,6 +8,7 @@ import * as credentials from './schema/credentials';
 import * as dealerFees from './schema/dealer-fees';
 import * as engine from './schema/engine';
 import * as health from './schema/health';
+import * as inspections from './schema/inspections';
 import * as listingFeedback from './schema/listing-feedback';
 import * as listings from './schema/listings';
 import * as market from './schema/market';
@@ -32,6 +33,7 @@ export const schema = {
   ...dealerFees,
   ...engine,
   ...health,
+  ...inspections,
   ...listingFeedback,
   ...listings,
   ...market,

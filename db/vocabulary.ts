@@ -583,3 +583,36 @@ export type OperatorAlertKind = (typeof OPERATOR_ALERT_KINDS)[number];
 
 export const OPERATOR_ALERT_SEVERITIES = ['warning', 'critical'] as const;
 export type OperatorAlertSeverity = (typeof OPERATOR_ALERT_SEVERITIES)[number];
+/** What a mechanic says of a point of the checklist; a point without an answer was not looked at. */
+export const INSPECTION_STATES = ['pass', 'attention', 'fail', 'not_applicable'] as const;
+export type InspectionState = (typeof INSPECTION_STATES)[number];
+
+/** open: a mechanic works at it. completed: signed, and never changed again. */
+export const INSPECTION_STATUSES = ['open', 'completed'] as const;
+export type InspectionStatus = (typeof INSPECTION_STATUSES)[number];
+
+/** The parts of a car that an inspection goes through, in its order. */
+export const INSPECTION_SYSTEMS = [
+  'identity',
+  'body',
+  'frame',
+  'glass_lights',
+  'tires',
+  'brakes',
+  'suspension',
+  'engine',
+  'driveline',
+  'exhaust',
+  'cooling',
+  'electrical',
+  'climate',
+  'interior',
+  'electronics',
+  'underbody',
+  'test_drive',
+] as const;
+export type InspectionSystem = (typeof INSPECTION_SYSTEMS)[number];
+
+/** What became of an answer that a device sent: see lib/bookings/inspection-sync.ts. */
+export const ANSWER_OUTCOMES = ['taken', 'kept_beside', 'same'] as const;
+export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];

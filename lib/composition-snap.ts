@@ -1,4 +1,5 @@
 /** What Snap Studio stands on: a part of the composition root. */
+import type { ReportPrinter } from '@/lib/bookings/inspection-print';
 import type { Env } from '@/lib/platform/env';
 import { createWordsModel } from '@/lib/searches/adapters/words-model';
 import type { PhotoReader } from '@/lib/snap/reading/photo-reader';
@@ -34,6 +35,21 @@ export function createLazyStickerPrinter(): StickerPrinter {
     async print(sticker) {
       printer ??= load();
       return (await printer).print(sticker);
+    },
+  };
+}
+
+/** The same for reports of inspections. */
+export function createLazyReportPrinter(): ReportPrinter {
+  let printer: Promise<ReportPrinter> | null = null;
+  const load = async () => {
+    const { createReportPrinter } = await import('@/lib/bookings/adapters/inspection-pdf');
+    return createReportPrinter();
+  };
+  return {
+    async print(report) {
+      printer ??= load();
+      return (await printer).print(report);
     },
   };
 }

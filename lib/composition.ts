@@ -7,12 +7,14 @@ import { createDoor, type Door } from '@/lib/accounts/door';
 import { storeUsage } from '@/lib/accounts/usage';
 import { createUsageMeter, type UsageMeter } from '@/lib/accounts/usage-meter';
 import type { AlertServices } from '@/lib/alerts/ports';
+import type { ReportPrinter } from '@/lib/bookings/inspection-print';
 import { createAlertServices } from '@/lib/composition-alerts';
 import { createBackupSettings } from '@/lib/composition-backups';
 import { createModelYearServices } from '@/lib/composition-model-years';
 import { createEbayPort } from '@/lib/composition-selling';
 import {
   createLazyPhotoReader,
+  createLazyReportPrinter,
   createLazyStickerPrinter,
   createVisionModel,
 } from '@/lib/composition-snap';
@@ -122,6 +124,8 @@ export interface Ports extends SourcePorts {
   visionModel: VisionModel | null;
   /** Window stickers as PDF. */
   stickerPrinter: StickerPrinter;
+  /** Inspection reports as PDF. */
+  reportPrinter: ReportPrinter;
 }
 
 export interface Runtime {
@@ -217,6 +221,7 @@ export function createRuntime(
   const photoReader = createLazyPhotoReader();
   const visionModel = createVisionModel(env);
   const stickerPrinter = createLazyStickerPrinter();
+  const reportPrinter = createLazyReportPrinter();
   const readOffset = believedOffset(pools.usual, env);
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     // A monitor is answered also where the database is away.
@@ -260,6 +265,7 @@ export function createRuntime(
         photoReader,
         visionModel,
         stickerPrinter,
+        reportPrinter,
         ebay,
         ...sourcePorts,
       },

@@ -36,6 +36,7 @@ const IN_BROWSERS: readonly string[] = [
   'app/api/docs/try-it.tsx',
   'components/alerts/bell-panel.tsx',
   'components/deals/live-results.tsx',
+  'components/inspections/inspection-client.ts',
   'components/snap/photo-client.ts',
   'components/ui/follow-stream.ts',
 ];

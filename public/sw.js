@@ -1,6 +1,6 @@
 // The worker behind the installed app. Pages come from the network; without one they are read from
-// copies that a page made of itself, or from the offline page. Scripts, answers of the API and forms
-// are never kept. Its version is that of the build, in its own address (?v=…).
+// copies that a page made of itself, or from the offline page. Answers of the API and forms are never
+// kept, and scripts only of pages that are worked at without a connection. Its version is that of the build, in its own address (?v=…).
 
 const VERSION = new URL(self.location.href).searchParams.get('v') ?? 'none';
 const SHELL_PREFIX = 'deal-scout-shell-';
@@ -9,6 +9,9 @@ const SHELL = SHELL_PREFIX + VERSION;
 const FILES = 'deal-scout-files';
 /** Copies of pages, in a cache named for whoever opened them; app/kept-pages.ts writes it. */
 const PAGES_PREFIX = 'deal-scout-pages-';
+/** Pages that are worked at without a connection, whole with what they load; the same file writes it. */
+const WORK_PREFIX = 'deal-scout-work-';
+const WORK = /^\/inspections(\/ins_[^/]+)?$/;
 const OFFLINE = '/offline';
 const FILES_MAX = 60;
 const ICON = '/icons/icon-192.png';
@@ -49,6 +52,7 @@ self.addEventListener('fetch', (event) => {
   }
   if (request.mode === 'navigate') event.respondWith(answerPage(event, url));
   else if (isFile(url)) event.respondWith(answerFile(event, request));
+  else if (isScriptOfWork(url, request)) event.respondWith(answerScript(request, url));
 });
 
 self.addEventListener('push', (event) => {
@@ -93,7 +97,7 @@ async function dropOldShells() {
 
 async function dropPages() {
   const names = await caches.keys();
-  const pages = names.filter((name) => name.startsWith(PAGES_PREFIX));
+  const pages = names.filter((name) => name.startsWith(PAGES_PREFIX) || name.startsWith(WORK_PREFIX));
   await Promise.all(pages.map((name) => caches.delete(name)));
 }
 
@@ -101,7 +105,7 @@ async function answerPage(event, url) {
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request));
   } catch {
-    return (await findCopy(url)) ?? (await answerOffline());
+    return (await findWork(url)) ?? (await findCopy(url)) ?? (await answerOffline());
   }
 }
 
@@ -116,6 +120,35 @@ async function answerFile(event, request) {
   const answer = await fetch(request);
   if (answer.ok) event.waitUntil(keepFile(files, request.url, answer.clone()));
   return answer;
+}
+
+function isScriptOfWork(url, { referrer }) {
+  if (!url.pathname.startsWith('/_next/static/') || !url.pathname.endsWith('.js') || !referrer) return false;
+  return WORK.test(new URL(referrer).pathname);
+}
+
+async function answerScript(request, url) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await findKept(url);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/** A page of work as the server gave it, with the policy that its scripts were made for. */
+async function findWork(url) {
+  return WORK.test(url.pathname) ? findKept(url) : null;
+}
+
+async function findKept(url) {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(WORK_PREFIX)) continue;
+    const kept = await (await caches.open(name)).match(url.pathname);
+    if (kept) return kept;
+  }
+  return null;
 }
 
 async function keepFile(files, url, answer) {

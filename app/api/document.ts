@@ -12,6 +12,7 @@ import { ALERT_WEBHOOK } from '@/lib/alerts/webhook-body';
 import * as alertWebhooks from '@/lib/alerts/webhook-operations';
 import * as bookings from '@/lib/bookings/booking-operations';
 import * as serviceCenters from '@/lib/bookings/center-operations';
+import * as inspections from '@/lib/bookings/inspection-operations';
 import * as captures from '@/lib/captures/operations';
 import * as costs from '@/lib/costs/operations';
 import * as deals from '@/lib/deals/operations';
@@ -72,6 +73,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   snapJobs,
   snapPhotos,
   snapPrices,
+  inspections,
   snapDrafts,
   boards,
   alertWebhooks,
@@ -142,6 +144,7 @@ const TAGS: Readonly<Record<string, string>> = {
   alerts: 'What you were told, on which channel, and how that went.',
   captures: 'What you bring in for yourself by address, page or mail.',
   shortlists: 'Shortlists that a household shares: cars, votes, notes, a viewing day.',
+  inspections: 'Inspections before buying: a mechanic’s checklist and its signed report.',
   feeds: 'Inventory files of dealers, given by hand or read from an address.',
   admin: 'For whoever runs the service.',
   tasks: 'Work in the background that is asked for and watched.',

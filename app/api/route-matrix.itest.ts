@@ -318,6 +318,7 @@ const BODY_OF_A_CHANGE = {
   'snap_jobs.set_price': '{"price_cents":100000,"floor_cents":null}',
   'snap_jobs.save_draft': '{"title":"x","description":"y"}',
   'snap_jobs.write_draft': '{}',
+  'inspection_links.create': '{"days":1}',
   'shortlists.update': '{"name":"Mine"}',
   'shortlists.vote': '{"vote":"no"}',
   'shortlists.set_status': '{"status":"lost"}',
@@ -368,6 +369,11 @@ describe('what is somebody else’s', () => {
         ({ id }) => [id, (other: User) => sellerCarOf.get(other.id) ?? ''],
       ),
     ),
+    ...Object.fromEntries(
+      API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/inspections/{id}/links')).map(
+        ({ id }) => [id, (other: User) => inspectionOf.get(other.id) ?? ''],
+      ),
+    ),
     'orders.get': (other) => orderOf.get(other.id) ?? '',
     ...Object.fromEntries(
       API_OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/snap-jobs/{id}')).map(
@@ -375,6 +381,7 @@ describe('what is somebody else’s', () => {
       ),
     ),
   };
+  const inspectionOf = new Map<string, string>();
   const snapJobOf = new Map<string, string>();
   const sellerCarOf = new Map<string, string>();
   const orderOf = new Map<string, string>();
@@ -472,6 +479,27 @@ describe('what is somebody else’s', () => {
       );
       sellerCarOf.set(other.id, toPublicId('seller_listing', id));
       orderOf.set(other.id, toPublicId('order', id));
+    }
+    for (const role of PERMISSIONS['inspections.share'].roles) {
+      const other = user(role, 'other');
+      const id = newId();
+      await database.pool.query(
+        `with center as (insert into service_centers (id, name, kind, street, city, state, zip, latitude, longitude,
+                           time_zone, weekly_hours)
+                         values ($1, 'Bay', 'workshop', 'x', 'Austin', 'TX', '78701', 30, -97, 'UTC', '[]')),
+              service as (insert into service_center_services (id, center_id, name, place, price_cents, duration_min)
+                          values ($1, $1, 'Check', 'workshop', 1, 60)),
+              booking as (insert into bookings (id, center_id, service_id, buyer_id, bay, starts_at, ends_at, car_name,
+                            service_name, place, price_cents, cancellation_hours, late_fee_bps)
+                          values ($1, $1, $1, $2, 1, now(), now() + interval '1 hour', 'x', 'x', 'workshop', 1, 1, 0)),
+              made as (insert into inspections (id, booking_id, center_id, car_name, checklist_version, status,
+                         started_at, report, signature)
+                       values ($1, $1, $1, 'x', 1, 'completed', now(), '{}', 'x'))
+         insert into inspection_links (id, inspection_id, person_id, token_hash, expires_at, created_at)
+         values ($1, $1, $2, $3, now() + interval '1 day', now())`,
+        [id, parsePublicId('person', other.id), `link:${id}`],
+      );
+      inspectionOf.set(other.id, toPublicId('inspection', id));
     }
     for (const role of PERMISSIONS['boards.manage'].roles) {
       const other = user(role, 'other');

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newKey } from '@/components/ui/new-key';
 import type { PhotoSlot } from '@/db/vocabulary';
 import { CallProblem, type PhotoView, sendPhoto } from './photo-client';
 
@@ -30,15 +31,6 @@ interface PhotoUploads {
   add(files: readonly File[], slot: PhotoSlot | null): void;
   retry(key: string): void;
   drop(key: string): void;
-}
-
-/** A version 4 uuid; `randomUUID` is missing on plain http in a network of one's own. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** Sends files one after another, two at a time, each again by itself when the line is bad. */

@@ -50,6 +50,8 @@ describe('scopes', () => {
       'bookings.manage',
       'opinions.ask',
       'fees.report',
+      'inspections.read',
+      'inspections.share',
       'usage.read',
     ]);
     for (const role of ROLES) {

@@ -25,6 +25,37 @@ export const BOOKING_TABLES: readonly PersonalTable[] = [
     where: `booking_id in (select id from bookings where buyer_id = ${PERSON})`,
     fate: 'keep',
   },
+  {
+    table: 'inspections',
+    where: `mechanic_id = ${PERSON}`,
+    file: 'inspections.json',
+    about:
+      'Inspections that you began or signed at a center. They stay as its buyers’ reports, which bear your first name alone.',
+    withheld: [],
+    fate: { clear: ['mechanic_id'] },
+  },
+  {
+    table: 'inspection_changes',
+    where: `actor_id = ${PERSON}`,
+    file: 'inspection-answers.json',
+    about: 'What you answered in inspections, and when.',
+    withheld: [],
+    fate: { clear: ['actor_id'] },
+  },
+  {
+    table: 'inspection_findings',
+    where: `resolved_by_id = ${PERSON}`,
+    file: 'inspection-findings-resolved.json',
+    about: 'Findings of inspections that you said were dealt with.',
+    withheld: [],
+    fate: { clear: ['resolved_by_id', 'resolution'] },
+  },
+  own(
+    'inspection_links',
+    'inspection-links.json',
+    'Addresses under which others read your reports; the addresses are not stored.',
+    ['token_hash'],
+  ),
   own('service_center_members', 'service-center-memberships.json', 'Where you work, and as what.'),
   own(
     'calendar_feeds',

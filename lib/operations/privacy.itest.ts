@@ -41,6 +41,12 @@ import { collectedPages, scans, sourceQueries } from '@/db/schema/collecting';
 import { apiUsage, refreshTokens } from '@/db/schema/credentials';
 import { feeReports } from '@/db/schema/dealer-fees';
 import {
+  inspectionChanges,
+  inspectionFindings,
+  inspectionLinks,
+  inspections,
+} from '@/db/schema/inspections';
+import {
   imports,
   listings,
   quarantinedRows,
@@ -280,7 +286,38 @@ async function addBooking(personId: string, listingId: string): Promise<void> {
     .insert(bookingReminders)
     .values({ bookingId, kind: 'day_before', startsAt: NOW, at: NOW });
   await db.insert(serviceCenterMembers).values({ centerId, personId, kind: 'mechanic' });
+  await addInspection(personId, { bookingId, centerId });
   await db.insert(calendarFeeds).values({ personId, tokenHash: 'secret-hash-14' });
+}
+
+/** An inspection that a person did, found something in, dealt with it and shared. */
+async function addInspection(
+  personId: string,
+  of: { bookingId: string; centerId: string },
+): Promise<void> {
+  const { db } = database;
+  const inspectionId = newId();
+  await db.insert(inspections).values({
+    ...{ id: inspectionId, ...of, mechanicId: personId, carName: 'Civic', checklistVersion: 1 },
+    startedAt: NOW,
+  });
+  const answer = {
+    ...{ state: 'fail' as const, value: null, codes: [], note: 'worn' },
+    ...{ repairLowCents: null, repairHighCents: null },
+  };
+  await db.insert(inspectionChanges).values({
+    ...{ inspectionId, changeId: newId(), pointKey: 'horn', outcome: 'taken', answer },
+    ...{ actorId: personId, answeredAt: NOW, at: NOW },
+  });
+  await db.insert(inspectionFindings).values({
+    ...{ inspectionId, centerId: of.centerId, pointKey: 'horn', system: 'electrical' },
+    ...{ isFail: true, isCritical: true, words: 'Horn', foundAt: NOW },
+    ...{ resolvedAt: NOW, resolvedById: personId, resolution: 'Needle mended it' },
+  });
+  await db.insert(inspectionLinks).values({
+    ...{ inspectionId, personId, tokenHash: 'secret-hash-15', expiresAt: inDays(1) },
+    createdAt: NOW,
+  });
 }
 
 /** A photographed car on offer at eBay, with what became of it. */

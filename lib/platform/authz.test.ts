@@ -134,6 +134,14 @@ const expected: Record<Permission, string[]> = {
   'calendars.read': everyone,
   'opinions.ask': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],
   'fees.report': ['admin', 'customer', 'key of admin, all scopes', 'key of customer, all scopes'],
+  'inspections.read': everyone.filter(
+    (name) => !['visitor', 'job', 'key of admin, no scope'].includes(name),
+  ),
+  'inspections.perform': ['admin', 'service_center', 'mechanic', 'key of admin, all scopes'],
+  'inspections.share': ownGoods.filter((name) => !['job'].includes(name)),
+  'inspection_reports.read': everyone,
+  'fleet.read': ['admin', 'service_center', 'viewer', 'key of admin, all scopes', 'system'],
+  'fleet.manage': ['admin', 'service_center', 'key of admin, all scopes'],
   'usage.read': [...ROLES, 'key of admin, all scopes', 'key of customer, all scopes', 'system'],
 };
 

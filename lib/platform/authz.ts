@@ -177,6 +177,42 @@ export const PERMISSIONS = {
     job: false,
     system: false,
   },
+  // Of whoever booked it, of its center, or of those who watch the fleet; its verbs look who that is.
+  'inspections.read': {
+    ...EVERYONE,
+    visitor: false,
+    apiKey: 'scope',
+    job: false,
+    system: true,
+  },
+  // By mechanics of the center, whatever else they are; its verbs look whether the person is one.
+  'inspections.perform': {
+    ...EVERYONE,
+    visitor: false,
+    roles: ['admin', 'service_center', 'mechanic'],
+    apiKey: 'scope',
+    job: false,
+    system: false,
+  },
+  // A buyer shows a report to others.
+  'inspections.share': { ...OWN_GOODS, job: false },
+  // Whoever holds the address of a report, and whoever wants to know whether one is genuine.
+  'inspection_reports.read': EVERYONE,
+  'fleet.read': {
+    ...EVERYONE,
+    visitor: false,
+    roles: ['admin', 'service_center', 'viewer'],
+    apiKey: 'scope',
+    job: false,
+  },
+  'fleet.manage': {
+    ...EVERYONE,
+    visitor: false,
+    roles: ['admin', 'service_center'],
+    apiKey: 'scope',
+    job: false,
+    system: false,
+  },
   'usage.read': {
     ...OWN_ACCOUNT,
     apiKey: 'scope',

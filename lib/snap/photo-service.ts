@@ -19,7 +19,7 @@ import {
   type SnapPhoto,
   toSnapPhoto,
 } from './photo';
-import { findShownSize } from './photo-bytes';
+import { findShownSize, pictureOf, type StoredPicture } from './photo-bytes';
 import { turnedMasks } from './photo-mask';
 import {
   findPhotoByContent,
@@ -211,27 +211,6 @@ export async function restorePhoto(ctx: PhotoCtx, input: OwnPhoto): Promise<Snap
   if (!restored) throw notFound('snap photo');
   await announcePhotos(ctx, job.id);
   return toSnapPhoto(restored);
-}
-
-/** A stored picture: what names its bytes, and how to read them. */
-export interface StoredPicture {
-  /** Another one for other bytes. */
-  etag: string;
-  mediaType: string;
-  bytes(): Promise<Uint8Array<ArrayBuffer>>;
-}
-
-function pictureOf(ctx: Ctx<{ blobs: BlobStore }>, size: PhotoSize | null): StoredPicture {
-  if (!size) throw notFound('size of a snap photo');
-  return {
-    etag: `"${size.blobKey.split('/').slice(2).join('-')}"`,
-    mediaType: `image/${size.format}`,
-    async bytes() {
-      const found = await ctx.ports.blobs.get(size.blobKey);
-      if (!found) throw notFound('bytes of a snap photo');
-      return new Uint8Array(found);
-    },
-  };
 }
 
 /**

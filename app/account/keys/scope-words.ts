@@ -59,6 +59,26 @@ const WORDS: Partial<Record<Permission, { label: string; hint: string }>> = {
     label: 'Dealer fees',
     hint: 'Report what a dealer asks on top of a price, in your name.',
   },
+  'inspections.read': {
+    label: 'Your inspections',
+    hint: 'Read inspections that you booked or that your center does, with their reports.',
+  },
+  'inspections.perform': {
+    label: 'Inspecting cars',
+    hint: 'Answer the checklist of your center’s inspections, send photos and sign reports.',
+  },
+  'inspections.share': {
+    label: 'Sharing reports',
+    hint: 'Make and end addresses under which others read your inspection reports.',
+  },
+  'fleet.read': {
+    label: 'The fleet',
+    hint: 'Read what inspections found, by car: open items, history, recalls and what is due.',
+  },
+  'fleet.manage': {
+    label: 'Items of the fleet',
+    hint: 'Say that something an inspection found was dealt with.',
+  },
   'listings.import': { label: 'Import', hint: 'Add listings to the market.' },
 };
 

@@ -1,9 +1,7 @@
 /** Window stickers as PDF by PDFKit, in the typeface that the pages have. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import type PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { Sticker, StickerPrinter } from '../sticker';
+import { collectPdf, loadPdfParts, type PdfPage as Page } from './pdf-parts';
 
 /** Points: US letter upright, 72 to the inch. */
 const PAGE = { width: 612, height: 792, margin: 42 };
@@ -15,9 +13,7 @@ const COLUMN = (INNER - GAP) / 2;
 const INK = '#14181f';
 const SOFT = '#5b6472';
 const LINE = '#c9ced6';
-const FONT_FOLDER = 'node_modules/geist/dist/fonts/geist-sans';
 
-type Page = InstanceType<typeof PDFDocument>;
 interface Place {
   x: number;
   y: number;
@@ -25,10 +21,10 @@ interface Place {
 
 /** A printer of stickers; PDFKit and the typeface are loaded with the first one. */
 export function createStickerPrinter(options: { isCompressed?: boolean } = {}): StickerPrinter {
-  let loaded: ReturnType<typeof loadParts> | null = null;
+  let loaded: ReturnType<typeof loadPdfParts> | null = null;
   return {
     async print(sticker) {
-      loaded ??= loadParts();
+      loaded ??= loadPdfParts();
       const { Document, regular, bold } = await loaded;
       const page = new Document({
         size: 'LETTER',
@@ -40,31 +36,12 @@ export function createStickerPrinter(options: { isCompressed?: boolean } = {}): 
       });
       page.registerFont('regular', regular);
       page.registerFont('bold', bold);
-      const bytes = collect(page);
+      const bytes = collectPdf(page);
       draw(page, sticker);
       page.end();
       return bytes;
     },
   };
-}
-
-async function loadParts() {
-  const font = (name: string) => readFile(path.join(process.cwd(), FONT_FOLDER, name));
-  const [{ default: Document }, regular, bold] = await Promise.all([
-    import('pdfkit'),
-    font('Geist-Regular.ttf'),
-    font('Geist-SemiBold.ttf'),
-  ]);
-  return { Document, regular, bold };
-}
-
-function collect(page: Page): Promise<Uint8Array<ArrayBuffer>> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    page.on('data', (chunk: Buffer) => chunks.push(chunk));
-    page.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    page.on('error', reject);
-  });
 }
 
 function draw(page: Page, sticker: Sticker): void {

@@ -3,7 +3,8 @@ import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
 import type { LimitRule } from '@/lib/platform/limits';
 import { SHOWN_SIZES, type ShownSize } from '@/lib/snap/photo';
-import { findShownPicture, type StoredPicture } from '@/lib/snap/photo-service';
+import type { StoredPicture } from '@/lib/snap/photo-bytes';
+import { findShownPicture } from '@/lib/snap/photo-service';
 
 /** A page of cars has many pictures; nobody looks at more in a minute. */
 const PICTURES_RULE: LimitRule = { name: 'pictures', max: 1_200, windowSeconds: 60 };

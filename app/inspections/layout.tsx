@@ -1,0 +1,10 @@
+import './inspections.css';
+import type { ReactElement, ReactNode } from 'react';
+
+export default function InspectionsLayout({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <div className="page-frame">
+      <main className="flex min-w-0 max-w-4xl flex-col gap-6 py-6">{children}</main>
+    </div>
+  );
+}
