@@ -5,6 +5,7 @@
 import type { AlertContent } from '@/db/alert-content';
 import type { AlertKind } from '@/db/vocabulary';
 import type { DealRow } from '@/lib/deals/deal';
+import { listInspectedCarsOf } from '@/lib/deals/inspected-service';
 import { toDealRow } from '@/lib/deals/service';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
@@ -94,7 +95,7 @@ async function judgeOf(ctx: Ctx, draft: SearchDraft) {
     ...{ personIds: [personId], vehicleIds: [], now: ctx.now() },
   });
   const listener = listeners.get(personId) ?? null;
-  const figuresFor = figuresIn(ctx);
+  const figuresFor = figuresIn(ctx, await listInspectedCarsOf(ctx, { personIds: [personId] }));
   const bounds = boundsOf(draft, listener?.preferences ?? null);
   const totalBounds = toTotalBounds(draft.query);
   const buyer = { personId, buyer: listener?.buyer ?? { zip: null, tradeInCents: null } };

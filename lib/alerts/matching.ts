@@ -4,6 +4,7 @@
  * twice or cut off.
  */
 
+import { listInspectedCarsOf } from '@/lib/deals/inspected-service';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { inTransaction } from '@/lib/platform/transaction';
@@ -196,12 +197,13 @@ async function tell(
     ...{ goneIds: found.goneIds, seenOf, numbers: found.numbers },
     ...{ opportunities, watchers, running, listeners },
   });
+  const inspected = await listInspectedCarsOf(ctx, { personIds: [...listeners.keys()] });
   const audience = {
     ...{ running: new Map(running.map((each) => [each.id, each])), watchers, listeners },
     opportunities: new Map(
       opportunities.map((each) => [`${each.personId} ${each.vehicleId}`, each]),
     ),
-    figuresFor: figuresIn(ctx),
+    figuresFor: figuresIn(ctx, inspected),
     times,
   };
   const tells = onePerCar([...changed.flatMap((each) => tellOf(each, audience)), ...gone]);

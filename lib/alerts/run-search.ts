@@ -1,5 +1,6 @@
 /** "Run now": a search tells at once of what it finds, and of what it had gathered for its next slot. */
 import { eventOf } from '@/inngest/events';
+import { listInspectedCarsOf } from '@/lib/deals/inspected-service';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
@@ -57,7 +58,7 @@ export async function runSavedSearch(
       vehicleIds.map((vehicleId) => ({ personId, vehicleId })),
     );
     const told = new Set(present.map(({ vehicleId }) => vehicleId));
-    const figuresFor = figuresIn(ctx);
+    const figuresFor = figuresIn(ctx, await listInspectedCarsOf(ctx, { personIds: [personId] }));
     const bounds = boundsOf(wish, listener.preferences);
     const tells = rows
       .filter((row) => !told.has(row.vehicleId) && !isUnwanted(row, listener, undefined, null))

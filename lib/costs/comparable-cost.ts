@@ -31,6 +31,7 @@ export function comparablePurchase(input: SavingInput): CostInput {
     carState: input.buyerState,
     transportMode: 'none',
     reconditioningCents: null,
+    inspectedRepairs: null,
     // What was said of this seller, this price and this way home says nothing about another car's.
     own: { ...input.own, docFeeCents: null, salesTaxCents: null, transportCents: null },
     seenDocFee: null,

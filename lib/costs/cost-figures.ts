@@ -1,6 +1,7 @@
 import type { Fuel, SellerKind, StateCode } from '@/db/vocabulary';
+import { divideHalfUp } from '@/lib/platform/money';
 import { agedDates, isInForce, type StateRule, standingAt } from './dated-rules';
-import { INSPECTION_AS_OF_YEAR, INSPECTION_RANGE } from './first-costs';
+import { INSPECTION_AS_OF_YEAR, INSPECTION_RANGE, type InspectedRepairs } from './first-costs';
 import { findPlugInFee, type PlugInFee } from './plug-in-fee';
 import { bpsToMillionths, rateOf } from './rates';
 import { type RegistrationFee, registrationFee, type TitleFee, titleFee } from './registration';
@@ -68,6 +69,8 @@ export interface CostInput {
   inspectionCents?: number | null | undefined;
   /** First repairs. Absent is unknown. */
   reconditioningCents?: number | null | undefined;
+  /** What an inspection found to repair; the buyer's own figure above goes first. */
+  inspectedRepairs?: InspectedRepairs | null | undefined;
   own?: OwnFigures | undefined;
   /** Takes the place of what the state's dealers typically charge. */
   seenDocFee?: SeenDocFee | null | undefined;
@@ -275,10 +278,7 @@ function taxFigures(input: CostInput, row: StateCosts, tax: SalesTax): LineFigur
 /** What depends on the buyer alone: unknown until said, but for a trade-in, which is none. */
 function buyersOwn(input: CostInput, tradeInCents: number): LineFigures[] {
   const loanOwedCents = amountOf(input.loanOwedCents, 'loanOwedCents');
-  const lines = [
-    inspectionFigures(input),
-    optional('reconditioning', input.reconditioningCents, null),
-  ];
+  const lines = [inspectionFigures(input), reconditioningFigures(input)];
   if (tradeInCents > 0) lines.push(exact('trade_in', -tradeInCents, 'stated'));
   if (loanOwedCents > 0) lines.push(exact('loan_payoff', loanOwedCents, 'stated'));
   return lines;
@@ -289,6 +289,16 @@ function inspectionFigures(input: CostInput): LineFigures {
   const isOld = standingAt(agedDates(INSPECTION_AS_OF_YEAR), input.asOf) === 'ended';
   if (!isOld || line.origin === 'own') return line;
   return refused('inspection', 'inspection', null);
+}
+
+/** The middle of the range, half a cent up: what is as likely to be too much as too little. */
+function reconditioningFigures(input: CostInput): LineFigures {
+  const { inspectedRepairs: found, reconditioningCents: own } = input;
+  if (!found || (own !== null && own !== undefined)) return optional('reconditioning', own, null);
+  const lowCents = amountOf(found.lowCents, 'inspectedRepairs.lowCents');
+  const highCents = amountOf(found.highCents, 'inspectedRepairs.highCents');
+  const cents = divideHalfUp(lowCents + highCents, 2);
+  return { ...exact('reconditioning', cents, 'seen'), lowCents, highCents };
 }
 
 function optional(

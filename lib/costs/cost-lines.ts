@@ -221,6 +221,25 @@ const RECONDITIONING: Explanation = {
   dates: null,
 };
 
+function reconditioning(line: LineFigures, input: CostInput): Explanation {
+  const found = input.inspectedRepairs;
+  if (line.origin !== 'seen' || !found) return RECONDITIONING;
+  const { lowCents, highCents, unpricedCount, evidence, inspectedYear } = found;
+  const range =
+    highCents === 0
+      ? 'nothing that has a figure needs a repair'
+      : `first repairs, ${formatDollars(lowCents)} to ${formatDollars(highCents)} as the mechanic estimated them; the middle is counted`;
+  const more = unpricedCount === 1 ? '1 finding has' : `${unpricedCount} findings have`;
+  return {
+    basis: unpricedCount === 0 ? range : `${range}; ${more} no figure and may cost more`,
+    source: evidence,
+    asOfYear: inspectedYear,
+    confidence: 'medium',
+    isEstimate: true,
+    dates: null,
+  };
+}
+
 const OWN_WORDS: Record<CostLineCode, string> = {
   price: 'asking price',
   doc_fee: 'your figure for the dealer fee',
@@ -256,7 +275,7 @@ function explain(line: LineFigures, figures: CostFigures, input: CostInput): Exp
     case 'inspection':
       return INSPECTION;
     case 'reconditioning':
-      return RECONDITIONING;
+      return reconditioning(line, input);
     case 'trade_in':
     case 'loan_payoff':
       return asStated(OWN_WORDS[line.code], 'as given', asOf);

@@ -17,3 +17,14 @@ export const RECONDITIONING_SOURCE =
   'calcstack.net on reconditioning, 2025: dealers commonly spend $500 to $1,500 a car';
 /** Year of that page. */
 export const RECONDITIONING_AS_OF_YEAR = 2025;
+
+/** First repairs of this very car as a mechanic estimated them for the buyer; US cents. */
+export interface InspectedRepairs {
+  lowCents: number;
+  highCents: number;
+  /** Who looked at it and when, in words. */
+  evidence: string;
+  inspectedYear: number;
+  /** Findings without a figure, and so not in the range. */
+  unpricedCount: number;
+}

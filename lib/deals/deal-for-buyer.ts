@@ -11,6 +11,7 @@ import { buyerFigures, buyerSaving } from '@/lib/costs/comparable-cost';
 import { type CostInput, costFigures, type SeenDocFee } from '@/lib/costs/cost-figures';
 import type { CostSummary, CostWriter } from '@/lib/costs/out-the-door';
 import { type DealScore, scoreDeal } from './deal-score';
+import { type InspectedCar, type InspectedCars, inspectedCarOf, repairsOf } from './inspected-car';
 import { assessRisk, type RiskRule } from './risk';
 import type { RiskEvidence } from './risk-evidence';
 
@@ -27,6 +28,8 @@ export interface Buyer {
 
 /** The car and its market verdict, as far as a buyer's figures need them. */
 export interface DealFacts {
+  /** Names the car among those that its buyer had inspected (uuid); absent: none of them. */
+  vehicleId?: string;
   year: number;
   priceCents: number;
   mileageMi: number | null;
@@ -71,6 +74,8 @@ export interface Clocks {
   assumptions?: Assumptions | undefined;
   /** What this car's dealer was seen to charge. */
   seenDocFee?: SeenDocFee | null | undefined;
+  /** The cars that whoever asks had inspected. */
+  inspected?: InspectedCars | undefined;
 }
 
 /**
@@ -140,6 +145,7 @@ export function purchaseOf(
     transportMode: buyer ? 'cheapest' : 'none',
     ...clocks.assumptions,
     seenDocFee: clocks.seenDocFee,
+    inspectedRepairs: repairsOf(foundIn(facts, clocks)),
     asOf: clocks.wallNow,
     ageAsOf: clocks.marketNow,
   };
@@ -196,5 +202,11 @@ export function riskRulesOf(facts: DealFacts, clocks: Clocks): RiskRule[] {
     compsCount: facts.compsCount,
     confidence: facts.confidence,
     evidence: facts.evidence,
+    inspection: foundIn(facts, clocks),
   });
+}
+
+/** What an inspection of the one who asks found at this car; null without one. */
+function foundIn({ vehicleId }: DealFacts, { inspected }: Clocks): InspectedCar | null {
+  return inspectedCarOf(inspected, vehicleId);
 }

@@ -108,6 +108,7 @@ const bytesOf = (text: string): Uint8Array => Buffer.from(text);
  */
 export function writeDeals(rows: readonly DealRow[], view: DealView): Uint8Array | null {
   if (!isAsExpected || view.assumptions || view.seenDocFee) return null;
+  if (view.inspected && rows.some(({ vehicleId }) => view.inspected?.has(vehicleId))) return null;
   const day = Math.floor(view.wallNow.getTime() / 86_400_000);
   const when = `${day} ${view.buyer ? (view.buyer.tradeInCents ?? 0) : 'none'}`;
   const list = new ByteText().text('[');

@@ -26,6 +26,8 @@ export interface OfferSubject {
     compsCount: number;
   } | null;
   comps: readonly OfferComp[];
+  /** Repairs that an inspection found, the middle of their range: what comparable cars do not need. */
+  repairsCents?: number;
 }
 
 /** How asks of the model ended: the median of last to first ask (0.97 is 3 % less), and of how many. */
@@ -57,22 +59,30 @@ const ARGUMENTS_MAX = 3;
  * A first offer, a target and a walk-away price from the car's own price distribution, first ≤ target ≤
  * walk-away ≤ ask; null with nothing to stand on: not rated, to be checked first, ended, or an auction. The
  * walk-away is the middle of comparable cars, or the ask where that is lower already; a target below p30
- * stands on what asks of the model came down by (null where too few ended). Pure.
+ * stands on what asks of the model came down by (null where too few ended). Repairs that an inspection found come off the
+ * whole distribution. Pure.
  */
 export function planOffer(car: OfferSubject, moves: ModelMoves | null): OfferPlan | null {
   const { valuation, priceCents: ask } = car;
   const isAsk = car.priceKind === 'dealer_ask' || car.priceKind === 'private_ask';
   if (!valuation || !car.isLive || !car.isRated || car.isCheckFirst || !isAsk) return null;
-  const { p10Cents, p50Cents, compsCount } = valuation;
+  const repairsCents = car.repairsCents ?? 0;
+  const less = (cents: number) => Math.max(0, cents - repairsCents);
+  const { compsCount } = valuation;
+  const p10Cents = less(valuation.p10Cents);
+  const p50Cents = less(valuation.p50Cents);
+  const range = { p10Cents, p30Cents: less(valuation.p30Cents) };
   const walkAway =
     ask > p50Cents
       ? step(
           p50Cents,
           ask,
-          `The middle of ${compsCount} comparable cars: above it another is better.`,
+          repairsCents > 0
+            ? `The middle of ${compsCount} comparable cars less the repairs that the inspection found.`
+            : `The middle of ${compsCount} comparable cars: above it another is better.`,
         )
       : step(ask, ask, 'The ask: it is at or under the middle of comparable cars already.');
-  const target = targetOf(car, valuation, moves, walkAway.cents);
+  const target = targetOf(car, range, moves, walkAway.cents);
   const first =
     p10Cents < target.cents
       ? step(p10Cents, target.cents, 'Ten of 100 comparable cars ask no more than this.')
@@ -85,7 +95,7 @@ export function planOffer(car: OfferSubject, moves: ModelMoves | null): OfferPla
 
 function targetOf(
   { priceCents: ask }: OfferSubject,
-  { p10Cents, p30Cents }: NonNullable<OfferSubject['valuation']>,
+  { p10Cents, p30Cents }: { p10Cents: number; p30Cents: number },
   moves: ModelMoves | null,
   mostCents: number,
 ): OfferStep {

@@ -4,6 +4,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { type Deal, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
+import { getInspectedCars } from './inspected-service';
 import { listOwnListings } from './own-deals-queries';
 import { listSourceLabels } from './queries';
 import { toDealRow } from './service';
@@ -25,16 +26,18 @@ export async function getOwnDeals(
   input: { personId: string; listingIds: readonly string[]; buyer: Buyer | null },
 ): Promise<OwnDeal[]> {
   authorize(ctx, 'captures.manage', { ownerId: input.personId });
-  const [rows, sourceLabels, signals] = await Promise.all([
+  const [rows, sourceLabels, signals, inspected] = await Promise.all([
     listOwnListings(ctx.db, { ownerId: input.personId, listingIds: input.listingIds }),
     listSourceLabels(ctx.db),
     listCarSignals(ctx.db, input.listingIds),
+    getInspectedCars(ctx),
   ]);
   const view = {
     buyer: input.buyer,
     from: input.buyer?.point ?? null,
     marketNow: ctx.market.now(),
     wallNow: ctx.now(),
+    inspected,
     sourceLabels,
   };
   const byId = new Map(rows.map((row) => [row.listing.id, row]));

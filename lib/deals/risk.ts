@@ -1,4 +1,5 @@
 import type { CheckFirstReason, SellerKind, TitleStatus } from '@/db/vocabulary';
+import type { InspectedCar } from './inspected-car';
 import { isBrandedTitle } from './market-rating';
 import { contradictionText, historyText, type RiskEvidence, wordsText } from './risk-evidence';
 
@@ -16,6 +17,8 @@ export interface RiskSubject {
   confidence: number | null;
   /** What the signals rest on, for their words only: it moves no counted point. Null in lists. */
   evidence?: RiskEvidence | null | undefined;
+  /** What an inspection that the buyer paid for found. */
+  inspection?: InspectedCar | null | undefined;
 }
 
 /** One rule and what it found. Rules that did not fire are listed too, so that nothing is hidden. */
@@ -43,6 +46,8 @@ const OLD_CAR_YEARS = 12;
  */
 const HARD_USE = { fromMi: 17_500, fullMi: 22_500, points: 2 };
 const HIGH_MILEAGE = { fromMi: 130_000, fullMi: 170_000, points: 3 };
+/** What findings of an inspection take together, besides those of safety. */
+const INSPECTION_FAULT_POINTS = 8;
 const DRIFT_FALL = -0.03;
 const DRIFT_ADVERTS_MIN = 8;
 
@@ -63,6 +68,7 @@ export function assessRisk(car: RiskSubject): RiskRule[] {
     ...marketRules(car),
     ...mileageRules(car),
     ...modelRules(car.evidence ?? null),
+    ...inspectionRules(car.inspection ?? null),
   ];
 }
 
@@ -277,6 +283,36 @@ function modelRules(evidence: RiskEvidence | null): RiskRule[] {
         : 'How values of this model move is not known yet: too few were valued twice.',
       isKnown: isDriftKnown,
     }),
+  ];
+}
+
+/**
+ * What a mechanic found, once there is an inspection of one's own. A fail takes two points and what wants attention
+ * half of one, so that more or worse findings never take less.
+ */
+function inspectionRules(found: InspectedCar | null): RiskRule[] {
+  if (found === null) return [];
+  const { criticalCount, failCount, attentionCount } = found;
+  const points = Math.min(
+    INSPECTION_FAULT_POINTS,
+    Math.floor((4 * failCount + attentionCount) / 2),
+  );
+  const who = `The inspection of ${found.inspectedOn}`;
+  return [
+    rule('inspection_safety', criticalCount > 0, 10, {
+      fired: `${who} failed ${criticalCount} ${criticalCount === 1 ? 'point' : 'points'} of safety or identity.`,
+      quiet: `${who} failed no point of safety or identity.`,
+    }),
+    {
+      ...rule('inspection_faults', points > 0, INSPECTION_FAULT_POINTS, {
+        fired: `${who} failed ${failCount} points, and ${attentionCount} want attention.`,
+        quiet:
+          attentionCount > 0
+            ? `${who} failed nothing; ${attentionCount} point wants attention.`
+            : `${who} found nothing that fails.`,
+      }),
+      pointsLost: points,
+    },
   ];
 }
 

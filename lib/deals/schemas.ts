@@ -143,6 +143,37 @@ export const priceHistoryEntrySchema = z
   })
   .meta({ id: 'PriceHistoryEntry' });
 
+const inspectionVerdictSchema = z
+  .object({
+    inspection_id: z.string().describe('The report: GET /api/v1/inspections/{id}/report.'),
+    inspected_on: z.iso.date(),
+    center_name: z.string(),
+    fail_count: z.int(),
+    attention_count: z.int(),
+    critical_count: z.int(),
+    repair_low_cents: z.int(),
+    repair_high_cents: z.int(),
+    unpriced_count: z.int().describe('Findings without a figure.'),
+    findings: z.array(
+      z.object({
+        words: z.string(),
+        is_fail: z.boolean(),
+        repair_low_cents: z.int().nullable(),
+        repair_high_cents: z.int().nullable(),
+      }),
+    ),
+    adjusted_value_cents: z
+      .int()
+      .nullable()
+      .describe('p50 less the middle of the repairs: what the car is worth as it stands.'),
+    walk_away_cents: z
+      .int()
+      .nullable()
+      .describe('The price above which it costs you more out the door than a comparable car.'),
+    note: z.string().describe('Words for the seller.'),
+  })
+  .meta({ id: 'InspectionVerdict' });
+
 /** The whole of what is known about one listing. */
 export const dealDetailSchema = dealSchema
   .extend({
@@ -169,6 +200,11 @@ export const dealDetailSchema = dealSchema
     dealer_fees: z
       .array(dealerFeeSchema)
       .describe('What this dealer was seen to charge on top of prices; none of a private seller.'),
+    inspection: inspectionVerdictSchema
+      .nullable()
+      .describe(
+        'What an inspection that you booked found, and what it means for you; null without one. Its repairs are in your cost, risk and score already.',
+      ),
     profit: profitSchema
       .nullable()
       .describe('Null unless resell was asked for, and where the car is not rated.'),

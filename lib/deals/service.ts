@@ -21,6 +21,9 @@ import { vinCarName } from '@/lib/vehicles/vin-agreement';
 import type { CarSignal } from './car-signals';
 import { type DealRow, type DealView, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
+import { inspectedCarOf } from './inspected-car';
+import { listOpenFindings } from './inspected-queries';
+import { getInspectedCars } from './inspected-service';
 import { rateAsk } from './market-rating';
 import type { Profit } from './profit';
 import { profitForBuyer, type ResalePlan } from './profit-for-buyer';
@@ -39,6 +42,7 @@ import {
 import type { RiskEvidence } from './risk-evidence';
 import { type CarSignalRow, findModelDrift, listCarSignals } from './signals-queries';
 import { viewerIdOf } from './viewer';
+import { type InspectionVerdict, inspectionVerdict } from './walk-away';
 
 /**
  * Everything known about a public listing, live or ended, for this buyer (dealDetailSchema before
@@ -67,18 +71,20 @@ export async function getDeal(
     findPreviousPrice(ctx.db, listing.id, listing.priceCents),
   ]);
   const now = ctx.market.now();
-  const [history, comps, signals, drift, recalls, reports, dealerFees] = await Promise.all([
-    listObservations(
-      ctx.db,
-      adverts.map((advert) => advert.listingId),
-    ),
-    listComps(ctx.db, latest?.valuation.compIds ?? []),
-    listCarSignals(ctx.db, [listing.id]),
-    findModelDrift(ctx.db, { ...listing, now }),
-    findModelYearRecalls(ctx, listing),
-    findHistoryFindings(ctx, { listingIds: [listing.id] }),
-    listing.sellerKind === 'private' ? [] : getDealerFees(ctx, { listingId: listing.id }),
-  ]);
+  const [history, comps, signals, drift, recalls, reports, dealerFees, inspected] =
+    await Promise.all([
+      listObservations(
+        ctx.db,
+        adverts.map((advert) => advert.listingId),
+      ),
+      listComps(ctx.db, latest?.valuation.compIds ?? []),
+      listCarSignals(ctx.db, [listing.id]),
+      findModelDrift(ctx.db, { ...listing, now }),
+      findModelYearRecalls(ctx, listing),
+      findHistoryFindings(ctx, { listingIds: [listing.id] }),
+      listing.sellerKind === 'private' ? [] : getDealerFees(ctx, { listingId: listing.id }),
+      getInspectedCars(ctx),
+    ]);
   const signalled = signals.get(listing.id);
   const known = { now, drift, recalls, history: reports.get(listing.id) ?? null };
   const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
@@ -96,6 +102,7 @@ export async function getDeal(
     wallNow: ctx.now(),
     assumptions: input.assumptions,
     seenDocFee: seenDocFeeOf(dealerFees, now),
+    inspected,
     sourceLabels,
   };
   const { deal, riskRules } = toDeal(row, view, writeCostTable);
@@ -115,11 +122,24 @@ export async function getDeal(
     priceHistory: history.map((entry) => toHistoryEntry(entry, sourceLabels)),
     riskRules,
     dealerFees,
+    inspection: await inspectionOf(ctx, row, view),
     profit: input.resale ? await profitOf(ctx, row, view, input.resale) : null,
     valuationId: latest ? toPublicId('valuation', latest.valuation.id) : null,
     modelVersion: latest?.modelVersion ?? null,
     valuedAt: latest?.valuation.valuedAt ?? null,
   };
+}
+
+/** What an inspection of the one who asks means for them; null without one. */
+async function inspectionOf(
+  ctx: Ctx,
+  row: DealRow,
+  view: DealView,
+): Promise<InspectionVerdict | null> {
+  const found = inspectedCarOf(view.inspected, row.vehicleId);
+  if (!found) return null;
+  const findings = await listOpenFindings(ctx.db, found.inspectionId);
+  return inspectionVerdict(row, view, found, findings);
 }
 
 export type DealDetail = Awaited<ReturnType<typeof getDeal>>;
@@ -162,9 +182,10 @@ export async function getProfit(
   const found = await findShownListing(ctx.db, input.listingId, viewerIdOf(ctx.actor));
   if (!found) throw notFound('listing');
   const { listing, vehicleId } = found;
-  const [latest, dealerFees] = await Promise.all([
+  const [latest, dealerFees, inspected] = await Promise.all([
     findLatestValuation(ctx.db, listing.id),
     listing.sellerKind === 'private' ? [] : getDealerFees(ctx, { listingId: listing.id }),
+    getInspectedCars(ctx),
   ]);
   const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
     previousPriceCents: null,
@@ -178,6 +199,7 @@ export async function getProfit(
     wallNow: ctx.now(),
     assumptions: input.assumptions,
     seenDocFee: seenDocFeeOf(dealerFees, marketNow),
+    inspected,
   };
   return profitOf(ctx, row, view, input.resale);
 }

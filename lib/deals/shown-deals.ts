@@ -5,6 +5,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { type Deal, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
+import { getInspectedCars } from './inspected-service';
 import { listSourceLabels } from './queries';
 import { toDealRow } from './service';
 import { listShownListings } from './shown-adverts-queries';
@@ -30,16 +31,18 @@ export async function getShownDeals(
   authorize(ctx, 'deals.read');
   const { listingIds, buyer } = input;
   if (listingIds.length === 0) return [];
-  const [rows, sourceLabels, signals] = await Promise.all([
+  const [rows, sourceLabels, signals, inspected] = await Promise.all([
     listShownListings(ctx.db, { viewerId: viewerIdOf(ctx.actor), listingIds }),
     listSourceLabels(ctx.db),
     listCarSignals(ctx.db, listingIds),
+    getInspectedCars(ctx),
   ]);
   const view = {
     buyer,
     from: buyer?.point ?? null,
     marketNow: ctx.market.now(),
     wallNow: ctx.now(),
+    inspected,
     sourceLabels,
   };
   const byId = new Map(rows.map((row) => [row.listing.id, row]));

@@ -2,6 +2,7 @@
 import { writeCostSummary } from '@/lib/costs/out-the-door';
 import { type Deal, type DealView, toDeal } from '@/lib/deals/deal';
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
+import { getInspectedCars } from '@/lib/deals/inspected-service';
 import { authorize } from '@/lib/platform/authz';
 import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
@@ -83,12 +84,13 @@ export async function listPopularDeals(
 
 async function toDeals(ctx: Ctx, rows: readonly SearchRow[], buyer: Buyer | null): Promise<Deal[]> {
   if (rows.length === 0) return [];
-  const labels = await listSourceLabels(ctx.db);
+  const [labels, inspected] = await Promise.all([listSourceLabels(ctx.db), getInspectedCars(ctx)]);
   const view: DealView = {
     buyer,
     from: buyer?.point ?? null,
     marketNow: ctx.market.now(),
     wallNow: ctx.now(),
+    inspected,
     sourceLabels: new Map(labels.map(({ key, label }) => [key, label])),
   };
   return rows.map((row) => toDeal(row, view, writeCostSummary).deal);

@@ -20,6 +20,7 @@ export interface Position {
 export type Candidate = Pick<
   SearchRow,
   | 'listingId'
+  | 'vehicleId'
   | 'make'
   | 'model'
   | 'body'
@@ -232,6 +233,7 @@ export async function listCandidates(
   const rows = await db
     .select({
       listingId: t.listingId,
+      vehicleId: t.vehicleId,
       make: t.make,
       model: t.model,
       body: t.body,

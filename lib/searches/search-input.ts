@@ -1,4 +1,5 @@
 import type { Buyer } from '@/lib/deals/deal-for-buyer';
+import type { InspectedCars } from '@/lib/deals/inspected-car';
 import type { Cache } from '@/lib/platform/cache';
 import type { Ctx } from '@/lib/platform/context';
 import { type Criteria, criteriaKey, type Sort } from './criteria';
@@ -18,6 +19,8 @@ export interface SearchInput {
   totalBounds?: TotalBounds;
   /** Cars that the one who asks hid; absent where there are none. */
   hidden?: HiddenCars | undefined;
+  /** Cars that the one who asks had inspected; absent where there are none. */
+  inspected?: InspectedCars | undefined;
   cursor?: string | undefined;
   limit: number;
   /** Costs with the arithmetic and source of each line; their amounts only unless said. */

@@ -6,9 +6,10 @@
 import { createHash } from 'node:crypto';
 import { type Deal, type DealView, distanceMi } from '@/lib/deals/deal';
 import { orderFiguresForBuyer } from '@/lib/deals/deal-for-buyer';
+import { getInspectedCars } from '@/lib/deals/inspected-service';
 import { rateAsk } from '@/lib/deals/market-rating';
 import { authorize } from '@/lib/platform/authz';
-import type { Ctx } from '@/lib/platform/context';
+import { type Ctx, personIdOf } from '@/lib/platform/context';
 import { findChoiceCounts, type MatchFacts } from './count-queries';
 import {
   BUYER_ORDER_MAX_ROWS,
@@ -116,18 +117,41 @@ export async function listSources(ctx: Ctx) {
 /** What is found depends on the question only, never on who asks, so it is kept for everybody. */
 async function keptSearch(
   ctx: CachingCtx,
-  input: SearchInput,
+  asked: SearchInput,
   oncePerVehicle: boolean,
 ): Promise<SearchPage> {
   const area = oncePerVehicle ? 'deals' : 'listings';
+  const input = await withInspected(ctx, asked);
   const { buyer, cursor, limit, withCostTables = false, withFacets = false } = input;
   const shown = [limit, withCostTables, withFacets];
   const hidden = input.hidden?.listingIds.length ? input.hidden : null;
-  const key = digestOf([cursorFilter(input), buyer, cursor ?? null, ...shown, hidden]);
+  const inspected = input.inspected ? [[...input.inspected]] : [];
+  const key = digestOf([
+    cursorFilter(input),
+    buyer,
+    cursor ?? null,
+    ...shown,
+    hidden,
+    ...inspected,
+  ]);
   const found = await ctx.ports.cache.getOrSet({ area, key, ttlSeconds: KEPT_SECONDS }, () =>
     search(ctx, input, oncePerVehicle),
   );
   return shownPage(found, input);
+}
+
+/** How long it may take until a report counts in lists; the page of its car has it at once. */
+const INSPECTED_KEPT_SECONDS = 5;
+
+/** The question with the cars that whoever asks had inspected. */
+async function withInspected(ctx: CachingCtx, input: SearchInput): Promise<SearchInput> {
+  const personId = personIdOf(ctx.actor);
+  if (personId === null) return input;
+  const where = { area: 'inspected', key: personId, ttlSeconds: INSPECTED_KEPT_SECONDS };
+  const cars = await ctx.ports.cache.getOrSet(where, async () => [
+    ...(await getInspectedCars(ctx)),
+  ]);
+  return cars.length === 0 ? input : { ...input, inspected: new Map(cars) };
 }
 
 interface Counts {
@@ -192,6 +216,7 @@ async function search(
     from: input.from ?? input.buyer?.point ?? null,
     marketNow: ctx.market.now(),
     wallNow: ctx.now(),
+    inspected: input.inspected,
     sourceLabels: labelsByKey(labels),
   };
   const sort = chooseSort(input, counted.facts, view, notes);

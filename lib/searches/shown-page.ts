@@ -41,6 +41,7 @@ export function shownPage(found: FoundPage, input: SearchInput): SearchPage {
     from: input.from ?? input.buyer?.point ?? null,
     marketNow: found.asOf,
     wallNow,
+    inspected: input.inspected,
     sourceLabels: labelsByKey(labels),
   };
   let deals: Deal[] | null = null;

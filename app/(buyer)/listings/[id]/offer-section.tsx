@@ -3,21 +3,28 @@ import type { PageContext } from '@/app/page-context';
 import { formatMiles, formatMoney } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import { Skeleton } from '@/components/ui/states';
+import { repairsMiddleCents } from '@/lib/deals/inspected-car';
 import { type ModelMoves, type OfferPlan, planOffer } from '@/lib/deals/offer-plan';
 import type { DealDetail } from '@/lib/deals/service';
 import { AppError } from '@/lib/platform/errors';
 import { getMarket } from '@/lib/searches/market-service';
+import { InspectionSection } from './inspection-section';
 import { Section } from './section';
 
-/** Where to begin, what to reach and where to leave. Nothing where no offer could be argued for. */
-export function OfferSection({
-  ctx,
-  deal,
-}: {
-  ctx: PageContext;
-  deal: DealDetail;
-}): ReactElement | null {
-  if (offerOf(deal, null) === null) return null;
+/**
+ * Where to begin, what to reach and where to leave, after what the reader's own inspection means. Nothing where there
+ * is none and no offer could be argued for.
+ */
+export function OfferSection({ ctx, deal }: { ctx: PageContext; deal: DealDetail }): ReactElement {
+  return (
+    <>
+      <InspectionSection deal={deal} />
+      {offerOf(deal, null) === null ? null : <OfferPlanSection {...{ ctx, deal }} />}
+    </>
+  );
+}
+
+function OfferPlanSection({ ctx, deal }: { ctx: PageContext; deal: DealDetail }): ReactElement {
   return (
     <Section
       id="offer"
@@ -103,7 +110,11 @@ export function OfferSteps({
 
 function offerOf(deal: DealDetail, moves: ModelMoves | null): OfferPlan | null {
   return planOffer(
-    { ...deal, isLive: deal.status === 'live', isRated: deal.rating !== 'unrated' },
+    {
+      ...deal,
+      ...{ isLive: deal.status === 'live', isRated: deal.rating !== 'unrated' },
+      repairsCents: deal.inspection ? repairsMiddleCents(deal.inspection) : 0,
+    },
     moves,
   );
 }
