@@ -132,6 +132,29 @@ describe('a page', () => {
     expect(policy).toContain("form-action 'none'");
   });
 
+  it('at which a mechanic works is given whole, with the policy of its scripts, and goes with them', async () => {
+    const { request, send, net, stores } = startWorker();
+    const path = '/inspections/ins_1';
+    const headers = { 'content-security-policy': "script-src 'nonce-x'" };
+    const work = new FakeCache();
+    await work.put(path, new Response('<script nonce="x">work()</script>', { headers }));
+    await work.put('/_next/static/a.js', new Response('work()'));
+    stores.set('deal-scout-work-me', work);
+    net.isOnline = false;
+    const page = await request(path);
+    expect(await page?.text()).toContain('<script nonce="x">work()</script>');
+    expect(page?.headers.get('content-security-policy')).toBe("script-src 'nonce-x'");
+    const script = (referrer: string) =>
+      request('/_next/static/a.js', { mode: 'no-cors', referrer });
+    expect(await (await script(`${ORIGIN}${path}`))?.text()).toBe('work()');
+    expect(await script(`${ORIGIN}/`)).toBeUndefined();
+    expect(await (await request(`${path}/report`))?.text()).not.toContain('work()');
+    await send('fetch', {
+      request: { url: `${ORIGIN}/sign-out`, method: 'POST', mode: 'navigate' },
+    });
+    expect([...stores.keys()].filter((name) => name.includes('work'))).toEqual([]);
+  });
+
   it('at which the app opens may be any results that are kept; other filters are not shown', async () => {
     const { request, keep, net } = startWorker();
     await keep('/?body=suv', 2);

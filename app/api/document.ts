@@ -12,6 +12,7 @@ import { ALERT_WEBHOOK } from '@/lib/alerts/webhook-body';
 import * as alertWebhooks from '@/lib/alerts/webhook-operations';
 import * as bookings from '@/lib/bookings/booking-operations';
 import * as serviceCenters from '@/lib/bookings/center-operations';
+import * as fleet from '@/lib/bookings/fleet-operations';
 import * as inspections from '@/lib/bookings/inspection-operations';
 import * as captures from '@/lib/captures/operations';
 import * as costs from '@/lib/costs/operations';
@@ -74,6 +75,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   snapPhotos,
   snapPrices,
   inspections,
+  fleet,
   snapDrafts,
   boards,
   alertWebhooks,
@@ -144,7 +146,8 @@ const TAGS: Readonly<Record<string, string>> = {
   alerts: 'What you were told, on which channel, and how that went.',
   captures: 'What you bring in for yourself by address, page or mail.',
   shortlists: 'Shortlists that a household shares: cars, votes, notes, a viewing day.',
-  inspections: 'Inspections before buying: a mechanic’s checklist and its signed report.',
+  inspections:
+    'Inspections before buying: a mechanic’s checklist, its signed report, and what is open in the fleet.',
   feeds: 'Inventory files of dealers, given by hand or read from an address.',
   admin: 'For whoever runs the service.',
   tasks: 'Work in the background that is asked for and watched.',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { serviceCenterMembers } from '@/db/schema/bookings';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { Role } from '@/db/vocabulary';
 import { actorOf, addPerson, mailTo, VISITOR } from '@/lib/accounts/testing';
@@ -13,6 +14,7 @@ import { toWire } from '@/lib/platform/http/snake-case';
 import { cameraJpeg, carPicture, receivedAs, SECRET_IN_EXIF } from '@/lib/snap/testing-photos';
 import { memoryBlobs } from '@/lib/sources/testing-source';
 import { createReportPrinter } from './adapters/inspection-pdf';
+import { getFleetCar, listFleetCars, listOpenItems, resolveFinding } from './fleet-service';
 import { completeInspection } from './inspection-completion-service';
 import {
   deleteInspectionPhoto,
@@ -325,5 +327,46 @@ describe('completing', () => {
       "update inspection_findings set resolved_at = now(), resolution = 'new tire'",
     );
     expect((await detail(buyer)).cost?.totalCents).toBe(before.cost?.totalCents);
+  });
+});
+
+describe('the fleet', () => {
+  it('shows a center its own cars and items, a viewer all, and what was dealt with is open no more', async () => {
+    const manager = await person('max@example.com', 'service_center');
+    const other = await person('olga@example.com', 'service_center');
+    await database.db
+      .insert(serviceCenterMembers)
+      .values({ centerId: one.centerId, personId: manager.personId, kind: 'manager' });
+    const id = await begun();
+    await photoOf(id, 'horn');
+    const changes = [
+      answerChange('horn', { state: 'fail', note: 'dead' }),
+      ...passAllBut(['horn']),
+    ];
+    await putAnswers(as(mia), { id, changes });
+    await completeInspection(as(mia), { id, notCheckedReason: null });
+    const page = { text: null, isOpenOnly: true, limit: 10, cursor: null };
+    for (const who of [manager, viewer]) {
+      expect((await listFleetCars(as(who), page)).cars).toMatchObject([
+        { inspectionId: id, openFailCount: 1, odometerMi: 84_200 },
+      ]);
+    }
+    expect((await listFleetCars(as(other), page)).cars).toEqual([]);
+    await expect(listFleetCars(as(buyer), page)).rejects.toEqual(refused('forbidden'));
+    const asked = { system: null, isFail: true, limit: 10, cursor: null };
+    const [item] = (await listOpenItems(as(manager), asked)).items;
+    expect(item).toMatchObject({ words: 'Horn sounds: dead', isCritical: true });
+    const done = { id: item?.id ?? '', resolution: 'New horn.' };
+    await expect(resolveFinding(as(viewer), done)).rejects.toEqual(refused('forbidden'));
+    await expect(resolveFinding(as(other), done)).rejects.toEqual(refused('not_found'));
+    await resolveFinding(as(manager), done);
+    expect((await listOpenItems(as(manager), asked)).items).toEqual([]);
+    expect((await listFleetCars(as(manager), page)).cars).toEqual([]);
+    const history = await getFleetCar(as(viewer), { vin: '1HGCV1F39KA012345' });
+    expect(history.findings).toMatchObject([{ resolution: 'New horn.' }]);
+    expect(history.recallCount).toBeNull();
+    expect(history.forecast[0]?.dueOn.slice(0, 4)).toBe('2026');
+    const none = getFleetCar(as(other), { vin: '1HGCV1F39KA012345' });
+    await expect(none).rejects.toEqual(refused('not_found'));
   });
 });

@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react';
+import { formatDay, formatMiles } from '@/components/ui/format';
+import { NavLink } from '@/components/ui/nav-link';
+import type { FleetCar } from '@/lib/bookings/fleet-service';
+import { rangeText } from '@/lib/bookings/inspection-words';
+
+/** Inspected cars as a table. */
+export function FleetCars({ cars }: { cars: readonly FleetCar[] }): ReactElement {
+  return (
+    <div className="overflow-x-auto">
+      <table className="table w-full">
+        <caption className="sr-only">Inspected cars</caption>
+        <thead>
+          <tr>
+            {['Car', 'VIN', 'Inspected', 'Miles', 'Open', 'Repairs', 'Center'].map((name) => (
+              <th key={name} scope="col" className="text-start">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cars.map((car) => (
+            <tr key={car.inspectionId}>
+              <td>
+                <NavLink href={`/inspections/${car.inspectionId}/report`} className="link">
+                  {car.car}
+                </NavLink>
+              </td>
+              <td>
+                {car.vin === null ? (
+                  'unknown'
+                ) : (
+                  <NavLink href={`/fleet/${car.vin}`} className="link">
+                    {car.vin}
+                  </NavLink>
+                )}
+              </td>
+              <td>{formatDay(car.inspectedAt)}</td>
+              <td className="tabular">{formatMiles(car.odometerMi)}</td>
+              <td>{`${car.openFailCount} fail, ${car.openAttentionCount} attention`}</td>
+              <td className="tabular">
+                {car.repairLowCents === null || car.repairHighCents === null
+                  ? 'unknown'
+                  : rangeText(car.repairLowCents, car.repairHighCents)}
+              </td>
+              <td>{car.centerName}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import type { ReactElement } from 'react';
+import { accountContext } from '@/app/account/account-context';
+import { Button } from '@/components/ui/button';
+import { toRoute } from '@/components/ui/nav-link';
+import { EmptyState, Pagination } from '@/components/ui/states';
+import { listFleetCars, listOpenItems } from '@/lib/bookings/fleet-service';
+import { findUuid } from '@/lib/platform/ids';
+import { FleetCars } from './fleet-cars';
+import { OpenItems } from './open-items';
+
+export const metadata: Metadata = { title: 'Fleet', robots: { index: false } };
+
+const PATH = '/fleet';
+const CARS_SHOWN = 25;
+const ITEMS_SHOWN = 25;
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+const textOf = (value: string | string[] | undefined) =>
+  typeof value === 'string' ? value.slice(0, 80) : '';
+
+export default async function FleetPage(props: { searchParams: Search }): Promise<ReactElement> {
+  const { ctx } = await accountContext(PATH, 'fleet.read');
+  const search = await props.searchParams;
+  const text = textOf(search.q);
+  const isOpenOnly = search.open === 'true';
+  const cursor = textOf(search.after) || null;
+  if (cursor !== null && findUuid('inspection', cursor) === null) redirect(toRoute(PATH));
+  const [{ cars, nextCursor }, { items }] = await Promise.all([
+    listFleetCars(ctx, { text, isOpenOnly, limit: CARS_SHOWN, cursor }),
+    listOpenItems(ctx, { system: null, isFail: null, limit: ITEMS_SHOWN, cursor: null }),
+  ]);
+  const query = new URLSearchParams({ ...(text ? { q: text } : {}), open: String(isOpenOnly) });
+  const { actor } = ctx;
+  const mayResolve = actor.kind === 'person' && actor.role !== 'viewer';
+  return (
+    <>
+      <header className="flex flex-col gap-1">
+        <h1 className="text-xl">Fleet</h1>
+        <p className="max-w-prose text-ink-2">
+          Cars that were inspected, and what is open at them.
+        </p>
+      </header>
+      <form className="flex flex-wrap items-end gap-3" action={PATH}>
+        <label className="flex flex-col gap-1">
+          <span className="field-label">Name or VIN</span>
+          <input className="control" name="q" defaultValue={text} maxLength={80} />
+        </label>
+        <label className="flex min-h-11 items-center gap-2">
+          <input type="checkbox" name="open" value="true" defaultChecked={isOpenOnly} />
+          Only with open items
+        </label>
+        <Button type="submit">Show</Button>
+        <a
+          className="button button-secondary"
+          href={`/api/v1/fleet/cars?format=csv&limit=100&${query}`}
+        >
+          As CSV
+        </a>
+      </form>
+      {cars.length === 0 ? (
+        <EmptyState title="No inspected car" icon="info">
+          Completed inspections appear here.
+        </EmptyState>
+      ) : (
+        <FleetCars cars={cars} />
+      )}
+      <Pagination
+        summary={null}
+        firstHref={cursor === null ? null : `${PATH}?${query}`}
+        nextHref={nextCursor ? `${PATH}?${query}&after=${nextCursor}` : null}
+      />
+      <OpenItems items={items} mayResolve={mayResolve} />
+    </>
+  );
+}
