@@ -2044,6 +2044,279 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspection-reports/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report behind a shared address */
+        get: operations["inspection_reports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-reports/{token}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as PDF */
+        get: operations["inspection_reports.print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-reports/{token}/photos/{photo_id}/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a shared report */
+        get: operations["inspection_reports.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-reports/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether a report that you hold was signed here and is unaltered */
+        post: operations["inspection_reports.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inspections that you booked or that your center does, the newest first */
+        get: operations["inspections.list"];
+        put?: never;
+        /**
+         * Begins the inspection of a confirmed booking of your center
+         * @description A booking has one inspection: beginning it again gives the same.
+         */
+        post: operations["inspections.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One inspection with its answers and photos */
+        get: operations["inspections.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in what a device did, also long after it did it
+         * @description Each change says what its device knew of the point. Where that is what stands, it is `taken`; where somebody else answered meanwhile, both answers stay and the change is `kept_beside` until one settles them. Sending the same changes again changes nothing. 422 takes in none of them.
+         */
+        post: operations["inspections.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Completes and signs an inspection
+         * @description 422 lists everything that is missing, as `points.<key>`. A signed inspection is never changed; completing it again gives the same. Its booking is completed with it.
+         */
+        post: operations["inspections.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Addresses under which others read a report of yours
+         * @description At most ten, the newest first.
+         */
+        get: operations["inspection_links.list"];
+        put?: never;
+        /** Makes an address under which anybody reads a report of yours until it ends */
+        post: operations["inspection_links.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends such an address at once */
+        delete: operations["inspection_links.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sends a photo of a point: its bytes are the body
+         * @description `photo_id` is a UUID that you make for the file: the same once more is the same photo. JPEG, PNG, WebP, AVIF or HEIC up to 25 MB; what is stored is written anew, without place, time or camera.
+         */
+        put: operations["inspections.put_photo"];
+        post?: never;
+        /** Deletes a photo of an open inspection for good */
+        delete: operations["inspections.delete_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/photos/{photo_id}/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo’s bytes in one size */
+        get: operations["inspections.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed report */
+        get: operations["inspections.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/report/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed report as PDF */
+        get: operations["inspections.print_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a mechanic looks at, point by point */
+        get: operations["inspections.checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/events": {
         parameters: {
             query?: never;
@@ -6103,6 +6376,327 @@ export interface components {
             vehicle_id: string;
             year: number;
         };
+        Inspection: {
+            attention_count: number | null;
+            /** Format: date-time */
+            booked_at: string;
+            booking_id: string;
+            buyer_note: string | null;
+            car: string;
+            center_id: string;
+            center_name: string;
+            checklist_version: number;
+            completed_at: string | null;
+            fail_count: number | null;
+            id: string;
+            listing_id: string | null;
+            photos: components["schemas"]["InspectionPhoto"][];
+            points: components["schemas"]["InspectionPoint"][];
+            repair_high_cents: number | null;
+            repair_low_cents: number | null;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            status: "open" | "completed";
+            version: number;
+            vin: string | null;
+        };
+        /**
+         * @example {
+         *       "state": "fail",
+         *       "value": 1,
+         *       "note": "inner edge"
+         *     }
+         */
+        InspectionAnswer: {
+            /**
+             * @description Trouble codes: "P0420".
+             * @default []
+             */
+            codes?: string[];
+            /** @default  */
+            note?: string;
+            /** @default null */
+            repair_high_cents?: number | null;
+            /** @default null */
+            repair_low_cents?: number | null;
+            /** @enum {string} */
+            state: "pass" | "attention" | "fail" | "not_applicable";
+            /**
+             * @description In the unit of the point.
+             * @default null
+             */
+            value?: number | null;
+        };
+        /**
+         * @example {
+         *       "changes": [
+         *         {
+         *           "id": "0190a6c8-7b1e-7c3a-9f00-2d3c4b5a6978",
+         *           "point_key": "tread_front_left",
+         *           "base_revision": 0,
+         *           "answered_at": "2026-03-10T12:00:00.000Z",
+         *           "answer": {
+         *             "state": "fail",
+         *             "value": 1,
+         *             "note": "inner edge"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        InspectionAnswers: {
+            changes: {
+                answer: components["schemas"]["InspectionAnswer"];
+                /**
+                 * Format: date-time
+                 * @description By your clock; it orders nothing.
+                 */
+                answered_at: string;
+                /** @description The revision of the point that you knew; 0 for none. */
+                base_revision: number;
+                /**
+                 * @description Earlier changes of yours to the point of which you never heard what became.
+                 * @default []
+                 */
+                follows?: string[];
+                /**
+                 * Format: uuid
+                 * @description A UUID of your making: the same once more is the same.
+                 */
+                id: string;
+                /** @description A point of the checklist, as `GET /api/v1/inspections/checklist` names it. */
+                point_key: string;
+                /**
+                 * @description Answers that waited beside, between which this one chooses.
+                 * @default []
+                 */
+                settles?: string[];
+            }[];
+        };
+        InspectionChecklist: {
+            points: {
+                asks_codes: boolean;
+                how: string;
+                is_critical: boolean;
+                key: string;
+                limits: string | null;
+                needs_lift: boolean;
+                repair_high_cents: number | null;
+                repair_low_cents: number | null;
+                repair_source: string | null;
+                /** @enum {string} */
+                system: "identity" | "body" | "frame" | "glass_lights" | "tires" | "brakes" | "suspension" | "engine" | "driveline" | "exhaust" | "cooling" | "electrical" | "climate" | "interior" | "electronics" | "underbody" | "test_drive";
+                /** @description Of the figure that it asks for. */
+                unit: string | null;
+                words: string;
+            }[];
+            version: number;
+        };
+        /**
+         * @example {
+         *       "not_checked_reason": "No lift on site."
+         *     }
+         */
+        InspectionCompletion: {
+            /**
+             * @description Why points without an answer are left out; critical ones can’t be.
+             * @default null
+             */
+            not_checked_reason?: string | null;
+        };
+        InspectionLink: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+        };
+        /**
+         * @example {
+         *       "days": 30
+         *     }
+         */
+        InspectionLinkDraft: {
+            /**
+             * @description How long it works.
+             * @default 30
+             */
+            days?: number;
+        };
+        InspectionPhoto: {
+            height_px: number | null;
+            id: string;
+            point_key: string;
+            upload_key: string;
+            width_px: number | null;
+        };
+        InspectionPoint: {
+            answer: {
+                codes: string[];
+                note: string;
+                repair_high_cents: number | null;
+                repair_low_cents: number | null;
+                /** @enum {string} */
+                state: "pass" | "attention" | "fail" | "not_applicable";
+                value: number | null;
+            } | null;
+            answered_at: string | null;
+            change_id: string | null;
+            key: string;
+            revision: number;
+            /** @description Answers that were given without knowing of the one that stands: choose one. */
+            waiting: {
+                answer: {
+                    codes: string[];
+                    note: string;
+                    repair_high_cents: number | null;
+                    repair_low_cents: number | null;
+                    /** @enum {string} */
+                    state: "pass" | "attention" | "fail" | "not_applicable";
+                    value: number | null;
+                };
+                answered_at: string;
+                change_id: string;
+            }[];
+        };
+        InspectionReport: {
+            car: string;
+            center: {
+                city: string;
+                id: string;
+                name: string;
+                state: string;
+            };
+            checklist_version: number;
+            /** Format: date-time */
+            completed_at: string;
+            /** @constant */
+            format: "deal-scout-inspection/1";
+            id: string;
+            /** @description First name. */
+            mechanic: string;
+            not_checked_reason: string | null;
+            odometer_mi: number | null;
+            points: {
+                codes: string[];
+                is_critical: boolean;
+                key: string;
+                measured: string | null;
+                needs_lift: boolean;
+                note: string;
+                photos: {
+                    id: string;
+                    sha256: string;
+                }[];
+                repair_high_cents: number | null;
+                repair_low_cents: number | null;
+                /** @enum {string} */
+                state: "pass" | "attention" | "fail" | "not_applicable" | "not_checked";
+                /** @enum {string} */
+                system: "identity" | "body" | "frame" | "glass_lights" | "tires" | "brakes" | "suspension" | "engine" | "driveline" | "exhaust" | "cooling" | "electrical" | "climate" | "interior" | "electronics" | "underbody" | "test_drive";
+                words: string;
+            }[];
+            /** Format: date-time */
+            started_at: string;
+            totals: {
+                attention_count: number;
+                critical_count: number;
+                fail_count: number;
+                not_applicable_count: number;
+                not_checked_count: number;
+                pass_count: number;
+                repair_high_cents: number;
+                repair_low_cents: number;
+                unpriced_count: number;
+            };
+            vin: string | null;
+        };
+        /**
+         * @example {
+         *       "report": {
+         *         "format": "deal-scout-inspection/1"
+         *       },
+         *       "signature": "c2ln",
+         *       "key_id": "a1B2c3D4e5F6g7H8"
+         *     }
+         */
+        InspectionReportCheck: {
+            key_id: string;
+            /** @description As you hold it. */
+            report: {
+                [key: string]: unknown;
+            };
+            signature: string;
+        };
+        InspectionReportVerdict: {
+            is_genuine: boolean;
+            verdict: string;
+        };
+        /**
+         * @example {
+         *       "booking_id": "bkg_01jb2v4c5d6e7f8g9h0j1k2m3n"
+         *     }
+         */
+        InspectionStart: {
+            /** @description A confirmed booking: "bkg_…". */
+            booking_id: string;
+        };
+        InspectionSummary: {
+            attention_count: number | null;
+            /** Format: date-time */
+            booked_at: string;
+            booking_id: string;
+            car: string;
+            center_id: string;
+            center_name: string;
+            completed_at: string | null;
+            fail_count: number | null;
+            id: string;
+            listing_id: string | null;
+            repair_high_cents: number | null;
+            repair_low_cents: number | null;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            status: "open" | "completed";
+            version: number;
+            vin: string | null;
+        };
+        InspectionSync: {
+            outcomes: {
+                id: string;
+                /** @enum {string} */
+                outcome: "taken" | "kept_beside" | "same";
+            }[];
+            points: components["schemas"]["InspectionPoint"][];
+        };
+        InspectionVerdict: {
+            /** @description p50 less the middle of the repairs: what the car is worth as it stands. */
+            adjusted_value_cents: number | null;
+            attention_count: number;
+            center_name: string;
+            critical_count: number;
+            fail_count: number;
+            findings: {
+                is_fail: boolean;
+                repair_high_cents: number | null;
+                repair_low_cents: number | null;
+                words: string;
+            }[];
+            /** Format: date */
+            inspected_on: string;
+            /** @description The report: GET /api/v1/inspections/{id}/report. */
+            inspection_id: string;
+            /** @description Words for the seller. */
+            note: string;
+            repair_high_cents: number;
+            repair_low_cents: number;
+            /** @description Findings without a figure. */
+            unpriced_count: number;
+            /** @description The price above which it costs you more out the door than a comparable car. */
+            walk_away_cents: number | null;
+        };
         InternalProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "internal";
@@ -6348,6 +6942,8 @@ export interface components {
             fuel: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas") | null;
             /** @description Listing id. */
             id: string;
+            /** @description What an inspection that you booked found, and what it means for you; null without one. Its repairs are in your cost, risk and score already. */
+            inspection: components["schemas"]["InspectionVerdict"] | null;
             interior_color: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple") | null;
             /** @description True: nobody said where the buyer is, so the car’s state. */
             is_buyer_assumed: boolean;
@@ -6518,6 +7114,15 @@ export interface components {
             /** @enum {string} */
             kind: "invite" | "share";
             made_by: string;
+            /** @description Shown this once. */
+            url: string;
+        };
+        MadeInspectionLink: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
             /** @description Shown this once. */
             url: string;
         };
@@ -8820,6 +9425,24 @@ export interface components {
                 weekday: number;
             }[];
             zip?: string;
+        };
+        SharedInspectionReport: {
+            /** Format: date-time */
+            expires_at: string;
+            key_id: string;
+            /** @description 32 bytes, base64url. */
+            public_key: string;
+            report: components["schemas"]["InspectionReport"];
+            /** @description Ed25519 over the report with its keys in order and no spaces, base64url. */
+            signature: string;
+        };
+        SignedInspectionReport: {
+            key_id: string;
+            /** @description 32 bytes, base64url. */
+            public_key: string;
+            report: components["schemas"]["InspectionReport"];
+            /** @description Ed25519 over the report with its keys in order and no spaces, base64url. */
+            signature: string;
         };
         SlotPage: {
             /** Format: date */
@@ -15427,7 +16050,7 @@ export interface operations {
                      * @description What it may besides the public reads. What your own role may not, it may not either.
                      * @default []
                      */
-                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "snap.manage" | "selling.manage" | "searches.manage" | "watchlist.manage" | "opportunities.read" | "opportunities.write" | "alerts.read" | "alerts.manage" | "alert_channels.manage" | "boards.manage" | "service_centers.manage" | "bookings.create" | "bookings.read" | "bookings.manage" | "opinions.ask" | "fees.report" | "usage.read")[];
+                    scopes?: ("health.detailed" | "listings.import" | "sources.manage" | "tasks.read" | "tasks.start" | "account.read" | "captures.manage" | "feeds.manage" | "snap.manage" | "selling.manage" | "searches.manage" | "watchlist.manage" | "opportunities.read" | "opportunities.write" | "alerts.read" | "alerts.manage" | "alert_channels.manage" | "boards.manage" | "service_centers.manage" | "bookings.create" | "bookings.read" | "bookings.manage" | "opinions.ask" | "fees.report" | "inspections.read" | "inspections.perform" | "inspections.share" | "fleet.read" | "fleet.manage" | "usage.read")[];
                 };
             };
         };
@@ -17787,6 +18410,881 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "inspection_reports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The end of a shared address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SharedInspectionReport"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspection_reports.print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The end of a shared address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspection_reports.picture": {
+        parameters: {
+            query?: {
+                format?: "webp" | "jpeg";
+            };
+            header?: never;
+            path: {
+                /** @description Photo: "inp_…". */
+                photo_id: string;
+                size: "thumb" | "card" | "full";
+                /** @description The end of a shared address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspection_reports.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionReportCheck"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InspectionReportVerdict"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "inspections.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Advert: "lst_…". */
+                listing_id?: string;
+                status?: "open" | "completed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InspectionSummary"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspections.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionStart"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Inspection"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "inspections.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Inspection"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspections.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionAnswers"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InspectionSync"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "inspections.complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionCompletion"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Inspection"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "inspection_links.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InspectionLink"][];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspection_links.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionLinkDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MadeInspectionLink"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "inspection_links.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+                /** @description Link: "inl_…". */
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @constant */
+                            withdrawn: true;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "inspections.put_photo": {
+        parameters: {
+            query: {
+                /** @description A point of the checklist, as `GET /api/v1/inspections/checklist` names it. */
+                point_key: string;
+            };
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+                /** @description A UUID that you make for the file. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+                "image/*": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InspectionPhoto"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    "inspections.delete_photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+                /** @description Id of a photo, "inp_…", or the key under which it was sent. */
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @constant */
+                            deleted: true;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "inspections.picture": {
+        parameters: {
+            query?: {
+                format?: "webp" | "jpeg";
+            };
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+                /** @description Id of a photo, "inp_…", or the key under which it was sent. */
+                photo_id: string;
+                /** @description At most 400, 800 or 1,600 px on the longer side. */
+                size: "thumb" | "card" | "full";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspections.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SignedInspectionReport"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspections.print_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inspection: "ins_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inspections.checklist": {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InspectionChecklist"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "jobs.events": {
