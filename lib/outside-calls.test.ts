@@ -34,6 +34,7 @@ const IN_BROWSERS: readonly string[] = [
   'app/(buyer)/boards/board-pulse.tsx',
   'app/(buyer)/listings/[id]/elsewhere-cost.tsx',
   'app/api/docs/try-it.tsx',
+  'app/kept-pages.ts',
   'components/alerts/bell-panel.tsx',
   'components/deals/live-results.tsx',
   'components/inspections/inspection-client.ts',

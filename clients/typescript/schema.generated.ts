@@ -2006,6 +2006,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fleet/cars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inspected cars by their newest inspection, the newest first; a center sees its own */
+        get: operations["fleet.cars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleet/cars/{vin}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A car by its VIN: service history here, recalls of its model year, what comes due */
+        get: operations["fleet.car"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleet/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What inspections found and nobody dealt with yet, the newest first */
+        get: operations["fleet.open_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fleet/open-items/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that something an inspection found was dealt with */
+        post: operations["fleet.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hidden-cars": {
         parameters: {
             query?: never;
@@ -6356,6 +6424,59 @@ export interface components {
             unchanged_count: number;
             /** @description Parts of the file that are not among the listings yet. */
             waiting_parts: number;
+        };
+        FleetCar: {
+            car: string;
+            center_name: string;
+            inspected_at: string | null;
+            inspection_id: string;
+            odometer_mi: number | null;
+            open_attention_count: number;
+            open_fail_count: number;
+            repair_high_cents: number | null;
+            repair_low_cents: number | null;
+            vin: string | null;
+        };
+        FleetFinding: {
+            car: string;
+            /** Format: date-time */
+            found_at: string;
+            id: string;
+            inspection_id: string;
+            is_critical: boolean;
+            is_fail: boolean;
+            repair_high_cents: number | null;
+            repair_low_cents: number | null;
+            resolution: string | null;
+            resolved_at: string | null;
+            /** @enum {string} */
+            system: "identity" | "body" | "frame" | "glass_lights" | "tires" | "brakes" | "suspension" | "engine" | "driveline" | "exhaust" | "cooling" | "electrical" | "climate" | "interior" | "electronics" | "underbody" | "test_drive";
+            vin: string | null;
+            words: string;
+        };
+        FleetHistory: {
+            car: string;
+            findings: components["schemas"]["FleetFinding"][];
+            /** @description Rules of thumb of workshops; the car’s own book goes first. */
+            forecast: {
+                due_at_mi: number | null;
+                /** Format: date */
+                due_on: string;
+                key: string;
+                words: string;
+            }[];
+            inspections: components["schemas"]["FleetCar"][];
+            /** @description Of the model year; null: not looked up. */
+            recall_count: number | null;
+            vin: string;
+        };
+        /**
+         * @example {
+         *       "resolution": "New tire, bill of 12 March."
+         *     }
+         */
+        FleetResolution: {
+            resolution: string;
         };
         ForbiddenProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -18251,6 +18372,222 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["DealerFeed"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "fleet.cars": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
+                format?: "json" | "csv" | "rss" | "atom";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only cars at which something is open. */
+                open?: boolean;
+                /** @description Words of the car’s name, or a whole VIN. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FleetCar"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "fleet.car": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FleetHistory"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "fleet.open_items": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
+                format?: "json" | "csv" | "rss" | "atom";
+                is_fail?: boolean;
+                /** @description Rows on a page. */
+                limit?: number;
+                system?: "identity" | "body" | "frame" | "glass_lights" | "tires" | "brakes" | "suspension" | "engine" | "driveline" | "exhaust" | "cooling" | "electrical" | "climate" | "interior" | "electronics" | "underbody" | "test_drive";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FleetFinding"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "fleet.resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Finding: "fnd_…". */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FleetResolution"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @constant */
+                            resolved: true;
+                        };
                         meta: components["schemas"]["Meta"];
                     };
                 };
