@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { actorKey } from '@/lib/platform/context';
 import { InstalledApp } from './installed-app';
 import { pageContext } from './page-context';
+import { WebVitals } from './web-vitals';
 
 // The bundler puts the values in; they are not settings.
 // biome-ignore lint/style/noProcessEnv: replaced at build time
@@ -28,5 +29,10 @@ async function findOwner(): Promise<string | null> {
 /** The part of every page that makes an app of the site; not while its files change under it. */
 export async function AppFrame(): Promise<ReactElement | null> {
   if (isDevelopment) return null;
-  return <InstalledApp owner={await findOwner()} version={version} />;
+  return (
+    <>
+      <InstalledApp owner={await findOwner()} version={version} />
+      <WebVitals />
+    </>
+  );
 }

@@ -4077,6 +4077,26 @@ export interface paths {
         patch: operations["watchlist.update"];
         trace?: never;
     };
+    "/api/vitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a browser measured of a page
+         * @description For the pages of this site. Counted by group of pages; neither who looked nor the path is kept.
+         */
+        post: operations["vitals.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/ebay": {
         parameters: {
             query?: never;
@@ -11111,6 +11131,27 @@ export interface components {
             /** @description US cents; null where it is not known. */
             worst_case_saving_cents: number | null;
             year: number;
+        };
+        /**
+         * @example {
+         *       "path": "/market",
+         *       "vitals": [
+         *         {
+         *           "vital": "lcp",
+         *           "value": 1240
+         *         }
+         *       ]
+         *     }
+         */
+        WebVitals: {
+            /** @description Of the page. */
+            path: string;
+            vitals: {
+                /** @description Milliseconds; of `cls` its score, which has no unit. */
+                value: number;
+                /** @enum {string} */
+                vital: "lcp" | "fcp" | "inp" | "ttfb" | "cls";
+            }[];
         };
         WordsReading: {
             /** @description Parameters of /api/v1/deals. */
@@ -25713,6 +25754,52 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "vitals.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebVitals"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            counted: number;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrReadOnly"];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/lib/platform/http/operation';
+import { WEB_VITALS } from '@/lib/platform/web-vitals';
 
 export const getLivenessOperation = defineOperation({
   id: 'health.live',
@@ -47,6 +48,45 @@ export const getMetricsOperation = defineOperation({
   permission: 'health.detailed',
   response: z.string(),
   mediaType: 'text/plain; version=0.0.4; charset=utf-8',
+});
+
+/** A page that took longer was left open and forgotten, not slow. */
+const VITAL_MS_MAX = 120_000;
+/** Each of the five a few times: a browser may correct itself. */
+const VITALS_MAX = 15;
+
+export const reportWebVitalsOperation = defineOperation({
+  id: 'vitals.report',
+  method: 'POST',
+  path: '/api/vitals',
+  summary: 'What a browser measured of a page',
+  description:
+    'For the pages of this site. Counted by group of pages; neither who looked nor the path is kept.',
+  tags: ['health'],
+  permission: 'health.read',
+  body: z
+    .object({
+      path: z.string().max(300).regex(/^\//).describe('Of the page.'),
+      vitals: z
+        .array(
+          z.object({
+            vital: z.enum(WEB_VITALS),
+            value: z
+              .number()
+              .min(0)
+              .max(VITAL_MS_MAX)
+              .describe('Milliseconds; of `cls` its score, which has no unit.'),
+          }),
+        )
+        .max(VITALS_MAX),
+    })
+    .meta({
+      id: 'WebVitals',
+      examples: [{ path: '/market', vitals: [{ vital: 'lcp', value: 1_240 }] }],
+    }),
+  bodyLimitBytes: 2_048,
+  response: z.object({ counted: z.int().min(0) }),
+  idempotency: 'ignored',
 });
 
 export const getOpenApiOperation = defineOperation({

@@ -4,6 +4,9 @@ import { stripControl } from './progress.mjs';
 
 const maxBytes = 5_000_000;
 const keptOldFiles = 2;
+const dayMs = 86_400_000;
+const agedMs = 7 * dayMs;
+const keptMs = 30 * dayMs;
 
 /** Moves a log that has grown too large aside: web.log to web.log.1, that to web.log.2. */
 export function rotateLog(file, limitBytes = maxBytes) {
@@ -14,14 +17,35 @@ export function rotateLog(file, limitBytes = maxBytes) {
   }
 }
 
-/** Opens a log for appending. It is rotated when opened and again whenever it grows past 5 MB. */
+/**
+ * Keeps a log from growing old: one that was begun over a week ago is moved aside, and what was moved
+ * aside and not written for a month is removed.
+ */
+export function ageLog(file, nowMs = Date.now()) {
+  for (let number = 1; number <= keptOldFiles; number += 1) {
+    const old = `${file}.${number}`;
+    if (fs.existsSync(old) && nowMs - fs.statSync(old).mtimeMs > keptMs) fs.rmSync(old);
+  }
+  if (!fs.existsSync(file)) return;
+  const { birthtimeMs, mtimeMs, size } = fs.statSync(file);
+  // Where the system does not tell when a file began, its last line stands in.
+  if (size > 0 && nowMs - (birthtimeMs || mtimeMs) > agedMs) rotateLog(file, 0);
+}
+
+/**
+ * Opens a log for appending. It is rotated when it is opened and again whenever it grows past 5 MB or a
+ * week old.
+ */
 export function openLog(home, name) {
   const file = path.join(home, 'logs', `${name}.log`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   let handle;
   let writtenBytes;
+  let lookedAtMs;
   const open = () => {
     rotateLog(file);
+    ageLog(file);
+    lookedAtMs = Date.now();
     handle = fs.openSync(file, 'a', 0o600);
     writtenBytes = fs.fstatSync(handle).size;
   };
@@ -36,7 +60,7 @@ export function openLog(home, name) {
         // A full disk must not stop what is being logged.
         return;
       }
-      if (writtenBytes > maxBytes) {
+      if (writtenBytes > maxBytes || Date.now() - lookedAtMs > dayMs) {
         fs.closeSync(handle);
         open();
       }
