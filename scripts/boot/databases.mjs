@@ -2,6 +2,8 @@ import { BootError } from './project.mjs';
 
 const alreadyExists = '42P04';
 const doesNotExist = '3D000';
+/** The server is there in a moment: it starts, ends, or takes no more connections. */
+const comesBack = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNRESET']);
 const refused = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN']);
 
 async function connect(url, timeoutMs = 10_000) {
@@ -58,12 +60,14 @@ export async function assertReachable(url) {
         advice: 'Make it first: create database … , then start again.',
       });
     }
+    const mayComeBack = refused.has(error.code) || comesBack.has(error.code);
     const reason = refused.has(error.code)
       ? `nothing answers there (${error.code})`
       : error.message;
-    throw new BootError(`DATABASE_URL (${where}) cannot be used: ${reason}`, {
+    const failure = new BootError(`DATABASE_URL (${where}) cannot be used: ${reason}`, {
       advice: 'Correct DATABASE_URL, or leave it unset to use the Postgres that comes along.',
     });
+    throw Object.assign(failure, { mayComeBack });
   }
 }
 

@@ -13,7 +13,7 @@ import { describePortOwner, findFreePort, isPortFree, parsePort } from './ports.
 import { acquirePostgres, isPostgresRunning, releasePostgres } from './postgres.mjs';
 import { findCluster } from './postgres-account.mjs';
 import { logOf } from './postgres-server.mjs';
-import { prepareDatabase, preparePackages, runScript } from './prepare.mjs';
+import { awaitDatabase, prepareDatabase, preparePackages, runScript } from './prepare.mjs';
 import { findNpmAncestor } from './processes.mjs';
 import { createProgress } from './progress.mjs';
 import { BootError, createDataHome, findDataHome, loadEnvFiles } from './project.mjs';
@@ -95,7 +95,7 @@ async function run(launch) {
   if (chosen.databaseUrl === null) shutdown.onStop(() => stopPostgres(launch, record));
   const { migrateScript } = launch;
   const database = await prepareDatabase({ home, chosen, record, progress, migrateScript });
-  if (chosen.market === 'demo') await loadDemo(launch, database.url);
+  if (chosen.market === 'demo' && !database.isAway) await loadDemo(launch, database.url);
   if (building) await progress.step('Pages', (detail) => building.finish(detail));
 
   const serving = {
@@ -103,6 +103,7 @@ async function run(launch) {
     record,
     buildFolder: building?.folder ?? devFolder(chosen.market),
     databaseUrl: database.url,
+    isDatabaseAway: database.isAway,
     // Where Inngest's own variables are set, its server runs the functions and calls us.
     engine: isEngineOurs() ? { port: await chooseEnginePort(), keys: makeEngineKeys() } : null,
   };
@@ -111,6 +112,25 @@ async function run(launch) {
   progress.line();
   sayWhere(serving, web, database.server);
   if (database.server) watchPostgres(serving, { web, engine }, database.server);
+  if (database.isAway) followDatabase(serving).catch((error) => shutdown.fail(error));
+}
+
+/** Says that the database is away, waits for it, and brings it up to what is served. */
+async function followDatabase({
+  home,
+  chosen,
+  databaseUrl,
+  migrateScript,
+  progress,
+  shutdown,
+  ...rest
+}) {
+  progress.line('The database is away. Pages say so; it is looked for every few seconds.');
+  const isStopping = () => shutdown.isStopping();
+  await awaitDatabase({ home, chosen, url: databaseUrl, migrateScript, isStopping });
+  if (isStopping()) return;
+  if (chosen.market === 'demo') await loadDemo({ home, chosen, progress, ...rest }, databaseUrl);
+  progress.line('The database is back.');
 }
 
 async function sayRunning({ chosen, wantedPort, progress, shutdown }, url) {
@@ -202,6 +222,7 @@ async function serve(serving) {
       env: environment(),
       port,
       mode: isDev ? 'dev' : 'start',
+      isDatabaseAway: serving.isDatabaseAway,
       ...(webScript ? { script: webScript } : {}),
       ...(isDev ? { onOutput: (chunk) => process.stdout.write(chunk) } : {}),
       onStart: (identity) => record.update({ web: identity, port }),

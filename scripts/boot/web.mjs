@@ -6,6 +6,7 @@ import { projectRoot } from './project.mjs';
 
 const serveScript = path.join(projectRoot, 'scripts', 'serve-web.mjs');
 const readyPath = '/api/health/ready';
+const livePath = '/api/health/live';
 
 /** One GET; resolves to the status code, 0 when nobody answers. */
 export function probe(port, pathname = readyPath, timeoutMs = 5_000) {
@@ -23,10 +24,19 @@ export function probe(port, pathname = readyPath, timeoutMs = 5_000) {
 }
 
 /**
- * Keeps the server with the pages running. `ready(timeoutMs)` resolves when pages are answered; the
- * rest is as `keepProcess` says.
+ * Keeps the server with the pages running. `ready(timeoutMs)` resolves when pages are answered, or where
+ * the database is away once the server says so; the rest is as `keepProcess` says.
  */
-export function startWeb({ home, market, env, port, mode, script = serveScript, ...hooks }) {
+export function startWeb({
+  home,
+  market,
+  env,
+  port,
+  mode,
+  script = serveScript,
+  isDatabaseAway = false,
+  ...hooks
+}) {
   let status = 0;
   const kept = keepProcess({
     title: 'The web server',
@@ -47,7 +57,7 @@ export function startWeb({ home, market, env, port, mode, script = serveScript, 
     kept.ready({
       timeoutMs,
       look: async () => {
-        status = await probe(port);
+        status = await probe(port, isDatabaseAway ? livePath : readyPath);
         return status === 200 || status === 404;
       },
       describeSilence: () =>

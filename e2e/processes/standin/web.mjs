@@ -7,7 +7,11 @@ process.on('disconnect', () => process.exit(0));
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
 pool.on('error', () => undefined);
 
-const server = http.createServer(async (_request, response) => {
+const server = http.createServer(async (request, response) => {
+  if (request.url === '/api/health/live') {
+    response.end('live');
+    return;
+  }
   try {
     const { rows } = await pool.query('select name from market');
     response.end(JSON.stringify({ pid: process.pid, market: rows[0]?.name }));
