@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next';
-import { fixedSecurityHeaders } from './app/security-headers';
+import { DATA_POLICY, fixedSecurityHeaders } from './app/security-headers';
 import { olderRedirects } from './lib/platform/older-routes';
 
 const isHttps = process.env.NEXTAUTH_URL?.startsWith('https://') ?? false;
@@ -7,6 +7,8 @@ const isHttps = process.env.NEXTAUTH_URL?.startsWith('https://') ?? false;
 const config: NextConfig = {
   // Tests and tools build beside a running app, never into its folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // What a container needs and nothing else; npm start serves the usual build.
+  ...(process.env.DEALSCOUT_STANDALONE === '1' ? { output: 'standalone' as const } : {}),
   typedRoutes: true,
   // Tells one build from the next: the installed app brings itself up to date by it.
   env: { BUILD_VERSION: Date.now().toString(36) },
@@ -53,6 +55,11 @@ const config: NextConfig = {
         key,
         value,
       })),
+    },
+    // All but the reference, which is a page and has one of its own.
+    {
+      source: '/api/:path((?!docs(?:/|$)).*)',
+      headers: [{ key: 'Content-Security-Policy', value: DATA_POLICY }],
     },
   ],
   // Checked by their own steps; once is enough.

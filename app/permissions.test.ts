@@ -58,10 +58,11 @@ const ACTIONS_OF_THEIR_OWN: Readonly<Record<string, Permission>> = {
 /**
  * Routes that answer for others: what is nowhere else, the sign-in library behind its fence, the durable
  * functions, which take signed calls only, the picture of a public page, and links in messages, which are
- * opened by people and by mail programs.
+ * opened by people and by mail programs; and whom to write to about a weakness.
  */
 const ROUTES_WITHOUT_OPERATION = [
   'app/(buyer)/listings/[id]/share-image/route.ts',
+  'app/.well-known/security.txt/route.ts',
   'app/alerts/answer/[token]/route.ts',
   'app/alerts/open/[token]/route.ts',
   'app/photos/[photo_id]/[file]/route.ts',

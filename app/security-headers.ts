@@ -26,6 +26,10 @@ export function fixedSecurityHeaders(options: HeaderOptions): Record<string, str
   };
 }
 
+/** The policy of answers that are data: whatever a browser takes one for, it loads and frames nothing. */
+export const DATA_POLICY =
+  "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 /**
  * The content security policy of one page view. Scripts run by the nonce and by what such a script
  * loads; style elements by the nonce, style attributes freely, since charts place their marks with
@@ -51,7 +55,7 @@ export function contentSecurityPolicy(
     "font-src 'self'",
     [`connect-src 'self'${isDevelopment ? ' ws:' : ''}`, ...mapOrigins].join(' '),
     "frame-ancestors 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     ["form-action 'self'", ...(options.formTargets ?? [])].join(' '),
     "object-src 'none'",
     // The worker of the installed app, and what a browser installs.

@@ -1,6 +1,7 @@
 // The one place that gathers the rooms' tables, for the client and for generating migrations.
 import * as accounts from './schema/accounts';
 import * as alerts from './schema/alerts';
+import * as backups from './schema/backups';
 import * as boards from './schema/boards';
 import * as bookings from './schema/bookings';
 import * as collecting from './schema/collecting';
@@ -26,6 +27,7 @@ import * as watchedCars from './schema/watched-cars';
 export const schema = {
   ...accounts,
   ...alerts,
+  ...backups,
   ...boards,
   ...bookings,
   ...collecting,

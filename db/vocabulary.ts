@@ -616,3 +616,7 @@ export type InspectionSystem = (typeof INSPECTION_SYSTEMS)[number];
 /** What became of an answer that a device sent: see lib/bookings/inspection-sync.ts. */
 export const ANSWER_OUTCOMES = ['taken', 'kept_beside', 'same'] as const;
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
+
+/** Why a backup was made: by the clock, for an admin, or by the command. */
+export const BACKUP_REASONS = ['nightly', 'asked', 'command'] as const;
+export type BackupReason = (typeof BACKUP_REASONS)[number];

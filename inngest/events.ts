@@ -64,6 +64,8 @@ export const EVENTS = {
   'selling/publish.requested': z.object({ publication_id: uuid(), publish_key: uuid() }),
   /** A car on offer changed: price, text, photos, or its end. */
   'selling/listing.changed': z.object({ seller_listing_id: uuid() }),
+  /** An admin wants a backup now. */
+  'operations/backup.requested': z.object({ backup_id: uuid() }),
   /** Somebody wants orders and offers of channels read now. */
   'selling/orders.wanted': z.object({ person_id: uuid().optional() }),
   /** A booking was made, moved, confirmed or ended: both sides are to be told. */

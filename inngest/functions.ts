@@ -12,6 +12,7 @@ import { reconcileSales } from './functions/listings/reconcile-sales';
 import { refreshStaleListings } from './functions/listings/refresh-stale-listings';
 import { lookUpModelYears } from './functions/model-years/look-up-model-years';
 import { readVins } from './functions/model-years/read-vins';
+import { backUpMarket } from './functions/operations/back-up-market';
 import { purgeAccounts } from './functions/operations/purge-accounts';
 import { sweepLeftTasks } from './functions/operations/sweep-tasks';
 import { recountSearchCounts } from './functions/searches/recount-search';
@@ -35,6 +36,8 @@ import { trainMarketModel } from './functions/valuation/train-market-model';
 /** Every durable function of the product. */
 export const FUNCTIONS: readonly DefinedFunction[] = [
   bookingReminders,
+
+  backUpMarket,
   fingerprintListingPhotos,
   followListing,
   hideEndedListings,

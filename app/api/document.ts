@@ -21,6 +21,8 @@ import * as feeds from '@/lib/listings/feed-operations';
 import * as scans from '@/lib/listings/scan-operations';
 import * as modelYears from '@/lib/model-years/operations';
 import * as announcements from '@/lib/operations/announcement-operations';
+
+import * as backups from '@/lib/operations/backup-operations';
 import * as health from '@/lib/operations/health-operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
@@ -94,6 +96,8 @@ export const API_OPERATIONS: readonly Operation[] = [
   announcements,
   operatorsRoom,
   operatorTables,
+
+  backups,
   jobs,
   tasks,
   webhooks,

@@ -498,6 +498,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backups of this market, the newest first */
+        get: operations["backups.list"];
+        put?: never;
+        /**
+         * Makes a backup now
+         * @description Answers at once; the list tells how it goes. One at a time: 409 `conflict` while another one has not ended. 503 where nothing runs the background jobs.
+         */
+        post: operations["backups.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/bookings": {
         parameters: {
             query?: never;
@@ -4938,6 +4959,33 @@ export interface components {
             };
             /** @description Null where the store takes no files itself: PUT the bytes to the photo instead. */
             upload_url: string | null;
+        };
+        Backup: {
+            bytes: number | null;
+            /** @description When it was read back to its end. */
+            checked_at: string | null;
+            /** @description Null until it has ended, however it ended. */
+            ended_at: string | null;
+            /** @description Its path on the server. It is not served. */
+            file: string | null;
+            /** @description Uploaded files in it. */
+            file_count: number | null;
+            id: string;
+            /** @description In words; null when nothing went wrong. */
+            problem: string | null;
+            /** @enum {string} */
+            reason: "nightly" | "asked" | "command";
+            removed_at: string | null;
+            /** Format: date-time */
+            requested_at: string;
+            row_count: number | null;
+            started_at: string | null;
+            /**
+             * @description good: it was written, read back and is kept. removed: newer ones were enough.
+             * @enum {string}
+             */
+            state: "waiting" | "writing" | "good" | "failed" | "removed";
+            table_count: number | null;
         };
         BadRequestProblem: components["schemas"]["Problem"] & {
             /** @enum {unknown} */
@@ -12971,6 +13019,106 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "backups.list": {
+        parameters: {
+            query?: {
+                /** @description `page.next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Backup"][];
+                        meta: components["schemas"]["Meta"];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "backups.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Backup"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
         };
     };
     "admin_bookings.list": {

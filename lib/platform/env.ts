@@ -170,6 +170,10 @@ export const envSchema = z.object({
     .describe(
       'Private networks that may be fetched from all the same, as CIDR, separated by commas. Leave empty unless a source runs on your own network.',
     ),
+  SECURITY_CONTACT: z
+    .union([z.email(), z.url({ protocol: /^https$/ })])
+    .optional()
+    .describe('An e-mail or an https page for reports of weaknesses; shown in security.txt.'),
   OUTBOUND_CONTACT_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -234,6 +238,8 @@ export interface Env extends SignInEnv {
   visitorRequestsPerMinuteMax: number;
   ssrfAllowCidrs: readonly string[];
   outboundContactUrl: string | null;
+  /** An e-mail or an https page; null where nobody is named. */
+  securityContact: string | null;
   retryTimeScale: number;
   logLevel: LogLevel;
 }
@@ -362,6 +368,7 @@ export function parseEnv(
     visitorRequestsPerMinuteMax: values.VISITOR_RATE_LIMIT_PER_MINUTE,
     ssrfAllowCidrs: values.SSRF_ALLOW_CIDRS,
     outboundContactUrl: values.OUTBOUND_CONTACT_URL ?? null,
+    securityContact: values.SECURITY_CONTACT ?? null,
     retryTimeScale: values.RETRY_TIME_SCALE,
     logLevel: values.LOG_LEVEL,
   };

@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   removal_request: 'rem',
   listing_error: 'err',
   task: 'tsk',
+  backup: 'bkp',
   scan: 'scn',
   feed: 'fed',
   source_query: 'sqy',

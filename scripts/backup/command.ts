@@ -1,4 +1,5 @@
 import type { Market } from '@/db/vocabulary';
+import { recordBackup } from '@/lib/operations/backup-record-service';
 import { checkBackup, type MadeBackup, writeBackup } from '@/lib/operations/backup-service';
 import type { BackupPorts } from '@/lib/operations/backup-settings';
 import type { Ctx } from '@/lib/platform/context';
@@ -104,6 +105,7 @@ async function write(ctx: Ctx<BackupPorts>, words: BackupWords, terminal: Termin
       onProgress: (share, note) => display.update(share, note),
       signal: stop.signal,
     });
+    await recordBackup(ctx, made);
     display.end();
     const kind = (words.lock ?? ctx.ports.backups.lock).kind;
     tell(made, { kind, seconds: (performance.now() - startedAt) / 1_000 }, terminal);

@@ -19,6 +19,8 @@ const PAGES = [
   { href: '/admin/listing-errors', label: 'Reported errors' },
   { href: '/admin/switches', label: 'Switches' },
   { href: '/admin/announcements', label: 'Announcements' },
+
+  { href: '/admin/backups', label: 'Backups' },
   { href: '/admin/audit', label: 'Audit log' },
 ] as const;
 
