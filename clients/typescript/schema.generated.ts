@@ -14644,7 +14644,7 @@ export interface operations {
                 direction?: "asc" | "desc";
                 /** @description The media type; wins over Accept. */
                 format?: "json" | "csv";
-                /** @description First day, in UTC; 7 days up to `to` unless given, 31 at most. */
+                /** @description First day, in UTC; 7 days up to `to` unless given (that day alone where ordered by calls), 31 at most. */
                 from?: string;
                 /** @description Rows on a page. */
                 limit?: number;

@@ -303,7 +303,7 @@ export const usageTableQuerySchema = z.object({
   from: day
     .optional()
     .describe(
-      `First day, in UTC; ${USAGE_DAYS} days up to \`to\` unless given, ${USAGE_DAYS_MAX} at most.`,
+      `First day, in UTC; ${USAGE_DAYS} days up to \`to\` unless given (that day alone where ordered by calls), ${USAGE_DAYS_MAX} at most.`,
     ),
   to: day.optional().describe('Last day, in UTC; today unless given.'),
   ...tableParameters(USAGE_SORTS),

@@ -302,7 +302,7 @@ describe('calls', () => {
     for (const sort of ['day', 'requests', 'failures'] as const) {
       const rows = await walk(async (cursor) => {
         const page = await listUsageTable(ctx(), {
-          ...{ filter: {}, sort, direction: 'desc', limit: 1, cursor },
+          ...{ filter: { from: '2026-11-12' }, sort, direction: 'desc', limit: 1, cursor },
         });
         return { rows: page.usage, nextCursor: page.nextCursor };
       });

@@ -16,8 +16,9 @@ import {
   type UsageSort,
 } from './usage-table-queries';
 
-/** Days that a table covers where nobody says how many, and at most. */
+/** Days that a table covers where nobody says how many: ordered by calls all of them are counted, so it is one. */
 export const USAGE_DAYS = 7;
+export const USAGE_DAYS_BY_CALLS = 1;
 export const USAGE_DAYS_MAX = 31;
 
 /** Which calls are wanted; days are in UTC ("2026-03-01"), both included. */
@@ -48,11 +49,15 @@ export interface ListedUsage {
 
 const afterKey = z.tuple([z.int().min(0), z.iso.date(), z.uuid(), z.string().max(64)]);
 
-function criteriaOf(filter: UsageFilter, now: Date): UsageCriteria | null {
+function criteriaOf(
+  filter: UsageFilter,
+  now: Date,
+  usualDays: number = USAGE_DAYS,
+): UsageCriteria | null {
   const to = filter.to ?? toDateOnly(now);
   const from =
     filter.from ??
-    toDateOnly(new Date(Date.parse(`${to}T00:00:00Z`) - (USAGE_DAYS - 1) * MS_PER_DAY));
+    toDateOnly(new Date(Date.parse(`${to}T00:00:00Z`) - (usualDays - 1) * MS_PER_DAY));
   const days = (Date.parse(to) - Date.parse(from)) / MS_PER_DAY + 1;
   if (days < 1) throw invalidFields([{ field: 'from', message: 'must not be after `to`' }]);
   if (days > USAGE_DAYS_MAX) {
@@ -65,7 +70,7 @@ function criteriaOf(filter: UsageFilter, now: Date): UsageCriteria | null {
 }
 
 /**
- * Calls by day and caller, of the last 7 days unless said; `cursor` is the `nextCursor` of the page before.
+ * Calls by day and caller, of the last 7 days unless said, of today where they are ordered by calls; `cursor` is the `nextCursor` of the page before.
  * Throws `invalid_fields` for another one, for days in the wrong order and for more than 31 of them.
  */
 export async function listUsageTable(
@@ -74,7 +79,8 @@ export async function listUsageTable(
 ): Promise<{ usage: ListedUsage[]; nextCursor: string | null }> {
   authorize(ctx, 'people.manage');
   const { sort, direction, limit } = query;
-  const criteria = criteriaOf(query.filter, ctx.now());
+  const usualDays = sort === 'day' ? USAGE_DAYS : USAGE_DAYS_BY_CALLS;
+  const criteria = criteriaOf(query.filter, ctx.now(), usualDays);
   const seal = { filter: query.filter, sort, direction };
   const key = query.cursor === null ? null : decodeCursor(query.cursor, seal, afterKey).key;
   if (criteria === null) return { usage: [], nextCursor: null };

@@ -16,7 +16,16 @@ const WORDS = {
  * Keeps the page in step with a stream of events: each one has the server render it again, in place.
  * Without scripts the page is as it was loaded, and nothing says otherwise.
  */
-export function LiveRefresh({ href, event }: { href: string; event: string }): ReactElement {
+export function LiveRefresh({
+  href,
+  event,
+  pauseMs = REFRESH_MS_MIN,
+}: {
+  href: string;
+  event: string;
+  /** The server is asked again no sooner than this. */
+  pauseMs?: number;
+}): ReactElement {
   const { refresh } = useRouter();
   const [state, setState] = useState<keyof typeof WORDS>('off');
   useEffect(() => {
@@ -29,7 +38,7 @@ export function LiveRefresh({ href, event }: { href: string; event: string }): R
       if (document.visibilityState === 'visible') refresh();
     };
     const hear = () => {
-      timer ??= setTimeout(show, Math.max(0, shownMs + REFRESH_MS_MIN - Date.now()));
+      timer ??= setTimeout(show, Math.max(0, shownMs + pauseMs - Date.now()));
     };
     stream.addEventListener('open', () => setState('live'));
     stream.addEventListener('error', () => setState('lost'));
@@ -41,7 +50,7 @@ export function LiveRefresh({ href, event }: { href: string; event: string }): R
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', hear);
     };
-  }, [href, event, refresh]);
+  }, [href, event, pauseMs, refresh]);
   return (
     <p className="min-h-4 text-ink-3 text-xs" data-live={state}>
       {WORDS[state]}
