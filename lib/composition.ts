@@ -207,6 +207,7 @@ export function createRuntime(
   const machine = createMachine({
     dataHome: env.dataHome,
     market: env.market,
+    recoveryPointHours: env.backups.rpoHours,
     isBackupExpected: env.appMode === 'production',
     appVersion: packageFile.version,
     blobs: sourcePorts.blobs,

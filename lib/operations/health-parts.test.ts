@@ -14,6 +14,7 @@ const WELL: MeasuredParts = {
   memory: { totalBytes: 1_000, availableBytes: 500 },
   traffic: { requestCount: 100, failureCount: 0, p95Ms: 80 },
   backup: { ageMs: 3_600_000, isChecked: true },
+  recoveryPointHours: 24,
   isBackupExpected: true,
 };
 
@@ -62,6 +63,11 @@ describe('judgeParts', () => {
     ['backup', { backup: null }, 'degraded'],
     ['backup', { backup: null, isBackupExpected: false }, 'ok'],
     ['backup', { backup: { ageMs: 27 * 3_600_000, isChecked: true } }, 'degraded'],
+    [
+      'backup',
+      { backup: { ageMs: 27 * 3_600_000, isChecked: true }, recoveryPointHours: 48 },
+      'ok',
+    ],
     ['backup', { backup: { ageMs: 1, isChecked: false } }, 'degraded'],
   ])('%s: %j is %s', (name, change, state) => {
     expect(stateOf(name, change)).toBe(state);

@@ -37,8 +37,8 @@ export const HEALTH_LIMITS = {
   databaseAnswerMs: { degraded: 500 },
   /** Of all the server takes. */
   connectionsShare: { degraded: 0.85 },
-  /** A backup each night, and two hours to make it. */
-  backupAgeMs: { degraded: 26 * 3_600_000 },
+  /** Beyond what may be lost: the time that making a backup may take. */
+  backupGraceMs: { degraded: 2 * 3_600_000 },
 } as const;
 
 /** What was measured; null where it could not be. */
@@ -59,6 +59,8 @@ export interface MeasuredParts {
   memory: { totalBytes: number; availableBytes: number };
   traffic: { requestCount: number; failureCount: number; p95Ms: number | null };
   backup: { ageMs: number; isChecked: boolean } | null;
+  /** The most work that may be lost, as the operator set it. */
+  recoveryPointHours: number;
   /** Whether a missing backup is something to say: not on a desk. */
   isBackupExpected: boolean;
 }
@@ -84,7 +86,7 @@ export function judgeParts(measured: MeasuredParts): HealthPart[] {
     disk: judgeDisk(measured.disk),
     memory: judgeMemory(measured.memory),
     traffic: judgeTraffic(measured.traffic),
-    backup: judgeBackup(measured.backup, measured.isBackupExpected),
+    backup: judgeBackup(measured),
   };
   return HEALTH_PARTS.map((name) => ({ name, ...judgements[name] }));
 }
@@ -178,7 +180,11 @@ function judgeTraffic({ requestCount, failureCount, p95Ms }: MeasuredParts['traf
   return ok(words);
 }
 
-function judgeBackup(backup: MeasuredParts['backup'], isExpected: boolean): Judgement {
+function judgeBackup({
+  backup,
+  recoveryPointHours,
+  isBackupExpected: isExpected,
+}: MeasuredParts): Judgement {
   if (backup === null) {
     const words = 'No backup is on record.';
     return isExpected ? degraded(words) : ok(words);
@@ -186,7 +192,8 @@ function judgeBackup(backup: MeasuredParts['backup'], isExpected: boolean): Judg
   const hours = Math.floor(backup.ageMs / 3_600_000);
   const words = `The last one was made ${counted(hours, 'hour')} ago.`;
   if (!backup.isChecked) return degraded(`${words} It was not checked.`);
-  return backup.ageMs > HEALTH_LIMITS.backupAgeMs.degraded ? degraded(words) : ok(words);
+  const ageMsMax = recoveryPointHours * 3_600_000 + HEALTH_LIMITS.backupGraceMs.degraded;
+  return backup.ageMs > ageMsMax ? degraded(words) : ok(words);
 }
 
 const counted = (count: number, noun: string): string =>

@@ -26,6 +26,7 @@ const MACHINE: Machine = {
   storageProblem: async () => null,
   pool: () => ({ totalCount: 3, idleCount: 2, waitingCount: 0, max: 10 }),
   lastBackup: async () => null,
+  recoveryPointHours: 24,
   isBackupExpected: false,
   startedAt: at(-600),
 };

@@ -119,6 +119,7 @@ export async function getDetailedHealth(ctx: Ctx<HealthPorts>): Promise<Detailed
       ageMs: now.getTime() - backup.finishedAt.getTime(),
       isChecked: backup.isChecked,
     },
+    recoveryPointHours: machine.recoveryPointHours,
     isBackupExpected: machine.isBackupExpected,
   });
   return {
@@ -149,7 +150,7 @@ export async function getDetailedHealth(ctx: Ctx<HealthPorts>): Promise<Detailed
       ...backup,
       ageSeconds: Math.max(0, Math.round((now.getTime() - backup.finishedAt.getTime()) / 1_000)),
     },
-    recoveryPointHours: HEALTH_LIMITS.backupAgeMs.degraded / 3_600_000,
+    recoveryPointHours: machine.recoveryPointHours,
   };
 }
 

@@ -32,6 +32,8 @@ export interface Machine {
   pool(): PoolFigures;
   /** Null where none is on record here. */
   lastBackup(): Promise<BackupRecord | null>;
+  /** The most work that may be lost, as the operator set it. */
+  recoveryPointHours: number;
   /** Whether a market without a backup is something to say: not on a desk. */
   isBackupExpected: boolean;
   /** When this process began. */
@@ -77,6 +79,7 @@ export async function probeStorage(blobs: BlobStore): Promise<string | null> {
 export function createMachine(options: {
   dataHome: string;
   market: Market;
+  recoveryPointHours: number;
   isBackupExpected: boolean;
   appVersion: string;
   blobs: BlobStore;
@@ -95,6 +98,7 @@ export function createMachine(options: {
     },
     pool: options.pool,
     lastBackup: () => findLastBackup(options.dataHome, options.market),
+    recoveryPointHours: options.recoveryPointHours,
     isBackupExpected: options.isBackupExpected,
     startedAt: new Date(Date.now() - process.uptime() * 1_000),
   };
