@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { AlertBell } from '@/components/alerts/alert-bell';
 import { Icon } from '@/components/ui/icon';
 import { NavLink } from '@/components/ui/nav-link';
+import type { Role } from '@/db/vocabulary';
 import { countUnreadAlerts } from '@/lib/alerts/history-service';
 import { ownerIdFor } from '@/lib/platform/authz';
 import type { Actor } from '@/lib/platform/context';
@@ -26,6 +27,10 @@ async function findUnreadCount(actor: Actor | null): Promise<number | null> {
     return null;
   }
 }
+
+/** Whose daily pages these are; an admin finds the fleet by its address. */
+const WORKS_AT_CARS: ReadonlySet<Role> = new Set(['mechanic', 'service_center']);
+const WATCHES_FLEET: ReadonlySet<Role> = new Set(['viewer', 'service_center']);
 
 /** The line above every page: the name, and the ways that this person may go. */
 export async function SiteHeader(): Promise<ReactElement> {
@@ -66,6 +71,19 @@ export async function SiteHeader(): Promise<ReactElement> {
         {actor && ownerIdFor(actor, 'boards.manage') ? (
           <NavLink href="/boards" className="site-link hidden sm:inline-flex">
             Boards
+          </NavLink>
+        ) : null}
+        {isPerson && WORKS_AT_CARS.has(actor.role) ? (
+          <NavLink href="/inspections" className="site-link">
+            Inspections
+          </NavLink>
+        ) : null}
+        {isPerson && WATCHES_FLEET.has(actor.role) ? (
+          <NavLink
+            href="/fleet"
+            className={actor.role === 'viewer' ? 'site-link' : 'site-link hidden sm:inline-flex'}
+          >
+            Fleet
           </NavLink>
         ) : null}
         {unreadCount === null ? null : (
