@@ -21,6 +21,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/(auth)/verify-email/page.tsx': 'auth.enter',
   'app/(buyer)/compare/page.tsx': 'deals.read',
   'app/(buyer)/boards/shared/[token]/page.tsx': 'deals.read',
+  'app/(buyer)/listings/[id]/inspection/page.tsx': 'service_centers.read',
   'app/(buyer)/listings/[id]/page.tsx': 'listings.read',
   'app/(buyer)/market/[make]/[model]/page.tsx': 'market.read',
   'app/(buyer)/market/[make]/page.tsx': 'market.read',

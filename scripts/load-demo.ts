@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { ensureSimulatedCenters } from '@/lib/bookings/simulated-center-service';
 import { createRuntime, type Ports } from '@/lib/composition';
 import { importListings } from '@/lib/listings/service';
 import type { Ctx } from '@/lib/platform/context';
@@ -16,7 +17,7 @@ import { replayTimeline } from '@/lib/sources/adapters/replay/timeline';
 import { REPLAY_SOURCES } from '@/lib/sources/registry';
 import { valueMarket } from '@/lib/valuation/service';
 
-// Called by the launcher at every start of the demo: loads it once. From then on scans read it, and its
+// Called by the launcher at every start of the demo: loads it once, and sees that its service centers are there. From then on scans read it, and its
 // time only stands still while nothing runs. Safe to interrupt; what was read stays, and the rest is read
 // the next time.
 
@@ -48,6 +49,7 @@ try {
   } else {
     say('The demo market is loaded.');
   }
+  say(`${await ensureSimulatedCenters(ctx)} simulated service centers inspect its cars.`);
 } finally {
   await runtime.close();
 }

@@ -14,6 +14,7 @@ const PLACES = [
   ['/watchlist', 'Watchlist'],
   ['/boards', 'Boards'],
   ['/searches', 'Saved searches'],
+  ['/bookings', 'Inspections'],
   ['/account/alerts', 'Alerts'],
   ['/account/data', 'Your data'],
 ] as const;
@@ -21,10 +22,19 @@ const PLACES = [
 /** For those who may bring their inventory. */
 const FEEDS = ['/sell/feeds', 'Inventory feeds'] as const;
 
+/** For those who work at a service center. */
+const CENTER = ['/center', 'Your service center'] as const;
+
 /** The ways between the pages of one's account; the present one is marked. */
-export function AccountNav({ hasFeeds }: { hasFeeds: boolean }): ReactElement {
+export function AccountNav({
+  hasFeeds,
+  isAtCenter,
+}: {
+  hasFeeds: boolean;
+  isAtCenter: boolean;
+}): ReactElement {
   const path = usePathname();
-  const places = hasFeeds ? [...PLACES, FEEDS] : PLACES;
+  const places = [...PLACES, ...(hasFeeds ? [FEEDS] : []), ...(isAtCenter ? [CENTER] : [])];
   return (
     <nav aria-label="Account" className="account-nav text-sm">
       {places.map(([href, label]) => (

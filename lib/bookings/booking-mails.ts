@@ -2,6 +2,7 @@
 import type { BookingEventKind, BookingReminderKind, BookingSide } from '@/db/vocabulary';
 import type { MailMessage } from '@/lib/platform/mail';
 import { formatDollars } from '@/lib/platform/money';
+import { timeWords } from './wall-words';
 
 /** To whom: the person, where they read mail, and the clock on their wall. */
 export interface BookingReader {
@@ -27,23 +28,6 @@ export interface ToldBooking {
   lateFeeCents: number | null;
   cancellationRule: string;
   isSimulated: boolean;
-}
-
-/** "Tue, Mar 10, 9:00 AM MDT": an instant as a wall in the zone shows it, with the zone. */
-export function wallWords(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    ...({ weekday: 'short', month: 'short', day: 'numeric' } as const),
-    ...({ hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const),
-  }).format(instant);
-}
-
-/** The same where the center is, and on the reader's own wall where that shows another time. */
-export function timeWords(startsAt: Date, centerTimeZone: string, readerTimeZone: string): string {
-  const there = wallWords(startsAt, centerTimeZone);
-  const here = wallWords(startsAt, readerTimeZone);
-  const hourOf = (words: string) => words.replace(/ [^ ]+$/, '');
-  return hourOf(there) === hourOf(here) ? there : `${there} (${here} where you are)`;
 }
 
 function where({ place, meetingPlace, centerName, address }: ToldBooking): string {

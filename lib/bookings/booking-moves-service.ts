@@ -9,7 +9,6 @@ import { inTransaction } from '@/lib/platform/transaction';
 import { type BookingMove, moveBooking } from './booking';
 import {
   type BookingRow,
-  findCenterRow,
   findMembership,
   findReadableBooking,
   lockBooking,
@@ -19,6 +18,7 @@ import {
   insertBookingEvent,
   listBookingEvents,
   listExpiredBookings,
+  listSimulatedRequests,
   updateBookingRow,
 } from './booking-queries';
 import {
@@ -34,7 +34,7 @@ import type { Booking, BookingEvent } from './booking-view';
 import { lockCenter } from './center-queries';
 import { withoutOverlap } from './taken-error';
 
-const EXPIRED_AT_ONCE_MAX = 100;
+const AT_ONCE_MAX = 100;
 const MECHANIC_TAKEN = 'That mechanic has another car at that time.';
 
 /** A booking of the actor's, as they saw it. */
@@ -236,21 +236,37 @@ async function assign(
   return true;
 }
 
-/** Live bookings that nobody can keep: not confirmed before their time, or without a buyer. At most 100. */
-export async function expireBookings(ctx: BookingCtx): Promise<number> {
-  authorize(ctx, 'bookings.remind');
-  const due = { now: ctx.now(), limit: EXPIRED_AT_ONCE_MAX };
-  let expiredCount = 0;
-  for (const id of await listExpiredBookings(ctx.db, due)) {
-    expiredCount += await inTransaction(ctx, async (tx) => {
+/** What Deal Scout does by itself: it ends bookings that nobody can keep, and confirms at simulated centers. */
+async function takeByItself(
+  ctx: BookingCtx,
+  ids: readonly string[],
+  move: 'expire' | 'confirm',
+): Promise<number> {
+  let movedCount = 0;
+  for (const id of ids) {
+    movedCount += await inTransaction(ctx, async (tx) => {
       const booking = await lockBooking(tx.db, id);
-      if (!booking || !(await findCenterRow(tx.db, booking.centerId))) return 0;
-      const outcome = moveBooking(booking, { by: 'system', move: 'expire', now: tx.now() });
-      if (outcome.kind !== 'moved') return 0;
+      const step = { by: 'system', move, now: tx.now() } as const;
+      const outcome = booking && moveBooking(booking, step);
+      if (!booking || outcome?.kind !== 'moved') return 0;
       const { status, event: kind } = outcome;
       await write(tx, { booking, side: 'system', kind, status });
       return 1;
     });
   }
-  return expiredCount;
+  return movedCount;
+}
+
+/** Ends live bookings that were not confirmed before their time, or have no buyer any more. At most 100. */
+export async function expireBookings(ctx: BookingCtx): Promise<number> {
+  authorize(ctx, 'bookings.remind');
+  const due = { now: ctx.now(), limit: AT_ONCE_MAX };
+  return takeByItself(ctx, await listExpiredBookings(ctx.db, due), 'expire');
+}
+
+/** Confirms what was asked for at simulated centers that nobody manages. At most 100. */
+export async function confirmSimulated(ctx: BookingCtx): Promise<number> {
+  authorize(ctx, 'bookings.remind');
+  const due = { now: ctx.now(), limit: AT_ONCE_MAX };
+  return takeByItself(ctx, await listSimulatedRequests(ctx.db, due), 'confirm');
 }

@@ -9,13 +9,19 @@ import {
   isNull,
   lt,
   lte,
+  notExists,
   or,
   type SQL,
   sql,
 } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { people } from '@/db/schema/accounts';
-import { bookingEvents, bookings, serviceCenters } from '@/db/schema/bookings';
+import {
+  bookingEvents,
+  bookings,
+  serviceCenterMembers,
+  serviceCenters,
+} from '@/db/schema/bookings';
 import { listings, listingVehicles } from '@/db/schema/listings';
 import type { BookingStatus } from '@/db/vocabulary';
 import { type BookingReader, type BookingRow, isAtOwnCenter } from './booking-access-queries';
@@ -260,6 +266,41 @@ export async function findPaidInspection(
     .orderBy(desc(bookings.id))
     .limit(1);
   return row ?? null;
+}
+
+/** Requests at simulated centers that nobody manages, whose time is to come. */
+export async function listSimulatedRequests(
+  db: Database,
+  by: { now: Date; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: bookings.id })
+    .from(bookings)
+    .innerJoin(serviceCenters, eq(serviceCenters.id, bookings.centerId))
+    .where(
+      and(
+        eq(bookings.status, 'requested'),
+        isNull(bookings.deletedAt),
+        gt(bookings.startsAt, by.now),
+        eq(serviceCenters.isSimulated, true),
+        notExists(
+          db
+            .select({ id: serviceCenterMembers.id })
+            .from(serviceCenterMembers)
+            .where(
+              and(
+                eq(serviceCenterMembers.centerId, serviceCenters.id),
+                eq(serviceCenterMembers.kind, 'manager'),
+                eq(serviceCenterMembers.isActive, true),
+                isNull(serviceCenterMembers.deletedAt),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(asc(bookings.startsAt))
+    .limit(by.limit);
+  return rows.map(({ id }) => id);
 }
 
 /** Live bookings that nobody can keep any more: never answered before their time, or without their buyer. */

@@ -19,6 +19,7 @@ import {
   type BookingWithCenter,
   findBookingWithCenter,
   findLiveBookingOf,
+  findPaidInspection,
   insertBooking,
   insertBookingEvent,
   listBookingEvents,
@@ -163,6 +164,22 @@ export async function listBookingsOfDays(
   const { from, to } = input;
   const filter = filterOf(ctx, input);
   return toBookings(ctx, await listBookingsBetween(ctx.db, { ...filter, from, to, limit: 200 }));
+}
+
+/**
+ * What the inspection of a listing (uuid) costs the reader who booked one that was not cancelled, in cents, with
+ * where that comes from in words; null for everybody else.
+ */
+export async function findBookedInspection(
+  ctx: Ctx,
+  input: { listingId: string },
+): Promise<{ priceCents: number; evidence: string } | null> {
+  authorize(ctx, 'bookings.read');
+  const { listingId } = input;
+  const found = await findPaidInspection(ctx.db, {
+    ...{ buyerId: requirePersonId(ctx.actor), listingId },
+  });
+  return found && { priceCents: found.priceCents, evidence: `booked at ${found.centerName}` };
 }
 
 /** What a buyer asks for. */

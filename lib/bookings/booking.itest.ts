@@ -6,7 +6,7 @@ import { messages } from '@/db/schema/platform';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
-import { changeBooking, expireBookings, takeMove } from './booking-moves-service';
+import { changeBooking, confirmSimulated, expireBookings, takeMove } from './booking-moves-service';
 import { createBooking, getBooking, listBookings } from './booking-service';
 import {
   bookingCalendar,
@@ -18,6 +18,7 @@ import { addMember, changeService, setMember } from './center-people-service';
 import { createCenter, getCenter, updateCenter } from './center-service';
 import { listNearbyCenters, listSlots } from './nearby-service';
 import { remindOfBookings, tellBookingNews } from './news-service';
+import { ensureSimulatedCenters } from './simulated-center-service';
 import { addCenter, addListing, addPerson, BOOKING_NOW, DENVER_PROFILE } from './testing-bookings';
 
 /** Races for one slot; quality-bar wants 200 in the long dose. */
@@ -370,6 +371,29 @@ describe('what happens to a booking', () => {
     await createBooking(as(buyer.actor), request);
     await database.db.delete(people).where(eq(people.id, buyer.id));
     expect(await expireBookings(as(JOB))).toBe(1);
+  });
+});
+
+describe('simulated centers', () => {
+  it('are there once, are found as such, and confirm by themselves', async () => {
+    const system = as({ kind: 'system', name: 'load-demo' });
+    const madeCount = await ensureSimulatedCenters(system);
+    expect(await ensureSimulatedCenters(system)).toBe(madeCount);
+    const buyer = await addPerson(database, 'customer');
+    const ctx = as(buyer.actor);
+    const listingId = await addListing(database);
+    const around = { listingId, withinMi: 500, cursor: null, limit: 3 };
+    const [center] = (await listNearbyCenters(ctx, around)).centers;
+    expect(center).toMatchObject({ isSimulated: true, city: 'Denver', doesComeThere: true });
+    const made = await createBooking(ctx, {
+      ...{ listingId, centerId: center?.id ?? '', serviceId: center?.services[0]?.id ?? '' },
+      ...{ startsAt: center?.nextFreeAt ?? NINE, buyerNote: null, sellerContactNotes: null },
+      meetingPlace: 'On the lot',
+    });
+    expect(await confirmSimulated(as(JOB))).toBe(1);
+    expect(await getBooking(ctx, { id: made.id })).toMatchObject({ status: 'confirmed' });
+    expect(await confirmSimulated(as(JOB))).toBe(0);
+    await expect(ensureSimulatedCenters(ctx)).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

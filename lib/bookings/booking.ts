@@ -66,7 +66,8 @@ export function cancellationFeeCents(booking: BookingState, now: Date): number {
 
 /** Who may take which step, whatever state it is in. */
 const MAY: Readonly<Record<BookingMove, readonly BookingSide[]>> = {
-  confirm: ['center', 'admin'],
+  // Deal Scout itself confirms at a simulated center, where nobody works.
+  confirm: ['center', 'admin', 'system'],
   reschedule: ['buyer', 'center', 'admin'],
   cancel: ['buyer', 'center', 'admin'],
   complete: ['center', 'mechanic', 'admin'],
@@ -89,7 +90,7 @@ export function maySide(side: BookingSide, move: BookingMove): boolean {
 }
 
 /**
- * The rules. A center confirms what was requested. Either side moves a live booking to another time: a buyer
+ * The rules. A center confirms what was requested (Deal Scout at a simulated one). Either side moves a live booking to another time: a buyer
  * until the free time ends, and the center confirms anew; what the center moves is confirmed. Either side
  * cancels until it starts, a buyer for the late fee once the free time is over. Only what was confirmed is
  * completed (early, where both agree) or, from its start on, not attended. What ended stays so. The same step

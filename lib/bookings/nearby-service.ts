@@ -33,7 +33,7 @@ import {
   freeSlots,
   nextFreeSlot,
   SLOT_DAYS_MAX,
-  type Slot,
+  type SlotPage,
   type TakenTime,
 } from './slots';
 
@@ -195,17 +195,6 @@ function nextFreeAt(
   const durationMin = Math.min(...services.map((service) => service.durationMin));
   const { from: fromDay, to: toDay } = bookableDays(row, now);
   return nextFreeSlot(row, { durationMin, fromDay, toDay, now, taken })?.startsAt ?? null;
-}
-
-/** Free times of a service, on some days of the center's own calendar. */
-export interface SlotPage {
-  timeZone: string;
-  /** The days that were looked at, as dates in the time zone of the center. */
-  fromDay: string;
-  toDay: string;
-  slots: Pick<Slot, 'startsAt' | 'endsAt' | 'day' | 'minute'>[];
-  /** Where the next page begins; null after the last day on which the center takes bookings. */
-  nextDay: string | null;
 }
 
 /**

@@ -38,6 +38,17 @@ export interface Slot {
   minute: number;
 }
 
+/** Free times of a service, on some days of the center's own calendar. */
+export interface SlotPage {
+  timeZone: string;
+  /** The days that were looked at, as dates in the time zone of the center. */
+  fromDay: string;
+  toDay: string;
+  slots: Pick<Slot, 'startsAt' | 'endsAt' | 'day' | 'minute'>[];
+  /** Where the next page begins; null after the last day on which the center takes bookings. */
+  nextDay: string | null;
+}
+
 /** Minutes after midnight of a time as hours are kept ("08:30", "24:00"). Throws RangeError for another text. */
 export function minuteOfDay(time: string): number {
   const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(time);

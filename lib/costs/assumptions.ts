@@ -4,7 +4,7 @@ import type { CostInput } from './cost-figures';
 /** What a buyer assumes in place of our figures; part of a purchase. */
 export type Assumptions = Pick<
   CostInput,
-  'own' | 'inspectionCents' | 'reconditioningCents' | 'localRateBps'
+  'own' | 'inspectionCents' | 'inspectionEvidence' | 'reconditioningCents' | 'localRateBps'
 >;
 
 /** Every figure that a buyer may set, by its name in a page's address, in the order of a cost's lines. */

@@ -67,6 +67,8 @@ export interface CostInput {
   transportMode?: TransportMode | undefined;
   /** Absent is unknown: an inspection is the buyer's choice, and nobody knows its price yet. */
   inspectionCents?: number | null | undefined;
+  /** Where that figure comes from in words, where the buyer did not type it: a booking of theirs. */
+  inspectionEvidence?: string | null | undefined;
   /** First repairs. Absent is unknown. */
   reconditioningCents?: number | null | undefined;
   /** What an inspection found to repair; the buyer's own figure above goes first. */

@@ -256,6 +256,9 @@ const OWN_WORDS: Record<CostLineCode, string> = {
 
 function explain(line: LineFigures, figures: CostFigures, input: CostInput): Explanation {
   const { asOf } = input;
+  if (line.origin === 'own' && line.code === 'inspection' && input.inspectionEvidence) {
+    return asStated(input.inspectionEvidence, 'your booking', asOf);
+  }
   if (line.origin === 'own') return asStated(OWN_WORDS[line.code], 'as given by you', asOf);
   switch (line.code) {
     case 'price':

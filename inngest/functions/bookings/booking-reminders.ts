@@ -1,5 +1,5 @@
 import { defineFunction } from '@/inngest/define-function';
-import { expireBookings } from '@/lib/bookings/booking-moves-service';
+import { confirmSimulated, expireBookings } from '@/lib/bookings/booking-moves-service';
 import { remindOfBookings, tellBookingNews } from '@/lib/bookings/news-service';
 
 /**
@@ -16,8 +16,12 @@ export const bookingReminders = defineFunction(
   },
   async ({ run }) => {
     const expiredCount = await run('expire', expireBookings);
+    const confirmedCount = await run('confirm-simulated', confirmSimulated);
     const toldCount = await run('tell', (ctx) => tellBookingNews(ctx, { bookingId: null }));
     const remindedCount = await run('remind', remindOfBookings);
-    return { expired_count: expiredCount, told_count: toldCount, reminded_count: remindedCount };
+    return {
+      ...{ expired_count: expiredCount, confirmed_count: confirmedCount },
+      ...{ told_count: toldCount, reminded_count: remindedCount },
+    };
   },
 );

@@ -1,7 +1,8 @@
 import { defineFunction } from '@/inngest/define-function';
+import { confirmSimulated } from '@/lib/bookings/booking-moves-service';
 import { tellBookingNews } from '@/lib/bookings/news-service';
 
-/** Tells both sides of a booking what has just happened to it. */
+/** Tells both sides of a booking what has just happened to it; a simulated center has confirmed by then. */
 export const tellBooking = defineFunction(
   {
     id: 'tell-booking',
@@ -13,6 +14,7 @@ export const tellBooking = defineFunction(
   async ({ event, run }) => {
     if (event === null) return null;
     const bookingId = event.data.booking_id;
+    await run('confirm-simulated', confirmSimulated);
     return run('tell', (ctx) => tellBookingNews(ctx, { bookingId }));
   },
 );

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { withTradeIn } from '@/app/(buyer)/results-search';
 import { pageContext } from '@/app/page-context';
 import { getBuyerSettings } from '@/lib/accounts/buyer-settings';
+import { findBookedInspection } from '@/lib/bookings/booking-service';
 import { ASSUMPTION_FIELDS, readAssumptions } from '@/lib/costs/assumptions';
 import { findBuyer } from '@/lib/deals/buyer';
 import { getDeal } from '@/lib/deals/service';
@@ -24,8 +25,20 @@ export const loadListing = cache(async (id: string, zip: string | undefined, own
   const { actor } = ctx;
   const canReportFees = actor.kind === 'person' && ['admin', 'customer'].includes(actor.role);
   const read = readAssumptions(Object.fromEntries(new URLSearchParams(own)));
+  // What the reader typed counts before what they booked.
+  const booked =
+    canReportFees && read.typed.own_inspection === undefined
+      ? await findBookedInspection(ctx, { listingId })
+      : null;
+  const assumptions = booked
+    ? {
+        ...read.assumptions,
+        inspectionCents: booked.priceCents,
+        inspectionEvidence: booked.evidence,
+      }
+    : read.assumptions;
   try {
-    const deal = await getDeal(ctx, { listingId, buyer, assumptions: read.assumptions });
+    const deal = await getDeal(ctx, { listingId, buyer, assumptions });
     return { ctx, deal, listingId, buyer, zipError, settings, own: read, canReportFees };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound();

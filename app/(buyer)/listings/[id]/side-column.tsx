@@ -28,7 +28,7 @@ export function SideColumn({
       <p className="print-only text-ink-3 text-xs">
         {`${listingAddress(deal.id)}, last seen ${formatDay(deal.lastSeenAt)}`}
       </p>
-      <PageActions canAsk={deal.status === 'live'} />
+      <PageActions id={deal.id} canAsk={deal.status === 'live'} />
     </aside>
   );
 }
