@@ -41,13 +41,16 @@ const PLACES: readonly (readonly [zip: string, timeZone: string, kind: ServiceCe
 
 const CENTS = { workshop: 18_900, mobile: 22_900 } as const;
 
+/** A service of such a center; its id is a uuid. */
+type SimulatedService = Omit<CenterService, 'version'>;
+
 /** A center of the demo with its services, each under the same id whenever it is made. */
 export interface SimulatedCenter {
   /** uuid */
   id: string;
   profile: CenterProfile;
   place: NonNullable<ReturnType<typeof findZip>>;
-  services: (Omit<CenterService, 'id' | 'version'> & { id: string })[];
+  services: SimulatedService[];
 }
 
 /** A uuid (version 8, RFC 9562) that stands for a name. */
@@ -74,25 +77,21 @@ export function simulatedCenters(): SimulatedCenter[] {
       ...{ leadHours: 12, horizonDays: 28, cancellationHours: 24, lateFeeBps: 5_000 },
       isActive: true,
     };
-    const workshop = {
-      ...{ id: idOf(`${zip} workshop`), name: 'Inspection on the lift', place: 'workshop' },
+    const workshop: SimulatedService = {
+      ...{ id: idOf(`${zip} workshop`), name: 'Inspection on the lift' },
+      place: 'workshop',
       ...{ priceCents: CENTS.workshop, durationMin: 90, isActive: true },
       checks: ['Engine and gearbox', 'Underbody on a lift', 'Brakes and tires', 'Fault codes'],
       cannotCheck: ['Inside the engine', 'How it was driven before'],
-    } as const;
-    const mobile = {
-      ...{ id: idOf(`${zip} mobile`), name: 'Inspection where the car stands', place: 'mobile' },
+    };
+    const mobile: SimulatedService = {
+      ...{ id: idOf(`${zip} mobile`), name: 'Inspection where the car stands' },
+      place: 'mobile',
       ...{ priceCents: CENTS.mobile, durationMin: 75, isActive: true },
       checks: ['Body and paint', 'Engine bay', 'Tires and brakes as far as seen', 'Fault codes'],
       cannotCheck: ['Underbody: there is no lift', 'Compression'],
-    } as const;
-    const services = [...(kind === 'mobile' ? [] : [workshop]), ...(isMobile ? [mobile] : [])].map(
-      (service) => ({
-        ...service,
-        checks: [...service.checks],
-        cannotCheck: [...service.cannotCheck],
-      }),
-    );
+    };
+    const services = [...(kind === 'mobile' ? [] : [workshop]), ...(isMobile ? [mobile] : [])];
     return [{ id: idOf(zip), profile, place, services }];
   });
 }
