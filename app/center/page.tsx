@@ -6,45 +6,13 @@ import { BookingList } from '@/components/bookings/booking-row';
 import { LinkButton } from '@/components/ui/button';
 import { NavLink } from '@/components/ui/nav-link';
 import { EmptyState } from '@/components/ui/states';
-import { listBookings, listBookingsOfDays } from '@/lib/bookings/booking-service';
-import { CENTERS_OF_PERSON_MAX } from '@/lib/bookings/center';
-import { listOwnCenters } from '@/lib/bookings/center-service';
-import { assertMayUse } from '@/lib/platform/authz';
-import { MS_PER_DAY } from '@/lib/platform/time';
-import { addDays, instantOfWall, wallTime } from '@/lib/platform/wall-time';
+import { loadCenterDay } from './load-center-day';
 
 export const metadata: Metadata = { title: 'Your service center', robots: { index: false } };
 
-const DAYS_SHOWN = 7;
-const REQUESTS_SHOWN = 50;
-
 export default async function CenterPage(): Promise<ReactElement> {
   const { ctx } = await accountContext('/center', 'bookings.read');
-  const { centers } = await listOwnCenters(ctx, { cursor: null, limit: CENTERS_OF_PERSON_MAX });
-  const isManager = mayManage(ctx);
-  const timeZone = centers[0]?.timeZone ?? 'UTC';
-  const today = wallTime(ctx.now(), timeZone).day;
-  const from = instantOfWall(today, 0, timeZone);
-  const tomorrow = instantOfWall(addDays(today, 1), 0, timeZone);
-  const to = new Date(from.getTime() + DAYS_SHOWN * MS_PER_DAY);
-  const live = { side: 'center', statuses: ['requested', 'confirmed'] } as const;
-  const [week, { bookings: requests }] = await Promise.all([
-    listBookingsOfDays(ctx, { ...live, from, to }),
-    listBookings(ctx, {
-      ...{ side: 'center', statuses: ['requested'], cursor: null, limit: REQUESTS_SHOWN },
-    }),
-  ]);
-  const sections = [
-    { id: 'requests', title: 'To confirm', bookings: requests, none: 'Nothing waits for you.' },
-    {
-      ...{ id: 'today', title: 'Today', none: 'Nothing today.' },
-      bookings: week.filter(({ startsAt }) => startsAt < tomorrow),
-    },
-    {
-      ...{ id: 'week', title: 'The next days', none: 'Nothing in the next days.' },
-      bookings: week.filter(({ startsAt }) => startsAt >= tomorrow),
-    },
-  ];
+  const { centers, isManager, sections } = await loadCenterDay(ctx);
   return (
     <>
       <MarketBanner ctx={ctx} />
@@ -85,14 +53,4 @@ export default async function CenterPage(): Promise<ReactElement> {
       )}
     </>
   );
-}
-
-/** Whether the reader may have centers of their own; mechanics see those of others. */
-function mayManage(ctx: Awaited<ReturnType<typeof accountContext>>['ctx']): boolean {
-  try {
-    assertMayUse(ctx.actor, 'service_centers.manage');
-    return true;
-  } catch {
-    return false;
-  }
 }
