@@ -49,6 +49,7 @@ export async function sideOf(
   ctx: Ctx,
   booking: { buyerId: string | null; centerId: string },
 ): Promise<BookingSide> {
+  authorize(ctx, 'service_centers.read');
   const { actor } = ctx;
   const personId = personIdOf(actor);
   if (personId === null) return 'system';
@@ -200,7 +201,7 @@ export async function requireSlot(
   center: CenterRow,
   asked: { durationMin: number; startsAt: Date; exceptId?: string },
 ): Promise<Slot> {
-  authorize(ctx, 'bookings.manage');
+  authorize(ctx, 'service_centers.read');
   const { durationMin, startsAt, exceptId } = asked;
   const now = ctx.now();
   const around = {

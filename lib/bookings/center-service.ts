@@ -52,6 +52,7 @@ export function toServiceCenter(row: CenterRow, services: readonly ServiceRow[])
 
 /** Whether the actor writes for a center: one of its managers, or an admin. */
 export async function isManagerOf(ctx: Ctx, centerId: string): Promise<boolean> {
+  authorize(ctx, 'service_centers.read');
   const { actor } = ctx;
   if (actor.kind === 'person' && actor.role === 'admin') return true;
   const personId = personIdOf(actor);
