@@ -18644,6 +18644,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its VIN. */
                 vin: string;
             };
             cookie?: never;
@@ -18694,9 +18695,11 @@ export interface operations {
                 cursor?: string;
                 /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
                 format?: "json" | "csv" | "rss" | "atom";
+                /** @description Only what failed, or only what wants attention. */
                 is_fail?: boolean;
                 /** @description Rows on a page. */
                 limit?: number;
+                /** @description A part of the car. */
                 system?: "identity" | "body" | "frame" | "glass_lights" | "tires" | "brakes" | "suspension" | "engine" | "driveline" | "exhaust" | "cooling" | "electrical" | "climate" | "interior" | "electronics" | "underbody" | "test_drive";
             };
             header?: never;
@@ -19034,12 +19037,14 @@ export interface operations {
     "inspection_reports.picture": {
         parameters: {
             query?: {
+                /** @description The format of the picture. */
                 format?: "webp" | "jpeg";
             };
             header?: never;
             path: {
                 /** @description Photo: "inp_…". */
                 photo_id: string;
+                /** @description At most 400, 800 or 1,600 px on the longer side. */
                 size: "thumb" | "card" | "full";
                 /** @description The end of a shared address. */
                 token: string;
@@ -19134,6 +19139,7 @@ export interface operations {
                 limit?: number;
                 /** @description Advert: "lst_…". */
                 listing_id?: string;
+                /** @description Only open or only signed ones. */
                 status?: "open" | "completed";
             };
             header?: never;
@@ -19622,6 +19628,7 @@ export interface operations {
     "inspections.picture": {
         parameters: {
             query?: {
+                /** @description The format of the picture. */
                 format?: "webp" | "jpeg";
             };
             header?: never;
@@ -19769,6 +19776,7 @@ export interface operations {
     "inspections.checklist": {
         parameters: {
             query?: {
+                /** @description The newest unless said. */
                 version?: number;
             };
             header?: never;

@@ -75,8 +75,8 @@ export const listOpenItemsOperation = defineOperation({
   summary: 'What inspections found and nobody dealt with yet, the newest first',
   query: z.object({
     ...pageParameters(),
-    system: z.enum(INSPECTION_SYSTEMS).optional(),
-    is_fail: flagParameter().optional(),
+    system: z.enum(INSPECTION_SYSTEMS).optional().describe('A part of the car.'),
+    is_fail: flagParameter().optional().describe('Only what failed, or only what wants attention.'),
     ...formatParameter,
   }),
   response: z.array(findingSchema),
@@ -90,7 +90,7 @@ export const getFleetCarOperation = defineOperation({
   method: 'GET',
   path: `${PATH}/cars/{vin}`,
   summary: 'A car by its VIN: service history here, recalls of its model year, what comes due',
-  params: z.object({ vin: z.string().min(1).max(17) }),
+  params: z.object({ vin: z.string().min(1).max(17).describe('Its VIN.') }),
   response: z
     .object({
       vin: z.string(),

@@ -36,7 +36,7 @@ export const startInspectionBodySchema = z
   .meta({ id: 'InspectionStart', examples: [{ booking_id: 'bkg_01jb2v4c5d6e7f8g9h0j1k2m3n' }] });
 export const inspectionsQuerySchema = z.object({
   ...pageParameters(),
-  status: z.enum(INSPECTION_STATUSES).optional(),
+  status: z.enum(INSPECTION_STATUSES).optional().describe('Only open or only signed ones.'),
   listing_id: listingIdSchema.optional(),
 });
 
@@ -197,7 +197,9 @@ export const pictureParamsSchema = z.object({
   ...photoParamsSchema.shape,
   size: z.enum(SHOWN_SIZES).describe('At most 400, 800 or 1,600 px on the longer side.'),
 });
-export const pictureQuerySchema = z.object({ format: z.enum(PHOTO_FORMATS).default('webp') });
+export const pictureQuerySchema = z.object({
+  format: z.enum(PHOTO_FORMATS).default('webp').describe('The format of the picture.'),
+});
 export const deletedPhotoSchema = z.object({ deleted: z.literal(true) });
 
 export const completeBodySchema = z
@@ -306,6 +308,8 @@ export const sharedParamsSchema = z.object({ token: tokenSchema });
 export const sharedPictureParamsSchema = z.object({
   token: tokenSchema,
   photo_id: idOf('inspection_photo', 'Photo: "inp_…".'),
-  size: z.enum(SHOWN_SIZES),
+  size: z.enum(SHOWN_SIZES).describe('At most 400, 800 or 1,600 px on the longer side.'),
 });
-export const checklistQuerySchema = z.object({ version: wholeNumberParameter(1, 1).optional() });
+export const checklistQuerySchema = z.object({
+  version: wholeNumberParameter(1, 1).optional().describe('The newest unless said.'),
+});
