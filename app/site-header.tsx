@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon';
 import { NavLink } from '@/components/ui/nav-link';
 import type { Role } from '@/db/vocabulary';
 import { countUnreadAlerts } from '@/lib/alerts/history-service';
+import { countOpenOperatorAlerts } from '@/lib/operations/operator-alert-desk';
 import { ownerIdFor } from '@/lib/platform/authz';
 import type { Actor } from '@/lib/platform/context';
 import { pageContext } from './page-context';
@@ -32,12 +33,25 @@ async function findUnreadCount(actor: Actor | null): Promise<number | null> {
 const WORKS_AT_CARS: ReadonlySet<Role> = new Set(['mechanic', 'service_center']);
 const WATCHES_FLEET: ReadonlySet<Role> = new Set(['viewer', 'service_center']);
 
+/** How many alerts of operators nobody has seen to; 0 for everybody else, and while the database is away. */
+async function findOpenCount(actor: Actor | null): Promise<number> {
+  if (actor?.kind !== 'person' || actor.role !== 'admin') return 0;
+  try {
+    return await countOpenOperatorAlerts(await pageContext());
+  } catch {
+    return 0;
+  }
+}
+
 /** The line above every page: the name, and the ways that this person may go. */
 export async function SiteHeader(): Promise<ReactElement> {
   const actor = await findActor();
   const isPerson = actor?.kind === 'person';
   const isAdmin = isPerson && actor.role === 'admin';
-  const unreadCount = await findUnreadCount(actor);
+  const [unreadCount, openCount] = await Promise.all([
+    findUnreadCount(actor),
+    findOpenCount(actor),
+  ]);
   return (
     <header className="border-line border-b bg-surface">
       <nav
@@ -89,6 +103,15 @@ export async function SiteHeader(): Promise<ReactElement> {
         {unreadCount === null ? null : (
           <AlertBell unreadCount={unreadCount} icon={<Icon name="bell" className="size-5" />} />
         )}
+        {openCount > 0 ? (
+          <NavLink href="/admin/operator-alerts" className="site-link">
+            <Icon name="alert-triangle" className="size-4" />
+            {openCount}
+            <span className="sr-only">
+              {openCount === 1 ? 'open operator alert' : 'open operator alerts'}
+            </span>
+          </NavLink>
+        ) : null}
         {isAdmin ? (
           <NavLink href="/admin" className="site-link">
             Admin

@@ -15,6 +15,7 @@ import { readVins } from './functions/model-years/read-vins';
 import { backUpMarket } from './functions/operations/back-up-market';
 import { purgeAccounts } from './functions/operations/purge-accounts';
 import { sweepLeftTasks } from './functions/operations/sweep-tasks';
+import { watchOperationsEachMinute } from './functions/operations/watch-operations';
 import { recountSearchCounts } from './functions/searches/recount-search';
 import { followListing } from './functions/selling/follow-listing';
 import { noteSellerDays } from './functions/selling/note-seller-days';
@@ -68,6 +69,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   sweepSnapPhotos,
   tellBooking,
   trainMarketModel,
+  watchOperationsEachMinute,
 ];
 
 /** All of them, bound to a client and to what makes their contexts, as the SDK serves them. */

@@ -4,6 +4,9 @@ import { type Cache, createCache } from '@/lib/platform/cache';
 import { upstashLayer } from '@/lib/platform/cache-upstash';
 import { suspectDatabase } from '@/lib/platform/database-watch';
 import type { Env } from '@/lib/platform/env';
+import type { EventSender } from '@/lib/platform/events';
+import { addFailures } from '@/lib/platform/failure-queries';
+import { createFailureMeter, installFailureMeter } from '@/lib/platform/failures';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import type { RateLimiter } from '@/lib/platform/limits';
 import { createPostgresLimiter } from '@/lib/platform/limits-postgres';
@@ -17,6 +20,8 @@ import { createResendMailer } from '@/lib/platform/mail-resend';
 import { processMetrics } from '@/lib/platform/metrics';
 import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
 import { createStoreGuard } from '@/lib/platform/store-guard';
+import { readStoredRules } from '@/lib/platform/switch-queries';
+import { createSwitchReader, type SwitchReader } from '@/lib/platform/switches';
 import { wallClock } from '@/lib/platform/time';
 import packageFile from '@/package.json';
 
@@ -164,4 +169,37 @@ export function createLiveCache(env: Env, log: Log): Cache {
     shared: sharedLayer(env, log),
     bounds: { entriesMax: 500, bytesMax: LIVE_CACHE_BYTES, ttlMsMax: LIVE_CACHE_MS },
   });
+}
+
+/** How long a feature switch is believed before it is read again. */
+const SWITCHES_KEPT_MS = 3_000;
+
+/** How feature switches stand, as the market has them. */
+export function createSwitches({ db }: DatabaseConnection, log: Log): SwitchReader {
+  return createSwitchReader({ read: () => readStoredRules(db), keptMs: SWITCHES_KEPT_MS, log });
+}
+
+/** Has failures of this process counted in the database; `flush` writes those that wait. */
+export function keepFailures(
+  { db }: DatabaseConnection,
+  log: Log,
+): ReturnType<typeof createFailureMeter> {
+  const meter = createFailureMeter({ write: (counts) => addFailures(db, counts), log });
+  installFailureMeter(meter);
+  return meter;
+}
+
+/** The SDK of the durable functions is loaded with the first event: most commands send none. */
+export function createEvents(env: Env, log: Log): EventSender {
+  let sender: Promise<EventSender> | null = null;
+  const load = async () => {
+    const { createEventSender, createInngest } = await import('@/inngest/client');
+    return createEventSender(createInngest(env, log), env);
+  };
+  return {
+    async send(events) {
+      sender ??= load();
+      await (await sender).send(events);
+    },
+  };
 }

@@ -11,6 +11,7 @@ import type { ReportPrinter } from '@/lib/bookings/inspection-print';
 import { createAlertServices } from '@/lib/composition-alerts';
 import { createBackupSettings } from '@/lib/composition-backups';
 import { createModelYearServices } from '@/lib/composition-model-years';
+import { createCheckedServices } from '@/lib/composition-operations';
 import { createEbayPort } from '@/lib/composition-selling';
 import {
   createLazyPhotoReader,
@@ -20,23 +21,27 @@ import {
 } from '@/lib/composition-snap';
 import { createCollectors, createSourcePorts, type SourcePorts } from '@/lib/composition-sources';
 import {
+  createEvents,
   createLimiter,
   createLiveCache,
   createMailer,
   createMarketCache,
   createPools,
+  createSwitches,
+  keepFailures,
 } from '@/lib/composition-stores';
 import { recordViews } from '@/lib/listings/interest';
 import { createViewMeter, type ViewMeter } from '@/lib/listings/view-meter';
 import type { ModelYearServices } from '@/lib/model-years/ports';
 import { createEngineControl } from '@/lib/operations/adapters/engine/engine-control';
 import type { BackupSettings } from '@/lib/operations/backup-settings';
-import type { JobControl } from '@/lib/operations/ports';
+import type { CheckedService, JobControl } from '@/lib/operations/ports';
 import type { Cache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { keepOpening } from '@/lib/platform/encryption';
 import { type Env, loadEnv } from '@/lib/platform/env';
 import type { MapEnv } from '@/lib/platform/env-map';
+import type { FailureThresholds } from '@/lib/platform/env-operations';
 import type { EventSender } from '@/lib/platform/events';
 import { type ActionKit, createActionKit } from '@/lib/platform/http/action';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
@@ -54,8 +59,7 @@ import { type Metrics, processMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
 import { currentScope } from '@/lib/platform/scope';
 import { processSingleton } from '@/lib/platform/singleton';
-import { readStoredRules } from '@/lib/platform/switch-queries';
-import { createSwitchReader, type SwitchReader } from '@/lib/platform/switches';
+import type { SwitchReader } from '@/lib/platform/switches';
 import { marketClock, wallClock } from '@/lib/platform/time';
 import { processTraffic, type TrafficBook } from '@/lib/platform/traffic';
 import { createDealNews, type DealNews } from '@/lib/searches/deal-news';
@@ -70,13 +74,13 @@ import packageFile from '@/package.json';
 
 /** How long the market's clock offset is believed before it is read again. */
 const CLOCK_BELIEVED_MS = 30_000;
-/** How long a feature switch is believed before it is read again. */
-const SWITCHES_KEPT_MS = 3_000;
 /** Everything that verbs of the present rooms ask for. */
 export interface Ports extends SourcePorts {
   limiter: RateLimiter;
   /** How feature switches stand. */
   switches: SwitchReader;
+  /** From how many failures within an hour operators are told. */
+  failureThresholds: FailureThresholds;
   /** For answers that are the same whoever asks. */
   cache: Cache;
   /** Counts of result pages, in this process's memory. */
@@ -104,6 +108,8 @@ export interface Ports extends SourcePorts {
   jobs: JobControl;
   /** What this process stands on. */
   machine: Machine;
+  /** Of the settings, for the first-run list. */
+  checkedServices: readonly CheckedService[];
   /** Every figure of this process. */
   metrics: Metrics;
   /** What this process answered lately. */
@@ -160,11 +166,8 @@ export function createRuntime(
   const log = createLog({ level: env.logLevel });
   const pools = createPools(env, log, options);
   const limiter = createLimiter(env, pools.usual, log);
-  const switches = createSwitchReader({
-    read: () => readStoredRules(pools.usual.db),
-    keptMs: SWITCHES_KEPT_MS,
-    log,
-  });
+  const switches = createSwitches(pools.usual, log);
+  const failures = keepFailures(pools.usual, log);
   const cache = createMarketCache(env, log);
   const dealNews: DealNews = createDealNews({
     catchUp: () => resultIndex.catchUp(),
@@ -224,6 +227,9 @@ export function createRuntime(
   const stickerPrinter = createLazyStickerPrinter();
   const reportPrinter = createLazyReportPrinter();
   const readOffset = believedOffset(pools.usual, env);
+  const checkedServices = createCheckedServices(env, {
+    ...{ outbound, blobs: sourcePorts.blobs, mail, machine },
+  });
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     // A monitor is answered also where the database is away.
     const offsetMs = await (isMonitor(actor) ? readOffset().catch(() => 0) : readOffset());
@@ -243,6 +249,7 @@ export function createRuntime(
       ports: {
         limiter,
         switches,
+        failureThresholds: env.failureThresholds,
         cache,
         resultIndex,
         dealNews,
@@ -257,6 +264,7 @@ export function createRuntime(
         backups,
         jobs,
         machine,
+        checkedServices,
         metrics,
         traffic,
         collectors,
@@ -299,6 +307,7 @@ export function createRuntime(
     await Promise.all([
       usage.flush(),
       views.flush(),
+      failures.flush(),
       live.close(),
       sourcePorts.transports.close(),
       photoReader.close(),
@@ -307,21 +316,6 @@ export function createRuntime(
   };
   const connection = pools.usual;
   return { env, log, connection, door, limiter, switches, usage, views, makeContext, close };
-}
-
-/** The SDK of the durable functions is loaded with the first event: most commands send none. */
-function createEvents(env: Env, log: Log): EventSender {
-  let sender: Promise<EventSender> | null = null;
-  const load = async () => {
-    const { createEventSender, createInngest } = await import('@/inngest/client');
-    return createEventSender(createInngest(env, log), env);
-  };
-  return {
-    async send(events) {
-      sender ??= load();
-      await (await sender).send(events);
-    },
-  };
 }
 
 /** Reads the clock offset at most every 30 s, once for all who ask meanwhile. */

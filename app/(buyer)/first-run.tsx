@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { LinkButton } from '@/components/ui/button';
+import { NavLink } from '@/components/ui/nav-link';
 import type { Ctx } from '@/lib/platform/context';
 
 /** An empty market: how to fill it and how to become its first admin. */
@@ -28,6 +29,13 @@ export function FirstRun({ ctx }: { ctx: Ctx }): ReactElement {
             <pre className="code-block">
               npm run admin -- create --market live --email you@example.com
             </pre>
+            <p className="text-ink-2">
+              Then{' '}
+              <NavLink href="/admin/first-run" className="underline">
+                see what is set up, and try it
+              </NavLink>
+              .
+            </p>
           </section>
           <p className="text-ink-3 text-sm">
             To look around first, start the demo: <code>npm start</code>

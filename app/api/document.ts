@@ -23,9 +23,11 @@ import * as modelYears from '@/lib/model-years/operations';
 import * as announcements from '@/lib/operations/announcement-operations';
 
 import * as backups from '@/lib/operations/backup-operations';
+import * as budgets from '@/lib/operations/budget-operations';
 import * as health from '@/lib/operations/health-operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
+import * as operatorAlerts from '@/lib/operations/operator-alert-operations';
 import * as operatorsRoom from '@/lib/operations/room-operations';
 import * as switches from '@/lib/operations/switch-operations';
 import * as operatorTables from '@/lib/operations/table-operations';
@@ -92,6 +94,8 @@ export const API_OPERATIONS: readonly Operation[] = [
   analytics,
   operations,
   health,
+  operatorAlerts,
+  budgets,
   switches,
   announcements,
   operatorsRoom,

@@ -24,7 +24,10 @@ export async function startTelegramServer(
   let messageId = 100;
   return startMoodServer((heard, mood, response) => {
     const [, , method = ''] = heard.path.split('/');
-    if (mood === 'ok') {
+    if (mood === 'ok' && method === 'getMe') {
+      const bot = { id: 1, is_bot: true, first_name: 'Deals', username: 'deal_scout_bot' };
+      answerJson(response, 200, { ok: true, result: bot });
+    } else if (mood === 'ok') {
       messageId += 1;
       const { chat_id: id } = JSON.parse(heard.body.toString()) as { chat_id?: string };
       const message = { message_id: messageId, date: 1, chat: { id: Number(id), type: 'private' } };

@@ -11,12 +11,16 @@ const REFUSALS = {
   bad_key: [401, 20003, 'Authenticate'],
 } as const;
 
-/** A server that answers as twilio.com/docs/messaging/api/message-resource says. */
+/** A server that answers as twilio.com/docs/messaging/api/message-resource says, and of the account itself. */
 export async function startTwilioServer(
   options: { retryAfterSeconds?: number } = {},
 ): Promise<MoodServer<TwilioMood>> {
   let sent = 0;
   return startMoodServer((heard, mood, response) => {
+    if (mood === 'ok' && heard.method === 'GET') {
+      answerJson(response, 200, { friendly_name: 'Deals', status: 'active', type: 'Full' });
+      return;
+    }
     if (mood === 'ok') {
       sent += 1;
       const fields = Object.fromEntries(new URLSearchParams(heard.body.toString()));

@@ -2,6 +2,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
+import { countFailure } from '@/lib/platform/failures';
 import { publishLive } from '@/lib/platform/live-events';
 import { inTransaction } from '@/lib/platform/transaction';
 import { type CarrierOutcome, type ChannelCarrier, messageForMarket } from './channel';
@@ -147,7 +148,7 @@ async function sendOnce(
   try {
     const message = await renderAlert(channel.kind, {
       alerts,
-      delivery: { kind: held.kind, channelId: channel.id },
+      delivery: { kind: held.kind, channelId: channel.id, notice: held.notice },
       market,
       sentAt: now,
       links: messageLinks({ publicUrl, keys: linkKeys(encryptionSecret, market), now }),
@@ -186,6 +187,7 @@ async function conclude(ctx: SendingCtx, ended: Ended): Promise<void> {
   const { held, channel, outcome } = ended;
   const given = { attempt: held.attemptCount, random: Math.random() };
   const verdict = verdictOf(channel.kind, outcome, given);
+  if (verdict.kind === 'given_up' || ended.isOurFault) countFailure('alert');
   const reason = await inTransaction(ctx, async (tx) => {
     if (!(await finishDelivery(tx.db, held, valuesOf(verdict, ended, ctx.now())))) return null;
     await noteTry(tx, ended, verdict);

@@ -15,7 +15,7 @@ export function stillWanted(
   kind: DeliveryKind,
   alerts: readonly WaitingAlert[],
 ): { alerts: WaitingAlert[] } | { reason: string } {
-  if (kind === 'test') return { alerts: [] };
+  if (kind === 'test' || kind === 'notice') return { alerts: [] };
   if (alerts.length === 0) return { reason: 'Its cars are gone.' };
   const running = alerts.filter(({ isSearchPaused }) => !isSearchPaused);
   if (running.length === 0)

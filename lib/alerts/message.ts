@@ -2,7 +2,7 @@
  * A message in the form of its channel, from what was stored of its alerts. Texts that others wrote arrive
  * harmless and readable. "Demo:" is put before it by whoever sends it.
  */
-import type { AlertContent } from '@/db/alert-content';
+import type { AlertContent, DeliveryNotice } from '@/db/alert-content';
 import type { AlertChannelKind, AlertKind, DeliveryKind, Market } from '@/db/vocabulary';
 import { type AlertWords, alertWords } from './alert-words';
 import type { ChannelMessage } from './channel';
@@ -37,7 +37,7 @@ export interface ToldAlert {
 export interface MessageInput {
   /** The best first: it gives a digest its title. None for a test. */
   alerts: readonly ToldAlert[];
-  delivery: { kind: DeliveryKind; channelId: string };
+  delivery: { kind: DeliveryKind; channelId: string; notice?: DeliveryNotice | null };
   market: Market;
   /** When it leaves, on the wall clock. */
   sentAt: Date;
@@ -84,6 +84,8 @@ export async function renderAlert(
   kind: AlertChannelKind,
   input: MessageInput,
 ): Promise<ChannelMessage> {
+  const { notice } = input.delivery;
+  if (notice) return renderNotice(kind, { ...notice, type: 'operator.alert', at: input.sentAt });
   if (input.delivery.kind === 'test') return renderTest(kind, input);
   const alerts = wordedAlerts(input);
   if (alerts.length === 0) throw new RangeError('a message about nothing');
@@ -139,12 +141,17 @@ export async function renderCode(
   });
 }
 
+/** The path of an address of this server; a push opens no other. */
+const pathOf = (url: string | undefined): string | null =>
+  url === undefined ? null : new URL(url).pathname;
+
 /** A few sentences of ours as a message of this kind. */
 export async function renderNotice(
   kind: AlertChannelKind,
-  notice: { type: string; title: string; sentences: readonly string[]; at: Date },
+  notice: { type: string; title: string; sentences: readonly string[]; at: Date; url?: string },
 ): Promise<ChannelMessage> {
-  const { type, title, sentences, at } = notice;
+  const { type, title, at, url } = notice;
+  const sentences = url === undefined ? notice.sentences : [...notice.sentences, url];
   const text = sentences.join(' ');
   switch (kind) {
     case 'in_app':
@@ -160,7 +167,7 @@ export async function renderNotice(
     case 'webhook':
       return { kind, body: { type, timestamp: at.toISOString(), data: { text } } };
     case 'web_push':
-      return { kind, title, body: text, url: '/account/alerts', tag: type };
+      return { kind, title, body: text, url: pathOf(url) ?? '/account/alerts', tag: type };
     default:
       return kind satisfies never;
   }

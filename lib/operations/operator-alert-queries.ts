@@ -1,14 +1,17 @@
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
+import { operatorAlertMutes, operatorChannels } from '@/db/schema/operations';
+import { operatorAlerts } from '@/db/schema/operator-alerts';
+import type { OperatorAlertKind } from '@/db/vocabulary';
+import { newId } from '@/lib/platform/ids';
 
-/** An alert that was raised, and whether its mail has left. */
-export interface OperatorAlertRow {
-  kind: string;
-  subject: string;
-  /** "2026-03-01", in UTC. */
-  day: string;
-  problem: string;
-  sentAt: Date | null;
-}
+export type OperatorAlertRow = typeof operatorAlerts.$inferSelect;
+
+/** What an alert says, and the window in which it is told once. */
+export type NewOperatorAlert = Pick<
+  OperatorAlertRow,
+  'kind' | 'subject' | 'day' | 'hour' | 'severity' | 'title' | 'problem' | 'path'
+>;
 
 /** A scan in quarantine with the name of its source, or null. */
 export async function findDoubtedScan(
@@ -32,52 +35,206 @@ export async function findSourceLabel(db: Database, sourceKey: string): Promise<
   return rows[0]?.label ?? sourceKey;
 }
 
-/** Raises an alert, or finds the one that was raised of the same subject on that day. */
+/**
+ * Raises an alert, or finds the one that was raised of the same subject in that window, which is open again.
+ * One of which nobody wants to hear is marked so.
+ */
 export async function raiseAlert(
   db: Database,
-  alert: Omit<OperatorAlertRow, 'sentAt'> & { now: Date },
+  alert: NewOperatorAlert & { now: Date },
 ): Promise<OperatorAlertRow> {
-  const { kind, subject, day, problem, now } = alert;
-  const { rows } = await db.$client.query<OperatorAlertRow>(
-    `insert into operator_alerts as a (kind, subject, day, problem, raised_at)
-     values ($1, $2, $3, $4, $5)
-     on conflict (kind, subject, day, hour) do update set kind = a.kind
-     returning kind, subject, day::text as day, problem, sent_at as "sentAt"`,
-    [kind, subject, day, problem, now],
-  );
-  const [row] = rows;
+  const { now, ...values } = alert;
+  const isMuted = sql<boolean>`exists (select 1 from ${operatorAlertMutes} m
+    where m.kind = ${alert.kind} and m.subject = ${alert.subject} and m.until > ${now.toISOString()}::timestamptz)`;
+  const [row] = await db
+    .insert(operatorAlerts)
+    .values({ ...values, id: newId(), raisedAt: now, isMuted })
+    .onConflictDoUpdate({
+      target: [
+        operatorAlerts.kind,
+        operatorAlerts.subject,
+        operatorAlerts.day,
+        operatorAlerts.hour,
+      ],
+      set: { clearedAt: null },
+    })
+    .returning();
   if (!row) throw new Error('an alert came back without a row');
   return row;
 }
 
-/** Notes that the mails of an alert were taken; the first time counts. */
-export async function markAlertSent(
-  db: Database,
-  alert: Pick<OperatorAlertRow, 'kind' | 'subject' | 'day'> & { now: Date; recipientCount: number },
-): Promise<void> {
-  await db.$client.query(
-    `update operator_alerts set sent_at = $4, recipient_count = $5
-      where kind = $1 and subject = $2 and day = $3 and sent_at is null`,
-    [alert.kind, alert.subject, alert.day, alert.now, alert.recipientCount],
+/** Notes that an open alert is over. */
+export async function clearAlert(db: Database, id: string, now: Date): Promise<void> {
+  await db
+    .update(operatorAlerts)
+    .set({ clearedAt: now })
+    .where(and(eq(operatorAlerts.id, id), isNull(operatorAlerts.clearedAt)));
+}
+
+/** More alerts are not open at once; the oldest first. */
+const OPEN_MAX = 500;
+
+/** Alerts that are not over. */
+export async function selectOpenAlerts(db: Database): Promise<OperatorAlertRow[]> {
+  return db
+    .select()
+    .from(operatorAlerts)
+    .where(isNull(operatorAlerts.clearedAt))
+    .orderBy(asc(operatorAlerts.raisedAt))
+    .limit(OPEN_MAX);
+}
+
+/** How many alerts are open, and neither acknowledged nor muted. */
+export async function countUnseenAlerts(db: Database): Promise<number> {
+  return db.$count(
+    operatorAlerts,
+    and(
+      isNull(operatorAlerts.clearedAt),
+      isNull(operatorAlerts.acknowledgedAt),
+      eq(operatorAlerts.isMuted, false),
+    ),
   );
 }
 
-/** Admins who read their mail and may sign in, at most `limit`. */
-export async function selectOperators(
+/** Alerts by when they were raised, the newest first, after a position. */
+export async function selectAlerts(
   db: Database,
-  limit: number,
-): Promise<{ id: string; email: string }[]> {
-  const { rows } = await db.$client.query<{ id: string; email: string }>(
-    `select id, email from people
-      where role = 'admin' and email_verified_at is not null and disabled_at is null
-        and deleted_at is null and purge_after is null
-      order by id limit $1`,
+  wanted: { limit: number; after: { at: Date; id: string } | null },
+): Promise<OperatorAlertRow[]> {
+  const { limit, after } = wanted;
+  return db
+    .select()
+    .from(operatorAlerts)
+    .where(
+      after === null
+        ? undefined
+        : or(
+            lt(operatorAlerts.raisedAt, after.at),
+            and(eq(operatorAlerts.raisedAt, after.at), lt(operatorAlerts.id, after.id)),
+          ),
+    )
+    .orderBy(desc(operatorAlerts.raisedAt), desc(operatorAlerts.id))
+    .limit(limit);
+}
+
+/** One alert, locked until the transaction ends. */
+export async function lockAlert(db: Database, id: string): Promise<OperatorAlertRow | null> {
+  const rows = await db
+    .select()
+    .from(operatorAlerts)
+    .where(eq(operatorAlerts.id, id))
+    .for('update');
+  return rows[0] ?? null;
+}
+
+/** Changes an alert. */
+export async function updateAlert(
+  db: Database,
+  id: string,
+  change: Partial<
+    Pick<
+      OperatorAlertRow,
+      'acknowledgedAt' | 'isMuted' | 'sentAt' | 'recipientCount' | 'tellingUntil'
+    >
+  >,
+): Promise<void> {
+  await db.update(operatorAlerts).set(change).where(eq(operatorAlerts.id, id));
+}
+
+/** Wants quiet about a subject until then. */
+export async function writeMute(
+  db: Database,
+  mute: { kind: OperatorAlertKind; subject: string; until: Date },
+): Promise<void> {
+  await db
+    .insert(operatorAlertMutes)
+    .values(mute)
+    .onConflictDoUpdate({
+      target: [operatorAlertMutes.kind, operatorAlertMutes.subject],
+      set: { until: mute.until },
+    });
+}
+
+/** Of what nobody wants to hear at this time. */
+export async function selectMutes(
+  db: Database,
+  now: Date,
+): Promise<{ kind: string; subject: string; until: Date }[]> {
+  return db
+    .select()
+    .from(operatorAlertMutes)
+    .where(gt(operatorAlertMutes.until, now))
+    .limit(OPEN_MAX);
+}
+
+/**
+ * Takes alerts that are to be told, of one of them where `id` is given, until then: nobody else tells them.
+ * What was raised before `since` is told no more.
+ */
+export async function claimUntold(
+  db: Database,
+  input: { now: Date; until: Date; since: Date; limit: number; id?: string },
+): Promise<OperatorAlertRow[]> {
+  const now = input.now.toISOString();
+  const one = input.id === undefined ? sql`true` : sql`u.id = ${input.id}`;
+  const chosen = sql`select u.id from ${operatorAlerts} u
+    where u.sent_at is null and not u.is_muted and u.raised_at >= ${input.since.toISOString()}::timestamptz
+      and (u.telling_until is null or u.telling_until <= ${now}::timestamptz) and ${one}
+    order by u.raised_at limit ${input.limit} for update skip locked`;
+  return db
+    .update(operatorAlerts)
+    .set({ tellingUntil: input.until })
+    .where(sql`${operatorAlerts.id} in (${chosen})`)
+    .returning();
+}
+
+/** An admin who may sign in, and where they want to be told. */
+export interface Operator {
+  id: string;
+  /** Null where it was never confirmed. */
+  email: string | null;
+  /** Empty: by mail to their account. */
+  channelIds: string[];
+}
+
+/** Admins who may sign in, at most `limit`. */
+export async function selectOperators(db: Database, limit: number): Promise<Operator[]> {
+  const { rows } = await db.$client.query<Operator>(
+    `select p.id, case when p.email_verified_at is not null then p.email end as email,
+            coalesce((select array_agg(o.channel_id) from operator_channels o
+                       join alert_channels c on c.id = o.channel_id
+                      where o.person_id = p.id and c.state = 'active' and c.deleted_at is null), '{}') as "channelIds"
+       from people p
+      where p.role = 'admin' and p.disabled_at is null and p.deleted_at is null and p.purge_after is null
+      order by p.id limit $1`,
     [limit],
   );
   return rows;
 }
 
-/** Scans of a source that wait, and the last mail about them. */
+/** The channels that an operator chose. */
+export async function selectOperatorChannels(db: Database, personId: string): Promise<string[]> {
+  const rows = await db
+    .select({ channelId: operatorChannels.channelId })
+    .from(operatorChannels)
+    .where(eq(operatorChannels.personId, personId));
+  return rows.map(({ channelId }) => channelId);
+}
+
+/** Sets the channels that an operator chose. */
+export async function replaceOperatorChannels(
+  db: Database,
+  personId: string,
+  channelIds: readonly string[],
+): Promise<void> {
+  await db.delete(operatorChannels).where(eq(operatorChannels.personId, personId));
+  if (channelIds.length === 0) return;
+  await db
+    .insert(operatorChannels)
+    .values(channelIds.map((channelId) => ({ personId, channelId })));
+}
+
+/** Scans of a source that wait, and the last word about them. */
 export interface WaitingSource {
   sourceKey: string;
   sourceLabel: string;
@@ -94,7 +251,7 @@ export interface WaitingSource {
 /** Sources with scans in quarantine whose pages wait, the newest first. */
 export async function selectWaitingSources(
   db: Database,
-  input: { alertKind: string; limit: number },
+  input: { alertKind: OperatorAlertKind; limit: number },
 ): Promise<WaitingSource[]> {
   const { rows } = await db.$client.query<WaitingSource>(
     `with waiting as (
@@ -119,7 +276,8 @@ export async function selectWaitingSources(
   return rows;
 }
 
-/** Forgets alerts of days before one. */
-export async function deleteOldAlerts(db: Database, beforeDay: string): Promise<void> {
-  await db.$client.query('delete from operator_alerts where day < $1', [beforeDay]);
+/** Forgets alerts of days before one, and quiet that is over. */
+export async function deleteOldAlerts(db: Database, beforeDay: string, now: Date): Promise<void> {
+  await db.delete(operatorAlerts).where(lt(operatorAlerts.day, beforeDay));
+  await db.delete(operatorAlertMutes).where(lt(operatorAlertMutes.until, now));
 }

@@ -14,3 +14,29 @@ export interface JobControl {
   /** Starts the same events again as a new run; its id. Throws the same. */
   rerun(runId: string): Promise<string>;
 }
+
+/** A service as the settings have it, and how it is tried. */
+export interface CheckedService {
+  /** Never changes: results are kept under it. */
+  key: string;
+  label: string;
+  /** What it makes possible, in a sentence. */
+  unlocks: string;
+  /** By which settings it is set up; never their values. */
+  variables: readonly { name: string; isSet: boolean }[];
+  /** True where it works without any setting. */
+  isBuiltIn: boolean;
+  /**
+   * Makes one cheap real call and says what came back, in a sentence; null where it is tried elsewhere, or is
+   * not set up. Rejects with an AppError, whose message says what is wrong.
+   */
+  probe: ((asked: ProbeQuestion) => Promise<string>) | null;
+}
+
+/** What a probe is told. */
+export interface ProbeQuestion {
+  /** Of whoever tries. */
+  personId: string;
+  email: string;
+  now: Date;
+}

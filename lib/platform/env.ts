@@ -11,6 +11,11 @@ import { type BackupEnv, backupEnvOf, backupEnvShape } from '@/lib/platform/env-
 import { EnvError } from '@/lib/platform/env-error';
 import { type MapEnv, mapEnvOf, mapEnvShape } from '@/lib/platform/env-map';
 import {
+  type FailureThresholds,
+  failureThresholdsOf,
+  operationsEnvShape,
+} from '@/lib/platform/env-operations';
+import {
   SIGN_IN_ENV_PAIRS,
   type SignInEnv,
   signInEnvOf,
@@ -159,6 +164,7 @@ export const envSchema = z.object({
     ),
   ...sourceEnvShape,
   ...alertEnvShape,
+  ...operationsEnvShape,
   ...backupEnvShape,
   CORS_ALLOW_ORIGINS: list()
     .default([])
@@ -228,6 +234,8 @@ export interface Env extends SignInEnv {
   replayChangesPerHour: number;
   sources: SourceEnv;
   alerts: AlertEnv;
+  /** From how many failures within an hour operators are told. */
+  failureThresholds: FailureThresholds;
   backups: BackupEnv;
   /** Origins as browsers send them, or "*". */
   corsAllowOrigins: readonly string[];
@@ -360,6 +368,7 @@ export function parseEnv(
     sources: sourceEnvOf(values),
     alerts: alertEnvOf(values, (name) => deriveSecret(options.masterSecret(dataHome), name)),
     backups: backupEnvOf(values, { cwd: options.cwd, dataHome }),
+    failureThresholds: failureThresholdsOf(values),
     replayChangesPerHour: values.REPLAY_CHANGES_PER_HOUR,
     corsAllowOrigins: values.CORS_ALLOW_ORIGINS,
     isAdminSecondFactorRequired: values.APP_MODE === 'production',

@@ -66,7 +66,8 @@ async function spend(ctx: Ctx<VisionPorts>, model: VisionModel, jobId: string): 
     const job = await lockJobRow(tx.db, jobId);
     const visionCostMicros = (job?.visionCostMicros ?? 0) + costMicros;
     if (!job || visionCostMicros > jobCostMaxMicros) return false;
-    const day = { provider: PROVIDER, costMicros, costMicrosMax: dailyCostMaxMicros };
+    const most = { costMicros, costMicrosMax: dailyCostMaxMicros };
+    const day = { provider: PROVIDER, ...most, isForPerson: true };
     await spendCall(tx, day);
     await updateJobRow(tx.db, { id: jobId, set: { visionCostMicros }, now: tx.now() });
     return true;

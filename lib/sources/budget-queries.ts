@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
+import { providerBudgets } from '@/db/schema/operations';
 import { providerUsage } from '@/db/schema/sources';
 
 /** A call before it is made, and how far its day may go. */
@@ -112,4 +113,100 @@ export async function selectProviderUsage(
     )
     .orderBy(desc(providerUsage.day), sql`${providerUsage.provider} collate "C"`)
     .limit(limit);
+}
+
+/** The caps that an operator chose for a provider, and what its month came to. */
+export interface BudgetRow {
+  provider: string;
+  dailyCallsMax: number | null;
+  dailyCostMicrosMax: number | null;
+  monthlyCallsMax: number | null;
+  monthlyCostMicrosMax: number | null;
+  version: number;
+  updatedAt: Date;
+}
+
+/** A budget with what today and the days of its month before came to. */
+export interface StandingBudget extends BudgetRow {
+  today: { callCount: number; costMicros: number };
+  earlier: { callCount: number; costMicros: number };
+  /** When something was counted last today; null where nothing was. */
+  lastAt: Date | null;
+}
+
+/** The budget of a provider; null where no operator chose one. */
+export async function findBudget(
+  db: Database,
+  asked: { provider: string; day: string },
+): Promise<StandingBudget | null> {
+  const { provider, day } = asked;
+  const monthStart = `${day.slice(0, 7)}-01`;
+  const [budget] = await db
+    .select()
+    .from(providerBudgets)
+    .where(eq(providerBudgets.provider, provider));
+  if (!budget) return null;
+  const days = await db
+    .select()
+    .from(providerUsage)
+    .where(
+      and(
+        eq(providerUsage.provider, provider),
+        gte(providerUsage.day, monthStart),
+        lte(providerUsage.day, day),
+      ),
+    );
+  const today = days.find((each) => each.day === day);
+  const before = days.filter((each) => each.day !== day);
+  return {
+    ...budget,
+    today: { callCount: today?.callCount ?? 0, costMicros: today?.costMicros ?? 0 },
+    earlier: {
+      callCount: before.reduce((sum, { callCount }) => sum + callCount, 0),
+      costMicros: before.reduce((sum, { costMicros }) => sum + costMicros, 0),
+    },
+    lastAt: today?.updatedAt ?? null,
+  };
+}
+
+/** Every budget that was chosen; no more than there are providers. */
+export async function selectBudgets(db: Database): Promise<BudgetRow[]> {
+  return db.select().from(providerBudgets);
+}
+
+/** A provider's budget, locked until the transaction ends; null where none was chosen. */
+export async function lockBudget(db: Database, provider: string): Promise<BudgetRow | null> {
+  // A row that is not there yet can't be locked: its name can.
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`budget:${provider}`}))`);
+  const rows = await db
+    .select()
+    .from(providerBudgets)
+    .where(eq(providerBudgets.provider, provider));
+  return rows[0] ?? null;
+}
+
+/** Sets a provider's budget. */
+export async function writeBudget(db: Database, row: BudgetRow): Promise<void> {
+  const { provider, ...values } = row;
+  await db
+    .insert(providerBudgets)
+    .values(row)
+    .onConflictDoUpdate({ target: providerBudgets.provider, set: values });
+}
+
+/** Days of every provider from one day on. */
+export async function selectUsageSince(
+  db: Database,
+  from: string,
+): Promise<{ provider: string; day: string; callCount: number; costMicros: number }[]> {
+  return db
+    .select({
+      provider: providerUsage.provider,
+      day: providerUsage.day,
+      callCount: providerUsage.callCount,
+      costMicros: providerUsage.costMicros,
+    })
+    .from(providerUsage)
+    .where(gte(providerUsage.day, from))
+    .orderBy(providerUsage.day);
 }

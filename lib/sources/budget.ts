@@ -11,11 +11,23 @@ import { MS_PER_DAY, toDateOnly } from '@/lib/platform/time';
 import {
   addCost,
   countCall,
+  findBudget,
   type ProviderUsageRow,
+  type StandingBudget,
   selectProviderUsage,
   updateQuota,
 } from './budget-queries';
 import type { SourceSettings } from './ports';
+import {
+  type BudgetState,
+  budgetState,
+  type Cap,
+  leftForToday,
+  nextMonth,
+  paceWaitSeconds,
+  type Spent,
+  THROTTLE_PERCENT,
+} from './provider-cap';
 
 /** What counting calls stands on. */
 export interface BudgetPorts {
@@ -32,24 +44,109 @@ export interface PlannedCall {
   callsMax?: number | undefined;
   /** The most that a day's calls may cost, in millionths of a US dollar; no cap unless said. */
   costMicrosMax?: number | undefined;
+  /** True where a person waits for it though a job makes the call. */
+  isForPerson?: boolean;
 }
 
 /**
- * Counts a call before it is made. Throws `budget_spent` where today's cap is reached, with the seconds
- * until the next day begins; of many who ask at once exactly as many pass as the cap has room for.
+ * Counts a call before it is made. Throws `budget_spent` where the day's cap or a budget of the operator's is
+ * reached, with the seconds until the next day or month begins; of many who ask at once exactly as many pass as
+ * the cap has room for. From four fifths of a budget on it throws the same for background work, and for people
+ * whose call follows the one before too closely.
  */
 export async function spendCall(ctx: Ctx<BudgetPorts>, input: PlannedCall): Promise<void> {
   authorize(ctx, 'search.live');
-  const { provider, costMicros = 0, costMicrosMax = null } = input;
+  const { provider, costMicros = 0 } = input;
   const now = ctx.now();
-  const callsMax = input.callsMax ?? ctx.ports.sourceSettings.dailyCallsMax(provider);
   const day = toDateOnly(now);
+  const budget = await findBudget(ctx.db, { provider, day });
+  const daily = {
+    callsMax:
+      budget?.dailyCallsMax ?? input.callsMax ?? ctx.ports.sourceSettings.dailyCallsMax(provider),
+    costMicrosMax: budget?.dailyCostMicrosMax ?? input.costMicrosMax ?? null,
+  };
+  if (budget) throttle(ctx, budget, input);
+  const monthly = monthlyCapOf(budget);
+  const { callsMax, costMicrosMax } = leftForToday(daily, monthly, budget?.earlier ?? NOTHING);
   if (await countCall(ctx.db, { provider, day, costMicros, callsMax, costMicrosMax, now })) return;
+  const isMonth = budget !== null && isMonthOver(budget, costMicros);
   throw new AppError('budget_spent', {
-    message: `Today’s calls to ${provider} are used up; they begin anew at midnight UTC.`,
-    retryAfterSeconds: secondsLeftOfDay(now),
+    message: isMonth
+      ? `This month’s calls to ${provider} are used up; they begin anew on the first, UTC.`
+      : `Today’s calls to ${provider} are used up; they begin anew at midnight UTC.`,
+    retryAfterSeconds: isMonth ? secondsLeftOfMonth(now) : secondsLeftOfDay(now),
     details: { provider, callsMax, costMicrosMax },
   });
+}
+
+const NOTHING: Spent = { callCount: 0, costMicros: 0 };
+
+function monthlyCapOf(budget: StandingBudget | null): Cap {
+  return {
+    callsMax: budget?.monthlyCallsMax ?? null,
+    costMicrosMax: budget?.monthlyCostMicrosMax ?? null,
+  };
+}
+
+const monthOf = ({ earlier, today }: Pick<StandingBudget, 'earlier' | 'today'>): Spent => ({
+  callCount: earlier.callCount + today.callCount,
+  costMicros: earlier.costMicros + today.costMicros,
+});
+
+/** Whether one more call goes beyond the month's cap. */
+function isMonthOver(budget: StandingBudget, costMicros: number): boolean {
+  const { callCount, costMicros: spent } = monthOf(budget);
+  const { callsMax, costMicrosMax } = monthlyCapOf(budget);
+  return (
+    (callsMax !== null && callCount + 1 > callsMax) ||
+    (costMicrosMax !== null && spent + costMicros > costMicrosMax)
+  );
+}
+
+/** How a budget that an operator chose stands today, and in its month. */
+export function budgetStates(
+  budget: Omit<StandingBudget, 'lastAt' | 'version' | 'updatedAt' | 'provider'>,
+): { day: BudgetState; month: BudgetState } {
+  const daily = {
+    callsMax: budget.dailyCallsMax,
+    costMicrosMax: budget.dailyCostMicrosMax,
+  };
+  const monthly = {
+    callsMax: budget.monthlyCallsMax,
+    costMicrosMax: budget.monthlyCostMicrosMax,
+  };
+  return { day: budgetState(daily, budget.today), month: budgetState(monthly, monthOf(budget)) };
+}
+
+/** Keeps the last fifth of a budget for people, at a slower pace. */
+function throttle(
+  ctx: Ctx<BudgetPorts>,
+  budget: StandingBudget,
+  { provider, isForPerson = false }: PlannedCall,
+): void {
+  const now = ctx.now();
+  const { day, month } = budgetStates(budget);
+  if (day !== 'throttled' && month !== 'throttled') return;
+  const isBackground = ctx.actor.kind === 'job' || ctx.actor.kind === 'system';
+  if (isBackground && !isForPerson) {
+    throw new AppError('budget_spent', {
+      message: `${THROTTLE_PERCENT} % of the budget for ${provider} are used: the rest is kept for people.`,
+      retryAfterSeconds: month === 'throttled' ? secondsLeftOfMonth(now) : secondsLeftOfDay(now),
+      details: { provider, isThrottled: true },
+    });
+  }
+  const waitSeconds = paceWaitSeconds(budget.lastAt, now);
+  if (waitSeconds === 0) return;
+  throw new AppError('budget_spent', {
+    message: `${provider} is asked at a slower pace, because most of its budget is used. Try again in a few seconds.`,
+    retryAfterSeconds: waitSeconds,
+    details: { provider, isThrottled: true },
+  });
+}
+
+/** Whole seconds until the next month begins in UTC, at least one. */
+function secondsLeftOfMonth(now: Date): number {
+  return Math.max(1, Math.ceil((nextMonth(now).getTime() - now.getTime()) / 1_000));
 }
 
 /** Whole seconds until the next day begins in UTC, at least one. */

@@ -17,6 +17,9 @@ const PAGES = [
   { href: '/admin/people', label: 'People' },
   { href: '/admin/removals', label: 'Removal requests' },
   { href: '/admin/listing-errors', label: 'Reported errors' },
+  { href: '/admin/first-run', label: 'First run' },
+  { href: '/admin/costs', label: 'Costs' },
+  { href: '/admin/operator-alerts', label: 'Operator alerts' },
   { href: '/admin/switches', label: 'Switches' },
   { href: '/admin/announcements', label: 'Announcements' },
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, ERRORS } from '@/lib/platform/errors';
+import { countFailure, serviceOf } from '@/lib/platform/failures';
 import { type AnswerText, toEnvelope } from '@/lib/platform/http/envelope';
 import { isNotModified, versionEtag, weakEtag } from '@/lib/platform/http/etag';
 import { FORMAT_MEDIA_TYPES } from '@/lib/platform/http/formats';
@@ -226,6 +227,7 @@ export function record<C extends Ctx>(
   const { actor, operationId } = trace;
   if (actor) ports.usage.count({ actor, operationId, status: response.status });
   const level = error ? ERRORS[error.code].logLevel : 'info';
+  if (level === 'error') countFailure(serviceOf(operationId));
   log[level](
     {
       request_id: trace.requestId,

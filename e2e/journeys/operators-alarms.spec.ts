@@ -1,0 +1,94 @@
+import { signIn } from '../fixtures/accounts';
+import { ownAddress } from '../fixtures/address';
+import { expect, test } from '../fixtures/console-errors';
+import { expectSoundPage } from '../fixtures/sound-page';
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders(ownAddress()));
+
+// What is set here must not be in the way of other journeys: the demo has no live search, and the
+// announcement is for viewers.
+test('an admin sets a switch, announces something to some people, and looks at what went wrong', async ({
+  page,
+  browser,
+}, { project }) => {
+  test.setTimeout(120_000);
+  const text = `Prices are counted anew tonight (${project.name})`;
+  await page.goto('/sign-in?next=/admin/switches');
+  await signIn(page, 'admin');
+
+  await test.step('a switch is set with a reason, and set back', async () => {
+    const article = page.getByRole('article', { name: 'Live search' });
+    await article.getByRole('radio', { name: 'Off', exact: true }).check();
+    await article.getByRole('textbox', { name: 'Why' }).fill('The sources are being moved.');
+    await article.getByRole('button', { name: 'Set' }).click();
+    await expect(article.getByRole('heading', { name: 'Live search: off' })).toBeVisible();
+    await expect(article.getByText('The sources are being moved.')).toBeVisible();
+    await expectSoundPage(page);
+    await article.getByRole('radio', { name: 'On', exact: true }).check();
+    await article.getByRole('button', { name: 'Set' }).click();
+    await expect(article.getByRole('heading', { name: 'Live search: on' })).toBeVisible();
+  });
+
+  await test.step('an announcement without text is refused beside its field, one with text is listed', async () => {
+    await page.goto('/admin/announcements');
+    await page.getByRole('button', { name: 'Announce' }).click();
+    await expect(page.getByText('say something')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Text', exact: true }).first().fill(text);
+    await page.getByRole('combobox', { name: 'For' }).first().selectOption('roles');
+    await page.getByRole('checkbox', { name: 'viewer' }).first().check();
+    await page.getByRole('button', { name: 'Announce' }).click();
+    await expect(page.getByRole('heading', { name: text })).toBeVisible();
+    await expectSoundPage(page);
+  });
+
+  await test.step('those whom it is for see it until they dismiss it', async () => {
+    const context = await browser.newContext({ extraHTTPHeaders: ownAddress() });
+    const viewer = await context.newPage();
+    await viewer.goto('/sign-in');
+    await signIn(viewer, 'viewer');
+    const bars = viewer.getByRole('region', { name: 'Announcements' });
+    const bar = bars.locator('.banner', { hasText: text });
+    await expect(async () => {
+      await viewer.goto('/accuracy');
+      await expect(bar).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await bar.getByRole('button', { name: 'Dismiss this announcement' }).click();
+    await expect(bar).toHaveCount(0);
+    await viewer.goto('/');
+    await expect(viewer.getByText(text)).toHaveCount(0);
+    await context.close();
+  });
+
+  await test.step('and it is taken away again', async () => {
+    const article = page.getByRole('article').filter({ hasText: text });
+    await article.getByRole('button', { name: 'Take away' }).click();
+    await expect(page.getByRole('heading', { name: text })).toHaveCount(0);
+  });
+
+  await test.step('a provider is given a budget, and an amount that is none is refused', async () => {
+    await page.goto('/admin/costs');
+    const article = page.getByRole('article', { name: 'firecrawl' });
+    await article.getByRole('textbox', { name: 'Dollars a month' }).fill('a lot');
+    await article.getByRole('button', { name: 'Set caps' }).click();
+    await expect(article.getByText('is an amount such as 12.50')).toBeVisible();
+    await article.getByRole('textbox', { name: 'Dollars a month' }).fill('25');
+    await article.getByRole('button', { name: 'Set caps' }).click();
+    await expect(article.getByRole('textbox', { name: 'Dollars a month' })).toHaveValue('25.00');
+    await expectSoundPage(page);
+  });
+
+  await test.step('a service is tried, and what came back stays on the page', async () => {
+    await page.goto('/admin/first-run');
+    const article = page.getByRole('article', { name: 'Files', exact: true });
+    await article.getByRole('button', { name: 'Test Files' }).click();
+    await expect(article.getByText('A file was put, read back and removed.')).toBeVisible();
+    await expectSoundPage(page);
+  });
+
+  await test.step('what went wrong is listed with the failures of the hour', async () => {
+    await page.goto('/admin/operator-alerts');
+    const failures = page.getByRole('region', { name: 'Failures of the last hour' });
+    await expect(failures.getByRole('row', { name: /^Searches/ })).toBeVisible();
+    await expectSoundPage(page);
+  });
+});
