@@ -16865,6 +16865,7 @@ export interface operations {
                 listing_id?: string;
                 /** @description Your own, or those of your center. */
                 side?: "buyer" | "center";
+                /** @description Only those that stand so. */
                 status?: "requested" | "confirmed" | "cancelled" | "completed" | "no_show";
             };
             header?: never;
@@ -17561,6 +17562,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The secret of a calendar’s address. */
                 token: string;
             };
             cookie?: never;
@@ -22676,6 +22678,7 @@ export interface operations {
                 mine?: boolean;
                 /** @description mobile: only those that drive there. */
                 place?: "workshop" | "mobile";
+                /** @description Miles around that place. */
                 within_mi?: number;
                 /** @description Around a ZIP code. */
                 zip?: string;
@@ -23140,6 +23143,7 @@ export interface operations {
     "service_centers.slots": {
         parameters: {
             query: {
+                /** @description How many days from then. */
                 days?: number;
                 /** @description First day, in the time zone of the center. Today unless said. */
                 from?: string;

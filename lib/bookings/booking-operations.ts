@@ -171,7 +171,7 @@ export const readCalendarOperation = defineOperation({
   summary: 'The bookings behind a calendar address, as iCalendar',
   tags,
   permission: 'calendars.read',
-  params: z.object({ token: z.string().max(200) }),
+  params: z.object({ token: z.string().max(200).describe('The secret of a calendar’s address.') }),
   response: fileSchema,
   mediaType: 'text/calendar; charset=utf-8',
 });

@@ -122,7 +122,7 @@ export const bookingsQuerySchema = z.object({
   side: z.enum(['buyer', 'center']).optional().describe('Your own, or those of your center.'),
   center_id: centerIdSchema.optional(),
   listing_id: listingIdSchema.optional(),
-  status: z.enum(BOOKING_STATUSES).optional(),
+  status: z.enum(BOOKING_STATUSES).optional().describe('Only those that stand so.'),
 });
 
 export const feedIdSchema = z

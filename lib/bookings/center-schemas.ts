@@ -147,7 +147,9 @@ export const centersQuerySchema = z.object({
   ...pageParameters(),
   listing_id: listingIdSchema.optional().describe('Around where this car stands.'),
   zip: z.string().max(10).optional().describe('Around a ZIP code.'),
-  within_mi: wholeNumberParameter(1, WITHIN_MI_MAX).default(100),
+  within_mi: wholeNumberParameter(1, WITHIN_MI_MAX)
+    .default(100)
+    .describe('Miles around that place.'),
   place: z.enum(INSPECTION_PLACES).optional().describe('mobile: only those that drive there.'),
   mine: flagParameter().default(false).describe('Those at which you work, hidden ones too.'),
 });
@@ -155,7 +157,7 @@ export const centersQuerySchema = z.object({
 export const slotsQuerySchema = z.object({
   service_id: serviceIdSchema,
   from: day.optional().describe('First day, in the time zone of the center. Today unless said.'),
-  days: wholeNumberParameter(1, SLOT_DAYS_MAX).default(7),
+  days: wholeNumberParameter(1, SLOT_DAYS_MAX).default(7).describe('How many days from then.'),
 });
 
 export const slotPageSchema = z

@@ -1,5 +1,5 @@
 import type { InspectionAnswer } from '@/db/inspection-content';
-import { INSPECTION_SYSTEMS, type InspectionSystem } from '@/db/vocabulary';
+import type { InspectionSystem } from '@/db/vocabulary';
 import { bestState, isReadable, type MeasureKey, measureOf } from './inspection-measures';
 import { POINTS_V1 } from './inspection-points';
 import type { RepairKey } from './inspection-repair-ranges';
@@ -57,17 +57,6 @@ export function checklistOf(version: number): readonly ChecklistPoint[] {
 /** A point of a version by its key, or null. */
 export function findPoint(version: number, key: string): ChecklistPoint | null {
   return checklistOf(version).find((point) => point.key === key) ?? null;
-}
-
-/** The points of each part of the car, in order. */
-export function pointsBySystem(
-  version: number,
-): { system: InspectionSystem; points: ChecklistPoint[] }[] {
-  const points = checklistOf(version);
-  return INSPECTION_SYSTEMS.map((system) => ({
-    system,
-    points: points.filter((point) => point.system === system),
-  }));
 }
 
 /** Of a note. */

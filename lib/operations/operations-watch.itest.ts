@@ -53,6 +53,7 @@ function ctxOf(actor: Actor = JOB) {
   const ctx = database.makeCtx(actor, { now });
   const metrics = createMetrics();
   const machine: Machine = {
+    recoveryPointHours: 24,
     versions: { app: '1', node: '1' },
     memory: () => ({ totalBytes: 1_000, availableBytes: 400 }),
     disk: async () => ({ totalBytes: 1_000, availableBytes: freeBytes }),
