@@ -8194,9 +8194,15 @@ export interface components {
             updated_at: string;
             version: number;
             weekly_hours: {
-                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                /**
+                 * @description On a clock at the center: "08:30"; "24:00" is the end of the day.
+                 * @example 08:30
+                 */
                 from: string;
-                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                /**
+                 * @description On a clock at the center: "08:30"; "24:00" is the end of the day.
+                 * @example 08:30
+                 */
                 to: string;
                 /** @description 1 is Monday, 7 is Sunday. */
                 weekday: number;
@@ -9649,9 +9655,15 @@ export interface components {
             updated_at: string;
             version: number;
             weekly_hours: {
-                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                /**
+                 * @description On a clock at the center: "08:30"; "24:00" is the end of the day.
+                 * @example 08:30
+                 */
                 from: string;
-                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                /**
+                 * @description On a clock at the center: "08:30"; "24:00" is the end of the day.
+                 * @example 08:30
+                 */
                 to: string;
                 /** @description 1 is Monday, 7 is Sunday. */
                 weekday: number;
@@ -9718,9 +9730,15 @@ export interface components {
             /** @description How far it drives to a car; null for a workshop. */
             travel_radius_mi: number | null;
             weekly_hours: {
-                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                /**
+                 * @description On a clock at the center: "08:30"; "24:00" is the end of the day.
+                 * @example 08:30
+                 */
                 from: string;
-                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                /**
+                 * @description On a clock at the center: "08:30"; "24:00" is the end of the day.
+                 * @example 08:30
+                 */
                 to: string;
                 /** @description 1 is Monday, 7 is Sunday. */
                 weekday: number;
@@ -9766,9 +9784,15 @@ export interface components {
             /** @description How far it drives to a car; null for a workshop. */
             travel_radius_mi?: number | null;
             weekly_hours?: {
-                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                /**
+                 * @description On a clock at the center: "08:30"; "24:00" is the end of the day.
+                 * @example 08:30
+                 */
                 from: string;
-                /** @description On a clock at the center: "08:30"; "24:00" is the end of the day. */
+                /**
+                 * @description On a clock at the center: "08:30"; "24:00" is the end of the day.
+                 * @example 08:30
+                 */
                 to: string;
                 /** @description 1 is Monday, 7 is Sunday. */
                 weekday: number;

@@ -37,7 +37,8 @@ const personIdSchema = z.string().regex(publicIdPattern('person')).describe('"us
 const clock = z
   .string()
   .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Write a time such as 08:30.')
-  .describe('On a clock at the center: "08:30"; "24:00" is the end of the day.');
+  .describe('On a clock at the center: "08:30"; "24:00" is the end of the day.')
+  .meta({ examples: ['08:30'] });
 
 const openHoursSchema = z.strictObject({
   weekday: z.int().min(1).max(7).describe('1 is Monday, 7 is Sunday.'),
@@ -123,6 +124,7 @@ export const serviceCenterSchema = z
   .object({
     id: centerIdSchema,
     ...profile,
+    time_zone: z.string().describe('IANA name; hours and closed days are meant in it.'),
     city: z.string(),
     state: z.enum(STATES),
     latitude: z.number(),

@@ -11,6 +11,7 @@ import { getDeal } from '@/lib/deals/service';
 import { getShownDeals } from '@/lib/deals/shown-deals';
 import type { Actor } from '@/lib/platform/context';
 import { toWire } from '@/lib/platform/http/snake-case';
+import { toPublicId } from '@/lib/platform/ids';
 import { cameraJpeg, carPicture, receivedAs, SECRET_IN_EXIF } from '@/lib/snap/testing-photos';
 import { memoryBlobs } from '@/lib/sources/testing-source';
 import { createReportPrinter } from './adapters/inspection-pdf';
@@ -32,6 +33,7 @@ import {
   withdrawReportLink,
 } from './inspection-report-service';
 import {
+  findSignedInspection,
   getInspection,
   listDueInspections,
   listInspections,
@@ -140,6 +142,7 @@ describe('who may inspect', () => {
     const page = { status: null, listingId: null, limit: 10, cursor: null };
     expect((await listInspections(as(buyer), page)).inspections).toHaveLength(1);
     expect((await listInspections(as(otto), page)).inspections).toEqual([]);
+    expect(await findSignedInspection(as(buyer), { bookingId })).toBeNull();
     await database.pool.query('truncate bookings cascade');
     const requested = await book('requested');
     await expect(startInspection(as(mia), { bookingId: requested })).rejects.toEqual(
@@ -249,8 +252,11 @@ describe('completing', () => {
     const done = await complete('No time for the rest.');
     expect(done).toMatchObject({ status: 'completed', failCount: 1, repairLowCents: 20_000 });
     expect((await complete()).completedAt).toEqual(done.completedAt);
-    const { rows } = await database.pool.query('select status from bookings');
-    expect(rows).toEqual([{ status: 'completed' }]);
+    const { rows } = await database.pool.query('select id, status from bookings');
+    expect(rows).toMatchObject([{ status: 'completed' }]);
+    const bookingId = toPublicId('booking', rows[0].id);
+    expect(await findSignedInspection(as(buyer), { bookingId })).toBe(id);
+    expect(await findSignedInspection(as(stranger), { bookingId })).toBeNull();
     const late = putAnswers(as(mia), { id, changes: [answerChange('dents')] });
     await expect(late).rejects.toEqual(refused('conflict'));
     expect(await putAnswers(as(mia), { id, changes: [low] })).toMatchObject({

@@ -105,6 +105,20 @@ export async function getInspection(ctx: Ctx, input: { id: string }): Promise<In
   return toInspection(ctx, found);
 }
 
+/** The signed inspection ("ins_…") of a booking ("bkg_…") that the reader may see; null where there is none yet. */
+export async function findSignedInspection(
+  ctx: Ctx,
+  input: { bookingId: string },
+): Promise<string | null> {
+  authorize(ctx, 'inspections.read');
+  const row = await findInspectionOfBooking(ctx.db, parsePublicId('booking', input.bookingId));
+  if (row?.status !== 'completed') return null;
+  const found = await findReadableInspection(ctx.db, {
+    ...{ id: row.id, reader: inspectionReader(ctx) },
+  });
+  return found && toPublicId('inspection', row.id);
+}
+
 async function toInspection(ctx: Ctx, found: InspectionWithBooking): Promise<Inspection> {
   const { inspection } = found;
   const [states, photos] = await Promise.all([

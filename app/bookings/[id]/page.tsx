@@ -7,6 +7,7 @@ import { BOOKING_STATUS_LABELS } from '@/components/bookings/booking-words';
 import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
 import { getBooking } from '@/lib/bookings/booking-service';
+import { findSignedInspection } from '@/lib/bookings/inspection-service';
 import { wallWords } from '@/lib/bookings/wall-words';
 import { AppError } from '@/lib/platform/errors';
 import { BookingFacts, BookingTrail } from './booking-facts';
@@ -25,6 +26,7 @@ export default async function BookingPage({
     if (error instanceof AppError && error.code === 'not_found') notFound();
     throw error;
   });
+  const report = await findSignedInspection(ctx, { bookingId: id });
   const { carName, center, startsAt, status, side } = booking;
   return (
     <>
@@ -40,6 +42,11 @@ export default async function BookingPage({
       {center.isSimulated ? (
         <Banner>This center is simulated: nobody works there, and nothing is paid.</Banner>
       ) : null}
+      {report === null ? null : (
+        <NavLink href={`/inspections/${report}/report`} className="button button-primary self-start">
+          Read the report
+        </NavLink>
+      )}
       <BookingFacts booking={booking} />
       <BookingMoves booking={booking} />
       <BookingTrail booking={booking} />

@@ -201,6 +201,7 @@ describe('the OpenAPI document', () => {
       '/api/health/ready',
       '/api/health',
       '/api/metrics',
+      '/api/vitals',
       '/api/openapi.json',
       '/api/mcp',
     ]);
