@@ -5,6 +5,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import type { AppliedMigration } from './applied-migrations';
 import type { Market } from './vocabulary';
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -68,24 +69,6 @@ export async function undoMigrations(
   } finally {
     await client.end();
   }
-}
-
-/** A migration as a database notes it: a digest of its text, and when it was made (Unix milliseconds). */
-export interface AppliedMigration {
-  hash: string;
-  madeAtMs: number;
-}
-
-/** The migrations that were applied to a database, the first one first; none where it was never migrated. */
-export async function listAppliedMigrations(client: pg.ClientBase): Promise<AppliedMigration[]> {
-  const { rows: found } = await client.query<{ found: boolean }>(
-    "select to_regclass('drizzle.__drizzle_migrations') is not null as found",
-  );
-  if (!found[0]?.found) return [];
-  const { rows } = await client.query<AppliedMigration>(
-    `select hash, created_at::float8 as "madeAtMs" from drizzle.__drizzle_migrations order by id`,
-  );
-  return rows;
 }
 
 /** The migrations that this release knows, the first one first. */

@@ -7,8 +7,8 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClientBase } from 'pg';
+import { listAppliedMigrations } from '@/db/applied-migrations';
 import { inTransaction } from '@/db/copy';
-import { listAppliedMigrations } from '@/db/migrate';
 import {
   copyTableOut,
   listSequences,
