@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { listAppliedMigrations } from '@/db/applied-migrations';
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { inTransaction } from '@/db/copy';
-import { listAppliedMigrations, rebuildSchema } from '@/db/migrate';
+import { rebuildSchema } from '@/db/migrate';
 import {
   copyTableIn,
   copyTableOut,
