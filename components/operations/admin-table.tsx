@@ -72,7 +72,7 @@ export function AdminTable<Row>(props: AdminTableProps<Row>): ReactElement {
   const { id, caption, address, rows, nextCursor, isFirstPage, bulk, empty, file } = props;
   const shown = props.columns.filter(({ key }) => !address.without.includes(key));
   return (
-    <section className="flex min-w-0 flex-col gap-3" aria-label={caption}>
+    <div className="flex min-w-0 flex-col gap-3">
       <Views {...props} />
       <Filter {...props} />
       {rows.length === 0 ? (
@@ -130,7 +130,7 @@ export function AdminTable<Row>(props: AdminTableProps<Row>): ReactElement {
           nextLabel="Next rows"
         />
       )}
-    </section>
+    </div>
   );
 }
 
