@@ -28,6 +28,7 @@ test('anybody sees how the service is and was; an admin sees each part with its 
   await test.step('an admin: parts, versions and figures over time', async () => {
     await page.goto('/sign-in?next=/health');
     await signIn(page, 'onlooker');
+    await expect(page.getByRole('link', { name: 'Sign out' })).toBeVisible();
     const parts = page.getByRole('region', { name: 'Parts and how they are' });
     await expect(parts.getByRole('row', { name: /Database ok It answers within/ })).toBeVisible();
     await expect(parts.getByRole('row', { name: /Disk/ })).toBeVisible();

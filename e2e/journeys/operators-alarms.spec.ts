@@ -15,6 +15,7 @@ test('an admin sets a switch, announces something to some people, and looks at w
   const text = `Prices are counted anew tonight (${project.name})`;
   await page.goto('/sign-in?next=/admin/switches');
   await signIn(page, 'admin');
+  await expect(page.getByRole('link', { name: 'Sign out' })).toBeVisible();
 
   await test.step('a switch is set with a reason, and set back', async () => {
     const article = page.getByRole('article', { name: 'Live search' });
@@ -46,6 +47,7 @@ test('an admin sets a switch, announces something to some people, and looks at w
     const viewer = await context.newPage();
     await viewer.goto('/sign-in');
     await signIn(viewer, 'viewer');
+    await expect(viewer.getByRole('link', { name: 'Sign out' })).toBeVisible();
     const bars = viewer.getByRole('region', { name: 'Announcements' });
     const bar = bars.locator('.banner', { hasText: text });
     await expect(async () => {

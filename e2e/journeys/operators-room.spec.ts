@@ -34,6 +34,7 @@ test('every table is walked by keyboard, on a phone and on a desktop, without a 
   test.setTimeout(300_000);
   await page.goto('/sign-in?next=/admin/people');
   await signIn(page, 'onlooker');
+  await expect(page.getByRole('link', { name: 'Sign out' })).toBeVisible();
   for (const { path, heading, hasRows } of TABLES) {
     await test.step(heading, async () => {
       await page.goto(path);
@@ -66,6 +67,7 @@ test('a table is filtered, ordered and kept by its address, and leaves as a file
   test.setTimeout(120_000);
   await page.goto('/sign-in?next=/admin/listings');
   await signIn(page, 'onlooker');
+  await expect(page.getByRole('link', { name: 'Sign out' })).toBeVisible();
 
   await test.step('the filter and the order are the address', async () => {
     await page.getByLabel('State').selectOption('live');
@@ -108,6 +110,7 @@ test('a fact is corrected with a reason and taken back', async ({ page }) => {
   test.setTimeout(120_000);
   await page.goto(`/sign-in?next=${encodeURIComponent('/admin/listings?status=live')}`);
   await signIn(page, 'onlooker');
+  await expect(page.getByRole('link', { name: 'Sign out' })).toBeVisible();
   await rowsOf(page).first().locator('th a').click();
   await page.getByLabel('Fact').selectOption('trim');
   await page.getByLabel('Is in truth').fill('Journey edition');
@@ -130,6 +133,7 @@ test('the first page says how everything stands, and each figure leads to its ta
   test.setTimeout(120_000);
   await page.goto('/sign-in?next=/admin');
   await signIn(page, 'onlooker');
+  await expect(page.getByRole('link', { name: 'Sign out' })).toBeVisible();
   await expect(page.getByText('Live: this page follows what happens.')).toBeVisible();
   for (const name of ['Listings on offer', 'Alerts sent in a day', 'People', 'Oldest due job']) {
     await expect(page.getByRole('term').filter({ hasText: name })).toBeVisible();
