@@ -21,7 +21,7 @@ const ROOMS = [
   'bookings',
   'operations',
 ];
-const TESTS = '\\.(test|itest|ptest|spec)\\.tsx?$|/testing(\\.setup|-[a-z-]+)?\\.ts$';
+const TESTS = '\\.(test|itest|ptest|spec)\\.tsx?$|/testing[-a-z]*(\\.setup)?\\.ts$';
 
 const roomOrder = ROOMS.slice(0, -1).map((room, index) => ({
   name: `${room}-imports-downwards`,

@@ -48,6 +48,8 @@ export async function SiteHeader(): Promise<ReactElement> {
   const actor = await findActor();
   const isPerson = actor?.kind === 'person';
   const isAdmin = isPerson && actor.role === 'admin';
+  // On a phone there is room for what somebody is here for.
+  const isAtWork = isAdmin || (isPerson && WORKS_AT_CARS.has(actor.role));
   const [unreadCount, openCount] = await Promise.all([
     findUnreadCount(actor),
     findOpenCount(actor),
@@ -56,7 +58,7 @@ export async function SiteHeader(): Promise<ReactElement> {
     <header className="border-line border-b bg-surface">
       <nav
         aria-label="Site"
-        className="page-frame flex h-12 items-center gap-3 whitespace-nowrap text-sm sm:gap-4"
+        className="page-frame flex h-12 items-center gap-2 whitespace-nowrap text-sm sm:gap-4"
       >
         <NavLink href="/" className="site-name font-semibold text-base text-ink">
           Deal Scout
@@ -68,7 +70,10 @@ export async function SiteHeader(): Promise<ReactElement> {
         >
           Market
         </NavLink>
-        <NavLink href="/sell" className="site-link">
+        <NavLink
+          href="/sell"
+          className={isAtWork ? 'site-link hidden sm:inline-flex' : 'site-link'}
+        >
           Sell
         </NavLink>
         <NavLink href="/api/docs" className="site-link hidden sm:inline-flex">

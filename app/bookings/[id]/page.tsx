@@ -43,7 +43,10 @@ export default async function BookingPage({
         <Banner>This center is simulated: nobody works there, and nothing is paid.</Banner>
       ) : null}
       {report === null ? null : (
-        <NavLink href={`/inspections/${report}/report`} className="button button-primary self-start">
+        <NavLink
+          href={`/inspections/${report}/report`}
+          className="button button-primary self-start"
+        >
           Read the report
         </NavLink>
       )}
