@@ -90,7 +90,7 @@ test('a form of an admin sent again by others changes nothing', async ({ page, b
   await page.goto('/sign-in?next=/admin/people');
   await signIn(page, 'onlooker');
   await page.getByLabel('E-mail or name begins').fill(ACCOUNTS.viewer.email);
-  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByRole('link', { name: ACCOUNTS.viewer.email }).click();
   await page.getByLabel('Plan').selectOption('pro');
   const sent = page.waitForRequest((each) => 'next-action' in each.headers());
