@@ -8,7 +8,7 @@ import { dealDetailSchema, dealSchema } from '@/lib/deals/schemas';
 import { getDeal } from '@/lib/deals/service';
 import type { Actor } from '@/lib/platform/context';
 import { toWire } from '@/lib/platform/http/snake-case';
-import { parsePublicId } from '@/lib/platform/ids';
+import { newId, parsePublicId } from '@/lib/platform/ids';
 import { includeParameter, searchQuerySchema } from './schemas';
 import { toSearchAnswer, toSearchInput } from './search-wire';
 import { refreshSearchRows, searchDeals } from './service';
@@ -153,7 +153,7 @@ describe('what goes over the wire', () => {
     expect(await rowsOf(BROWSER)).toBe(25);
     const person: Actor = {
       kind: 'person',
-      personId: 'p',
+      personId: newId(),
       role: 'customer',
       epoch: 0,
       sessionId: 'session',
