@@ -43,23 +43,17 @@ export const budgetChangeSchema = z
   .meta({ id: 'ProviderBudgetChange' });
 
 const formCalls = z
-  .union([
-    z.literal('').transform(() => null),
-    z
-      .string()
-      .regex(/^\d{1,9}$/, 'is a whole number')
-      .transform(Number),
-  ])
+  .string()
+  .trim()
+  .regex(/^\d{0,9}$/, 'is a whole number')
+  .transform((text) => (text === '' ? null : Number(text)))
   .default(null);
 /** US dollars with at most two decimals → millionths; empty for none. */
 const formDollars = z
-  .union([
-    z.literal('').transform(() => null),
-    z
-      .string()
-      .regex(/^\d{1,6}(\.\d{1,2})?$/, 'is an amount such as 12.50')
-      .transform((text) => Math.round(Number(text) * 100) * MICROS_PER_CENT),
-  ])
+  .string()
+  .trim()
+  .regex(/^(?:\d{1,6}(?:\.\d{1,2})?)?$/, 'is an amount such as 12.50')
+  .transform((text) => (text === '' ? null : Math.round(Number(text) * 100) * MICROS_PER_CENT))
   .default(null);
 
 /** The same as a form sends it, costs in dollars. */

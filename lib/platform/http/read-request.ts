@@ -6,7 +6,7 @@ import type { Operation, ParameterSchema } from '@/lib/platform/http/operation';
 const URL_LENGTH_MAX = 8_000;
 const JSON_DEPTH_MAX = 32;
 /** More wrong fields than this help nobody and make large answers. */
-const FIELD_ERRORS_MAX = 20;
+const FIELD_ERRORS_MAX = 40;
 const FIELD_NAME_LENGTH_MAX = 100;
 const NUL = '\u0000';
 const UNKNOWN_FIELD = 'is not a known field';
