@@ -5,6 +5,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 const overPostgres = {
   globalSetup: ['db/testing.setup.ts'],
+  setupFiles: ['db/testing-settled.setup.ts'],
   testTimeout: 240_000,
   hookTimeout: 240_000,
   maxWorkers: 2,

@@ -22,8 +22,10 @@ import {
   failureOf,
   failuresOf,
   filesToTryAgain,
+  journeySeconds,
   mergeTries,
   readFiles,
+  slowestLines,
 } from './test-failures.mjs';
 import { orderedSteps, staticSteps, stepNames, testBuildFolder } from './test-steps.mjs';
 
@@ -158,7 +160,8 @@ async function runJourneys(step, run, env) {
   const exitCode = await runProgram(step.command, env, run.hear);
   const told = readJson(report);
   const failures = failedJourneys(told);
-  return { ...countPlaywright(told, exitCode), flaky: flakyJourneys(told), failures };
+  const counts = countPlaywright(told, exitCode);
+  return { ...counts, flaky: flakyJourneys(told), failures, files: journeySeconds(told) };
 }
 
 /** In CI the files of failed tests are tried a second time, whole; see `mergeTries`. */
@@ -167,14 +170,14 @@ async function runVitest(step, run, env) {
   const again = run.env.CI ? filesToTryAgain(first.files) : [];
   if (again.length === 0) {
     const failures = failuresOf(first.files);
-    return { ...countVitest(first.report, first.exitCode), failures };
+    return { ...countVitest(first.report, first.exitCode), failures, files: first.files };
   }
   run.hear(Buffer.from(`\n── ${step.name}, second try: ${again.join(', ')}\n`));
   const second = await tryVitest(step, run, { env, files: again });
   const merged = mergeTries(first.files, second.files);
   // Nothing that the second try ended with is lost: an error outside of the tests has an exit code only.
   const exitCode = failuresOf(second.files).length > 0 ? 0 : second.exitCode;
-  return { ...merged, ...failWhenSilent(merged, exitCode) };
+  return { ...merged, ...failWhenSilent(merged, exitCode), files: first.files };
 }
 
 async function tryVitest(step, run, { env, files }) {
@@ -240,6 +243,8 @@ function printTable(results, line) {
   for (const { name, passed, failed, skipped, seconds } of results) {
     row(name, passed, failed, skipped, seconds.toFixed(1));
   }
+  line('');
+  for (const text of slowestLines(results)) line(text);
   const flaky = results.flatMap((result) => result.flaky ?? []);
   if (flaky.length === 0) return;
   line('\nflaky: passed only at the second try, and need mending');

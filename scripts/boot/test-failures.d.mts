@@ -9,6 +9,7 @@ export interface Failure {
 /** One file of vitest's JSON report. */
 export interface TriedFile {
   file: string;
+  seconds: number;
   tests: { title: string; status: string; message: string }[];
   /** It failed without a failing test: it did not load, or a hook failed. */
   isBroken: boolean;
@@ -38,3 +39,12 @@ export function failedJourneys(report: object | null): Failure[];
 
 /** The section "failed" of the end of the output, in lines. */
 export function failureLines(steps: readonly { name: string; failures?: Failure[] }[]): string[];
+
+/** Files of Playwright's JSON report with what their journeys took together. */
+export function journeySeconds(report: object | null): { file: string; seconds: number }[];
+
+/** A line a step with its slowest files. */
+export function slowestLines(
+  steps: readonly { name: string; files?: readonly { file: string; seconds: number }[] }[],
+  most?: number,
+): string[];

@@ -19,7 +19,7 @@ const firstLines = (text) =>
 /** A check's or a build's failure: `{title, message}` with the first lines of what it said. */
 export const failureOf = (title, output) => ({ title, message: firstLines(output) });
 
-/** Files of vitest's JSON report: `{file, tests: [{title, status, message}], isBroken}`. */
+/** Files of vitest's JSON report: `{file, seconds, tests: [{title, status, message}], isBroken}`. */
 export function readFiles(report, output, root) {
   return (report?.testResults ?? []).map((result) => {
     const file = path.relative(root, result.name).split(path.sep).join('/');
@@ -36,6 +36,7 @@ export function readFiles(report, output, root) {
     const isBroken = result.status === 'failed' && tests.every((test) => test.status !== 'failed');
     return {
       file,
+      seconds: Math.max(0, (result.endTime - result.startTime) / 1000 || 0),
       tests,
       isBroken,
       message: isBroken
@@ -118,6 +119,25 @@ function outcomesOf({ tests }) {
     outcomes.set(title, test);
   }
   return outcomes;
+}
+
+/** Files of Playwright's JSON report with what their journeys took together, `{file, seconds}`. */
+export function journeySeconds(report) {
+  const taken = (suite) =>
+    (suite.specs ?? [])
+      .flatMap((spec) => (spec.tests ?? []).flatMap((test) => test.results ?? []))
+      .reduce((sum, result) => sum + result.duration / 1000, 0) +
+    (suite.suites ?? []).reduce((sum, inner) => sum + taken(inner), 0);
+  return (report?.suites ?? []).map((suite) => ({ file: suite.title, seconds: taken(suite) }));
+}
+
+/** A line a step with its slowest files, so that whoever waits knows for what. */
+export function slowestLines(results, most = 6) {
+  return results.flatMap(({ name, files = [] }) => {
+    const slow = files.toSorted((a, b) => b.seconds - a.seconds).slice(0, most);
+    const told = slow.map(({ file, seconds }) => `${file} ${Math.round(seconds)}`);
+    return told.length === 0 ? [] : [`slowest of ${name}, in seconds: ${told.join(', ')}`];
+  });
 }
 
 /** The journeys of Playwright's JSON report that failed at every try, `{title, message}`. */

@@ -5,8 +5,10 @@ import {
   failureOf,
   failuresOf,
   filesToTryAgain,
+  journeySeconds,
   mergeTries,
   readFiles,
+  slowestLines,
 } from './test-failures.mjs';
 
 const ROOT = '/project';
@@ -172,5 +174,33 @@ describe('a second try', () => {
       failed: 1,
       flaky: [named('opens')],
     });
+  });
+});
+
+describe('the slowest files', () => {
+  it('are named a step, the slowest first, with the seconds of all that is in them', () => {
+    const took = (...seconds: number[]) =>
+      seconds.map((each) => ({ tests: [{ results: [{ duration: each * 1000 }] }] }));
+    const report = {
+      suites: [
+        {
+          title: 'door.spec.ts',
+          specs: took(1),
+          suites: [{ title: 'at a desk', specs: took(2, 3) }],
+        },
+        { title: 'window.spec.ts', specs: took(9) },
+        { title: 'roof.spec.ts', specs: took(0.4) },
+      ],
+    };
+    const files = journeySeconds(report);
+    expect(slowestLines([{ name: 'lint' }, { name: 'e2e', files }], 2)).toEqual([
+      'slowest of e2e, in seconds: window.spec.ts 9, door.spec.ts 6',
+    ]);
+  });
+
+  it('are read from the times of a file', () => {
+    const timed = { ...file(DOOR, ['passed shuts']), startTime: 1000, endTime: 3500 };
+    expect(read([timed])[0]?.seconds).toBe(2.5);
+    expect(read([file(DOOR, ['passed shuts'])])[0]?.seconds).toBe(0);
   });
 });
