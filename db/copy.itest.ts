@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CopyCell, copyRows, inTransaction } from './copy';
-import { type TestDatabase, testDatabase } from './testing';
+import { emptyTables, type TestDatabase, testDatabase } from './testing';
 
 let database: TestDatabase;
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   );
 });
 afterAll(() => database.close());
-beforeEach(() => database.pool.query('truncate copied'));
+beforeEach(() => emptyTables(database, 'copied'));
 
 const COLUMNS = ['n', 'words', 'amount', 'share', 'flag', 'at', 'names', 'counts', 'facts'];
 const TARGET = { table: 'copied', columns: COLUMNS };
@@ -101,7 +101,7 @@ describe('rows sent with COPY', () => {
   it('come back as they were, whatever texts, arrays, numbers and dates they hold', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 20 }), async (rows) => {
-        await database.pool.query('truncate copied');
+        await emptyTables(database, 'copied');
         expect(await copy(rows)).toBe(rows.length);
         expect(await readBack()).toEqual(rows);
       }),

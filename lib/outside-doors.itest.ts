@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sources } from '@/db/schema/listings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { fetchFeed } from '@/lib/listings/dealer-feed-fetch';
 import { fingerprintPhotos } from '@/lib/listings/fingerprint-service';
 import { importListings } from '@/lib/listings/service';
@@ -181,7 +181,7 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
     (error: unknown) => toAppError(error).code,
   );
   await database.pool.query('update sources set paused_until = null, failure_count = 0');
-  await database.pool.query('truncate provider_usage');
+  await emptyTables(database, 'provider_usage');
   return code;
 };
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { verifyPassword } from '@/lib/accounts/password-hash';
 import { memoryBlobs } from '@/lib/sources/testing-source';
 import { runAdmin } from './admin/command';
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate people cascade`);
+  await emptyTables(database, 'people');
 });
 
 interface Ended {

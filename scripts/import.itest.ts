@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { contentOfMarket } from '@/lib/listings/testing-rows';
 import { runImport } from './import/command';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings, search_rows cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings', 'search_rows');
   folder = await mkdtemp(path.join(os.tmpdir(), 'deal-scout-import-'));
   return () => rm(folder, { recursive: true, force: true });
 });
@@ -274,7 +274,7 @@ describe('npm run import cut off', { retry: 3 }, () => {
 
   async function undisturbed(): Promise<string> {
     const hash = await digestOfMarket();
-    await database.pool.query('truncate sources, imports, vehicles, listings cascade');
+    await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings');
     return hash;
   }
 

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Inngest } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databaseAt, type TestDatabase } from '@/db/testing';
+import { databaseAt, type TestDatabase, emptyTables } from '@/db/testing';
 import type { PhotoSlot } from '@/db/vocabulary';
 import { actorOf, addPerson } from '@/lib/accounts/testing';
 import type { BlobStore } from '@/lib/platform/blobs';
@@ -178,9 +178,7 @@ describe('photos that are read', () => {
 
 describe.each(DEATHS)('a car that is published, killed where eBay %s', (death) => {
   it('is one advert at eBay, whichever call it died in', async () => {
-    await database.pool.query(
-      'truncate ebay_accounts, channel_calls, snap_jobs, seller_publications cascade',
-    );
+    await emptyTables(database, 'ebay_accounts', 'channel_calls', 'snap_jobs', 'seller_publications');
     server.items.length = 0;
     const { personId } = ann;
     const ctx = () => ebayCtx(database, ann, { ebay: localEbay(server, outbound), blobs });

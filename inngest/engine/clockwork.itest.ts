@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { silentLog } from '@/lib/platform/log';
 import { createClockwork } from './clockwork';
 import { openIntake, registryOf, type WireOptions } from './intake-ground';
@@ -17,8 +17,14 @@ afterAll(() => database.close());
 
 /** Functions on empty tables, and a clockwork of each process over them. */
 async function open(functions: WireOptions) {
-  await database.pool.query(
-    'truncate engine_runs, engine_events, engine_gatherings, engine_crons, engine_rates, engine_once cascade',
+  await emptyTables(
+    database,
+    'engine_runs',
+    'engine_events',
+    'engine_gatherings',
+    'engine_crons',
+    'engine_rates',
+    'engine_once',
   );
   const registry = registryOf(functions);
   const clockworkOf = () =>

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { silentLog } from '@/lib/platform/log';
 import { clearLeases, type Job, nextDueAt, releaseJob, retryJob, takeJobs } from './jobs';
 import { Queue } from './queue';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate engine_runs cascade');
+  await emptyTables(database, 'engine_runs');
 });
 
 const PAST_MS = 60_000;
@@ -127,7 +127,7 @@ describe('concurrency keys', () => {
     const limits: Record<string, number> = { a: 1, b: 2, c: 3 };
     await fc.assert(
       fc.asyncProperty(runsArbitrary, async (keysOfRuns) => {
-        await database.pool.query('truncate engine_runs cascade');
+        await emptyTables(database, 'engine_runs');
         await start(
           keysOfRuns.map((keys) =>
             newRun({ concurrency: keys.map((key) => ({ key, limit: limits[key] ?? 1 })) }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { MakeContext } from '@/inngest/define-function';
 import {
   CRON_EVENT,
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings, scans, tasks cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings', 'scans', 'tasks');
   now = START;
   collector = scriptedCollector(
     pagesOf(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { MakeContext } from '@/inngest/define-function';
 import {
   CRON_EVENT,
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([database.close(), outbound.close()]));
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings, scans cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings', 'scans');
   site?.close();
   site = await startFeedSite();
   site.body = feedCsv(upTo(6));

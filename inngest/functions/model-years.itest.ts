@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { MakeContext } from '@/inngest/define-function';
 import { CRON_EVENT, runFunction } from '@/inngest/testing-run';
 import type { ModelYear } from '@/lib/model-years/model-year';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate model_year_facts, fuel_prices, provider_usage');
+  await emptyTables(database, 'model_year_facts', 'fuel_prices', 'provider_usage');
   asked = [];
   isDown = false;
 });

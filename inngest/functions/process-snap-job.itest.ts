@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { snapJobs } from '@/db/schema/snap';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { MakeContext } from '@/inngest/define-function';
 import { CRON_EVENT, runFunction } from '@/inngest/testing-run';
 import { addPerson, SYSTEM } from '@/lib/accounts/testing';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   personId = await addPerson(database, 'ann@example.com');
 });
 afterAll(() => database.close());
-beforeEach(() => database.pool.query('truncate snap_jobs cascade'));
+beforeEach(() => emptyTables(database, 'snap_jobs'));
 
 async function addJob(): Promise<string> {
   const jobId = newId();

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sellerListings, sellerOrders, sellerPublications } from '@/db/schema/selling';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import {
   type EbayMood,
   type EbaySellingServer,
@@ -44,9 +44,7 @@ beforeEach(async () => {
   server = await startEbaySelling();
   outbound = localOutbound();
   blobs = memoryBlobs();
-  await database.pool.query(
-    'truncate ebay_accounts, channel_calls, snap_jobs, seller_publications cascade',
-  );
+  await emptyTables(database, 'ebay_accounts', 'channel_calls', 'snap_jobs', 'seller_publications');
   await emptyAuditLog(database.db);
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase } from '@/db/client';
 import { apiKeys } from '@/db/schema/credentials';
 import { auditLog } from '@/db/schema/platform';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Role } from '@/db/vocabulary';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -28,7 +28,7 @@ beforeEach(async () => {
   // What was begun and not waited for would meet the emptying halfway.
   await settleBackground();
   nowMs += 3_600_000;
-  await database.db.execute(sql`truncate people cascade`);
+  await emptyTables(database, 'people');
 });
 
 const ctxOf = (actor: Actor): Ctx => database.makeCtx(actor, { now: new Date(nowMs) });

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buyerSettings } from '@/db/schema/accounts';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import {
@@ -29,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(sql`truncate people, buyer_settings cascade`);
+  await emptyTables(database, 'people', 'buyer_settings');
   personId = await makePerson('ann');
   person = asPerson(personId);
 });

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import { findMagicLink, requestMagicLink, signInByLink } from './magic-link';
@@ -39,8 +39,8 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await settleBackground();
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate people cascade`);
-  await database.db.execute(sql`truncate messages`);
+  await emptyTables(database, 'people');
+  await emptyTables(database, 'messages');
   number += 1;
   email = `bea${number}@example.com`;
   personId = await addPerson(database, email);

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { oneTimeTokens } from '@/db/schema/accounts';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import {
@@ -30,7 +29,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   // What was begun and not waited for would meet the emptying halfway.
   await settleBackground();
-  await database.db.execute(sql`truncate people cascade`);
+  await emptyTables(database, 'people');
   const add = async (name: string) => {
     const password = 'violet-harbour-42-tram';
     const email = `${name}@example.com`;

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { outsideAccounts, people } from '@/db/schema/accounts';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { OutsideProvider } from '@/db/vocabulary';
 import { type GitHubServer, startGitHubServer } from '@/e2e/servers/github';
 import { type OidcServer, startOidcServer } from '@/e2e/servers/oidc';
@@ -66,8 +66,8 @@ afterAll(async () => {
 beforeEach(async () => {
   await settleBackground();
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate people cascade`);
-  await database.db.execute(sql`truncate messages`);
+  await emptyTables(database, 'people');
+  await emptyTables(database, 'messages');
   number += 1;
   email = `eve${number}@example.com`;
   google.fault = null;

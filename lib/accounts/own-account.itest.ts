@@ -1,7 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people, sessions } from '@/db/schema/accounts';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import { confirmEmailChange, findEmailChange, requestEmailChange } from './email-change';
@@ -38,8 +38,8 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await settleBackground();
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate people cascade`);
-  await database.db.execute(sql`truncate messages`);
+  await emptyTables(database, 'people');
+  await emptyTables(database, 'messages');
   number += 1;
   email = `cleo${number}@example.com`;
   newEmail = `cleo${number}@example.org`;

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { oneTimeTokens, passkeys } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
@@ -46,7 +45,7 @@ beforeEach(async () => {
   // What was begun and not waited for would meet the emptying halfway.
   await settleBackground();
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate people, one_time_tokens cascade`);
+  await emptyTables(database, 'people', 'one_time_tokens');
   nowMs += 60 * MINUTE_MS;
   mails = [];
   publicUrl = SITE.origin;

@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
@@ -42,7 +42,7 @@ beforeEach(async () => {
   // What was begun and not waited for would meet the emptying halfway.
   await settleBackground();
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate people cascade`);
+  await emptyTables(database, 'people');
   nowMs += 60 * 60_000;
   emailNumber += 1;
   email = `ann${emailNumber}@example.com`;

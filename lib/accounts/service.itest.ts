@@ -1,8 +1,8 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES, type Role } from '@/db/vocabulary';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
@@ -40,7 +40,7 @@ beforeEach(async () => {
   // What was begun and not waited for would meet the emptying halfway.
   await settleBackground();
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate people cascade`);
+  await emptyTables(database, 'people');
 });
 
 const ctxOf = (actor: Actor, now = new Date()): Ctx => database.makeCtx(actor, { now });

@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase } from '@/db/client';
 import { signingKeys } from '@/db/schema/credentials';
 import { auditLog } from '@/db/schema/platform';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import type { EncryptionPorts } from '@/lib/platform/encryption';
 import { newId } from '@/lib/platform/ids';
@@ -23,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   nowMs += 3_600_000;
-  await database.db.execute(sql`truncate signing_keys`);
+  await emptyTables(database, 'signing_keys');
 });
 
 function ctxOf(actor: Actor = SYSTEM, db = database.db): Ctx<EncryptionPorts> {

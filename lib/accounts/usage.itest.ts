@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase } from '@/db/client';
 import { apiUsage } from '@/db/schema/credentials';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { encodeCursor } from '@/lib/platform/http/cursor';
@@ -26,7 +26,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   // What was begun and not waited for would meet the emptying halfway.
   await settleBackground();
-  await database.db.execute(sql`truncate people cascade`);
+  await emptyTables(database, 'people');
 });
 
 const ctxOf = (actor: Actor, db = database.db): Ctx => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, SYSTEM, strangerActor, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
@@ -31,8 +31,17 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query(
-    'truncate alerts, deliveries, opportunities, saved_searches, watched_cars, alert_mutes, listing_vehicles, listings, vehicles cascade',
+  await emptyTables(
+    database,
+    'alerts',
+    'deliveries',
+    'opportunities',
+    'saved_searches',
+    'watched_cars',
+    'alert_mutes',
+    'listing_vehicles',
+    'listings',
+    'vehicles',
   );
   savedSearchId = newId();
   await database.pool.query(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, strangerActor, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
@@ -23,9 +23,7 @@ beforeAll(async () => {
   mail = await addChannel(database, { personId, kind: 'email' });
 });
 afterAll(() => database.close());
-beforeEach(() =>
-  database.pool.query('truncate alerts, deliveries, opportunities, saved_searches cascade'),
-);
+beforeEach(() => emptyTables(database, 'alerts', 'deliveries', 'opportunities', 'saved_searches'));
 
 const read = (actor = ann) => getAnalytics(database.makeCtx(actor, { now: NOW }), { personId });
 

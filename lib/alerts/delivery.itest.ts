@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { ALERT_CHANNEL_KINDS, type AlertChannelKind, type Market } from '@/db/vocabulary';
 import { addPerson } from '@/lib/accounts/testing';
 import { findUuid, newId } from '@/lib/platform/ids';
@@ -42,8 +42,13 @@ afterAll(() => database.close());
 beforeEach(async () => {
   got = [];
   answers = new Map();
-  await database.pool.query(
-    'truncate alert_channels, opportunities, vehicles, messages, saved_searches cascade',
+  await emptyTables(
+    database,
+    'alert_channels',
+    'opportunities',
+    'vehicles',
+    'messages',
+    'saved_searches',
   );
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, strangerActor, VISITOR } from '@/lib/accounts/testing';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
@@ -36,9 +36,7 @@ beforeAll(async () => {
   mail = await addChannel(database, { personId, kind: 'email' });
 });
 afterAll(() => database.close());
-beforeEach(() =>
-  database.pool.query('truncate alerts, deliveries, opportunities, vehicles cascade'),
-);
+beforeEach(() => emptyTables(database, 'alerts', 'deliveries', 'opportunities', 'vehicles'));
 
 async function person(email: string): Promise<Person> {
   const actor = await actorOf(database, await addPerson(database, email));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson } from '@/lib/accounts/testing';
 import { newId } from '@/lib/platform/ids';
 import { listPage } from '@/lib/searches/queries';
@@ -26,8 +26,15 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   now = NOON;
-  await database.pool.query(
-    'truncate people, sources, listings, vehicles, alert_positions, alert_adverts, search_row_removals cascade',
+  await emptyTables(
+    database,
+    'people',
+    'sources',
+    'listings',
+    'vehicles',
+    'alert_positions',
+    'alert_adverts',
+    'search_row_removals',
   );
   await ingestAdverts(database.db, START);
   await refreshSearchRows(ctx());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson, VISITOR } from '@/lib/accounts/testing';
 import type { Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
@@ -30,8 +30,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query(
-    'truncate alerts, deliveries, opportunities, alert_channels, saved_searches, vehicles cascade',
+  await emptyTables(
+    database,
+    'alerts',
+    'deliveries',
+    'opportunities',
+    'alert_channels',
+    'saved_searches',
+    'vehicles',
   );
   inApp = await addChannel(database, { personId, kind: 'in_app' });
   mail = await addChannel(database, { personId, kind: 'email' });

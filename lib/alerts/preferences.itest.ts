@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, strangerActor, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
@@ -19,9 +19,7 @@ beforeAll(async () => {
   await database.pool.query(`update people set time_zone = 'America/New_York'`);
 });
 afterAll(() => database.close());
-beforeEach(() =>
-  database.pool.query('truncate alert_preferences, alert_mutes, saved_searches cascade'),
-);
+beforeEach(() => emptyTables(database, 'alert_preferences', 'alert_mutes', 'saved_searches'));
 
 const ctxOf = (actor = ann) => database.makeCtx(actor, { now: NOW });
 const refused = (code: string) => expect.objectContaining({ code });

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson } from '@/lib/accounts/testing';
 import { newId } from '@/lib/platform/ids';
 import { SearchRegister } from './search-register';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   readCount = 0;
-  await database.pool.query('truncate saved_searches cascade');
+  await emptyTables(database, 'saved_searches');
 });
 
 async function save(year: number, at: Date): Promise<string> {

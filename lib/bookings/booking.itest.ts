@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { bookings } from '@/db/schema/bookings';
 import { messages } from '@/db/schema/platform';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
 import { changeBooking, confirmSimulated, expireBookings, takeMove } from './booking-moves-service';
@@ -34,9 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(
-    sql`truncate people, service_centers, sources, listings, messages cascade`,
-  );
+  await emptyTables(database, 'people', 'service_centers', 'sources', 'listings', 'messages');
 });
 
 const as = (actor: Actor, now = BOOKING_NOW) => database.makeCtx(actor, { now });

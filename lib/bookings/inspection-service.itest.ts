@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serviceCenterMembers } from '@/db/schema/bookings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Role } from '@/db/vocabulary';
 import { actorOf, addPerson, mailTo, VISITOR } from '@/lib/accounts/testing';
 import { findBuyer } from '@/lib/deals/buyer';
@@ -85,7 +85,7 @@ afterAll(async () => {
   await database.close();
   await rm(folder, { recursive: true, force: true });
 });
-beforeEach(() => database.pool.query('truncate bookings cascade'));
+beforeEach(() => emptyTables(database, 'bookings'));
 
 function as(who: Actor, now = NOW) {
   const ctx = database.makeCtx(who, { now });
@@ -143,7 +143,7 @@ describe('who may inspect', () => {
     expect((await listInspections(as(buyer), page)).inspections).toHaveLength(1);
     expect((await listInspections(as(otto), page)).inspections).toEqual([]);
     expect(await findSignedInspection(as(buyer), { bookingId })).toBeNull();
-    await database.pool.query('truncate bookings cascade');
+    await emptyTables(database, 'bookings');
     const requested = await book('requested');
     await expect(startInspection(as(mia), { bookingId: requested })).rejects.toEqual(
       refused('conflict'),

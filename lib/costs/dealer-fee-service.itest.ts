@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { feeReports, statedFees } from '@/db/schema/dealer-fees';
 import { listings, sources } from '@/db/schema/listings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { createPerson } from '@/lib/accounts/service';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate people, sources, listings cascade');
+  await emptyTables(database, 'people', 'sources', 'listings');
   await database.db.insert(sources).values([
     { key: 'lots', label: 'Lots', kind: 'marketplace' },
     { key: 'other', label: 'Other', kind: 'marketplace' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '@/db/copy';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { OPINION_PROVIDERS } from '@/db/vocabulary';
 import { ingestSightings } from '@/lib/listings/ingest-queries';
 import { upsertSource } from '@/lib/listings/queries';
@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate listings, vehicles, search_rows cascade');
+  await emptyTables(database, 'listings', 'vehicles', 'search_rows');
 });
 
 /** What a source showed so many days ago. */

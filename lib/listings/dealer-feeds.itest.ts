@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import type { AppError } from '@/lib/platform/errors';
@@ -74,7 +74,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([database.close(), demo.close()]));
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings, scans cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings', 'scans');
   await emptyAuditLog(database.db);
   now = START;
   blobs = memoryBlobs();

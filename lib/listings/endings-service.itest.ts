@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import { MS_PER_DAY } from '@/lib/platform/time';
@@ -24,8 +24,15 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.pool.query(
-    'truncate sources, imports, vehicles, listings, source_queries, scans, collected_pages cascade',
+  await emptyTables(
+    database,
+    'sources',
+    'imports',
+    'vehicles',
+    'listings',
+    'source_queries',
+    'scans',
+    'collected_pages',
   );
   await bring(0, []);
   queryId = newId();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '@/db/copy';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { ListingStatus } from '@/db/vocabulary';
 import { ingestSightings, type Sighting } from './ingest-queries';
 import { normalise } from './normalise';
@@ -50,7 +50,7 @@ async function outcomeOf(
   batches: Sighting[][],
   write: (sightings: Sighting[], importId: string) => Promise<unknown>,
 ): Promise<unknown> {
-  await database.pool.query('truncate sources, imports, vehicles, listings cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings');
   await upsertSource(database.db, SOURCE);
   const importId = await insertImport(database.db, {
     sourceKey: SOURCE.key,

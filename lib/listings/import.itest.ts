@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { type ReadFeedOptions, readFeed } from '@/lib/sources/adapters/feed/read-feed';
 import type { RawBatch } from '@/lib/sources/raw-batch';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings');
 });
 
 type FileOptions = Partial<Omit<ReadFeedOptions, 'now'>> &
@@ -244,7 +244,7 @@ describe('importListings again', () => {
   it('gives the same market from two imports at once as from one', async () => {
     await importText(damagedFile());
     const alone = await contentOfMarket(database.pool);
-    await database.pool.query('truncate sources, imports, vehicles, listings cascade');
+    await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings');
     await Promise.all([
       importText(damagedFile(), { batchRows: 20 }),
       importText(damagedFile(), { batchRows: 33 }),

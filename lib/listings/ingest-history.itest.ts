@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { readFeed } from '@/lib/sources/adapters/feed/read-feed';
 import { FEED_SOURCE } from '@/lib/sources/registry';
 import { importListings } from './service';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings');
 });
 
 async function importRows(
@@ -103,7 +103,7 @@ describe('importListings of an advert that a file repeats at other prices', () =
       [1, 20_000],
     ];
     expect(await history()).toEqual(expected);
-    await database.pool.query('truncate sources, imports, vehicles, listings cascade');
+    await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings');
     await importRows(DATED, rows);
     expect(await history()).toEqual(expected);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import { collectorsBySource } from '@/lib/sources/collector';
@@ -42,8 +42,15 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.pool.query(
-    'truncate sources, imports, vehicles, listings, source_queries, listing_interest, listing_views cascade',
+  await emptyTables(
+    database,
+    'sources',
+    'imports',
+    'vehicles',
+    'listings',
+    'source_queries',
+    'listing_interest',
+    'listing_views',
   );
   answers = [];
   asked = [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listings, sources } from '@/db/schema/listings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate listings cascade');
+  await emptyTables(database, 'listings');
   limiter = createMemoryLimiter();
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { listSeparated, redoLink } from './link-redo';
@@ -30,9 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query(
-    'truncate sources, imports, vehicles, listings, vehicle_separations cascade',
-  );
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings', 'vehicle_separations');
   await emptyAuditLog(database.db);
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listings } from '@/db/schema/listings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, listings, provider_usage cascade');
+  await emptyTables(database, 'sources', 'listings', 'provider_usage');
   now = START;
   transport = { answers: [], requests: [] };
   limiter = createMemoryLimiter();

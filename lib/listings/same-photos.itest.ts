@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import type { Outbound, OutboundRequest } from '@/lib/platform/outbound';
@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings');
   pictures = new Map();
   requests = [];
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceQueries } from '@/db/schema/collecting';
 import { sources } from '@/db/schema/listings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { MarketplaceMode } from '@/e2e/servers/marketplace-faults';
 import { sourcePages } from '@/e2e/servers/marketplace-pages';
 import { type Marketplace, type Marketplaces, startMarketplaces } from '@/e2e/servers/marketplaces';
@@ -56,8 +56,15 @@ beforeEach(async () => {
   place.pages = PAGES;
   place.retryAfter = null;
   openOutside();
-  await database.pool.query(
-    `truncate sources, imports, vehicles, listings, scans, page_samples, provider_usage cascade`,
+  await emptyTables(
+    database,
+    'sources',
+    'imports',
+    'vehicles',
+    'listings',
+    'scans',
+    'page_samples',
+    'provider_usage',
   );
   const { key, label, kind } = definition;
   await database.db

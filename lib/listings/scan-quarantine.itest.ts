@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import { collectorsBySource } from '@/lib/sources/collector';
@@ -41,8 +41,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query(
-    'truncate sources, imports, vehicles, listings, scans, page_samples, provider_usage cascade',
+  await emptyTables(
+    database,
+    'sources',
+    'imports',
+    'vehicles',
+    'listings',
+    'scans',
+    'page_samples',
+    'provider_usage',
   );
   await emptyAuditLog(database.db);
   now = START;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import { collectorsBySource } from '@/lib/sources/collector';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings, scans cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings', 'scans');
   now = START;
   collector = scriptedCollector(
     pagesOf([[pageRow(1, 'a-1'), pageRow(2, 'a-2')], [pageRow(1, 'a-3')]], { until: 'here' }),
@@ -261,7 +261,7 @@ describe('a page', () => {
       refused_counts: { price_too_low: 1 },
     });
 
-    await database.pool.query('truncate sources, imports, vehicles, listings, scans cascade');
+    await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings', 'scans');
     const { ground: _ground, priceKind, ...source } = REPLAY_SOURCES[0];
     await importListings(ctxOf({ kind: 'system', name: 'test' }), {
       source,

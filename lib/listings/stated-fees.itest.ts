@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { RawBatch } from '@/lib/sources/raw-batch';
 import type { RawListing } from '@/lib/sources/raw-listing';
 import { importListings } from './service';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, imports, vehicles, listings cascade');
+  await emptyTables(database, 'sources', 'imports', 'vehicles', 'listings');
 });
 
 async function bring(raws: readonly Partial<RawListing>[]) {

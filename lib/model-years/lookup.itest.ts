@@ -1,6 +1,6 @@
 /** Both services over the real client, and what is stored of what they say, faults included. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { type FactsMood, startVehicleFacts, type VehicleFacts } from '@/e2e/servers/vehicle-facts';
 import { publishedModels } from '@/e2e/servers/vehicle-facts-models';
 import { settleBackground } from '@/lib/platform/background';
@@ -38,7 +38,7 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  await database.pool.query('truncate model_year_facts, fuel_prices, provider_usage');
+  await emptyTables(database, 'model_year_facts', 'fuel_prices', 'provider_usage');
   services.models = publishedModels();
   services.moods = [];
   services.heard.length = 0;
@@ -236,7 +236,7 @@ describe('opening a model year', () => {
 
   it('shows what comes within its time, and the rest to the next who looks', async () => {
     expect((await open()).recalls).toMatchObject({ state: 'found', body: { count: 2 } });
-    await database.pool.query('truncate model_year_facts');
+    await emptyTables(database, 'model_year_facts');
     expect((await open(ctxOf(VISITOR), 0)).recalls.state).toBe('unread');
     await settleBackground();
     expect((await open(ctxOf(VISITOR), 0)).recalls.state).toBe('found');

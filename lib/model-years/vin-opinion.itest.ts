@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { startVehicleFacts, type VehicleFacts } from '@/e2e/servers/vehicle-facts';
 import type { Actor } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
@@ -38,7 +38,7 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  await database.pool.query('truncate vin_readings, provider_usage');
+  await emptyTables(database, 'vin_readings', 'provider_usage');
   Object.assign(vpic, { vins: {}, moods: [] });
   vpic.heard.length = 0;
   now = MARKET_NOW;

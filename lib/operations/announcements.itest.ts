@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson, strangerActor, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import type { AnnouncementWish } from './announcement';
@@ -29,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(sql`truncate announcements, people cascade`);
+  await emptyTables(database, 'announcements', 'people');
   await emptyAuditLog(database.db);
 });
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import type { EventSender } from '@/lib/platform/events';
 import { memoryBlobs } from '@/lib/sources/testing-source';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate backups');
+  await emptyTables(database, 'backups');
   await emptyAuditLog(database.db);
   folder = await mkdtemp(path.join(os.tmpdir(), 'deal-scout-backups-'));
   settings = {

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/platform';
 import { providerUsage } from '@/db/schema/sources';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { strangerActor } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { spendCall } from '@/lib/sources/budget';
@@ -24,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(sql`truncate provider_usage, provider_budgets`);
+  await emptyTables(database, 'provider_usage', 'provider_budgets');
   await emptyAuditLog(database.db);
 });
 

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { startTelegramServer } from '@/e2e/servers/telegram';
 import { startTwilioServer } from '@/e2e/servers/twilio';
 import { actorOf, addPerson, strangerActor } from '@/lib/accounts/testing';
@@ -28,7 +27,7 @@ beforeAll(async () => {
   admin = await actorOf(database, await addPerson(database, 'op@example.com', 'admin'));
 });
 afterAll(() => database.close());
-beforeEach(() => database.db.execute(sql`truncate service_tests`));
+beforeEach(() => emptyTables(database, 'service_tests'));
 
 function ctxOf(services: readonly CheckedService[], actor = admin) {
   const ctx = database.makeCtx(actor, { now: NOW });

@@ -13,7 +13,7 @@ import {
   engineWaits,
 } from '@/db/schema/engine';
 import { sources } from '@/db/schema/listings';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { newId, toPublicId } from '@/lib/platform/ids';
@@ -52,9 +52,18 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await emptyAuditLog(database.db);
-  await database.db.execute(
-    sql`truncate engine_leaders, engine_functions, engine_crons, engine_events, engine_runs,
-      engine_jobs, engine_waits, scans, source_queries, sources cascade`,
+  await emptyTables(
+    database,
+    'engine_leaders',
+    'engine_functions',
+    'engine_crons',
+    'engine_events',
+    'engine_runs',
+    'engine_jobs',
+    'engine_waits',
+    'scans',
+    'source_queries',
+    'sources',
   );
 });
 

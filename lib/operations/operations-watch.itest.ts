@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sources } from '@/db/schema/listings';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, strangerActor } from '@/lib/accounts/testing';
 import { addChannel } from '@/lib/alerts/testing-alerts';
 import type { Actor } from '@/lib/platform/context';
@@ -37,8 +36,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(
-    sql`truncate people, sources, operator_alerts, operator_alert_mutes, failure_counts cascade`,
+  await emptyTables(
+    database,
+    'people',
+    'sources',
+    'operator_alerts',
+    'operator_alert_mutes',
+    'failure_counts',
   );
   await emptyAuditLog(database.db);
   const actor = await actorOf(database, await addPerson(database, 'op@example.com', 'admin'));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson, strangerActor } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query('truncate sources, scans, operator_alerts cascade');
+  await emptyTables(database, 'sources', 'scans', 'operator_alerts');
   queryIds.clear();
   now = START;
   sent = [];

@@ -72,7 +72,7 @@ import {
 import { snapJobs, snapPhotos, snapReadings } from '@/db/schema/snap';
 import { captureAddresses, captureListings, captures, dealerFeeds } from '@/db/schema/sources';
 import { hiddenCars, watchedCars } from '@/db/schema/watched-cars';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { createApiKey } from '@/lib/accounts/api-keys';
 import { keepAccount, requestDeletion } from '@/lib/accounts/deletion';
 import { createPerson, type KnownPerson } from '@/lib/accounts/service';
@@ -105,8 +105,19 @@ afterAll(() => database.close());
 beforeEach(async () => {
   blobs.files.clear();
   await emptyAuditLog(database.db);
-  await database.db.execute(
-    sql`truncate people, announcements, boards, sources, listings, scans, imports, messages, rate_limits, idempotency_keys, removal_requests cascade`,
+  await emptyTables(
+    database,
+    'people',
+    'announcements',
+    'boards',
+    'sources',
+    'listings',
+    'scans',
+    'imports',
+    'messages',
+    'rate_limits',
+    'idempotency_keys',
+    'removal_requests',
   );
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listings, removalRequests } from '@/db/schema/listings';
 import { auditLog, messages } from '@/db/schema/platform';
 import { searchCounts, searchRows } from '@/db/schema/searches';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES } from '@/db/vocabulary';
 import { getDeal } from '@/lib/deals/service';
 import { closeRemoval, listRemovals, requestRemoval } from '@/lib/listings/removals';
@@ -34,8 +34,14 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyAuditLog(database.db);
-  await database.db.execute(
-    sql`truncate sources, listings, vehicles, removal_requests, messages, search_counts cascade`,
+  await emptyTables(
+    database,
+    'sources',
+    'listings',
+    'vehicles',
+    'removal_requests',
+    'messages',
+    'search_counts',
   );
   await ingestAdverts(database.db, adverts);
   // One car has three adverts, so that what is left of its offers is a list.

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { imports, listings, quarantinedRows, sources } from '@/db/schema/listings';
 import { marketModels } from '@/db/schema/valuation';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES } from '@/db/vocabulary';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
@@ -19,9 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyAuditLog(database.db);
-  await database.db.execute(
-    sql`truncate people, sources, listings, imports, market_models cascade`,
-  );
+  await emptyTables(database, 'people', 'sources', 'listings', 'imports', 'market_models');
 });
 
 const ctxOf = (actor: Actor): Ctx => database.makeCtx(actor, { now: NOW });

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { findSignUpPause, register } from '@/lib/accounts/registration';
 import { freshCtx, newClientKey, PASSWORD, strangerActor, VISITOR } from '@/lib/accounts/testing';
 import { sendDueDeliveries } from '@/lib/alerts/send-due';
@@ -21,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(sql`truncate feature_switches, people cascade`);
+  await emptyTables(database, 'feature_switches', 'people');
   await emptyAuditLog(database.db);
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { createPerson, updateStanding } from '@/lib/accounts/service';
 import { resolveDeliveries } from '@/lib/alerts/delivery-upkeep';
 import { addAlert, addChannel, addOpportunity } from '@/lib/alerts/testing-alerts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyAuditLog(database.db);
-  await database.pool.query('truncate people, listings, vehicles, imports, api_usage cascade');
+  await emptyTables(database, 'people', 'listings', 'vehicles', 'imports', 'api_usage');
 });
 
 const ctx = (actor: Actor = ADMIN) => database.makeCtx(actor, { now: NOW });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scans, sourceQueries, tasks } from '@/db/schema/collecting';
 import { engineFunctions, engineRuns } from '@/db/schema/engine';
 import { sources } from '@/db/schema/listings';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
@@ -38,8 +38,14 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await emptyAuditLog(database.db);
-  await database.db.execute(
-    sql`truncate tasks, scans, source_queries, engine_runs, engine_functions, sources cascade`,
+  await emptyTables(
+    database,
+    'tasks',
+    'scans',
+    'source_queries',
+    'engine_runs',
+    'engine_functions',
+    'sources',
   );
   await database.db.insert(sources).values({ key: 'alpha', label: 'Alpha', kind: 'simulated' });
   database.events.sent.length = 0;

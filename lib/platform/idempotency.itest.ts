@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, testDatabase } from '@/db/testing';
 import { audit } from '@/lib/platform/audit';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate idempotency_keys`);
+  await emptyTables(database, 'idempotency_keys');
 });
 
 const create = defineOperation({

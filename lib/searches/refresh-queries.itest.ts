@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
@@ -43,7 +43,7 @@ const ADVERTS = testAdverts(60, 'refreshed');
 const PAIRS = ADVERTS.filter(({ listing }) => listing.externalId.endsWith('-again'));
 
 beforeEach(async () => {
-  await query('truncate sources, vehicles, market_models cascade');
+  await emptyTables(database, 'sources', 'vehicles', 'market_models');
   await ingestAdverts(database.db, ADVERTS);
   await storeRanges(database.db, ADVERTS);
   await refresh();

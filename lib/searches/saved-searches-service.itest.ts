@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
@@ -44,7 +44,7 @@ beforeAll(async () => {
   ben = await person('ben@example.com');
 });
 afterAll(() => database.close());
-beforeEach(() => database.pool.query('truncate saved_searches, alert_channels cascade'));
+beforeEach(() => emptyTables(database, 'saved_searches', 'alert_channels'));
 
 async function person(email: string): Promise<Person> {
   const actor = await actorOf(database, await addPerson(database, email));

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ebayAccounts } from '@/db/schema/selling';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { type EbaySellingServer, startEbaySelling } from '@/e2e/servers/ebay-selling';
 import { actorOf, addPerson, strangerActor, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
@@ -38,7 +38,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   server = await startEbaySelling();
   outbound = localOutbound();
-  await database.pool.query('truncate ebay_accounts, ebay_consents, channel_calls');
+  await emptyTables(database, 'ebay_accounts', 'ebay_consents', 'channel_calls');
   await emptyAuditLog(database.db);
 });
 afterEach(async () => {

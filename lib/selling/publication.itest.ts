@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { channelCalls, sellerListings, sellerOffers, sellerOrders } from '@/db/schema/selling';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { type EbaySellingServer, startEbaySelling } from '@/e2e/servers/ebay-selling';
 import { actorOf, addPerson, strangerActor } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
@@ -49,8 +49,13 @@ beforeEach(async () => {
   server = await startEbaySelling();
   outbound = localOutbound();
   blobs = memoryBlobs();
-  await database.pool.query(
-    'truncate ebay_accounts, ebay_consents, channel_calls, snap_jobs, seller_publications cascade',
+  await emptyTables(
+    database,
+    'ebay_accounts',
+    'ebay_consents',
+    'channel_calls',
+    'snap_jobs',
+    'seller_publications',
   );
   await emptyAuditLog(database.db);
   database.events.sent.length = 0;
@@ -180,7 +185,7 @@ describe('a dry run', () => {
     await expect(agreeAndPublish(there, { ...input, agreedFeesCents: FEES })).rejects.toThrow(
       'sandbox',
     );
-    await database.pool.query('truncate ebay_accounts');
+    await emptyTables(database, 'ebay_accounts');
     await expect(verifyPublication(ctxOf(), input)).rejects.toThrow('Link your eBay account');
   });
 });

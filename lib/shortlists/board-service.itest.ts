@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { boardLinks } from '@/db/schema/boards';
 import { listings, listingVehicles, sources, vehicles } from '@/db/schema/listings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
@@ -57,7 +57,7 @@ beforeAll(async () => {
   )) as [Person, Person, Person];
 });
 afterAll(() => database.close());
-beforeEach(() => database.pool.query('truncate boards cascade'));
+beforeEach(() => emptyTables(database, 'boards'));
 
 async function person(email: string): Promise<Person> {
   const actor = await actorOf(database, await addPerson(database, email));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listings, listingVehicles, sources, vehicles } from '@/db/schema/listings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, SYSTEM, strangerActor, VISITOR } from '@/lib/accounts/testing';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   personId = ann.personId;
 });
 afterAll(() => database.close());
-beforeEach(() => database.pool.query('truncate watched_cars, hidden_cars'));
+beforeEach(() => emptyTables(database, 'watched_cars', 'hidden_cars'));
 
 async function person(email: string): Promise<Person> {
   const actor = await actorOf(database, await addPerson(database, email));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sources } from '@/db/schema/listings';
 import { snapJobs, snapPhotos } from '@/db/schema/snap';
 import type { SnapFact } from '@/db/snap-content';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { type LanguageModels, startLanguageModels } from '@/e2e/servers/language-models';
 import { actorOf, addPerson, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
@@ -57,7 +57,7 @@ beforeEach(async () => {
   Object.assign(models, { moods: [], says: '{}' });
   models.heard.length = 0;
   await database.pool.query('delete from provider_usage');
-  await database.pool.query('truncate snap_jobs cascade');
+  await emptyTables(database, 'snap_jobs');
 });
 
 const stored = new Map<string, Uint8Array>();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, VISITOR } from '@/lib/accounts/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   [ann, eve] = (await Promise.all(['ann', 'eve'].map(person))) as [Person, Person];
 });
 afterAll(() => database.close());
-beforeEach(() => database.pool.query('truncate snap_jobs cascade'));
+beforeEach(() => emptyTables(database, 'snap_jobs'));
 
 async function person(name: string): Promise<Person> {
   const actor = await actorOf(database, await addPerson(database, `${name}@example.com`));

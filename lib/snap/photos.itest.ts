@@ -6,7 +6,7 @@ import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import type { PhotoMask } from '@/db/snap-content';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, VISITOR } from '@/lib/accounts/testing';
 import { bitDistance } from '@/lib/listings/photo-fingerprint';
 import { purgeDuePeople } from '@/lib/operations/privacy';
@@ -60,7 +60,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await database.pool.query('truncate snap_photos cascade');
+  await emptyTables(database, 'snap_photos');
   blobs = memoryBlobs();
   sent = [];
   jobId = (await newJob(ann)).id;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { snapJobs } from '@/db/schema/snap';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { addPerson } from '@/lib/accounts/testing';
 import { AppError } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   personId = await addPerson(database, 'ann@example.com');
 });
 afterAll(() => database.close());
-beforeEach(() => database.pool.query('truncate snap_jobs cascade; truncate provider_usage'));
+beforeEach(() => emptyTables(database, 'snap_jobs', 'provider_usage'));
 
 async function addJob(): Promise<string> {
   const id = newId();

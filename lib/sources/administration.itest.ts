@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import { resumeSource, updateSource } from './administration';
@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([database.close(), demo.close()]));
 beforeEach(async () => {
-  await database.pool.query('truncate sources, page_samples, provider_usage cascade');
+  await emptyTables(database, 'sources', 'page_samples', 'provider_usage');
   await emptyAuditLog(database.db);
   source = scriptedSource();
   transport = { answers: [{ body: PAGE }], requests: [] };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([database.close(), demo.close()]));
 beforeEach(async () => {
-  await database.pool.query('truncate sources, page_samples, provider_usage cascade');
+  await emptyTables(database, 'sources', 'page_samples', 'provider_usage');
   now = START;
   transport = { answers: [{ body: PAGE }], requests: [] };
   blobs = memoryBlobs();

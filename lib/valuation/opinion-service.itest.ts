@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import {
   SAID,
   startValuationServices,
@@ -81,7 +81,7 @@ beforeEach(async () => {
     metrics: createMetrics(),
     retryTimeScale: 0,
   });
-  await database.pool.query('truncate outside_opinions, provider_usage');
+  await emptyTables(database, 'outside_opinions', 'provider_usage');
 });
 afterEach(() => outbound.close());
 

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { idempotencyKeys } from '@/db/schema/platform';
+import { emptyTables } from '@/db/testing';
 import { createPerson } from '@/lib/accounts/service';
 import type { Actor } from '@/lib/platform/context';
 import { toPublicId } from '@/lib/platform/ids';
@@ -154,7 +154,7 @@ describe('/api/v1/api-keys', () => {
   });
 
   it('gives the same key for a repeated Idempotency-Key, stored encrypted', async () => {
-    await api.database.db.execute(sql`truncate idempotency_keys`);
+    await emptyTables(api.database, 'idempotency_keys');
     const headers = { ...bearer((await logIn()).access_token), 'idempotency-key': 'make-one' };
     const make = () => send({ method: 'POST', path: KEYS, body: { name: 'One' }, headers });
     const answers = await Promise.all(Array.from({ length: 6 }, make));

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people, sessions } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
-import { emptyAuditLog, type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Role } from '@/db/vocabulary';
 import { createApiKey, findActorForKey } from '@/lib/accounts/api-keys';
 import { createPerson, type KnownPerson } from '@/lib/accounts/service';
@@ -67,7 +67,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await emptyAuditLog(database.db);
-  await database.db.execute(sql`truncate people cascade`);
+  await emptyTables(database, 'people');
 });
 
 const ctxOf = (actor: Actor) => database.makeCtx(actor);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sources } from '@/db/schema/listings';
-import { type TestDatabase, testDatabase } from '@/db/testing';
+import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { type FirecrawlServer, startFirecrawlServer } from '@/e2e/servers/firecrawl';
 import { faultyPage, type MarketplaceMode } from '@/e2e/servers/marketplace-faults';
 import {
@@ -68,9 +68,9 @@ beforeEach(async () => {
   now = new Date();
   blobs.files.clear();
   for (const key of PAGED_SOURCES) places.at(key).reset();
+  await emptyTables(database, 'page_samples', 'provider_usage');
   await database.pool.query(
-    `truncate page_samples, provider_usage;
-     update sources set paused_until = null, failure_count = 0, last_verdict = null,
+    `update sources set paused_until = null, failure_count = 0, last_verdict = null,
             last_problem = null, last_tried_at = null`,
   );
   openOutside();
