@@ -33,6 +33,16 @@ const SETTINGS = {
 const WITHOUT_SIGN_IN = ['health.live', 'health.read', 'health.ready', 'openapi.read'];
 const SEED_MS_MAX = 120_000;
 
+/**
+ * One door is before all operations, so in the short dose they take turns in showing that it tells one way
+ * of coming from another; who may come in is asked of each. The long dose asks everything of everything.
+ */
+const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
+function inTurn<T>(all: readonly T[], operation: Operation): readonly T[] {
+  const turn = API_OPERATIONS.indexOf(operation) % Math.max(1, all.length);
+  return isLongDose ? all : all.slice(turn, turn + 1);
+}
+
 type Handler = (
   request: Request,
   segment: { params: Promise<Record<string, string>> },
@@ -187,7 +197,9 @@ describe.each(API_OPERATIONS.map((operation) => [operation.id, operation] as con
         const expected = (rule.roles as readonly Role[]).includes(role) ? 'allowed' : 403;
         const { cookie, access_token: token } = user(role);
         expect(await verdictOf(operation, fromBrowser(cookie)), role).toBe(expected);
-        expect(await verdictOf(operation, bearer(token)), role).toBe(expected);
+        if (inTurn(ROLES, operation).includes(role)) {
+          expect(await verdictOf(operation, bearer(token)), role).toBe(expected);
+        }
       }
     });
 
@@ -198,8 +210,11 @@ describe.each(API_OPERATIONS.map((operation) => [operation.id, operation] as con
           [key, expectedForKey(permission, role, scopes)],
           [bare, expectedForKey(permission, role, [])],
         ] as const;
+        const isTurn = inTurn(ROLES, operation).includes(role);
         for (const [secret, expected] of both) {
+          if (secret === bare && !isTurn) continue;
           expect(await verdictOf(operation, bearer(secret)), role).toBe(expected);
+          if (!isTurn) continue;
           expect(await verdictOf(operation, { 'x-api-key': secret }), role).toBe(expected);
         }
       }
@@ -222,7 +237,7 @@ describe.each(API_OPERATIONS.map((operation) => [operation.id, operation] as con
         'a key cut short': admin.api_key.slice(0, -1),
         nonsense: 'nonsense',
       };
-      for (const [name, token] of Object.entries(bad)) {
+      for (const [name, token] of inTurn(Object.entries(bad), operation)) {
         const expected = WITHOUT_SIGN_IN.includes(operation.id) ? 'allowed' : 401;
         expect(await verdictOf(operation, bearer(token)), name).toBe(expected);
       }
@@ -240,7 +255,7 @@ describe.each(API_OPERATIONS.map((operation) => [operation.id, operation] as con
         { cookie, 'sec-fetch-site': 'same-site' },
         { cookie, 'sec-fetch-site': 'cross-site' },
       ];
-      for (const headers of elsewhere) {
+      for (const headers of inTurn(elsewhere, operation)) {
         expect(await verdictOf(operation, headers), JSON.stringify(headers)).toBe(403);
       }
     });

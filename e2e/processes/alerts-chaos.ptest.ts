@@ -20,6 +20,8 @@ import { makeRandom } from './seeded';
 
 const SEED = Number(process.env.DEALSCOUT_CHAOS_SEED ?? 20_261_122);
 const IS_LONG = process.env.DEALSCOUT_TEST_DOSE === 'long';
+/** A minute or more even when small: the short dose leaves it out, the middle one has its small case. */
+const IS_LEFT_OUT = !IS_LONG && process.env.DEALSCOUT_TEST_DOSE !== 'middle';
 const CARS = IS_LONG ? 240 : 48;
 const PEOPLE = IS_LONG ? 18 : 6;
 const KILLS = IS_LONG ? 24 : 4;
@@ -55,7 +57,7 @@ select not exists (select from collected_pages where ingested_at is null)
 const IS_SENT = `
 select not exists (select from deliveries where state in ('waiting', 'sending') and due_at <= now()) as is_so`;
 
-describe(`alerts under kill -9, seed ${SEED} (DEALSCOUT_CHAOS_SEED)`, () => {
+describe.skipIf(IS_LEFT_OUT)(`alerts under kill -9, seed ${SEED} (DEALSCOUT_CHAOS_SEED)`, () => {
   const random = makeRandom(SEED);
   const cars = makeCars(CARS, random);
   const people = makePeople(PEOPLE, random);

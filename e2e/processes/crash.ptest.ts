@@ -21,6 +21,8 @@ import { makeRandom } from './seeded';
 // the next `npm start`, which must need no help and leave exactly one of each process.
 
 const SEED = Number(process.env.DEALSCOUT_CRASH_SEED ?? 20_221_015);
+/** A minute or more even when small: the short dose leaves it out, the middle one has its small case. */
+const IS_LEFT_OUT = !['long', 'middle'].includes(process.env.DEALSCOUT_TEST_DOSE ?? '');
 const MOMENTS = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 20 : 1;
 const START_WITHIN_MS = 240_000;
 const ROUND_WITHIN_MS = 400_000;
@@ -72,7 +74,7 @@ async function openDatabase(home: string): Promise<pg.Client> {
   return client;
 }
 
-describe.skipIf(!isLinux)(
+describe.skipIf(!isLinux || IS_LEFT_OUT)(
   'kill -9 and start again (Linux only: processes are counted in /proc)',
   () => {
     const home = makeHome();

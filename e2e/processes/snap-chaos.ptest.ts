@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Inngest } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databaseAt, type TestDatabase, emptyTables } from '@/db/testing';
+import { databaseAt, emptyTables, type TestDatabase } from '@/db/testing';
 import type { PhotoSlot } from '@/db/vocabulary';
 import { actorOf, addPerson } from '@/lib/accounts/testing';
 import type { BlobStore } from '@/lib/platform/blobs';
@@ -32,6 +32,8 @@ import { eventually } from './launched';
 // did what it was asked, and after it. What is there in the end is what an undisturbed run leaves.
 
 const IS_LONG = process.env.DEALSCOUT_TEST_DOSE === 'long';
+/** A minute or more even when small: the short dose leaves it out, the middle one has its small case. */
+const IS_LEFT_OUT = !IS_LONG && process.env.DEALSCOUT_TEST_DOSE !== 'middle';
 const DONE_WITHIN_MS = IS_LONG ? 400_000 : 180_000;
 const CALLS = ['UploadSiteHostedPictures', 'AddFixedPriceItem'] as const;
 /** How a call hangs while the app is killed: what was asked is not done, or it is. */
@@ -124,7 +126,7 @@ async function addJob(photos: readonly { slot: PhotoSlot; bytes: Buffer }[]): Pr
   return jobId;
 }
 
-describe('photos that are read', () => {
+describe.skipIf(IS_LEFT_OUT)('photos that are read', () => {
   it('are each read once, though the app is killed in between', async () => {
     const vin = someVin(1);
     const jobId = await addJob([
@@ -176,37 +178,46 @@ describe('photos that are read', () => {
   });
 });
 
-describe.each(DEATHS)('a car that is published, killed where eBay %s', (death) => {
-  it('is one advert at eBay, whichever call it died in', async () => {
-    await emptyTables(database, 'ebay_accounts', 'channel_calls', 'snap_jobs', 'seller_publications');
-    server.items.length = 0;
-    const { personId } = ann;
-    const ctx = () => ebayCtx(database, ann, { ebay: localEbay(server, outbound), blobs });
-    const { sellerListingId } = await addOfferedCar(database, personId, blobs);
-    const { url } = await beginEbayConsent(ctx(), { personId });
-    await endEbayConsent(ctx(), { personId, ...server.agree(url) });
-    await verifyPublication(ctx(), { personId, sellerListingId });
-    await agreeAndPublish(ctx(), { personId, sellerListingId, agreedFeesCents: 2_900 });
-    for (const name of CALLS) server.moods[name] = [death];
-    const heardBefore = server.heard.length;
-    const heard = (name: string) =>
-      server.heard.slice(heardBefore).some((call) => call.name === name) || null;
-    const { id, publishKey } = await onlyPublication(database);
-    await send('selling/publish.requested', { publication_id: id, publish_key: publishKey });
-    for (const name of CALLS) {
-      await eventually(`eBay heard ${name}`, async () => heard(name), DONE_WITHIN_MS);
-      await killApp();
-    }
-    const row = await eventually(
-      'the car is on offer',
-      async () => {
-        const now = await onlyPublication(database);
-        return now.state === 'live' ? now : null;
-      },
-      DONE_WITHIN_MS,
-    );
-    expect(server.items).toHaveLength(1);
-    expect(row.externalId).toBe(server.items[0]?.itemId);
-    expect(server.items[0]?.pictureUrls).toHaveLength(2);
-  });
-});
+describe.skipIf(IS_LEFT_OUT).each(DEATHS)(
+  'a car that is published, killed where eBay %s',
+  (death) => {
+    it('is one advert at eBay, whichever call it died in', async () => {
+      await emptyTables(
+        database,
+        'ebay_accounts',
+        'channel_calls',
+        'snap_jobs',
+        'seller_publications',
+      );
+      server.items.length = 0;
+      const { personId } = ann;
+      const ctx = () => ebayCtx(database, ann, { ebay: localEbay(server, outbound), blobs });
+      const { sellerListingId } = await addOfferedCar(database, personId, blobs);
+      const { url } = await beginEbayConsent(ctx(), { personId });
+      await endEbayConsent(ctx(), { personId, ...server.agree(url) });
+      await verifyPublication(ctx(), { personId, sellerListingId });
+      await agreeAndPublish(ctx(), { personId, sellerListingId, agreedFeesCents: 2_900 });
+      for (const name of CALLS) server.moods[name] = [death];
+      const heardBefore = server.heard.length;
+      const heard = (name: string) =>
+        server.heard.slice(heardBefore).some((call) => call.name === name) || null;
+      const { id, publishKey } = await onlyPublication(database);
+      await send('selling/publish.requested', { publication_id: id, publish_key: publishKey });
+      for (const name of CALLS) {
+        await eventually(`eBay heard ${name}`, async () => heard(name), DONE_WITHIN_MS);
+        await killApp();
+      }
+      const row = await eventually(
+        'the car is on offer',
+        async () => {
+          const now = await onlyPublication(database);
+          return now.state === 'live' ? now : null;
+        },
+        DONE_WITHIN_MS,
+      );
+      expect(server.items).toHaveLength(1);
+      expect(row.externalId).toBe(server.items[0]?.itemId);
+      expect(server.items[0]?.pictureUrls).toHaveLength(2);
+    });
+  },
+);
