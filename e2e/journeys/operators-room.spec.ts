@@ -6,6 +6,8 @@ import { expectSoundPage, SIZES } from '../fixtures/sound-page';
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders(ownAddress()));
 
+const isLongDose = process.env.DEALSCOUT_TEST_DOSE === 'long';
+
 /** Tables with what they are called, and whether the demo has rows of them. */
 const TABLES = [
   { path: '/admin/people', heading: 'People', hasRows: true },
@@ -28,6 +30,9 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`no way by keyboard to ${selector}`);
 }
 
+// In the short dose one of them: they are one component, and their pages are looked at for accessibility elsewhere.
+const WALKED = isLongDose ? TABLES : TABLES.filter(({ heading }) => heading === 'Listings');
+
 test('every table is walked by keyboard, on a phone and on a desktop, without a violation', async ({
   page,
 }) => {
@@ -35,7 +40,7 @@ test('every table is walked by keyboard, on a phone and on a desktop, without a 
   await page.goto('/sign-in?next=/admin/people');
   await signIn(page, 'onlooker');
   await expect(page.getByRole('link', { name: 'Sign out' })).toBeVisible();
-  for (const { path, heading, hasRows } of TABLES) {
+  for (const { path, heading, hasRows } of WALKED) {
     await test.step(heading, async () => {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
