@@ -4,6 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectDefaultMetrics } from 'prom-client';
 import { describe, expect, it } from 'vitest';
+import { headingId } from '@/app/docs/handbook-markdown';
+import { readHandbook } from '@/lib/platform/handbook';
 import { createMetrics } from '@/lib/platform/metrics';
 import { HEALTH_LIMITS } from './health-parts';
 
@@ -102,9 +104,25 @@ describe('the alert rules', () => {
     },
   );
 
+  const names = [...rules.matchAll(/- alert: (\w+)/g)].map(([, name]) => name ?? '');
+
+  it('have a section each that says what to do, and lead to it; no section is of no rule', () => {
+    const runbooks = readHandbook('runbooks', path.join(OPS, '..', 'docs'));
+    expect(runbooks?.headings).toEqual(names);
+    const links = [...rules.matchAll(/- alert: \w+[\s\S]*?runbook_url: '(.+)'/g)].map(
+      ([, to]) => to,
+    );
+    expect(links).toEqual(names.map((name) => `/docs/runbooks#${headingId(name)}`));
+    const sections = (runbooks?.markdown ?? '').split(/^## /m).slice(1);
+    for (const section of sections) {
+      expect(section).toMatch(
+        /\*\*Means\*\* [\s\S]*\*\*People\s+see\*\* [\s\S]*^1\. [\s\S]*^\*\*Over\*\* /m,
+      );
+    }
+  });
+
   it('are each tried by a case', () => {
     const cases = readFileSync(path.join(PROMETHEUS, 'alerts.test.yml'), 'utf8');
-    const names = [...rules.matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
     expect(names.filter((name) => !cases.includes(`alertname: ${name}\n`))).toEqual([]);
   });
 });

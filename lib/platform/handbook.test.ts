@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { headingId } from '@/app/docs/handbook-markdown';
+import { envSchema } from './env';
 import { HANDBOOK_PARTS, listHandbook, readHandbook } from './handbook';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,6 +45,28 @@ describe('the handbook', () => {
       const file = path.join(ROOT, to.slice('#file:'.length));
       return !existsSync(file) && !existsSync(`${file}.md`);
     });
+    expect(lost).toEqual([]);
+  });
+
+  it.each(pages.map(({ slug }) => slug))('%s: each link to a section leads to one', (slug) => {
+    const sections = (name: string) => {
+      const text = readFileSync(path.join(DOCS, `${name}.md`), 'utf8').replace(
+        /^```[\s\S]*?^```/gm,
+        '',
+      );
+      return [...text.matchAll(/^#{2,4} (.+)$/gm)].map(([, words]) => headingId(words ?? ''));
+    };
+    const links = [
+      ...(readHandbook(slug, DOCS)?.markdown ?? '').matchAll(
+        /\]\((\/docs\/[^)#\s]+)?#([^):\s]+)\)/g,
+      ),
+    ];
+    const lost = links
+      .map(([, page = `/docs/${slug}`, section = '']) => ({
+        page: page.slice('/docs/'.length),
+        section,
+      }))
+      .filter(({ page, section }) => !sections(page).includes(section));
     expect(lost).toEqual([]);
   });
 });
@@ -89,5 +113,24 @@ describe('what the guides tell people to type', () => {
       return address !== undefined && !addresses.some((known) => known.test(address));
     });
     expect(unknown).toEqual([]);
+  });
+});
+
+describe('changing secrets', () => {
+  /** What everybody may see, though its name says key. */
+  const OPEN = ['VAPID_PUBLIC_KEY', 'S3_ACCESS_KEY_ID'];
+  /** Addresses that may hold a password. */
+  const WITH_PASSWORD = ['DATABASE_URL', 'OUTBOUND_PROXY_URL'];
+
+  it('says of every secret of the settings how it is changed, and of nothing else', () => {
+    const names = Object.keys(envSchema.shape).filter(
+      (name) =>
+        WITH_PASSWORD.includes(name) ||
+        (/(?:^|_)(?:SECRET|TOKEN|KEY|PASSPHRASE|PASSWORD)(?:_|$)/.test(name) &&
+          !OPEN.includes(name)),
+    );
+    const text = readFileSync(path.join(DOCS, 'changing-secrets.md'), 'utf8');
+    const told = [...text.matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, name]) => name ?? '');
+    expect(told.toSorted()).toEqual(names.toSorted());
   });
 });
