@@ -100,7 +100,7 @@ export const requestMagicLinkAction = actions.action(
     const { clientKey } = await browserRequest();
     await requestMagicLink(ctx, { ...input, clientKey });
     return {
-      sentence: `If there is an account with ${input.email}, a sign-in link is on its way. It works for a quarter of an hour.`,
+      sentence: `If there is an account with ${input.email}, a sign-in link is on its way. It works for ten minutes.`,
     };
   },
 );

@@ -77,10 +77,7 @@ export function magicLinkMail(reader: MailReader, href: string): MailMessage {
   return to(reader, {
     kind: 'magic_link',
     subject: 'Your sign-in link',
-    sentences: [
-      'You asked for a link to sign in. It works once, for a quarter of an hour.',
-      NOT_YOU,
-    ],
+    sentences: ['You asked for a link to sign in. It works once, for ten minutes.', NOT_YOU],
     link: { label: 'Sign in', href },
   });
 }

@@ -12,6 +12,7 @@ import { toPublicId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import type { Outbound } from '@/lib/platform/outbound';
 import { deviceOf } from './device';
+import { leaveFormerSession } from './former-session';
 import { type OutsideSettings, outsideProviders } from './outside-providers';
 import { toSameSitePath } from './same-site-path';
 import { signInForm } from './schemas';
@@ -92,6 +93,7 @@ export function buildAuthOptions(options: AuthOptions): NextAuthOptions {
       const headers = toHeaders(request.headers);
       const device = deviceOf(headers.get('user-agent'));
       const { sessionId } = await beginSession(ctx, { person, kind: 'browser', device });
+      await leaveFormerSession(ctx, headers, { ...keys, isHttps });
       const { personId, displayName, role, epoch } = person;
       return {
         id: personId,

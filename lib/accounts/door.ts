@@ -16,6 +16,7 @@ import {
 } from './authenticator';
 import { adoptVisitorSettings } from './buyer-settings';
 import { deviceOf } from './device';
+import { leaveFormerSession } from './former-session';
 import type { OutsideAnswer, OutsideDoorOptions } from './outside-door';
 import { offeredProviders } from './outside-providers';
 import type { ProvedPerson } from './person';
@@ -139,6 +140,7 @@ export function createDoor(options: DoorOptions): Door {
     const ctx = await options.makeContext({ kind: 'system', name: 'sign-in' });
     const device = deviceOf(request.get('user-agent'));
     const { sessionId } = await beginSession(ctx, { person, kind: 'browser', device });
+    await leaveFormerSession(ctx, request, { market, isHttps, secret: options.sessionSecret });
     const { personId, role, epoch } = person;
     await adopt(ctx, personId, request);
     const claims = { personId, role, epoch, sessionId, signedInAt: ctx.now() };

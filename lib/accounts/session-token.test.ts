@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newId } from '@/lib/platform/ids';
 import {
   decodeSession,
   decodeTokenPayload,
   encodeSession,
   encodeTokenPayload,
+  SESSION_IDLE_SECONDS,
   SESSION_SECONDS_MAX,
   sessionCookieName,
   toTokenPayload,
@@ -50,6 +51,22 @@ describe('session tokens', () => {
     const token = await encodeSession(CLAIMS, KEYS);
     const weekLater = new Date(NOW.getTime() + (SESSION_SECONDS_MAX + 1) * 1_000);
     expect(await decodeSession(token, KEYS, weekLater)).toBeNull();
+  });
+
+  it('end eight hours after their last use', async () => {
+    const token = await encodeSession(CLAIMS, KEYS);
+    try {
+      for (const [seconds, isGood] of [
+        [SESSION_IDLE_SECONDS - 60, true],
+        [SESSION_IDLE_SECONDS + 60, false],
+      ] as const) {
+        const later = new Date(NOW.getTime() + seconds * 1_000);
+        vi.useFakeTimers({ now: later, toFake: ['Date'] });
+        expect((await decodeSession(token, KEYS, later)) !== null).toBe(isGood);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('with claims of another shape are refused', async () => {

@@ -177,6 +177,23 @@ export async function revokeOtherSessions(
   return { endedCount };
 }
 
+/**
+ * Ends the session that a browser came with when it was given a new one, so that a token which was read before
+ * opens nothing any more. Nothing happens where it is over already. Called by the doors, with a context of the
+ * system.
+ */
+export async function endReplacedSession(
+  ctx: Ctx,
+  input: { personId: string; sessionId: string },
+): Promise<void> {
+  authorize(ctx, 'people.manage');
+  try {
+    await endOne(ctx, { ...input, reason: 'replaced' });
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+  }
+}
+
 async function endOne(
   ctx: Ctx,
   session: { personId: string; sessionId: string; reason: string },

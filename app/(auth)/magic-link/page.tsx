@@ -36,7 +36,7 @@ export default async function MagicLinkPage({
       <h1 className="text-lg">Sign in by mail</h1>
       {token === '' ? null : (
         <Banner tone="warning">
-          This link was used, or has run out. It works once, for a quarter of an hour.
+          This link was used, or has run out. It works once, for ten minutes.
         </Banner>
       )}
       <p className="text-ink-2">We mail you a link that signs you in, without a password.</p>
