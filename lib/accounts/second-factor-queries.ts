@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { people, recoveryCodes, sessions } from '@/db/schema/accounts';
 import type { Role } from '@/db/vocabulary';
@@ -115,7 +115,7 @@ export async function takeTotpStep(db: Database, personId: string, step: number)
 /** Uses up a recovery code; false when the person has none such, or it was used. */
 export async function takeRecoveryCode(
   db: Database,
-  code: { personId: string; codeHash: string; now: Date },
+  code: { personId: string; codeHashes: readonly string[]; now: Date },
 ): Promise<boolean> {
   const rows = await db
     .update(recoveryCodes)
@@ -123,7 +123,7 @@ export async function takeRecoveryCode(
     .where(
       and(
         eq(recoveryCodes.personId, code.personId),
-        eq(recoveryCodes.codeHash, code.codeHash),
+        inArray(recoveryCodes.codeHash, [...code.codeHashes]),
         isNull(recoveryCodes.usedAt),
       ),
     )

@@ -6,7 +6,7 @@
 import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { decrypt } from '@/lib/platform/encryption';
+import { decrypt, secretsInUse } from '@/lib/platform/encryption';
 import { AppError } from '@/lib/platform/errors';
 import type { LimitRule, RateLimiter } from '@/lib/platform/limits';
 import { inTransaction } from '@/lib/platform/transaction';
@@ -131,10 +131,12 @@ export async function takeCode(
     const step = findTotpStep(secret, code, ctx.now());
     if (step !== null) return (await takeTotpStep(ctx.db, personId, step)) ? 'totp' : null;
   }
-  const codeHash = recoveryCodeDigest(secretKey, personId, code);
-  if (codeHash === null) return null;
+  const codeHashes = secretsInUse(secretKey).flatMap(
+    (secret) => recoveryCodeDigest(secret, personId, code) ?? [],
+  );
+  if (codeHashes.length === 0) return null;
   return inTransaction(ctx, async (tx) => {
-    if (!(await takeRecoveryCode(tx.db, { personId, codeHash, now: ctx.now() }))) return null;
+    if (!(await takeRecoveryCode(tx.db, { personId, codeHashes, now: ctx.now() }))) return null;
     await audit(tx, {
       action: 'person.recovery_code_used',
       subjectKind: 'person',

@@ -1,17 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { TOTP } from 'otpauth';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
 import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
+import { keepOpening } from '@/lib/platform/encryption';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { silentLog } from '@/lib/platform/log';
 import type { Mailer } from '@/lib/platform/mail';
 import { buildAuthOptions } from './auth-options';
 import { getBuyerSettings, NO_BUYER_SETTINGS, setBuyerSettings } from './buyer-settings';
 import { createDoor } from './door';
+import { verifySecondFactorCode } from './second-factors';
 import { beginSecondStep, completeSecondStep, findSecondStep } from './second-step';
 import { createPerson, resetPassword, setDisabled } from './service';
 import { decodeSession } from './session-token';
@@ -27,6 +29,7 @@ const OVER = { code: 'unauthenticated', details: { isOver: true } };
 const NO_MAIL: Mailer = { send: async () => undefined };
 
 let database: TestDatabase;
+let encryptionSecret = SECRET;
 let nowMs = Date.UTC(2026, 6, 1, 12);
 let emailNumber = 0;
 let email = '';
@@ -55,7 +58,7 @@ const limiter = createMemoryLimiter(() => nowMs);
 function ctxOf(actor: Actor = SYSTEM) {
   const ports = {
     limiter,
-    encryptionSecret: SECRET,
+    encryptionSecret,
     mail: NO_MAIL,
     publicUrl: 'http://localhost:3000',
   };
@@ -160,6 +163,25 @@ const doorOptions: Parameters<typeof createDoor>[0] = {
   log: silentLog,
 };
 
+describe('a new encryption secret', () => {
+  afterEach(() => {
+    encryptionSecret = SECRET;
+  });
+
+  it('leaves people their recovery codes and their app', async () => {
+    const before = 'the encryption secret of before, of this test alone';
+    encryptionSecret = before;
+    await enrol();
+    encryptionSecret = 'the encryption secret that came after it';
+    const verify = (typed: string) => verifySecondFactorCode(ctxOf(), { personId, code: typed });
+    await expect(verify(codes[1] ?? '')).rejects.toThrow('cannot be decrypted');
+    keepOpening(before);
+    expect(await verify(codes[1] ?? '')).toBe(true);
+    expect(await verify(codes[1] ?? '')).toBe(false);
+    expect(await verify(code())).toBe(true);
+  });
+});
+
 describe('the door', () => {
   const door = createDoor(doorOptions);
   const enter = (person: Parameters<typeof door.enter>[0]) =>
@@ -172,6 +194,22 @@ describe('the door', () => {
     const keys = { market: 'demo', secret: SECRET } as const;
     const claims = await decodeSession(cookies[0]?.value ?? '', keys, new Date(nowMs));
     expect(claims?.personId).toBe(personId);
+  });
+
+  it('ends the session that the browser came with, and no other', async () => {
+    const signIn = async (cookie = '') => {
+      const { cookies } = await door.enter(known(), new Headers({ cookie }), '/');
+      return `${cookies[0]?.name}=${cookies[0]?.value}`;
+    };
+    const actorOf = (cookie: string) => door.actorFromHeaders(new Headers({ cookie }));
+    const [first, elsewhere] = [await signIn(), await signIn()];
+    const second = await signIn(first);
+    expect(await actorOf(first)).toMatchObject({ kind: 'visitor' });
+    for (const cookie of [second, elsewhere]) {
+      expect(await actorOf(cookie)).toMatchObject({ kind: 'person', personId });
+    }
+    // One that is over, or was made up, keeps nobody out.
+    for (const cookie of [first, 'ds_demo_session=made-up']) await signIn(cookie);
   });
 
   it('brings along what the browser said before', async () => {

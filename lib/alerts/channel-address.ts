@@ -2,6 +2,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import type { AlertChannelKind } from '@/db/vocabulary';
+import { secretsInUse } from '@/lib/platform/encryption';
 
 /** Kinds whose address the person gives. */
 export type AddressedKind = Exclude<AlertChannelKind, 'in_app' | 'telegram'>;
@@ -156,4 +157,9 @@ export function keyedDigest(secret: string, purpose: string, text: string): stri
 /** By which an address is found again without being read. */
 export function addressDigest(secret: string, kind: AlertChannelKind, address: string): string {
   return keyedDigest(secret, `address:${kind}`, identityOf(kind, address));
+}
+
+/** The digests under which an address may be stored: with the present secret, or with the one before it. */
+export function addressDigests(secret: string, kind: AlertChannelKind, address: string): string[] {
+  return secretsInUse(secret).map((each) => addressDigest(each, kind, address));
 }

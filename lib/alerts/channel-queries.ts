@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { people } from '@/db/schema/accounts';
 import { alertChannels } from '@/db/schema/alerts';
@@ -79,9 +79,9 @@ export async function countChannels(db: Database, personId: string): Promise<num
 /** A person's channel with this address, or of this kind that waits for one. */
 export async function findByAddress(
   db: Database,
-  input: { personId: string; kind: AlertChannelKind; addressDigest: string | null },
+  input: { personId: string; kind: AlertChannelKind; addressDigests: readonly string[] | null },
 ): Promise<ChannelRow | null> {
-  const { personId, kind, addressDigest } = input;
+  const { personId, kind, addressDigests } = input;
   const rows = await db
     .select()
     .from(alertChannels)
@@ -89,9 +89,9 @@ export async function findByAddress(
       and(
         ofPerson(personId),
         eq(alertChannels.kind, kind),
-        addressDigest === null
+        addressDigests === null
           ? isNull(alertChannels.addressDigest)
-          : eq(alertChannels.addressDigest, addressDigest),
+          : inArray(alertChannels.addressDigest, [...addressDigests]),
       ),
     );
   return rows[0] ?? null;
@@ -100,7 +100,7 @@ export async function findByAddress(
 /** Channels of anybody with this address, for what its carrier says of it. */
 export async function selectByAddress(
   db: Database,
-  input: { kind: AlertChannelKind; addressDigest: string },
+  input: { kind: AlertChannelKind; addressDigests: readonly string[] },
 ): Promise<ChannelRow[]> {
   return db
     .select()
@@ -108,7 +108,7 @@ export async function selectByAddress(
     .where(
       and(
         eq(alertChannels.kind, input.kind),
-        eq(alertChannels.addressDigest, input.addressDigest),
+        inArray(alertChannels.addressDigest, [...input.addressDigests]),
         isNull(alertChannels.deletedAt),
       ),
     )

@@ -8,7 +8,13 @@ import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { newId, parseCursorId } from '@/lib/platform/ids';
 import { publishLive } from '@/lib/platform/live-events';
 import { inTransaction } from '@/lib/platform/transaction';
-import { type AddressedKind, addressDigest, addressHint, readAddress } from './channel-address';
+import {
+  type AddressedKind,
+  addressDigest,
+  addressDigests,
+  addressHint,
+  readAddress,
+} from './channel-address';
 import { type IssuedLink, issueCode } from './channel-codes';
 import { CHANNEL_NAMES } from './channel-off';
 import { missingService } from './channel-offers';
@@ -157,7 +163,8 @@ async function place(tx: ChannelCtx, placed: Placed): Promise<ChannelRow> {
           addressDigest: digest,
           addressHint: addressHint(kind, address),
         };
-  const present = await findByAddress(tx.db, { personId, kind, addressDigest: digest });
+  const known = address === null ? null : addressDigests(encryptionSecret, kind, address);
+  const present = await findByAddress(tx.db, { personId, kind, addressDigests: known });
   if (present !== null) {
     // What works stays as it is; the keys of a browser may be new.
     const isKept = present.state === 'active' && kind !== 'web_push';

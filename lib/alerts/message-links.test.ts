@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { keepOpening } from '@/lib/platform/encryption';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { ALERT_ANSWERS } from './alert-answer';
+import { addressDigest, addressDigests } from './channel-address';
 import {
   type LinkPurpose,
   linkKeys,
@@ -49,6 +51,28 @@ describe('a signed link', () => {
     expect(readLink(token, KEYS, later(367))).toBeNull();
     expect(readLink('', KEYS, NOW)).toBeNull();
     expect(readLink('../../etc/passwd', KEYS, NOW)).toBeNull();
+  });
+});
+
+describe('a new encryption secret', () => {
+  it('lets people end messages by links, and answer from phones and chats, of before', () => {
+    const [before, now] = [
+      'the secret of last year, long enough',
+      'the secret of this year, long too',
+    ];
+    const link = { purpose: 'stop_channel', channelId: crypto.randomUUID() } as const;
+    const token = signLink(link, linkKeys(before, 'live'), NOW);
+    const digest = addressDigest(before, 'sms', '+15125550123');
+    expect(readLink(token, linkKeys(now, 'live'), NOW)).toBeNull();
+    expect(addressDigests(now, 'sms', '+15125550123')).not.toContain(digest);
+    keepOpening(before);
+    expect(readLink(token, linkKeys(now, 'live'), NOW)).toEqual(link);
+    expect(addressDigests(now, 'sms', '+15125550123')).toEqual([
+      addressDigest(now, 'sms', '+15125550123'),
+      digest,
+    ]);
+    // What is new is made with the new one.
+    expect(linkKeys(now, 'live').secret).not.toBe(linkKeys(before, 'live').secret);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Market } from '@/db/vocabulary';
+import { secretsInUse } from '@/lib/platform/encryption';
 import { deriveSecret } from '@/lib/platform/secrets-file';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { ALERT_ANSWERS, type AlertAnswer } from './alert-answer';
@@ -22,6 +23,8 @@ export type LinkPurpose =
 export interface LinkKeys {
   market: Market;
   secret: string;
+  /** By which links of before are still read. */
+  earlierSecrets?: readonly string[];
 }
 
 const PURPOSES = ['open', 'answer', 'stop_search', 'stop_channel'] as const;
@@ -41,11 +44,13 @@ const TOKEN = /^[A-Za-z0-9_-]{48,72}$/;
 
 /** The signing key: one purpose of the secret from which others are derived too. */
 export function linkKeys(encryptionSecret: string, market: Market): LinkKeys {
-  const secret = deriveSecret(Buffer.from(encryptionSecret), `alert-links/${market}`);
-  return { market, secret };
+  const [secret, ...earlierSecrets] = secretsInUse(encryptionSecret).map((each) =>
+    deriveSecret(Buffer.from(each), `alert-links/${market}`),
+  );
+  return { market, secret: secret ?? '', earlierSecrets };
 }
 
-function signatureOf(body: Buffer, keys: LinkKeys): Buffer {
+function signatureOf(body: Buffer, keys: Pick<LinkKeys, 'market' | 'secret'>): Buffer {
   return createHmac('sha256', keys.secret)
     .update(`deal-scout:${keys.market}:alert-link\n`)
     .update(body)
@@ -79,7 +84,10 @@ export function readLink(token: string, keys: LinkKeys, now: Date): LinkPurpose 
   // Base 64 has spare bits in its last character: only the one spelling counts.
   if (bytes.toString('base64url') !== token) return null;
   const body = bytes.subarray(0, -SIGNATURE_BYTES);
-  if (!timingSafeEqual(signatureOf(body, keys), bytes.subarray(-SIGNATURE_BYTES))) return null;
+  const isSigned = [keys.secret, ...(keys.earlierSecrets ?? [])].some((secret) =>
+    timingSafeEqual(signatureOf(body, { ...keys, secret }), bytes.subarray(-SIGNATURE_BYTES)),
+  );
+  if (!isSigned) return null;
   if (body.readUInt16BE(2) * MS_PER_DAY < now.getTime()) return null;
   return purposeOf(body);
 }

@@ -7,7 +7,7 @@ import { AppError, notFound, toAppError } from '@/lib/platform/errors';
 import type { SavingCtx } from '@/lib/searches/saved-search-view';
 import { readAnswerData } from './alert-answer';
 import { answerAlert } from './alert-answer-service';
-import { addressDigest } from './channel-address';
+import { addressDigests } from './channel-address';
 import { CODE_TRIES_MAX, codeDigest, readCode } from './channel-code';
 import { activate } from './channel-codes';
 import { countChannelUse } from './channel-limits';
@@ -90,7 +90,7 @@ async function channelsOfChat(ctx: ChannelCtx, chatId: string): Promise<ChannelR
   const { encryptionSecret } = ctx.ports;
   return selectByAddress(ctx.db, {
     kind: 'telegram',
-    addressDigest: addressDigest(encryptionSecret, 'telegram', chatId),
+    addressDigests: addressDigests(encryptionSecret, 'telegram', chatId),
   });
 }
 
@@ -131,12 +131,11 @@ async function link(
   if (!row || isOver || row.kind !== 'telegram' || row.codeTries >= CODE_TRIES_MAX)
     return WRONG_CODE;
   const chatId = chatIdOf(chat);
-  const digest = addressDigest(encryptionSecret, 'telegram', chatId);
   const { personId } = row;
   const present = await findByAddress(ctx.db, {
     personId,
     kind: 'telegram',
-    addressDigest: digest,
+    addressDigests: addressDigests(encryptionSecret, 'telegram', chatId),
   });
   // The chat is theirs already: that channel works again, and the new one is not needed.
   const target = present ?? row;

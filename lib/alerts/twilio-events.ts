@@ -4,7 +4,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
 import { inTransaction } from '@/lib/platform/transaction';
-import { addressDigest, readAddress } from './channel-address';
+import { addressDigests, readAddress } from './channel-address';
 import { switchOff } from './channel-off';
 import { selectByAddress, updateChannel } from './channel-queries';
 import type { AlertPorts } from './ports';
@@ -93,8 +93,8 @@ async function answerTo(ctx: Ctx<AlertPorts>, fields: Fields): Promise<string> {
     .replace(/[.!]+$/, '');
   const read = readAddress('sms', fields.From ?? '', ctx.ports.alertServices);
   if ('problem' in read) return SILENCE;
-  const digest = addressDigest(ctx.ports.encryptionSecret, 'sms', read.address);
-  const channels = await selectByAddress(ctx.db, { kind: 'sms', addressDigest: digest });
+  const digests = addressDigests(ctx.ports.encryptionSecret, 'sms', read.address);
+  const channels = await selectByAddress(ctx.db, { kind: 'sms', addressDigests: digests });
   if (STOP.has(word)) {
     for (const { id } of channels) {
       await switchOff(ctx, { channelId: id, reason: BY_STOP, withMail: false });

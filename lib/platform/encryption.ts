@@ -44,12 +44,20 @@ export function keepOpening(previousSecret: string | null): void {
 }
 
 /**
+ * The secret and those of `keepOpening`, the present one first: digests and signatures that were stored or sent
+ * before a change are tried with each of them. New ones are made with the first alone.
+ */
+export function secretsInUse(secretKey: string): readonly [string, ...string[]] {
+  return [secretKey, ...[...retired()].filter((secret) => secret !== secretKey)];
+}
+
+/**
  * The text that `encrypt` hid with the same secret and purpose, or with a secret of `keepOpening`. Throws
  * an Error when it was altered, was encrypted for something else, or the secret is another one.
  */
 export function decrypt(secretKey: string, purpose: string, encrypted: string): string {
   let failure: unknown;
-  for (const secret of [secretKey, ...retired()]) {
+  for (const secret of secretsInUse(secretKey)) {
     try {
       return open(secret, purpose, encrypted);
     } catch (thrown) {
