@@ -32,6 +32,10 @@ export interface UpstashServer {
   startRedis(): Promise<void>;
   /** Accepts calls and never answers while true. */
   setSilent(isSilent: boolean): void;
+  /** Does what it is asked at once, and answers so much later; 0 at once. */
+  setLate(lateMs: number): void;
+  /** Takes no more data while true, as one whose memory is used up. */
+  setFull(isFull: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -143,6 +147,7 @@ export async function startUpstashRedis(): Promise<UpstashServer> {
   await redis.start();
   const toPlainScript = createScriptBook();
   let isSilent = false;
+  let lateMs = 0;
   let commands = 0;
 
   async function run(args: unknown[], isBase64: boolean): Promise<Answer> {
@@ -188,7 +193,8 @@ export async function startUpstashRedis(): Promise<UpstashServer> {
     if (isSilent) return;
     answer(request)
       .catch((error: unknown): [number, unknown] => [400, { error: String(error) }])
-      .then(([status, body]) => {
+      .then(async ([status, body]) => {
+        if (lateMs > 0) await new Promise((resolve) => setTimeout(resolve, lateMs));
         response.writeHead(status, { 'content-type': 'application/json' });
         response.end(JSON.stringify(body));
       });
@@ -204,6 +210,13 @@ export async function startUpstashRedis(): Promise<UpstashServer> {
     startRedis: redis.start,
     setSilent(value) {
       isSilent = value;
+    },
+    setLate(ms) {
+      lateMs = ms;
+    },
+    async setFull(isFull) {
+      await redis.run(['CONFIG', 'SET', 'maxmemory-policy', 'noeviction']);
+      await redis.run(['CONFIG', 'SET', 'maxmemory', isFull ? '1' : '0']);
     },
     async close() {
       server.closeAllConnections();

@@ -13,6 +13,8 @@ import { REDIS_TIMEOUT_MS } from '@/lib/platform/redis';
 import { createStoreGuard } from '@/lib/platform/store-guard';
 
 const OPEN_MS = 300;
+/** Far beyond what anybody waits for it. */
+const SLOW_MS = 2_000;
 /** What comes by itself may be late on a busy machine. */
 const PATIENT = { timeout: 20_000 };
 const AT = new Date('2026-03-01T12:00:00Z');
@@ -123,6 +125,35 @@ describe.skipIf(!hasRedisServer)(`the cache in Redis${REDIS_HINT}`, () => {
       expect(redis.commandCount() - before).toBeLessThan(20);
       expect(made).toBe(22);
       redis.setSilent(false);
+    });
+
+    it('slow: reads do not wait for it, and it is used again when it is quick', async () => {
+      const { cache, metrics } = processOf();
+      redis.setLate(SLOW_MS);
+      await readMany(cache, 'slow', 3);
+      await expect.poll(() => breakerOf(metrics), PATIENT).toBe(2);
+      await readMany(cache, 'open', 20);
+      expect(made).toBe(23);
+      redis.setLate(0);
+      let turn = 0;
+      await expect
+        .poll(async () => {
+          turn += 1;
+          await read(cache, `quick-${turn}`);
+          return breakerOf(metrics);
+        }, PATIENT)
+        .toBe(0);
+    });
+
+    it('full: what it has is read, what it does not take is made anew', async () => {
+      const [first, second] = [processOf(10_000), processOf(10_000)];
+      await read(first.cache, 'a');
+      await isWritten('a');
+      await redis.setFull(true);
+      expect(await read(second.cache, 'a')).toMatchObject({ made: 1 });
+      await readMany(first.cache, 'full', 5);
+      expect(made).toBe(6);
+      await redis.setFull(false);
     });
 
     it('holding another type or something unreadable under the key: it is made anew', async () => {

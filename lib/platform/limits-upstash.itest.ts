@@ -17,6 +17,8 @@ import { createStoreGuard } from '@/lib/platform/store-guard';
 
 const CLIENTS = 50;
 const OPEN_MS = 300;
+/** Far beyond what anybody waits for it. */
+const SLOW_MS = 2_000;
 /** A busy machine answers later than a caller waits for Redis. */
 const PATIENT_MS = 900;
 const rule = { name: 'http_api_key', max: 120, windowSeconds: 60 };
@@ -125,18 +127,18 @@ describe.skipIf(!hasRedisServer)(`the limit in Redis${REDIS_HINT}`, () => {
     });
 
     /** The breaker lets one call through again, and Redis counts as before. */
-    async function expectReturn(): Promise<void> {
+    async function expectReturn(of = limiter): Promise<void> {
       await expect
         .poll(
           async () => {
-            await limiter.limit('reader', plenty);
+            await of.limit('reader', plenty);
             return breakerOf(metrics);
           },
           { timeout: 20_000, interval: 50 },
         )
         .toBe(0);
       const before = await countOf(metrics, 'redis', 'allowed');
-      await limiter.limit('reader', plenty);
+      await of.limit('reader', plenty);
       expect(await countOf(metrics, 'redis', 'allowed')).toBe(before + 1);
     }
 
@@ -159,6 +161,26 @@ describe.skipIf(!hasRedisServer)(`the limit in Redis${REDIS_HINT}`, () => {
       expect(redis.commandCount() - before).toBeLessThan(20);
       expect(await countOf(metrics, 'postgres', 'allowed')).toBe(23);
       redis.setSilent(false);
+      await expectReturn();
+    });
+
+    it('slow: Postgres counts, and most calls do not ask it', async () => {
+      const quick = processOf(metrics, SLOW_MS / 4);
+      redis.setLate(SLOW_MS);
+      await allow(quick, 3);
+      const before = redis.commandCount();
+      await allow(quick, 20);
+      expect(redis.commandCount() - before).toBeLessThan(20);
+      expect(await countOf(metrics, 'postgres', 'allowed')).toBe(23);
+      redis.setLate(0);
+      await expectReturn(quick);
+    });
+
+    it('full: Postgres counts what Redis cannot', async () => {
+      await redis.setFull(true);
+      await allow(limiter, 10);
+      expect(await countOf(metrics, 'postgres', 'allowed')).toBe(10);
+      await redis.setFull(false);
       await expectReturn();
     });
 
