@@ -14,7 +14,7 @@ import type { SavedQuery } from '@/lib/searches/saved-search-schemas';
 import type { RawRow } from '@/lib/sources/raw-batch';
 import { typescriptArguments } from '../../scripts/boot/children.mjs';
 import { type ModelCar, type ModelPerson, SOURCES, type SourceKey } from './alerts-model';
-import { type EngineGround, openEngineGround } from './engine-ground';
+import { type EngineGround, type GroundOptions, openEngineGround } from './engine-ground';
 import { sleep } from './launched';
 
 // The product's functions, the engine and a live market in which people wait for cars, with a program of
@@ -22,7 +22,8 @@ import { sleep } from './launched';
 
 /** The product’s functions over its own runtime, without its pages. */
 export const PRODUCT_APP = fileURLToPath(new URL('./standin/product-app.ts', import.meta.url));
-const ENCRYPTION_SECRET = randomBytes(32).toString('base64url');
+/** Of all processes of the ground. */
+export const ENCRYPTION_SECRET = randomBytes(32).toString('base64url');
 const SIGNING = `whsec_${randomBytes(32).toString('base64')}`;
 
 /** A webhook as it came: which message, on which channel, about which alerts. */
@@ -47,7 +48,9 @@ export interface AlertsGround extends EngineGround {
   ): Promise<{ page_id: string; scan_id: string; source_key: string }>;
 }
 
-export async function openAlertsGround(): Promise<AlertsGround> {
+export async function openAlertsGround(
+  options: Pick<GroundOptions, 'lineTo' | 'appEnv'> = {},
+): Promise<AlertsGround> {
   const dataHome = fs.mkdtempSync(path.join(os.tmpdir(), 'deal-scout-alerts-'));
   const received: Received[] = [];
   const receiver = await startReceiver(received);
@@ -59,8 +62,10 @@ export async function openAlertsGround(): Promise<AlertsGround> {
       MODEL_YEAR_FACTS: 'off',
       // Programs of people listen on this machine here.
       SSRF_ALLOW_CIDRS: '127.0.0.0/8',
+      ...options.appEnv,
     },
     engineCount: 1,
+    ...(options.lineTo ? { lineTo: options.lineTo } : {}),
   });
   const { pool } = ground;
   await addSources(pool);

@@ -84,6 +84,8 @@ export interface GroundOptions {
   engineCount?: number;
   /** Of Postgres. What was committed stays, unless said otherwise, when the server is killed. */
   settings?: Record<string, string>;
+  /** Where the processes find the Postgres that listens there, when not by itself; tests go there directly. */
+  lineTo?: (server: { host: string; port: number }) => Promise<{ port: number }>;
 }
 
 /** An app and engines over one Postgres, all processes of their own. */
@@ -118,7 +120,10 @@ export async function openEngineGround(options: GroundOptions = {}): Promise<Eng
     signingKey: `signkey-local-${randomBytes(24).toString('hex')}`,
     eventKey: randomBytes(12).toString('hex'),
   };
-  const { app, engines } = await makeProcesses(databaseUrl, keys, options);
+  const line = await options.lineTo?.({ host: '127.0.0.1', port: settings.port });
+  const lineUrl = new URL(databaseUrl);
+  if (line) lineUrl.host = `127.0.0.1:${line.port}`;
+  const { app, engines } = await makeProcesses(lineUrl.toString(), keys, options);
   const ground: EngineGround = {
     app,
     engines,

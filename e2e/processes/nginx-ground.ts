@@ -26,7 +26,7 @@ export const hasNginx =
   fs.existsSync(MIME_TYPES);
 
 /** What a small server heard. */
-export interface Heard {
+interface Heard {
   method: string;
   url: string;
   headers: http.IncomingHttpHeaders;
