@@ -27,6 +27,18 @@ export function scaledLine(line: TextLine, scale: number): TextLine {
   };
 }
 
+/** The shade at a point, between the four pixels around it; beyond the border, the border's. */
+export function shadeAt({ width, height, pixels }: GreyPicture, x: number, y: number): number {
+  const left = Math.max(0, Math.min(width - 2, Math.floor(x)));
+  const top = Math.max(0, Math.min(height - 2, Math.floor(y)));
+  const right = Math.max(0, Math.min(1, x - left));
+  const down = Math.max(0, Math.min(1, y - top));
+  const at = top * width + left;
+  const upper = (pixels[at] ?? 0) * (1 - right) + (pixels[at + 1] ?? 0) * right;
+  const lower = (pixels[at + width] ?? 0) * (1 - right) + (pixels[at + width + 1] ?? 0) * right;
+  return upper * (1 - down) + lower * down;
+}
+
 /** Mean over a box of 2 × `reachX` + 1 by 2 × `reachY` + 1 pixels around each, by running sums. */
 export function boxMean(
   values: Float32Array,

@@ -1,4 +1,5 @@
-import { boxMean, type GreyPicture, type TextLine } from './grey-picture';
+import { boxMean, type GreyPicture, shadeAt } from './grey-picture';
+import { frameHeight, framePoint, type LineFrame } from './line-frame';
 
 /** How a line is prepared for reading: one look at it. Different looks err differently. */
 export interface LineLook {
@@ -24,41 +25,35 @@ export const LINE_LOOKS: readonly LineLook[] = [
 ];
 
 const MARGIN = 0.45;
+/** Before the first and behind the last character, by their height. */
+const ROOM_ASIDE = 0.45;
+/** Of it, what may be looked at where the characters are known. */
+const BESIDE = 0.08;
 const WIDTH_MAX = 2_400;
 
 /** The line cut out level, its writing dark on light, with some room around it. */
-export function linePicture(picture: GreyPicture, line: TextLine, look: LineLook): GreyPicture {
-  const scale = look.textHeight / line.height;
+export function linePicture(picture: GreyPicture, frame: LineFrame, look: LineLook): GreyPicture {
+  const tall = frameHeight(frame);
+  const scale = look.textHeight / tall;
   const height = Math.round(look.textHeight * (1 + 2 * MARGIN));
-  const length = line.length + line.height * 1.8;
+  const start = frame.from - tall * ROOM_ASIDE;
+  const length = frame.to - frame.from + 2 * tall * ROOM_ASIDE;
   const width = Math.min(WIDTH_MAX, Math.round(length * scale * look.stretch));
   const values = new Float32Array(width * height);
-  const [cos, sin] = [Math.cos(line.radians), Math.sin(line.radians)];
-  for (let y = 0; y < height; y += 1) {
-    const down = (y + 0.5 - height / 2) / scale;
-    for (let x = 0; x < width; x += 1) {
-      const along = (x + 0.5 - width / 2) / (scale * look.stretch);
-      values[y * width + x] = shadeAt(
-        picture,
-        line.x + along * cos - down * sin,
-        line.y + along * sin + down * cos,
-      );
+  // What stands before and behind is not this line's, so its ends are drawn out.
+  const beside = frame.glyphs.length === 0 ? tall * ROOM_ASIDE : tall * BESIDE;
+  for (let x = 0; x < width; x += 1) {
+    const wanted = start + (x + 0.5) / (scale * look.stretch);
+    const along = Math.max(frame.from - beside, Math.min(frame.to + beside, wanted));
+    const top = frame.top.at + frame.top.slope * along;
+    const bottom = frame.bottom.at + frame.bottom.slope * along;
+    for (let y = 0; y < height; y += 1) {
+      const down = (top + bottom) / 2 + ((y + 0.5 - height / 2) / look.textHeight) * (bottom - top);
+      values[y * width + x] = shadeAt(picture, ...framePoint(frame, along, down));
     }
   }
   if (look.tone !== 'stretched') flatten(values, width, height);
   return { width, height, pixels: toned(values, look.tone) };
-}
-
-/** Between four pixels; the border's beyond it. */
-function shadeAt({ width, height, pixels }: GreyPicture, x: number, y: number): number {
-  const left = Math.max(0, Math.min(width - 2, Math.floor(x)));
-  const top = Math.max(0, Math.min(height - 2, Math.floor(y)));
-  const right = Math.max(0, Math.min(1, x - left));
-  const down = Math.max(0, Math.min(1, y - top));
-  const at = top * width + left;
-  const upper = (pixels[at] ?? 0) * (1 - right) + (pixels[at + 1] ?? 0) * right;
-  const lower = (pixels[at + width] ?? 0) * (1 - right) + (pixels[at + width + 1] ?? 0) * right;
-  return upper * (1 - down) + lower * down;
 }
 
 /** Takes the light away: what is left is how far each pixel is from what is around it. */

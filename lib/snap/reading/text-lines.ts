@@ -37,7 +37,7 @@ export function findTextLines({ width, height, pixels }: GreyPicture, reach: num
     }
   }
   const near = boxMean(edges, width, height, reach, 2);
-  const usual = Float32Array.from(near).sort()[near.length >> 1] ?? 0;
+  const usual = middleOf(near);
   const strongest = blockMaximum(near, width, height);
   const marked = new Uint8Array(pixels.length);
   for (let at = 0; at < pixels.length; at += 1) {
@@ -52,6 +52,21 @@ export function findTextLines({ width, height, pixels }: GreyPicture, reach: num
       ({ length, height: tall, radians }) => length > tall * 1.6 && Math.abs(radians) < SLANT_MAX,
     )
     .sort((a, b) => b.length * b.height - a.length * a.height);
+}
+
+/** The median of values from 0 to `CHANGE_MAX`, to a hundredth. */
+function middleOf(values: Float32Array): number {
+  const counts = new Uint32Array(CHANGE_MAX * 100 + 1);
+  for (const value of values) {
+    const bin = Math.floor(value * 100);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  let below = 0;
+  const bin = counts.findIndex((count) => {
+    below += count;
+    return below > values.length / 2;
+  });
+  return bin / 100;
 }
 
 const ends = ({ x, y, length, radians }: TextLine) => {

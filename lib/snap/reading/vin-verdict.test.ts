@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { misprinted, someVin, vinLikeText } from '@/lib/snap/testing/testing-vins';
 import { vinRunsOf, vinsInBarcode } from './vin-text';
-import { agreedVin, vinBarcodeVerdict, vinTextVerdict } from './vin-verdict';
+import { agreedVin, printVerdict, vinBarcodeVerdict } from './vin-verdict';
 
 const VIN = '1HGCM82633A004352';
 const RUNS = { numRuns: process.env.DEALSCOUT_TEST_DOSE === 'long' ? 2_000 : 30 };
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
+
+/** Of a line whose characters could not be told apart. */
+const verdictOf = (looks: string[][]) => printVerdict([{ glyphs: null, looks }]);
 
 describe('what looks at print agree on', () => {
   it('takes two equal readings, never one', () => {
@@ -26,7 +29,7 @@ describe('what looks at print agree on', () => {
       fc.property(seeds, fc.integer({ min: 1, max: 9 }), (seed, times) => {
         const vin = someVin(seed);
         for (const printed of [misprinted(vin, seed), vinLikeText(seed)]) {
-          const result = vinTextVerdict(Array.from({ length: times }, () => [printed]));
+          const result = verdictOf(Array.from({ length: times }, () => [printed]));
           if (result.state === 'found') expect(result.value).toBe(vin);
           else expect(result.detail.candidates).toContainEqual(expect.objectContaining({}));
         }
@@ -36,7 +39,7 @@ describe('what looks at print agree on', () => {
   });
 
   it('says what a clear reading with a wrong check digit is, with what it may have been', () => {
-    const { state, value, detail } = vinTextVerdict([['1HGCM82633A004362'], ['1HGCM82633A004362']]);
+    const { state, value, detail } = verdictOf([['1HGCM82633A004362'], ['1HGCM82633A004362']]);
     expect({ state, value }).toEqual({ state: 'none', value: null });
     expect(detail).toMatchObject({ isCheckDigitWrong: true, agreements: 0 });
   });
@@ -45,7 +48,7 @@ describe('what looks at print agree on', () => {
     const [one, other] = [someVin(1), someVin(2)];
     const looks = [[one], [other], [one], [other]];
     expect(agreedVin(looks)).toBeNull();
-    expect(vinTextVerdict(looks).detail.candidates).toHaveLength(2);
+    expect(verdictOf(looks).detail.candidates).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,6 @@
+import { type GlyphReading, glyphText, isClear } from './glyph-reading';
 import type { PhotoReadingResult, VinCandidate, VinReadingDetail } from './photo-reader';
+import { latticeVin, latticeVins, mayBe } from './vin-lattice';
 import {
   isCheckDigitRight,
   isLikeVin,
@@ -6,7 +8,7 @@ import {
   repairVin,
   withLegalPlaces,
 } from './vin-repair';
-import { vinsInBarcode } from './vin-text';
+import { vinRunsOf, vinsInBarcode } from './vin-text';
 
 const CANDIDATES_MAX = 5;
 /** Equal readings that are enough while no reading says otherwise, and when one does. */
@@ -63,9 +65,48 @@ export function agreedVin(looks: readonly (readonly string[])[]): Votes | null {
   return first.votes >= needed && first.votes >= strongest ? first : null;
 }
 
-/** The verdict over all looks at a photo, whatever lines they were at: a car has one VIN. */
-export function vinTextVerdict(looks: readonly (readonly string[])[]): PhotoReadingResult {
-  const agreed = agreedVin(looks);
+/** What was read of one line: its single characters, where they are as many as a VIN's, and its words, several times. */
+export interface LineReading {
+  glyphs: GlyphReading | null;
+  looks: readonly (readonly string[])[];
+}
+
+interface PrintedVin {
+  vin: string;
+  repairs: string[];
+  /** Readings that said so. */
+  readings: number;
+}
+
+/**
+ * The VIN of what was read of a photo, whatever lines it was in: a car has one VIN. Single characters that readings of
+ * their line bear out, else equal readings of a line that no clear character speaks against; null while nothing is
+ * sure enough, or two are.
+ */
+export function vinOfPrint(lines: readonly LineReading[]): PrintedVin | null {
+  const agreed = new Map<string, PrintedVin>();
+  for (const { glyphs, looks } of lines) {
+    const found =
+      glyphs &&
+      latticeVin(
+        glyphs,
+        looks.map((words) => words.join('')),
+      );
+    if (!found) continue;
+    agreed.set(found.vin, { ...found, readings: found.lookCount + 1 });
+  }
+  const [first, second] = [...agreed.values()];
+  if (second !== undefined) return null;
+  if (first !== undefined) return first;
+  const read = agreedVin(lines.flatMap(({ looks }) => looks.map(vinRunsOf)));
+  if (read === null) return null;
+  const isBorneOut = lines.every(({ glyphs }) => glyphs === null || mayBe(glyphs, read.vin));
+  return isBorneOut ? read : null;
+}
+
+/** The verdict over all that was read. */
+export function printVerdict(lines: readonly LineReading[]): PhotoReadingResult {
+  const agreed = vinOfPrint(lines);
   if (agreed !== null) {
     const { vin, repairs, readings } = agreed;
     return vinResult('vin_text', vin, Math.min(0.97, 0.85 + 0.03 * readings), {
@@ -76,12 +117,17 @@ export function vinTextVerdict(looks: readonly (readonly string[])[]): PhotoRead
       agreements: readings,
     });
   }
-  const readings = votesOf(looks);
+  const glyphs = lines.flatMap((line) => (line.glyphs === null ? [] : [line.glyphs]));
+  const clear = glyphs.filter(isClear).map(glyphText);
+  const readings = votesOf(lines.flatMap(({ looks }) => looks.map(vinRunsOf)));
+  const likely = glyphs.flatMap((one) => latticeVins(one).map(({ vin }) => vin));
   return vinResult('vin_text', null, null, {
     symbology: null,
     repairs: [],
-    candidates: candidatesOf(readings.map(({ vin }) => vin)),
-    isCheckDigitWrong: readings.some(({ vin, votes }) => votes >= 2 && !isCheckDigitRight(vin)),
+    candidates: candidatesOf([...likely, ...clear, ...readings.map(({ vin }) => vin)]),
+    isCheckDigitWrong:
+      clear.some((text) => !isCheckDigitRight(text)) ||
+      readings.some(({ vin, votes }) => votes >= 2 && !isCheckDigitRight(vin)),
     agreements: 0,
   });
 }

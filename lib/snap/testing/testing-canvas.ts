@@ -134,21 +134,23 @@ export function warpInto(canvas: Canvas, picture: Canvas, corners: readonly Corn
     [picture.width, picture.height],
     [0, picture.height],
   ]);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = from;
   for (let y = 0; y < canvas.height; y += 1) {
     for (let x = 0; x < canvas.width; x += 1) {
-      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = from;
       const scale = g * x + h * y + 1;
-      const [sourceX, sourceY] = [(a * x + b * y + c) / scale, (d * x + e * y + f) / scale];
-      const shade = shadeBetween(picture, sourceX, sourceY);
-      if (shade !== null) canvas.pixels[y * canvas.width + x] = shade;
+      const shade = shadeBetween(picture, (a * x + b * y + c) / scale, (d * x + e * y + f) / scale);
+      if (shade >= 0) canvas.pixels[y * canvas.width + x] = shade;
     }
   }
 }
 
-function shadeBetween({ width, height, pixels }: Canvas, x: number, y: number): number | null {
-  if (x < 0 || y < 0 || x >= width - 1 || y >= height - 1) return null;
-  const [left, top] = [Math.floor(x), Math.floor(y)];
-  const [right, down] = [x - left, y - top];
+/** -1 outside. */
+function shadeBetween({ width, height, pixels }: Canvas, x: number, y: number): number {
+  if (x < 0 || y < 0 || x >= width - 1 || y >= height - 1) return -1;
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  const right = x - left;
+  const down = y - top;
   const index = top * width + left;
   const upper = (pixels[index] ?? 0) * (1 - right) + (pixels[index + 1] ?? 0) * right;
   const lower =

@@ -310,10 +310,12 @@ async function expose(
   const random = seededRandom(seed + 17);
   const angle = random() * Math.PI * 2;
   const lit = new Uint8Array(pixels.length);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   for (let index = 0; index < pixels.length; index += 1) {
     const at = Math.floor(index / channels);
-    const [x, y] = [(at % width) / width - 0.5, Math.floor(at / width) / height - 0.5];
-    const side = 1 - damage.unevenLight * (0.5 + x * Math.cos(angle) + y * Math.sin(angle));
+    const x = (at % width) / width - 0.5;
+    const y = Math.floor(at / width) / height - 0.5;
+    const side = 1 - damage.unevenLight * (0.5 + x * cos + y * sin);
     const shade = 128 + ((pixels[index] ?? 0) - 128) * damage.contrast;
     lit[index] = Math.max(0, Math.min(255, shade * side * damage.light));
   }

@@ -6,6 +6,9 @@ import type { GreyPicture } from '@/lib/snap/reading/grey-picture';
 import type { ReadSymbol } from '@/lib/snap/reading/vin-verdict';
 
 const SYMBOLS_MAX = 16;
+/** Of a machine whose first byte is the lowest, as all that run Node have it. */
+const OPAQUE = 0xff00_0000;
+const GREY = 0x01_0101;
 
 export interface BarcodeEngine {
   read(picture: GreyPicture): Promise<ReadSymbol[]>;
@@ -21,8 +24,12 @@ export async function openBarcodeEngine(): Promise<BarcodeEngine> {
   });
   return {
     async read({ width, height, pixels }) {
-      const data = new Uint8ClampedArray(width * height * 4).fill(255);
-      for (const [at, shade] of pixels.entries()) data.fill(shade, at * 4, at * 4 + 3);
+      // Red, green and blue alike below a full alpha, four bytes at a time.
+      const colours = new Uint32Array(width * height);
+      for (let at = 0; at < colours.length; at += 1) {
+        colours[at] = OPAQUE | ((pixels[at] ?? 0) * GREY);
+      }
+      const data = new Uint8ClampedArray(colours.buffer);
       const found = await readBarcodes(
         { data, width, height, colorSpace: 'srgb' },
         {

@@ -14,9 +14,9 @@ import { openRecognisers, type Recognisers } from './recognisers';
 
 const isLong = process.env.DEALSCOUT_TEST_DOSE === 'long';
 const PICTURES = isLong ? 200 : 20;
-const WRONG_PICTURES = isLong ? 60 : 1;
-/** What reading must not fall below; the goal is 0.97, and print without a barcode does not reach it yet. */
-const RIGHT_SHARE = 0.85;
+const WRONG_PICTURES = isLong ? 120 : 4;
+/** What reading must not fall below, of all pictures and of those with print only. */
+const RIGHT_SHARE = 0.97;
 const PLATES = 5;
 const SYMBOLOGIES: Symbology[] = ['code39', 'datamatrix', 'qrcode', 'code128'];
 
@@ -42,16 +42,20 @@ describe('reading VINs from photos', () => {
     `reads ${RIGHT_SHARE * 100}% of ${PICTURES} plates and labels, and none of them wrongly`,
     async () => {
       const unread: number[] = [];
+      let printCount = 0;
       for (let seed = 0; seed < PICTURES; seed += 1) {
         const vin = someVin(seed);
         const photo = await picture(vin, seed, true);
         const barcode = valuesOf(await recognisers.read(photo, ['vin_barcode']));
         const values =
           barcode.length > 0 ? barcode : valuesOf(await recognisers.read(photo, ['vin_text']));
+        if (barcode.length === 0) printCount += 1;
         expect(new Set([...values, vin]), `picture ${seed}`).toEqual(new Set([vin]));
         if (values.length === 0) unread.push(seed);
       }
-      expect(unread.length, unread.join()).toBeLessThanOrEqual(PICTURES * (1 - RIGHT_SHARE) + 0.5);
+      expect(unread.length, unread.join()).toBeLessThanOrEqual(PICTURES * (1 - RIGHT_SHARE));
+      expect(printCount).toBeGreaterThanOrEqual(PICTURES / 2);
+      expect(unread.length).toBeLessThanOrEqual(printCount * (1 - RIGHT_SHARE));
     },
     PICTURES * 60_000,
   );
@@ -60,12 +64,10 @@ describe('reading VINs from photos', () => {
     'takes no VIN from print whose check digit is wrong',
     async () => {
       for (let seed = 0; seed < WRONG_PICTURES; seed += 1) {
-        const vin = someVin(seed);
-        const printed = seed % 2 === 0 ? misprinted(vin, seed) : vinLikeText(seed);
-        const photo = await picture(printed, seed * 2 + 1, false);
-        const values = valuesOf(await recognisers.read(photo, ['vin_barcode', 'vin_text']));
-        // A letter in the serial number is read as the digit that it must be: the car's own VIN then.
-        expect([[], [vin]], `${printed} in picture ${seed}`).toContainEqual(values);
+        const printed = seed % 2 === 0 ? misprinted(someVin(seed), seed) : vinLikeText(seed);
+        const photo = await picture(printed, seed >> 1, false);
+        const values = valuesOf(await recognisers.read(photo, ['vin_text']));
+        expect(values, `${printed} in picture ${seed}`).toEqual([]);
       }
     },
     WRONG_PICTURES * 60_000,
