@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { observeQueries, type QueryDone } from './observed-client';
 import { schema } from './schema';
+import { releaseUnbegun } from './unbegun-transactions';
 
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool };
 
@@ -48,6 +49,7 @@ export function connectDatabase(options: {
   pool.on('connect', (client) => {
     client.on('error', (error) => options.onError?.(error));
     endWhenUnheard(client);
+    releaseUnbegun(client);
     if (onQuery) observeQueries(client, onQuery);
   });
   return {
