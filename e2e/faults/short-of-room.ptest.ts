@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,8 +35,10 @@ describe.skipIf(!(IS_LONG && isLinux))(
     let child: ChildProcess;
     let port: number;
     let headers: Record<string, string>;
+    let dataHome: string;
 
     beforeAll(async () => {
+      dataHome = fs.mkdtempSync(path.join(os.tmpdir(), 'deal-scout-short-'));
       server = await startTestPostgres();
       const admin = new pg.Client({ connectionString: server.url });
       await admin.connect();
@@ -71,6 +76,7 @@ describe.skipIf(!(IS_LONG && isLinux))(
             ),
             HTTP_RATE_LIMIT_PER_MINUTE: '1000000',
             MODEL_YEAR_FACTS: 'off',
+            DEALSCOUT_DATA_HOME: dataHome,
           },
           stdio: 'ignore',
         },
@@ -86,6 +92,7 @@ describe.skipIf(!(IS_LONG && isLinux))(
       }
       await database?.close();
       await server?.stop();
+      fs.rmSync(dataHome, { recursive: true, force: true });
     });
 
     const post = async (body: string): Promise<number> => {
