@@ -16,6 +16,7 @@ import * as market from './schema/market';
 import * as operatorAlerts from './schema/operator-alerts';
 import * as outsideOpinions from './schema/outside-opinions';
 import * as platform from './schema/platform';
+import * as retention from './schema/retention';
 import * as savedSearches from './schema/saved-searches';
 import * as searches from './schema/searches';
 import * as selling from './schema/selling';
@@ -42,6 +43,7 @@ export const schema = {
   ...operatorAlerts,
   ...outsideOpinions,
   ...platform,
+  ...retention,
   ...savedSearches,
   ...searches,
   ...selling,

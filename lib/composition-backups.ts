@@ -1,13 +1,19 @@
 /** How backups are made and where they go: a part of the composition root. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeScratchDatabase } from '@/db/scratch';
 import type { BackupSettings } from '@/lib/operations/backup-settings';
+import { createBucketBlobs } from '@/lib/platform/blobs-s3';
 import type { Env } from '@/lib/platform/env';
+import type { Outbound } from '@/lib/platform/outbound';
 import packageFile from '@/package.json';
 
 /** The settings of backups, and the hand on the secrets that one of them may hold. */
-export function createBackupSettings(env: Env): BackupSettings {
-  const { passphrase, ...rest } = env.backups;
+export function createBackupSettings(
+  env: Env,
+  { outbound }: { outbound: Outbound },
+): BackupSettings {
+  const { passphrase, bucket, ...rest } = env.backups;
   return {
     ...rest,
     lock:
@@ -16,6 +22,11 @@ export function createBackupSettings(env: Env): BackupSettings {
         : { kind: 'passphrase', passphrase },
     productVersion: packageFile.version,
     noteFolder: path.join(env.dataHome, 'backups'),
+    copies: bucket && {
+      store: createBucketBlobs(bucket, { outbound, prefix: `backups/${env.market}` }),
+      place: bucket.bucket,
+    },
+    makeScratch: () => makeScratchDatabase(env.databaseUrl ?? ''),
     readSecrets: async () => ({
       // In production there is none: every secret comes from the environment.
       file: await readFile(path.join(env.dataHome, 'secrets.json'), 'utf8').catch(() => null),

@@ -201,7 +201,7 @@ export function createRuntime(
     log,
     metrics,
   });
-  const backups = createBackupSettings(env);
+  const backups = createBackupSettings(env, { outbound });
   const jobs = createEngineControl(env);
   const collectors = createCollectors(env, {
     makeContext: () => makeContext({ actor: { kind: 'job', name: 'scan-source' } }),
@@ -211,6 +211,7 @@ export function createRuntime(
     dataHome: env.dataHome,
     market: env.market,
     recoveryPointHours: env.backups.rpoHours,
+    recoveryTimeHours: env.backups.rtoHours,
     isBackupExpected: env.appMode === 'production',
     appVersion: packageFile.version,
     blobs: sourcePorts.blobs,

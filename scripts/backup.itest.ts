@@ -1,12 +1,15 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectDatabase } from '@/db/client';
+import { makeScratchDatabase } from '@/db/scratch';
 import { type TestDatabase, testDatabase } from '@/db/testing';
+import { copyAway, copyFolderOf } from '@/lib/operations/backup-copy-service';
 import type { BackupPorts, BackupSettings } from '@/lib/operations/backup-settings';
 import { createDiskBlobs } from '@/lib/platform/blobs-disk';
 import type { Ctx } from '@/lib/platform/context';
+import { memoryBlobs } from '@/lib/sources/testing-source';
 import { runBackup } from './backup/command';
 import { runRestore } from './backup/restore-command';
 
@@ -26,8 +29,12 @@ beforeAll(async () => {
     keepWeeks: 4,
     isNightly: true,
     rpoHours: 24,
+    rtoHours: 4,
+    copies: null,
+    isDrilled: true,
     productVersion: '1.0.0',
     noteFolder: path.join(folder, 'notes'),
+    makeScratch: () => makeScratchDatabase(source.url),
     readSecrets: async () => ({ file: null, settings: {} }),
   };
   await source.pool.query("insert into sources (key, label, kind) values ('lot', 'Lot', 'feed')");
@@ -94,6 +101,47 @@ describe('npm run backup and npm run restore', () => {
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('--replace') });
   });
 
+  it('try a restore beside the market in use, and say how long it took', async () => {
+    const made = await running('backup', []);
+    expect(made.code).toBe(0);
+    const open = await source.pool.connect();
+    const drilled = await running('restore', ['--drill']).finally(() => open.release());
+    expect(drilled).toMatchObject({ code: 0, err: '' });
+    expect(drilled.out).toMatch(/^ {2}time +[\d.]+ s; 4 hours are allowed$/m);
+    const note = await readFile(path.join(folder, 'notes', 'live.restore.json'), 'utf8');
+    expect(JSON.parse(note)).toMatchObject({ is_drill: true, seconds: expect.any(Number) });
+    const { rows } = await source.pool.query(
+      "select datname from pg_database where starts_with(datname, 'deal_scout_drill_')",
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('list copies of a bucket and bring one back', async () => {
+    const none = await running('backup', ['--copies']);
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('BACKUP_S3_BUCKET') });
+    const blobs = memoryBlobs();
+    const store = {
+      ...blobs,
+      list: async function* () {
+        yield* [...blobs.files.keys()];
+      },
+    };
+    settings = { ...settings, copies: { store, place: 'elsewhere' } };
+    const made = await running('backup', ['--to', 'copied']);
+    expect(made.code).toBe(0);
+    const [name = ''] = await readdir(path.join(folder, 'copied'));
+    const ctx = {
+      ...source.makeCtx({ kind: 'system', name: 'test' }),
+      ports: { backups: settings },
+    };
+    await copyAway(ctx, { file: path.join(folder, 'copied', name) });
+    const listed = await running('backup', ['--copies']);
+    expect(listed).toMatchObject({ code: 0, out: copyFolderOf(name) });
+    const back = await running('restore', [listed.out, '--copy', '--replace', 'live'], target);
+    expect(back).toMatchObject({ code: 0, err: '' });
+    settings = { ...settings, copies: null };
+  });
+
   it('say in one sentence what is wrong, and change nothing', async () => {
     await mkdir(path.join(folder, 'odd'), { recursive: true });
     await writeFile(path.join(folder, 'odd', 'cars.csv'), 'price,make\n');
@@ -105,6 +153,7 @@ describe('npm run backup and npm run restore', () => {
       ['backup', ['--with-secrets'], 1, 'wants a passphrase'],
       ['backup', ['--check', 'odd/cars.csv'], 1, 'no backup of Deal Scout'],
       ['restore', [], 2, 'Say which backup to restore.'],
+      ['restore', ['a', '--drill', '--replace', 'live'], 2, '--drill changes nothing'],
       ['restore', ['gone.dsbackup'], 1, 'There is no such file'],
       ['restore', ['odd/cars.csv', '--replace', 'demo'], 2, '--replace says "demo"'],
       ['restore', ['odd/cars.csv'], 1, 'no backup of Deal Scout'],

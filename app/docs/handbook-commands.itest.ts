@@ -71,12 +71,12 @@ const ELSEWHERE: readonly { is: RegExp; file: string; by: RegExp }[] = [
     by: /scripts\/import\.ts/,
   },
   {
-    is: /^npm run backup( -- (--to|--check) \S+)?$/,
+    is: /^npm run backup( -- (--to|--check) \S+| -- --copies)?$/,
     file: 'scripts/backup.itest.ts',
     by: /running\('backup', \['--(to|check)'/,
   },
   {
-    is: /^npm run restore -- FILE( --replace live| --with-secrets)?$/,
+    is: /^npm run restore -- (FILE( --replace live| --with-secrets)?|--drill|NAME --copy)$/,
     file: 'scripts/backup.itest.ts',
     by: /running\('restore'/,
   },

@@ -31,6 +31,7 @@ const NAMES: Readonly<Record<HealthPartName, string>> = {
   memory: 'Memory',
   traffic: 'Requests',
   backup: 'Backup',
+  restore: 'Restore',
 };
 
 /** What only an admin sees: each part with its reason, and the figures over time. */

@@ -307,7 +307,7 @@ export const alertDays = pgTable(
     day: date({ mode: 'string' }).notNull(),
     toldCount: integer().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.day] })],
+  (t) => [primaryKey({ columns: [t.personId, t.day] }), index('alert_days_by_day').on(t.day)],
 );
 
 /** What a person does not want to hear of for a while: a seller, a model, a source. */
@@ -327,5 +327,8 @@ export const alertMutes = pgTable(
     until: instant(),
     createdAt: instant().notNull().default(sql`now()`),
   },
-  (t) => [uniqueIndex('alert_mutes_once').on(t.personId, t.kind, t.key)],
+  (t) => [
+    uniqueIndex('alert_mutes_once').on(t.personId, t.kind, t.key),
+    index('alert_mutes_ending').on(t.until).where(sql`${t.until} is not null`),
+  ],
 );

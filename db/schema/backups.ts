@@ -23,6 +23,10 @@ export const backups = pgTable(
     checkedAt: instant(),
     /** In words; null when nothing went wrong. */
     problem: text(),
+    /** When a copy of it was put elsewhere and read back; null where there is none. */
+    copiedAt: instant(),
+    /** Why it could not be copied, in words; null when nothing went wrong. */
+    copyProblem: text(),
     /** When the file was removed because newer ones were enough. */
     removedAt: instant(),
   },

@@ -139,5 +139,6 @@ export const boardLinks = pgTable(
     uniqueIndex('board_links_by_hash').on(t.tokenHash),
     index('board_links_by_board').on(t.boardId, t.id.desc().nullsFirst()),
     index('board_links_by_person').on(t.personId),
+    index('board_links_by_expiry').on(t.expiresAt),
   ],
 );

@@ -203,5 +203,6 @@ export const inspectionLinks = pgTable(
     uniqueIndex('inspection_links_by_hash').on(t.tokenHash),
     index('inspection_links_by_inspection').on(t.inspectionId, t.id.desc().nullsFirst()),
     index('inspection_links_by_person').on(t.personId),
+    index('inspection_links_by_expiry').on(t.expiresAt),
   ],
 );

@@ -380,6 +380,8 @@ export const quarantinedRows = pgTable(
     // The operator's table: what waits for a look, by reason and by source, the newest first.
     index('quarantined_rows_waiting').on(t.reason, t.id).where(sql`${t.reviewedAt} is null`),
     index('quarantined_rows_by_source').on(t.sourceKey, t.id),
+    // What was refused of a run, which goes when none of it is left.
+    index('quarantined_rows_by_import').on(t.importId),
     index('quarantined_rows_reviewed').on(t.id).where(sql`${t.reviewedAt} is not null`),
     check('quarantined_rows_verdict', sql`(${t.reviewedAt} is null) = (${t.verdict} is null)`),
   ],

@@ -10,6 +10,8 @@ export type BackupErrorCode =
   | 'in_use'
   | 'unequal'
   | 'needs_passphrase'
+  | 'no_backup'
+  | 'no_bucket'
   | 'file_exists'
   | 'no_space';
 

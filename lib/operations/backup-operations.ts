@@ -25,6 +25,10 @@ const backupSchema = z
     file_count: count().describe('Uploaded files in it.'),
     checked_at: instant().nullable().describe('When it was read back to its end.'),
     problem: z.string().nullable().describe('In words; null when nothing went wrong.'),
+    copied_at: instant()
+      .nullable()
+      .describe('When a copy of it was put into the bucket and read back.'),
+    copy_problem: z.string().nullable().describe('In words; null when nothing went wrong.'),
     removed_at: instant().nullable(),
   })
   .meta({ id: 'Backup' });

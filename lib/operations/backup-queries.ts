@@ -105,6 +105,28 @@ export async function selectKeptBackups(
   return rows;
 }
 
+/** Good backups of the server's own that are not copied yet, the newest first. */
+export async function selectUncopiedBackups(
+  db: Database,
+  limit: number,
+): Promise<{ id: string; file: string | null }[]> {
+  return db
+    .select({ id: backups.id, file: backups.file })
+    .from(backups)
+    .where(and(isGood, ne(backups.reason, 'command'), isNull(backups.copiedAt)))
+    .orderBy(sql`${backups.endedAt} desc nulls first`)
+    .limit(limit);
+}
+
+/** Notes what came of copying a backup. */
+export async function markBackupCopied(
+  db: Database,
+  id: string,
+  outcome: Pick<BackupRow, 'copiedAt' | 'copyProblem'>,
+): Promise<void> {
+  await db.update(backups).set(outcome).where(eq(backups.id, id));
+}
+
 /** Notes that the file of a backup is gone. */
 export async function markBackupRemoved(db: Database, id: string, now: Date): Promise<void> {
   await db

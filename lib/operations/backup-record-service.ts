@@ -12,6 +12,7 @@ import type { EventSender } from '@/lib/platform/events';
 import { newId, parseCursorId, toPublicId } from '@/lib/platform/ids';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { inTransaction } from '@/lib/platform/transaction';
+import { copyAway, copyFolderOf } from './backup-copy-service';
 import { BackupError } from './backup-error';
 import { chooseRemovable } from './backup-keeping';
 import {
@@ -20,11 +21,13 @@ import {
   findBackup,
   findLastGoodBackup,
   insertBackup,
+  markBackupCopied,
   markBackupEnded,
   markBackupRemoved,
   markBackupStarted,
   selectBackups,
   selectKeptBackups,
+  selectUncopiedBackups,
 } from './backup-queries';
 import { type MadeBackup, writeBackup } from './backup-service';
 import { type BackupPorts, type BackupSettings, DRAFT_ENDING } from './backup-settings';
@@ -51,6 +54,8 @@ export interface BackupOverview {
   lastGood: Backup | null;
   settings: Pick<BackupSettings, 'folder' | 'keepDays' | 'keepWeeks' | 'isNightly' | 'rpoHours'> & {
     lockKind: BackupSettings['lock']['kind'];
+    /** Where copies go; null where they go nowhere. */
+    copyPlace: string | null;
   };
   now: Date;
 }
@@ -71,12 +76,16 @@ export async function listBackups(
   const rows = await selectBackups(ctx.db, { limit: input.limit + 1, beforeId });
   const shown = rows.slice(0, input.limit).map(toBackup);
   const lastGood = await findLastGoodBackup(ctx.db);
-  const { folder, keepDays, keepWeeks, isNightly, rpoHours, lock } = ctx.ports.backups;
+  const { folder, keepDays, keepWeeks, isNightly, rpoHours, lock, copies } = ctx.ports.backups;
   return {
     backups: shown,
     nextCursor: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
     lastGood: lastGood && toBackup(lastGood),
-    settings: { folder, keepDays, keepWeeks, isNightly, rpoHours, lockKind: lock.kind },
+    settings: {
+      ...{ folder, keepDays, keepWeeks, isNightly, rpoHours },
+      lockKind: lock.kind,
+      copyPlace: copies?.place ?? null,
+    },
     now: ctx.now(),
   };
 }
@@ -170,6 +179,39 @@ export async function recordBackup(ctx: Ctx, made: MadeBackup): Promise<void> {
   await markBackupEnded(ctx.db, id, { ...outcomeOf(made), checkedAt: now, now });
 }
 
+/** Older ones than these are soon removed. */
+const COPIED_AT_ONCE = 3;
+
+/**
+ * Copies the newest good backups that have no copy to where the settings say, and reads each back. What could
+ * not be copied is noted in words and tried again the next time. Does nothing where no place is set.
+ */
+export async function copyBackups(
+  ctx: Ctx<BackupPorts>,
+): Promise<{ copiedCount: number; failedCount: number }> {
+  authorize(ctx, 'backups.manage');
+  const { copies } = ctx.ports.backups;
+  const counts = { copiedCount: 0, failedCount: 0 };
+  if (copies === null) return counts;
+  for (const { id, file } of await selectUncopiedBackups(ctx.db, COPIED_AT_ONCE)) {
+    if (file === null) continue;
+    try {
+      await copyAway(ctx, { file });
+      await markBackupCopied(ctx.db, id, { copiedAt: ctx.now(), copyProblem: null });
+      counts.copiedCount += 1;
+    } catch (error) {
+      ctx.log.error({ error, backup_id: id }, 'a backup was not copied');
+      const copyProblem =
+        error instanceof BackupError || error instanceof AppError
+          ? error.message
+          : 'It could not be copied; the log says why.';
+      await markBackupCopied(ctx.db, id, { copiedAt: null, copyProblem });
+      counts.failedCount += 1;
+    }
+  }
+  return counts;
+}
+
 /**
  * Removes files of the server's own backups beyond those that the settings keep, and drafts of a day ago.
  * Returns how many backups went. Safe to repeat.
@@ -179,12 +221,26 @@ export async function removeOldBackups(ctx: Ctx<BackupPorts>): Promise<number> {
   const { backups } = ctx.ports;
   const kept = await selectKeptBackups(ctx.db, KEPT_LOOKED_AT);
   const removable = chooseRemovable(kept, backups);
+  let removedCount = 0;
   for (const { id, file } of removable) {
+    if (file !== null && !(await removeCopy(ctx, file))) continue;
     if (file !== null) await rm(file, { force: true });
     await markBackupRemoved(ctx.db, id, ctx.now());
+    removedCount += 1;
   }
   await removeOldDrafts(backups.folder, ctx.now());
-  return removable.length;
+  return removedCount;
+}
+
+/** Removes the copy of a backup, where copies are made; false where that has to be tried again. */
+async function removeCopy(ctx: Ctx<BackupPorts>, file: string): Promise<boolean> {
+  try {
+    await ctx.ports.backups.copies?.store.removeBelow(copyFolderOf(file));
+    return true;
+  } catch (error) {
+    ctx.log.warn({ error }, 'the copy of an old backup was not removed');
+    return false;
+  }
 }
 
 async function removeOldDrafts(folder: string, now: Date): Promise<void> {

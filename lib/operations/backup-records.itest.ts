@@ -2,12 +2,15 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeScratchDatabase } from '@/db/scratch';
 import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
+import { findLastRestore } from '@/lib/platform/backup-record';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import type { EventSender } from '@/lib/platform/events';
 import { memoryBlobs } from '@/lib/sources/testing-source';
 import {
   askForBackup,
+  copyBackups,
   listBackups,
   makeBackup,
   openNightlyBackup,
@@ -16,6 +19,7 @@ import {
 } from './backup-record-service';
 import { writeBackup } from './backup-service';
 import type { BackupPorts, BackupSettings } from './backup-settings';
+import { drillNewest, drillRestore } from './restore-drill-service';
 
 const JOB: Actor = { kind: 'job', name: 'back-up-market' };
 const SYSTEM: Actor = { kind: 'system', name: 'test' };
@@ -41,8 +45,12 @@ beforeEach(async () => {
     keepWeeks: 1,
     isNightly: true,
     rpoHours: 24,
+    rtoHours: 4,
+    copies: null,
+    isDrilled: true,
     productVersion: '1.0.0',
-    noteFolder: path.join(folder, 'notes'),
+    noteFolder: path.join(folder, 'backups'),
+    makeScratch: () => makeScratchDatabase(database.url),
     readSecrets: async () => ({ file: null, settings: {} }),
   };
   return () => rm(folder, { recursive: true, force: true });
@@ -139,6 +147,74 @@ describe('each night', () => {
     await utimes(path.join(folder, 'new.part'), now, now);
     await removeOldBackups(at(72));
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual(['new.part']);
+  });
+});
+
+describe('copies of backups', () => {
+  it('are made of the newest, tried again where the place was away, and go with their backup', async () => {
+    const store = memoryBlobs();
+    let isAway = true;
+    const put: typeof store.put = async (...args) => {
+      if (isAway) throw new Error('away');
+      await store.put(...args);
+    };
+    settings = { ...settings, copies: { store: { ...store, put }, place: 'elsewhere' } };
+    expect(await night(0)).not.toBeNull();
+    expect(await copyBackups(at(0))).toEqual({ copiedCount: 0, failedCount: 1 });
+    const [failed] = (await listBackups(at(1, SYSTEM), { limit: 5, cursor: null })).backups;
+    expect(failed).toMatchObject({ copiedAt: null, copyProblem: expect.stringContaining('log') });
+    isAway = false;
+    expect(await copyBackups(at(3))).toEqual({ copiedCount: 1, failedCount: 0 });
+    expect(await copyBackups(at(3))).toEqual({ copiedCount: 0, failedCount: 0 });
+    for (const day of [1, 2, 3]) {
+      await night(day * 24);
+      await copyBackups(at(day * 24));
+    }
+    await removeOldBackups(at(73));
+    expect(await states()).toEqual(['good', 'good', 'removed', 'removed']);
+    const folders = new Set([...store.files.keys()].map((key) => key.split('/')[0]));
+    expect(folders.size).toBe(2);
+  });
+
+  it('are no matter where no place is set', async () => {
+    await night(0);
+    expect(await copyBackups(at(1))).toEqual({ copiedCount: 0, failedCount: 0 });
+  });
+});
+
+describe('a drill of the restore', () => {
+  it('brings the newest good backup back beside the market, and notes how long it took', async () => {
+    expect(await drillNewest(at(0))).toBeNull();
+    await night(0);
+    const drilled = await drillNewest(at(1));
+    expect(drilled).toMatchObject({ rows: expect.any(Number), tableCount: expect.any(Number) });
+    expect(await findLastRestore(path.dirname(settings.noteFolder), 'live')).toEqual({
+      finishedAt: at(1).now(),
+      seconds: Math.round((drilled?.seconds ?? 0) * 10) / 10,
+      rows: drilled?.rows,
+      isDrill: true,
+    });
+    const { rows } = await database.pool.query(
+      "select datname from pg_database where starts_with(datname, 'deal_scout_drill_')",
+    );
+    expect(rows).toEqual([]);
+    settings = { ...settings, isDrilled: false };
+    expect(await drillNewest(at(2))).toBeNull();
+  });
+
+  it('that fails leaves no database and no note', async () => {
+    const file = path.join(folder, 'none.dsbackup');
+    await writeFile(file, 'this is no backup');
+    await expect(drillRestore(at(0), { file })).rejects.toMatchObject({ code: 'not_a_backup' });
+    expect(await findLastRestore(path.dirname(settings.noteFolder), 'live')).toBeNull();
+    const { rows } = await database.pool.query(
+      "select datname from pg_database where starts_with(datname, 'deal_scout_drill_')",
+    );
+    expect(rows).toEqual([]);
+    const buyer = at(0, { kind: 'visitor', id: 'v', isBrowser: true });
+    await expect(drillRestore(buyer, { file: null })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 });
 

@@ -4,7 +4,7 @@
  * deletes nothing and changes no row.
  */
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClientBase } from 'pg';
 import { listAppliedMigrations } from '@/db/applied-migrations';
@@ -31,6 +31,7 @@ import {
   writeHead,
   writeJson,
 } from './backup-format';
+import { noteLastBackup } from './backup-note-service';
 import { type BackupLock, makeKey } from './backup-seal';
 import { type BackupPorts, backupFileName, DRAFT_ENDING } from './backup-settings';
 import { openBackup, pack } from './backup-stream';
@@ -113,7 +114,7 @@ export async function writeBackup(
     }
     const { size } = await stat(draft);
     await takeName(draft, file);
-    await noteLast(ctx, { bytes: size, folder });
+    await noteLastBackup(ctx, { bytes: size, folder });
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     return { file, bytes: size, rows, manifest };
   } catch (error) {
@@ -267,20 +268,6 @@ async function writeDraft(
   } finally {
     await handle.close();
   }
-}
-
-/** Says where monitors look when the last good backup was made. It is whole at any moment. */
-async function noteLast(
-  ctx: Ctx<BackupPorts>,
-  { bytes, folder }: { bytes: number; folder: string },
-): Promise<void> {
-  const { noteFolder } = ctx.ports.backups;
-  const file = path.join(noteFolder, `${ctx.market.name}.last.json`);
-  const draft = `${file}.${newId()}${DRAFT_ENDING}`;
-  const note = { finished_at: ctx.now().toISOString(), bytes, place: folder, is_checked: true };
-  await mkdir(noteFolder, { recursive: true, mode: 0o700 });
-  await writeFile(draft, `${JSON.stringify(note)}\n`, { mode: OWNER_ONLY });
-  await rename(draft, file);
 }
 
 /** Gives a checked draft its name, which the folder then keeps through a power cut. */

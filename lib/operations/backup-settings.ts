@@ -1,3 +1,4 @@
+import type { ScratchDatabase } from '@/db/scratch';
 import type { Market } from '@/db/vocabulary';
 import type { BlobStore } from '@/lib/platform/blobs';
 import type { BackupSecrets } from './backup-content';
@@ -15,12 +16,23 @@ export interface BackupSettings {
   isNightly: boolean;
   /** Hours of work that may be lost at most: older than this, the last good backup is a problem. */
   rpoHours: number;
+  /** Hours in which the market is to be back: a restore that takes longer is a problem. */
+  rtoHours: number;
+  /** Whether the newest backup is brought back for a trial each week. */
+  isDrilled: boolean;
   productVersion: string;
   /** Where it is noted when the last good backup was made: in the data folder, whatever `folder` is. */
   noteFolder: string;
   /** Read only for a backup that is to hold them. */
   readSecrets(): Promise<BackupSecrets>;
+  /** Where copies go, and what that place is called; null where they go nowhere. */
+  copies: { store: CopyStore; place: string } | null;
+  /** An empty database on the server of this market, for a trial. */
+  makeScratch(): Promise<ScratchDatabase>;
 }
+
+/** Where copies of backups lie. */
+export type CopyStore = Pick<BlobStore, 'put' | 'get' | 'removeBelow' | 'list'>;
 
 /** What verbs about backups stand on. */
 export interface BackupPorts {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectDatabase } from '@/db/client';
 import { migrateDatabase, undoMigrations } from '@/db/migrate';
+import { makeScratchDatabase } from '@/db/scratch';
 import { inOrder } from '@/db/snapshot';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES } from '@/db/vocabulary';
@@ -51,8 +52,12 @@ beforeAll(async () => {
     keepWeeks: 4,
     isNightly: true,
     rpoHours: 24,
+    rtoHours: 4,
+    copies: null,
+    isDrilled: true,
     productVersion: '1.0.0',
     noteFolder: path.join(folder, 'notes'),
+    makeScratch: () => makeScratchDatabase(source.url),
     readSecrets: async () => SECRETS,
   };
   source = await testDatabase({ market: 'live' });

@@ -12,13 +12,13 @@ import {
   selectHealthStretches,
 } from './health-history-queries';
 
-const KEPT_DAYS = 14;
+export const HEALTH_KEPT_DAYS = 14;
 const BPS = 10_000;
 
 /** How far back a reader looks, and in stretches of how many minutes. */
 export const HEALTH_RANGES = {
   day: { days: 1, minutes: 15 },
-  fortnight: { days: KEPT_DAYS, minutes: 180 },
+  fortnight: { days: HEALTH_KEPT_DAYS, minutes: 180 },
 } as const;
 export type HealthRange = keyof typeof HEALTH_RANGES;
 
@@ -60,7 +60,7 @@ export async function noteHealth(ctx: Ctx<HealthPorts & { traffic: TrafficBook }
     ),
     troubles: health.parts.filter(({ state }) => state !== 'ok').map(({ name }) => name),
   });
-  await deleteOldSamples(ctx.db, new Date(now.getTime() - KEPT_DAYS * MS_PER_DAY));
+  await deleteOldSamples(ctx.db, new Date(now.getTime() - HEALTH_KEPT_DAYS * MS_PER_DAY));
 }
 
 const ageMs = (then: Date | null, now: Date): number =>

@@ -101,9 +101,22 @@ export const getDetailedHealthOperation = defineOperation({
         })
         .nullable()
         .describe('The last one; null where none is on record.'),
+      restore: z
+        .object({
+          finished_at: z.iso.datetime(),
+          seconds: z.number().min(0).describe('From opening the file to the last comparison.'),
+          rows: count(),
+          is_drill: z.boolean().describe('A trial in a database of its own.'),
+          age_seconds: count(),
+        })
+        .nullable()
+        .describe('The last time that a backup was brought back; null where none is on record.'),
       recovery_point_hours: z
         .number()
-        .describe('The most work that may be lost when backups are made as they should be.'),
+        .describe('The most work that may be lost when backups are made as they should be (RPO).'),
+      recovery_time_hours: z
+        .number()
+        .describe('The longest that bringing a backup back may take (RTO).'),
     })
     .meta({ id: 'DetailedHealth' }),
 });

@@ -14,7 +14,9 @@ const WELL: MeasuredParts = {
   memory: { totalBytes: 1_000, availableBytes: 500 },
   traffic: { requestCount: 100, failureCount: 0, p95Ms: 80 },
   backup: { ageMs: 3_600_000, isChecked: true },
+  restore: { ageMs: 86_400_000, seconds: 40, isDrill: true },
   recoveryPointHours: 24,
+  recoveryTimeHours: 4,
   isBackupExpected: true,
 };
 
@@ -69,6 +71,9 @@ describe('judgeParts', () => {
       'ok',
     ],
     ['backup', { backup: { ageMs: 1, isChecked: false } }, 'degraded'],
+    ['restore', { restore: null }, 'ok'],
+    ['restore', { restore: { ageMs: 1, seconds: 14_400, isDrill: true } }, 'ok'],
+    ['restore', { restore: { ageMs: 1, seconds: 14_401, isDrill: false } }, 'degraded'],
   ])('%s: %j is %s', (name, change, state) => {
     expect(stateOf(name, change)).toBe(state);
   });

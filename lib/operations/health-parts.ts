@@ -13,6 +13,7 @@ export const HEALTH_PARTS = [
   'memory',
   'traffic',
   'backup',
+  'restore',
 ] as const;
 export type HealthPartName = (typeof HEALTH_PARTS)[number];
 
@@ -59,8 +60,12 @@ export interface MeasuredParts {
   memory: { totalBytes: number; availableBytes: number };
   traffic: { requestCount: number; failureCount: number; p95Ms: number | null };
   backup: { ageMs: number; isChecked: boolean } | null;
+  /** The last time that a backup was brought back, for a trial or in earnest. */
+  restore: { ageMs: number; seconds: number; isDrill: boolean } | null;
   /** The most work that may be lost, as the operator set it. */
   recoveryPointHours: number;
+  /** The longest that being back may take, as the operator set it. */
+  recoveryTimeHours: number;
   /** Whether a missing backup is something to say: not on a desk. */
   isBackupExpected: boolean;
 }
@@ -87,6 +92,7 @@ export function judgeParts(measured: MeasuredParts): HealthPart[] {
     memory: judgeMemory(measured.memory),
     traffic: judgeTraffic(measured.traffic),
     backup: judgeBackup(measured),
+    restore: judgeRestore(measured),
   };
   return HEALTH_PARTS.map((name) => ({ name, ...judgements[name] }));
 }
@@ -190,11 +196,26 @@ function judgeBackup({
     return isExpected ? degraded(words) : ok(words);
   }
   const hours = Math.floor(backup.ageMs / 3_600_000);
-  const words = `The last one was made ${counted(hours, 'hour')} ago.`;
+  const words = `The last one was made ${counted(hours, 'hour')} ago; work of at most ${counted(recoveryPointHours, 'hour')} may be lost.`;
   if (!backup.isChecked) return degraded(`${words} It was not checked.`);
   const ageMsMax = recoveryPointHours * 3_600_000 + HEALTH_LIMITS.backupGraceMs.degraded;
   return backup.ageMs > ageMsMax ? degraded(words) : ok(words);
 }
+
+function judgeRestore({ restore, recoveryTimeHours }: MeasuredParts): Judgement {
+  const allowed = `being back may take ${counted(recoveryTimeHours, 'hour')}`;
+  if (restore === null) return ok(`No backup was brought back so far; ${allowed}.`);
+  const kind = restore.isDrill ? 'drill' : 'restore';
+  const days = Math.max(0, Math.floor(restore.ageMs / 86_400_000));
+  const words = `The last ${kind} took ${durationText(restore.seconds)}, ${counted(days, 'day')} ago; ${allowed}.`;
+  return restore.seconds > recoveryTimeHours * 3_600 ? degraded(words) : ok(words);
+}
+
+/** Seconds below two minutes, else minutes. */
+const durationText = (seconds: number): string =>
+  seconds < 120
+    ? counted(Math.round(seconds), 'second')
+    : counted(Math.round(seconds / 60), 'minute');
 
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;

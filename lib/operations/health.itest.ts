@@ -27,6 +27,8 @@ const MACHINE: Machine = {
   pool: () => ({ totalCount: 3, idleCount: 2, waitingCount: 0, max: 10 }),
   lastBackup: async () => null,
   recoveryPointHours: 24,
+  recoveryTimeHours: 4,
+  lastRestore: async () => null,
   isBackupExpected: false,
   startedAt: at(-600),
 };
@@ -145,11 +147,23 @@ describe('getDetailedHealth', () => {
     expect(health.notes[0]).toBe('The database cannot be reached.');
   });
 
+  it('tells how long the last restore took beside how long it may take', async () => {
+    const lastRestore = async () => ({
+      ...{ finishedAt: at(-3 * 86_400), seconds: 18_000, rows: 7, isDrill: true },
+    });
+    expect(await getDetailedHealth(ctxOf(SYSTEM, { machine: { lastRestore } }))).toMatchObject({
+      status: 'degraded',
+      notes: ['The last drill took 300 minutes, 3 days ago; being back may take 4 hours.'],
+      restore: { ageSeconds: 3 * 86_400, seconds: 18_000, rows: 7, isDrill: true },
+      recoveryTimeHours: 4,
+    });
+  });
+
   it('tells how old the last backup is', async () => {
     const lastBackup = async () => ({ finishedAt: at(-27 * 3_600), bytes: 10, isChecked: true });
     expect(await getDetailedHealth(ctxOf(SYSTEM, { machine: { lastBackup } }))).toMatchObject({
       status: 'degraded',
-      notes: ['The last one was made 27 hours ago.'],
+      notes: ['The last one was made 27 hours ago; work of at most 24 hours may be lost.'],
       backup: { ageSeconds: 27 * 3_600, bytes: 10, isChecked: true },
     });
   });

@@ -4,7 +4,7 @@
  */
 import type { PartState } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
-import type { BackupRecord } from '@/lib/platform/backup-record';
+import type { BackupRecord, RestoreRecord } from '@/lib/platform/backup-record';
 import type { Ctx } from '@/lib/platform/context';
 import { findObstacles, NEWEST_MIGRATION_NAME } from '@/lib/platform/health';
 import type { Machine, PoolFigures, Room } from '@/lib/platform/machine';
@@ -84,19 +84,24 @@ export interface DetailedHealth {
   traffic: Traffic & { seconds: number };
   versions: { app: string; node: string; postgres: string | null; migration: string };
   backup: (BackupRecord & { ageSeconds: number }) | null;
+  /** The last time that a backup was brought back; null where that never happened here. */
+  restore: (RestoreRecord & { ageSeconds: number }) | null;
   /** The most that may be lost, as backups are meant to be made. */
   recoveryPointHours: number;
+  /** The longest that being back may take. */
+  recoveryTimeHours: number;
 }
 
 /** How everything is; also where the database is away. For admins and monitors. */
 export async function getDetailedHealth(ctx: Ctx<HealthPorts>): Promise<DetailedHealth> {
   authorize(ctx, 'health.detailed');
   const { machine, metrics, traffic: book } = ctx.ports;
-  const [told, storageProblem, disk, backup, cache, traffic] = await Promise.all([
+  const [told, storageProblem, disk, backup, restore, cache, traffic] = await Promise.all([
     withinTime(readFromDatabase(ctx), FIGURES_MS_MAX),
     machine.storageProblem(),
     machine.disk(),
     machine.lastBackup(),
+    machine.lastRestore(),
     readCache(metrics),
     book.lately(),
   ]);
@@ -119,7 +124,13 @@ export async function getDetailedHealth(ctx: Ctx<HealthPorts>): Promise<Detailed
       ageMs: now.getTime() - backup.finishedAt.getTime(),
       isChecked: backup.isChecked,
     },
+    restore: restore && {
+      ageMs: now.getTime() - restore.finishedAt.getTime(),
+      seconds: restore.seconds,
+      isDrill: restore.isDrill,
+    },
     recoveryPointHours: machine.recoveryPointHours,
+    recoveryTimeHours: machine.recoveryTimeHours,
     isBackupExpected: machine.isBackupExpected,
   });
   return {
@@ -146,13 +157,15 @@ export async function getDetailedHealth(ctx: Ctx<HealthPorts>): Promise<Detailed
       postgres: told?.figures?.version ?? null,
       migration: NEWEST_MIGRATION_NAME,
     },
-    backup: backup && {
-      ...backup,
-      ageSeconds: Math.max(0, Math.round((now.getTime() - backup.finishedAt.getTime()) / 1_000)),
-    },
+    backup: backup && { ...backup, ageSeconds: ageSecondsOf(backup, now) },
+    restore: restore && { ...restore, ageSeconds: ageSecondsOf(restore, now) },
     recoveryPointHours: machine.recoveryPointHours,
+    recoveryTimeHours: machine.recoveryTimeHours,
   };
 }
+
+const ageSecondsOf = ({ finishedAt }: { finishedAt: Date }, now: Date): number =>
+  Math.max(0, Math.round((now.getTime() - finishedAt.getTime()) / 1_000));
 
 function toEngine(pulse: JobsPulse | null): DetailedHealth['engine'] {
   const leader = pulse && 'seenAt' in pulse.runner ? pulse.runner : null;

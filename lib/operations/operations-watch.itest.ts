@@ -58,6 +58,8 @@ function ctxOf(actor: Actor = JOB) {
   const metrics = createMetrics();
   const machine: Machine = {
     recoveryPointHours: 24,
+    recoveryTimeHours: 4,
+    lastRestore: async () => null,
     versions: { app: '1', node: '1' },
     memory: () => ({ totalBytes: 1_000, availableBytes: 400 }),
     disk: async () => ({ totalBytes: 1_000, availableBytes: freeBytes }),

@@ -7,7 +7,7 @@ import {
   alertEnvOf,
   alertEnvShape,
 } from '@/lib/platform/env-alerts';
-import { type BackupEnv, backupEnvOf, backupEnvShape } from '@/lib/platform/env-backups';
+import { BACKUP_ENV_PAIRS, backupEnvOf, backupEnvShape } from '@/lib/platform/env-backups';
 import { EnvError } from '@/lib/platform/env-error';
 import { type MapEnv, mapEnvOf, mapEnvShape } from '@/lib/platform/env-map';
 import {
@@ -236,7 +236,7 @@ export interface Env extends SignInEnv {
   alerts: AlertEnv;
   /** From how many failures within an hour operators are told. */
   failureThresholds: FailureThresholds;
-  backups: BackupEnv;
+  backups: ReturnType<typeof backupEnvOf>;
   /** Origins as browsers send them, or "*". */
   corsAllowOrigins: readonly string[];
   /** Admins without a second factor act as viewers until they have one. */
@@ -313,6 +313,7 @@ function halfSet(values: z.output<typeof envSchema>): string[] {
     ...SIGN_IN_ENV_PAIRS,
     ...SOURCE_ENV_PAIRS,
     ...ALERT_ENV_PAIRS,
+    ...BACKUP_ENV_PAIRS,
   ] as const;
   return pairs.flatMap(([first, second]) => {
     if (Boolean(values[first]) === Boolean(values[second])) return [];

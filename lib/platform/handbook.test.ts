@@ -118,7 +118,7 @@ describe('what the guides tell people to type', () => {
 
 describe('changing secrets', () => {
   /** What everybody may see, though its name says key. */
-  const OPEN = ['VAPID_PUBLIC_KEY', 'S3_ACCESS_KEY_ID'];
+  const OPEN = ['VAPID_PUBLIC_KEY', 'S3_ACCESS_KEY_ID', 'BACKUP_S3_ACCESS_KEY_ID'];
   /** Addresses that may hold a password. */
   const WITH_PASSWORD = ['DATABASE_URL', 'OUTBOUND_PROXY_URL'];
 

@@ -2,7 +2,12 @@
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import type { Market } from '@/db/vocabulary';
-import { type BackupRecord, findLastBackup } from '@/lib/platform/backup-record';
+import {
+  type BackupRecord,
+  findLastBackup,
+  findLastRestore,
+  type RestoreRecord,
+} from '@/lib/platform/backup-record';
 import type { BlobStore } from '@/lib/platform/blobs';
 
 /** Connections of this process to the database. */
@@ -32,8 +37,12 @@ export interface Machine {
   pool(): PoolFigures;
   /** Null where none is on record here. */
   lastBackup(): Promise<BackupRecord | null>;
+  /** Of a restore or a drill; null where none is on record here. */
+  lastRestore(): Promise<RestoreRecord | null>;
   /** The most work that may be lost, as the operator set it. */
   recoveryPointHours: number;
+  /** The longest that being back may take, as the operator set it. */
+  recoveryTimeHours: number;
   /** Whether a market without a backup is something to say: not on a desk. */
   isBackupExpected: boolean;
   /** When this process began. */
@@ -80,6 +89,7 @@ export function createMachine(options: {
   dataHome: string;
   market: Market;
   recoveryPointHours: number;
+  recoveryTimeHours: number;
   isBackupExpected: boolean;
   appVersion: string;
   blobs: BlobStore;
@@ -98,7 +108,9 @@ export function createMachine(options: {
     },
     pool: options.pool,
     lastBackup: () => findLastBackup(options.dataHome, options.market),
+    lastRestore: () => findLastRestore(options.dataHome, options.market),
     recoveryPointHours: options.recoveryPointHours,
+    recoveryTimeHours: options.recoveryTimeHours,
     isBackupExpected: options.isBackupExpected,
     startedAt: new Date(Date.now() - process.uptime() * 1_000),
   };

@@ -16,9 +16,11 @@ export const BACKUP_USAGE = `usage: npm run backup -- [options]
                            ENCRYPTION_SECRET)
   --with-secrets           puts the server's secrets into it; wants a passphrase
   --check FILE             checks a backup and writes nothing
+  --copies                 lists the copies in the bucket and writes nothing
   --market demo|live       the market (live)`;
 
 export const RESTORE_USAGE = `usage: npm run restore -- FILE [options]
+       npm run restore -- [FILE] --drill
 
   Brings a backup back into an empty market. The file is checked whole before anything is touched, and
   what was there stays until everything is in.
@@ -27,6 +29,9 @@ export const RESTORE_USAGE = `usage: npm run restore -- FILE [options]
   --passphrase-file FILE   what the backup was locked with (BACKUP_PASSPHRASE, else the server's
                            ENCRYPTION_SECRET)
   --with-secrets           writes the secrets of the backup into the data folder
+  --drill                  tries it in a database of its own, which is dropped afterwards, and says how long
+                           it took; the market may be in use. Without FILE: the newest good backup
+  --copy                   FILE is the name of a copy in the bucket; it is fetched into the folder of backups first
   --market demo|live       the market (live)`;
 
 /** Said to the person as it is, with how the command is used; ends with exit code 2. */
@@ -45,6 +50,7 @@ export interface BackupWords {
   market: string | null;
   folder: string | null;
   check: string | null;
+  isListing: boolean;
   hasSecrets: boolean;
   lock: BackupLock | null;
 }
@@ -53,7 +59,11 @@ export interface BackupWords {
 export interface RestoreWords {
   isHelp: boolean;
   market: string | null;
-  file: string;
+  /** Null only for a drill of the newest backup. */
+  file: string | null;
+  isDrill: boolean;
+  /** Whether `file` names a copy in the bucket. */
+  isCopy: boolean;
   replace: string | null;
   hasSecrets: boolean;
   lock: BackupLock | null;
@@ -79,7 +89,12 @@ export async function readBackupWords(args: readonly string[], from: string): Pr
   const { values } = parsed(() =>
     parseArgs({
       args: [...args],
-      options: { ...SHARED_OPTIONS, to: { type: 'string' }, check: { type: 'string' } },
+      options: {
+        ...SHARED_OPTIONS,
+        to: { type: 'string' },
+        check: { type: 'string' },
+        copies: { type: 'boolean' },
+      },
     }),
   );
   return {
@@ -87,6 +102,7 @@ export async function readBackupWords(args: readonly string[], from: string): Pr
     market: values.market ?? null,
     folder: values.to === undefined ? null : path.resolve(from, values.to),
     check: values.check === undefined ? null : path.resolve(from, values.check),
+    isListing: values.copies === true,
     hasSecrets: values['with-secrets'] === true,
     lock: await readLock(values['passphrase-file'], from),
   };
@@ -101,18 +117,32 @@ export async function readRestoreWords(
     parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { ...SHARED_OPTIONS, replace: { type: 'string' } },
+      options: {
+        ...SHARED_OPTIONS,
+        replace: { type: 'string' },
+        drill: { type: 'boolean' },
+        copy: { type: 'boolean' },
+      },
     }),
   );
   const isHelp = values.help === true;
   const [file, ...others] = positionals;
-  if (!isHelp && (file === undefined || others.length > 0)) {
+  const isDrill = values.drill === true;
+  if (!isHelp && ((file === undefined && !isDrill) || others.length > 0)) {
     throw new UsageError('Say which backup to restore.');
+  }
+  if (values.copy && file === undefined && !isHelp) {
+    throw new UsageError('Say which copy: npm run backup -- --copies lists them.');
+  }
+  if (isDrill && (values.replace !== undefined || values['with-secrets'])) {
+    throw new UsageError('--drill changes nothing: leave out --replace and --with-secrets.');
   }
   return {
     isHelp,
     market: values.market ?? null,
-    file: path.resolve(from, file ?? ''),
+    file: file === undefined ? null : values.copy ? file : path.resolve(from, file),
+    isDrill,
+    isCopy: values.copy === true,
     replace: values.replace ?? null,
     hasSecrets: values['with-secrets'] === true,
     lock: isHelp ? null : await readLock(values['passphrase-file'], from),

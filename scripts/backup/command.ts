@@ -1,4 +1,5 @@
 import type { Market } from '@/db/vocabulary';
+import { listCopies } from '@/lib/operations/backup-copy-service';
 import { recordBackup } from '@/lib/operations/backup-record-service';
 import { checkBackup, type MadeBackup, writeBackup } from '@/lib/operations/backup-service';
 import type { BackupPorts } from '@/lib/operations/backup-settings';
@@ -64,12 +65,17 @@ async function withMarket(words: BackupWords, { terminal, open }: BackupParts): 
       throw new UsageError(`--market ${words.market}: MARKET says ${market.market}.`);
     }
     const ctx = await market.makeContext();
-    if (words.check !== null) await check(ctx, { ...words, file: words.check }, terminal);
+    if (words.isListing) await listBucket(ctx, terminal);
+    else if (words.check !== null) await check(ctx, { ...words, file: words.check }, terminal);
     else await write(ctx, words, terminal);
     return 0;
   } finally {
     await market.close();
   }
+}
+
+async function listBucket(ctx: Ctx<BackupPorts>, { say }: Terminal): Promise<void> {
+  for (const name of await listCopies(ctx)) say(name);
 }
 
 async function check(

@@ -1,6 +1,11 @@
 import { migrateDatabase } from '@/db/migrate';
+import { fetchCopy } from '@/lib/operations/backup-copy-service';
+import { noteLastRestore } from '@/lib/operations/backup-note-service';
+import type { BackupPorts } from '@/lib/operations/backup-settings';
+import { drillRestore, type RestoreDrill } from '@/lib/operations/restore-drill-service';
 import type { RestoredBackup } from '@/lib/operations/restore-service';
 import { restoreBackup } from '@/lib/operations/restore-service';
+import type { Ctx } from '@/lib/platform/context';
 import { showStep } from '../import/progress-display';
 import type { BackupMarket } from './command';
 import {
@@ -40,7 +45,7 @@ export async function runRestore(args: readonly string[], parts: RestoreParts): 
       parts.terminal.say(RESTORE_USAGE);
       return 0;
     }
-    await restore(words, parts);
+    await (words.isDrill ? drill(words, parts) : restore(words, parts));
     return 0;
   } catch (thrown) {
     const { sentence, exitCode } = explain(thrown, RESTORE_USAGE);
@@ -49,21 +54,64 @@ export async function runRestore(args: readonly string[], parts: RestoreParts): 
   }
 }
 
+function assertMarket(words: RestoreWords, market: RestoreMarket): void {
+  if (words.market === null || words.market === market.market) return;
+  throw new UsageError(`--market ${words.market}: MARKET says ${market.market}.`);
+}
+
+async function drill(words: RestoreWords, { terminal, open }: RestoreParts): Promise<void> {
+  const market = open();
+  const display = showStep('Trying the restore');
+  try {
+    assertMarket(words, market);
+    const ctx = await market.makeContext();
+    const drilled = await drillRestore(ctx, {
+      file: await fileOf(ctx, words),
+      ...(words.lock ? { lock: words.lock } : {}),
+      onProgress: (share, note) => display.update(share, note),
+    });
+    display.end();
+    tellDrill(drilled, ctx.ports.backups.rtoHours, terminal);
+  } finally {
+    display.end();
+    await market.close();
+  }
+}
+
+/** The file that is meant: fetched first where it is a copy; null for the newest backup. */
+async function fileOf(ctx: Ctx<BackupPorts>, words: RestoreWords): Promise<string | null> {
+  if (!words.isCopy || words.file === null) return words.file;
+  const { folder } = ctx.ports.backups;
+  return fetchCopy(ctx, { name: words.file, folder });
+}
+
+function tellDrill(drilled: RestoreDrill, rtoHours: number, { say }: Terminal): void {
+  say('Brought back in a database of its own, compared, and dropped again:');
+  for (const line of columns([
+    ['file', drilled.file],
+    ['made', drilled.backupMadeAt],
+    ['tables', `${drilled.tableCount} with ${countText(drilled.rows)} rows`],
+    ['files', countText(drilled.fileCount)],
+    ['time', `${drilled.seconds.toFixed(1)} s; ${countText(rtoHours)} hours are allowed`],
+  ])) {
+    say(line);
+  }
+}
+
 async function restore(words: RestoreWords, { terminal, open }: RestoreParts): Promise<void> {
   const market = open();
   const display = showStep('Restoring');
   try {
-    if (words.market !== null && words.market !== market.market) {
-      throw new UsageError(`--market ${words.market}: MARKET says ${market.market}.`);
-    }
+    assertMarket(words, market);
     if (words.replace !== null && words.replace !== market.market) {
       throw new UsageError(
         `--replace says "${words.replace}", but it is the ${market.market} market that would be replaced.`,
       );
     }
     const startedAt = performance.now();
-    const restored = await restoreBackup(await market.makeContext(), {
-      file: words.file,
+    const ctx = await market.makeContext();
+    const restored = await restoreBackup(ctx, {
+      file: (await fileOf(ctx, words)) ?? '',
       ...(words.lock ? { lock: words.lock } : {}),
       isReplacing: words.replace !== null,
       ...(words.hasSecrets ? { secretsFolder: market.dataHome } : {}),
@@ -71,8 +119,11 @@ async function restore(words: RestoreWords, { terminal, open }: RestoreParts): P
     });
     // What this release has added since comes after the rows, as with any older database.
     await migrateDatabase(market.databaseUrl, market.market);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const { rows, manifest } = restored;
+    await noteLastRestore(ctx, { seconds, rows, backupMadeAt: manifest.made_at, isDrill: false });
     display.end();
-    tell(restored, (performance.now() - startedAt) / 1_000, terminal);
+    tell(restored, seconds, terminal);
   } finally {
     display.end();
     await market.close();

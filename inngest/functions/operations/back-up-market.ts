@@ -1,12 +1,14 @@
 import { defineFunction } from '@/inngest/define-function';
 import {
+  copyBackups,
   makeBackup,
   openNightlyBackup,
   removeOldBackups,
 } from '@/lib/operations/backup-record-service';
 
 /**
- * Each night, and where an admin asks: a backup of the market, then those that are no longer kept go. The
+ * Each night, and where an admin asks: a backup of the market, a copy of it elsewhere where one is wanted, then
+ * those that are no longer kept go. The
  * second time of the night is for one whose first backup failed.
  */
 export const backUpMarket = defineFunction(
@@ -21,9 +23,13 @@ export const backUpMarket = defineFunction(
   },
   async (job) => {
     const backupId = job.event?.data.backup_id ?? (await job.run('open', openNightlyBackup));
-    if (backupId === null) return { isMade: false };
+    if (backupId === null) {
+      // A copy that failed in the first half of the night is made in the second.
+      return { isMade: false, ...(await job.run('copy', copyBackups)) };
+    }
     const made = await job.run('write', (ctx) => makeBackup(ctx, { backupId }));
+    const copies = await job.run('copy', copyBackups);
     const removedCount = await job.run('keep', removeOldBackups);
-    return { isMade: made !== null, ...made, removedCount };
+    return { isMade: made !== null, ...made, ...copies, removedCount };
   },
 );

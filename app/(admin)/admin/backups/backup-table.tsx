@@ -41,6 +41,7 @@ export function BackupTable({ backups, now }: { backups: Backup[]; now: Date }):
           <th scope="col" className="num">
             Rows
           </th>
+          <th scope="col">Copied</th>
           <th scope="col">File</th>
         </tr>
       }
@@ -59,6 +60,7 @@ export function BackupTable({ backups, now }: { backups: Backup[]; now: Date }):
           </td>
           <td className="num">{sizeOf(backup.bytes)}</td>
           <td className="num">{backup.rowCount === null ? '' : formatCount(backup.rowCount)}</td>
+          <td>{backup.copiedAt ? <Near at={backup.copiedAt} now={now} /> : backup.copyProblem}</td>
           <td className="min-w-48 break-all">{backup.problem ?? backup.file}</td>
         </tr>
       ))}

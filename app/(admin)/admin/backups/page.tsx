@@ -45,8 +45,11 @@ export default async function BackupsPage({
         <p className="text-sm">
           They lie in <code className="break-all">{settings.folder}</code> on the server. The newest
           of {settings.keepDays} days and of {settings.keepWeeks} weeks are kept. They open with{' '}
-          {settings.lockKind === 'passphrase' ? 'your passphrase' : 'ENCRYPTION_SECRET'}. Bring one
-          back with <code>npm run restore -- FILE</code>.
+          {settings.lockKind === 'passphrase' ? 'your passphrase' : 'ENCRYPTION_SECRET'}.{' '}
+          {settings.copyPlace === null
+            ? 'No copies are put elsewhere.'
+            : `Copies go to the bucket ${settings.copyPlace}.`}{' '}
+          Bring one back with <code>npm run restore -- FILE</code>.
         </p>
         <StartBackupForm isOpen={backups.some(({ endedAt }) => endedAt === null)} />
       </section>
