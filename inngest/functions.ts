@@ -13,7 +13,9 @@ import { refreshStaleListings } from './functions/listings/refresh-stale-listing
 import { lookUpModelYears } from './functions/model-years/look-up-model-years';
 import { readVins } from './functions/model-years/read-vins';
 import { backUpMarket } from './functions/operations/back-up-market';
+import { drillRestoreEachWeek } from './functions/operations/drill-restore';
 import { purgeAccounts } from './functions/operations/purge-accounts';
+import { sweepRetentionEachNight } from './functions/operations/sweep-retention';
 import { sweepLeftTasks } from './functions/operations/sweep-tasks';
 import { watchOperationsEachMinute } from './functions/operations/watch-operations';
 import { recountSearchCounts } from './functions/searches/recount-search';
@@ -39,6 +41,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   bookingReminders,
 
   backUpMarket,
+  drillRestoreEachWeek,
   fingerprintListingPhotos,
   followListing,
   hideEndedListings,
@@ -64,6 +67,7 @@ export const FUNCTIONS: readonly DefinedFunction[] = [
   stepLadders,
   sweepCollecting,
   sweepLeftTasks,
+  sweepRetentionEachNight,
   syncOrders,
   sweepSnapJobs,
   sweepSnapPhotos,

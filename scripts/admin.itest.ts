@@ -133,6 +133,23 @@ describe('npm run admin', () => {
     expect(ann?.epoch).toBe(1);
   });
 
+  it('shows what is beyond its term without removing it, and removes it when it is told to', async () => {
+    await database.pool.query(
+      `insert into messages (id, channel, recipient, kind, subject, carrier, created_at)
+       values (gen_random_uuid(), 'email', 'a@example.com', 'test', 'old', 'outbox', now() - interval '91 days'),
+              (gen_random_uuid(), 'email', 'a@example.com', 'test', 'new', 'outbox', now() - interval '89 days')`,
+    );
+    for (const _time of [1, 2]) {
+      const shown = await admin(['retention']);
+      expect(shown).toMatchObject({ code: 0, err: '' });
+      expect(shown.out).toMatch(/^messages +1 due; 90 days after they were made$/m);
+    }
+    expect((await admin(['retention', '--sweep'])).out).toContain('messages: 1 removed');
+    const { rows } = await database.pool.query('select subject from messages');
+    expect(rows).toEqual([{ subject: 'new' }]);
+    expect((await admin(['retention', '--sweep'])).out).toBe('Nothing else is due.\n');
+  });
+
   it('says whether the audit log is whole, also against a head noted before', async () => {
     expect(await admin(['verify-audit'])).toMatchObject({
       code: 0,

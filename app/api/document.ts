@@ -28,6 +28,7 @@ import * as health from '@/lib/operations/health-operations';
 import * as jobs from '@/lib/operations/job-operations';
 import * as operations from '@/lib/operations/operations';
 import * as operatorAlerts from '@/lib/operations/operator-alert-operations';
+import * as retention from '@/lib/operations/retention-operations';
 import * as operatorsRoom from '@/lib/operations/room-operations';
 import * as switches from '@/lib/operations/switch-operations';
 import * as operatorTables from '@/lib/operations/table-operations';
@@ -102,6 +103,7 @@ export const API_OPERATIONS: readonly Operation[] = [
   operatorTables,
 
   backups,
+  retention,
   jobs,
   tasks,
   webhooks,

@@ -843,6 +843,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long each kind of row is kept, and how many would go now
+         * @description A dry run: nothing is removed. Rows are counted up to 100,000 of each rule. `kept` has what has no term.
+         */
+        get: operations["retention.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/scans": {
         parameters: {
             query?: never;
@@ -5058,6 +5078,10 @@ export interface components {
             bytes: number | null;
             /** @description When it was read back to its end. */
             checked_at: string | null;
+            /** @description When a copy of it was put into the bucket and read back. */
+            copied_at: string | null;
+            /** @description In words; null when nothing went wrong. */
+            copy_problem: string | null;
             /** @description Null until it has ended, however it ended. */
             ended_at: string | null;
             /** @description Its path on the server. It is not served. */
@@ -6395,13 +6419,26 @@ export interface components {
             notes: string[];
             parts: {
                 /** @enum {string} */
-                name: "database" | "connections" | "cache" | "engine" | "queue" | "sources" | "storage" | "disk" | "memory" | "traffic" | "backup";
+                name: "database" | "connections" | "cache" | "engine" | "queue" | "sources" | "storage" | "disk" | "memory" | "traffic" | "backup" | "restore";
                 reason: string;
                 /** @enum {string} */
                 state: "ok" | "degraded" | "down";
             }[];
-            /** @description The most work that may be lost when backups are made as they should be. */
+            /** @description The most work that may be lost when backups are made as they should be (RPO). */
             recovery_point_hours: number;
+            /** @description The longest that bringing a backup back may take (RTO). */
+            recovery_time_hours: number;
+            /** @description The last time that a backup was brought back; null where none is on record. */
+            restore: {
+                age_seconds: number;
+                /** Format: date-time */
+                finished_at: string;
+                /** @description A trial in a database of its own. */
+                is_drill: boolean;
+                rows: number;
+                /** @description From opening the file to the last comparison. */
+                seconds: number;
+            } | null;
             sources: {
                 key: string;
                 label: string;
@@ -9141,6 +9178,53 @@ export interface components {
         /** @description Its event: `email.delivered`, `bounced`, `complained`, `failed` and `received` count. */
         ResendEvent: {
             [key: string]: unknown;
+        };
+        RetentionReport: {
+            /** Format: date-time */
+            as_of: string;
+            kept: {
+                key: string;
+                label: string;
+                tables: string[];
+                why: string;
+            }[];
+            rules: {
+                days: number;
+                /** @description The background job that removes them. */
+                done_by: string;
+                /** @description Beyond their term: the next sweep takes them. */
+                due: {
+                    count: number;
+                    /** @description There are more than were counted. */
+                    is_more: boolean;
+                };
+                /**
+                 * @description by_month: days are added up to their month before they go.
+                 * @enum {string}
+                 */
+                ending: "deleted" | "by_month";
+                /** @description Beyond their term, but something still leans on them. */
+                held: {
+                    count: number;
+                    /** @description There are more than were counted. */
+                    is_more: boolean;
+                };
+                held_label: string | null;
+                key: string;
+                label: string;
+                /** @description From when the days count. */
+                since: string;
+                /** @description Null before the first sweep, and where another job removes them. */
+                swept: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @description On the day of the last sweep. */
+                    removed_count: number;
+                    total_count: number;
+                } | null;
+                table: string;
+                why: string;
+            }[];
         };
         RotatedChannelSecret: {
             channel: components["schemas"]["AlertChannel"];
@@ -14333,6 +14417,52 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "retention.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RetentionReport"];
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            /** @description Nothing changed since the answer with the ETag of If-None-Match. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidFields"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "admin_scans.quarantined": {

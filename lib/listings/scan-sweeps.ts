@@ -26,7 +26,7 @@ const LEFT_AFTER_MS = 5 * MS_PER_MINUTE;
  */
 const OFFERED_FOR_MS = MS_PER_DAY;
 /** The rules by which adverts end look back two weeks; operators a while longer. */
-const SCANS_KEPT_DAYS = 30;
+export const SCANS_KEPT_DAYS = 30;
 const SCANS_AT_ONCE = 100;
 const QUERIES_AT_ONCE = 500;
 const PAGES_AT_ONCE = 200;

@@ -27,7 +27,7 @@ export type { WaitingSource } from './operator-alert-queries';
 const SCAN_QUARANTINED = 'scan_quarantined';
 /** More admins than this are no longer told one by one. */
 const OPERATORS_MAX = 50;
-const ALERTS_KEPT_DAYS = 90;
+export const ALERTS_KEPT_DAYS = 90;
 const SOURCES_SHOWN_MAX = 20;
 /** Longer than telling fifty people takes; after that another may. */
 const TELLING_MS = 5 * MS_PER_MINUTE;

@@ -97,7 +97,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     table: 'api_usage',
     where: `person_id = ${PERSON}`,
     file: 'usage.json',
-    about: 'How often your programs called which operation on which day.',
+    about:
+      'How often your programs called which operation on which day, and of days long ago in which month.',
     withheld: [],
     fate: 'cascade',
   },

@@ -5,6 +5,7 @@
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import type { EventSender } from '@/lib/platform/events';
+import { MS_PER_DAY } from '@/lib/platform/time';
 import { sumScansOfTasks, type TaskChange, type TaskRow } from './task-queries';
 import {
   deleteTasksEndedBefore,
@@ -22,7 +23,7 @@ const SILENT_MS_MAX = 30 * 60_000;
 /** Between the end of a task's last run and its last report there are but seconds. */
 const ENDED_MS_MAX = 10 * 60_000;
 const TASKS_PER_SWEEP = 100;
-const KEPT_MS = 90 * 86_400_000;
+export const TASKS_KEPT_DAYS = 90;
 const FORGOTTEN_PER_SWEEP = 1_000;
 
 /** What a sweep did. */
@@ -51,7 +52,7 @@ export async function sweepTasks(ctx: Ctx<{ events: EventSender }>): Promise<Tas
   const runsOf = new Map(runSums.map((sums) => [sums.taskId, sums]));
   const forgottenCount = await deleteTasksEndedBefore(
     ctx.db,
-    new Date(ctx.now().getTime() - KEPT_MS),
+    new Date(ctx.now().getTime() - TASKS_KEPT_DAYS * MS_PER_DAY),
     FORGOTTEN_PER_SWEEP,
   );
   const sweep: TaskSweep = { resentCount: 0, endedCount: 0, forgottenCount };

@@ -38,7 +38,7 @@ import { searchedPoint, toCriteria } from './schemas';
 import { nextRunAt, type PersonClock } from './search-schedule';
 
 /** A deleted search can be put back for a day. */
-const DELETED_KEPT_DAYS = 1;
+export const DELETED_KEPT_DAYS = 1;
 const FORGOTTEN_AT_ONCE = 10_000;
 const SNOOZE_DAYS_MAX = 366;
 

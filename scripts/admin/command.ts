@@ -14,6 +14,7 @@ import {
 import { rotateSigningKey } from '@/lib/accounts/signing-keys';
 import { verifyAuditChain } from '@/lib/operations/audit-log';
 import { purgeDuePeople } from '@/lib/operations/privacy';
+import { getRetention, sweepRetention } from '@/lib/operations/retention';
 import type { BlobStore } from '@/lib/platform/blobs';
 import type { Ctx } from '@/lib/platform/context';
 import { EnvError } from '@/lib/platform/env-error';
@@ -33,6 +34,8 @@ const USAGE = `usage: npm run admin -- <what> [--market demo|live]
          checks that nobody altered the audit log; with a head noted before, also that
          nothing was cut off. Ends with 1 where something is wrong
   purge  removes for good whoever asked for it two weeks ago or more
+  retention [--sweep]
+         shows how long each kind of row is kept and how many would go now; with --sweep they go
 
   ROLE is one of: ${ROLES.join(', ')}.
   The password is asked for; without a terminal one is made and printed once.`;
@@ -56,6 +59,7 @@ interface Options {
   head?: string;
   'password-stdin'?: boolean;
   now?: boolean;
+  sweep?: boolean;
 }
 
 /** Where a command reads and writes: a person's terminal, or a test's lists. */
@@ -96,6 +100,7 @@ function readCommandLine(args: readonly string[]): { what: string; options: Opti
         head: { type: 'string' },
         'password-stdin': { type: 'boolean' },
         now: { type: 'boolean' },
+        sweep: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -255,6 +260,23 @@ const purge: Command = async ({ ctx, terminal }) => {
   terminal.say(`${purgedCount} ${purgedCount === 1 ? 'person was' : 'people were'} removed.`);
 };
 
+const countText = ({ count, isMore }: { count: number; isMore: boolean }): string =>
+  `${count.toLocaleString('en-US')}${isMore ? ' or more' : ''}`;
+
+const retention: Command = async ({ ctx, terminal }, options) => {
+  if (options.sweep) {
+    const { removed, isDone } = await sweepRetention(ctx);
+    for (const [key, count] of Object.entries(removed)) terminal.say(`${key}: ${count} removed`);
+    terminal.say(isDone ? 'Nothing else is due.' : 'More is due: run it again.');
+    return;
+  }
+  for (const rule of (await getRetention(ctx)).rules) {
+    const held = rule.held.count > 0 ? `, ${countText(rule.held)} held` : '';
+    const term = `${rule.days} days ${rule.since}`;
+    terminal.say(`${rule.key.padEnd(20)} ${countText(rule.due).padStart(8)} due${held}; ${term}`);
+  }
+};
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   create,
   list,
@@ -262,6 +284,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'reset-password': changePassword,
   'verify-audit': verifyAudit,
   purge,
+  retention,
   'rotate-token-key': rotateTokenKey,
 };
 

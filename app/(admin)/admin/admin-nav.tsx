@@ -24,6 +24,7 @@ const PAGES = [
   { href: '/admin/announcements', label: 'Announcements' },
 
   { href: '/admin/backups', label: 'Backups' },
+  { href: '/admin/retention', label: 'Retention' },
   { href: '/admin/audit', label: 'Audit log' },
 ] as const;
 
