@@ -14,7 +14,7 @@ import { openRecognisers, type Recognisers } from './recognisers';
 
 const isLong = process.env.DEALSCOUT_TEST_DOSE === 'long';
 const PICTURES = isLong ? 200 : 20;
-const WRONG_PICTURES = isLong ? 120 : 4;
+const WRONG_PICTURES = isLong ? 60 : 4;
 /** What reading must not fall below, of all pictures and of those with print only. */
 const RIGHT_SHARE = 0.97;
 const PLATES = 5;
