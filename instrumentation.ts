@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next';
+
 /** Runs once when the server starts: settings are checked before the first request comes in. */
 export async function register(): Promise<void> {
   // The bundler replaces this with the runtime it builds for.
@@ -7,12 +9,14 @@ export async function register(): Promise<void> {
   const { keepDatabaseWatched, keepHealthHistory, keepMarketAwake, keepUsageAtEnd } = await import(
     '@/lib/composition-keepers'
   );
+  const { startTelemetry } = await import('@/lib/composition-telemetry');
   const { installClientAddress } = await import('@/lib/platform/http/client-address');
   const { endStreamsAtEnd } = await import('@/lib/platform/http/event-stream');
   const { installIncomingRules } = await import('@/lib/platform/http/incoming');
   const { installOutgoingRules } = await import('@/lib/platform/http/outgoing');
   const { installPageWatch } = await import('@/lib/platform/http/page-watch');
   const { processMetrics } = await import('@/lib/platform/metrics');
+  await startTelemetry(runtime().env, runtime().log);
   installPageWatch({ log: runtime().log, metrics: processMetrics() });
   installClientAddress(runtime().env.trustedProxyHops);
   installIncomingRules();
@@ -23,3 +27,18 @@ export async function register(): Promise<void> {
   keepUsageAtEnd();
   endStreamsAtEnd();
 }
+
+/** Runs when a page could not be rendered, or anything else that has no wrapper of its own. */
+export const onRequestError: Instrumentation.onRequestError = async (
+  error,
+  { method },
+  { routePath, routeType },
+) => {
+  // biome-ignore lint/style/noProcessEnv: replaced at build time
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { runtime } = await import('@/lib/composition');
+  const { ERRORS, toAppError } = await import('@/lib/platform/errors');
+  const { code } = toAppError(error);
+  const fields = { error, code, method, route: routePath, route_type: routeType };
+  runtime().log[ERRORS[code].logLevel](fields, 'page failed');
+};

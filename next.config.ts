@@ -35,6 +35,11 @@ const config: NextConfig = {
     'playwright',
     '@mendable/firecrawl-js',
     'pdfkit',
+    '@opentelemetry/api',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace-base',
+    '@sentry/core',
   ],
   outputFileTracingIncludes: {
     '/*': [

@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openFaultyLine } from '@/e2e/servers/faulty-line';
-import { connectDatabase } from './client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type FaultyLine, openFaultyLine } from '@/e2e/servers/faulty-line';
+import {
+  currentDatabaseTime,
+  outsideDatabaseTime,
+  withDatabaseTime,
+} from '@/lib/platform/database-time';
+import { toAppError } from '@/lib/platform/errors';
+import { currentScope, inScope } from '@/lib/platform/scope';
+import { type CallerTime, DatabaseTimeUp } from './bounded-client';
+import { connectDatabase, type DatabaseConnection } from './client';
 import { type TestDatabase, testDatabase } from './testing';
 
 let database: TestDatabase;
@@ -50,4 +58,150 @@ it('a line that falls silent ends what waits on it, in a transaction too, and is
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   await close();
   await line.close();
+});
+
+it('a statement is told of in the scope of its caller, whoever had the connection before', async () => {
+  const told: [string | undefined, string | null][] = [];
+  const { pool, db, close } = connectDatabase({
+    ...{ url: database.url, maxConnections: 1 },
+    onQuery: ({ table }) => told.push([currentScope()?.request_id, table]),
+  });
+  const ask = (id: string) =>
+    inScope({ request_id: id }, async () => {
+      await db.execute(sql.raw(`select 1 from pg_${id} limit 1`));
+    });
+  await Promise.all(['class', 'type', 'proc', 'namespace'].map(ask));
+  await inScope({ request_id: 'index' }, () => pool.query('select 1 from pg_index limit 1'));
+  expect(told).toEqual(
+    ['class', 'type', 'proc', 'namespace', 'index'].map((id) => [id, `pg_${id}`]),
+  );
+  await close();
+});
+
+describe('what one caller waits for in all', () => {
+  const LATE_MS = 60;
+  let line: FaultyLine;
+  let bounded: DatabaseConnection;
+
+  beforeAll(async () => {
+    await database.pool.query('create table notes (word text not null)');
+    const server = new URL(database.url);
+    line = await openFaultyLine({ host: server.hostname, port: Number(server.port) });
+    server.host = `127.0.0.1:${line.port}`;
+    bounded = connectDatabase({
+      ...{ url: server.toString(), maxConnections: 1, statementTimeoutMs: 2_000 },
+      callerTime: currentDatabaseTime,
+    });
+  });
+  beforeEach(async () => {
+    line.become('good');
+    await bounded.pool.query('delete from notes');
+  });
+  afterAll(async () => {
+    line.become('good');
+    await bounded.close();
+    await line.close();
+  });
+
+  const words = async () =>
+    (await database.pool.query<{ word: string }>('select word from notes')).rows.map(
+      ({ word }) => word,
+    );
+  const one = () => bounded.db.execute(sql`select 1`);
+  /** How many statements, one after the other, are answered within the time. */
+  async function answered(totalMs: number): Promise<number> {
+    let count = 0;
+    const work = withDatabaseTime(totalMs, async () => {
+      for (; count < 50; count += 1) await one();
+    });
+    const error = await work.catch((thrown: unknown) => toAppError(thrown));
+    expect(error).toMatchObject({ code: 'unavailable', retryAfterSeconds: expect.any(Number) });
+    return count;
+  }
+
+  it('ends a call of many statements though none of them is late enough to be ended', async () => {
+    line.become({ lateMs: LATE_MS });
+    const startedMs = performance.now();
+    expect(await answered(7 * LATE_MS)).toBeLessThanOrEqual(3);
+    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    line.become('good');
+    await one();
+  });
+
+  it('counts time at the database only, and ends with the call', async () => {
+    let later: Promise<unknown> | undefined;
+    await withDatabaseTime(150, async () => {
+      await one();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await one();
+      later = new Promise((resolve) => setTimeout(resolve, 1)).then(() => {
+        line.become({ lateMs: 2 * LATE_MS });
+        return one();
+      });
+    });
+    await later;
+  });
+
+  it('leaves alone what has a limit of its own', async () => {
+    line.become({ lateMs: LATE_MS });
+    await withDatabaseTime(1, () => outsideDatabaseTime(one));
+  });
+
+  it('rolls a transaction back whose time is over, and uses its connection again', async () => {
+    const work = withDatabaseTime(5 * LATE_MS, () =>
+      bounded.db.transaction(async (tx) => {
+        await tx.execute(sql`insert into notes values ('half')`);
+        line.become({ lateMs: LATE_MS });
+        for (let round = 0; round < 20; round += 1) await tx.execute(sql`select 1`);
+      }),
+    );
+    expect(toAppError(await work.catch((error: unknown) => error)).code).toBe('unavailable');
+    line.become('good');
+    await one();
+    expect(await words()).toEqual([]);
+  });
+
+  it('hears a commit out once it was sent, and refuses one that comes too late', async () => {
+    let leftMs = 1_000;
+    const time: CallerTime = {
+      leftMs: () => leftMs,
+      isBegun: () => true,
+      startWait: () => () => undefined,
+    };
+    const { db, close } = connectDatabase({ url: database.url, callerTime: () => time });
+    const write = (word: string, leftAtCommitMs: number) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql`insert into notes values (${word})`);
+        leftMs = leftAtCommitMs;
+      });
+    await write('kept', 1);
+    leftMs = 1_000;
+    const refused = await write('late', 0).catch((error: Error) => error.cause);
+    expect(refused).toBeInstanceOf(DatabaseTimeUp);
+    leftMs = 1_000;
+    await db.execute(sql`insert into notes values ('after')`);
+    expect(await words()).toEqual(['kept', 'after']);
+    await close();
+  });
+
+  it('gives up waiting for a connection, and sends nothing later', async () => {
+    const held = await bounded.pool.connect();
+    const work = withDatabaseTime(50, () =>
+      bounded.db.execute(sql`insert into notes values ('nobody waits for this')`),
+    );
+    expect(toAppError(await work.catch((error: unknown) => error)).code).toBe('unavailable');
+    held.release();
+    await one();
+    expect(await words()).toEqual([]);
+  });
+
+  it('gives a connection back on which no transaction could begin', async () => {
+    await one();
+    line.become('silent');
+    const work = withDatabaseTime(100, () => bounded.db.transaction(async () => undefined));
+    expect(toAppError(await work.catch((error: unknown) => error)).code).toBe('unavailable');
+    line.become('good');
+    await bounded.db.transaction((tx) => tx.execute(sql`insert into notes values ('next')`));
+    expect(await words()).toEqual(['next']);
+  });
 });

@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { boundCallers, type CallerTime } from './bounded-client';
 import { observeQueries, type QueryDone } from './observed-client';
 import { schema } from './schema';
 import { releaseUnbegun } from './unbegun-transactions';
@@ -21,7 +22,7 @@ const STATEMENT_TIMEOUT_MS = 10_000;
  * Opens a pool. Every statement on it is bounded by `statementTimeoutMs`, here too where the server is not heard
  * any more; 0 bounds none. An idle transaction is ended after a minute so that a lost process never holds a lock.
  * A client that loses its server is dropped by the pool and reported to `onError`; each statement that
- * has ended to `onQuery`.
+ * has ended to `onQuery`. `callerTime` says how long whoever asks just then may still wait in all.
  */
 export function connectDatabase(options: {
   url: string;
@@ -30,8 +31,9 @@ export function connectDatabase(options: {
   applicationName?: string;
   onError?: (error: Error) => void;
   onQuery?: (done: QueryDone) => void;
+  callerTime?: () => CallerTime | null;
 }): DatabaseConnection {
-  const { onQuery } = options;
+  const { onQuery, callerTime = () => null } = options;
   const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -52,6 +54,7 @@ export function connectDatabase(options: {
     releaseUnbegun(client);
     if (onQuery) observeQueries(client, onQuery);
   });
+  boundCallers(pool, callerTime);
   return {
     pool,
     db: drizzle(pool, { schema, casing: 'snake_case' }),

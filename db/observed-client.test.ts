@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { observeQueries, type QueryDone, queryKindOf } from './observed-client';
+import { observeQueries, type QueryDone, queryKindOf, tableOf } from './observed-client';
 
 describe('queryKindOf', () => {
   it.each([
@@ -26,6 +26,19 @@ describe('queryKindOf', () => {
   });
 });
 
+describe('tableOf', () => {
+  it.each([
+    ['select "id" from "listings" where "id" = $1', 'listings'],
+    ['insert into saved_searches values ($1)', 'saved_searches'],
+    ['UPDATE only "people" set a = $1', 'people'],
+    ['with recent as (select 1 from views) select * from recent', 'views'],
+    ['begin', null],
+    ["select 'ann@example.com'", null],
+  ])('%s is about %s', (text, table) => {
+    expect(tableOf(text)).toBe(table);
+  });
+});
+
 /** A client that answers what it is told to. */
 function observed(answer: (...given: unknown[]) => unknown) {
   const done: QueryDone[] = [];
@@ -38,7 +51,9 @@ describe('observeQueries', () => {
   it('tells of each statement once it has ended, by promise', async () => {
     const { done, query } = observed(async (text) => `did ${text}`);
     await expect(query('select 1')).resolves.toBe('did select 1');
-    expect(done).toEqual([{ kind: 'select', durationMs: expect.any(Number), isFailed: false }]);
+    expect(done).toEqual([
+      { kind: 'select', table: null, durationMs: expect.any(Number), isFailed: false },
+    ]);
   });
 
   it('tells of one that failed, which its caller still hears', async () => {

@@ -15,6 +15,8 @@ export type QueryKind = (typeof QUERY_KINDS)[number];
 /** One statement that has ended. */
 export interface QueryDone {
   kind: QueryKind;
+  /** Of the first table it names; null where it names none. */
+  table: string | null;
   durationMs: number;
   isFailed: boolean;
 }
@@ -34,13 +36,24 @@ const KIND_OF_WORD: Readonly<Record<string, QueryKind>> = {
   release: 'transaction',
 };
 
-/** The kind of a statement by its first word; a `with` counts as a select whatever it ends in. */
-export function queryKindOf(statement: unknown): QueryKind {
+/** The text of what `query` is given: a string, or an object that has it; empty where there is none. */
+export function statementText(statement: unknown): string {
   const text =
     typeof statement === 'string' ? statement : (statement as { text?: unknown } | null)?.text;
-  if (typeof text !== 'string') return 'other';
-  const word = /^[\s(]*([a-z]+)/i.exec(text)?.[1]?.toLowerCase() ?? '';
+  return typeof text === 'string' ? text : '';
+}
+
+/** The kind of a statement by its first word; a `with` counts as a select whatever it ends in. */
+export function queryKindOf(statement: unknown): QueryKind {
+  const word = /^[\s(]*([a-z]+)/i.exec(statementText(statement))?.[1]?.toLowerCase() ?? '';
   return KIND_OF_WORD[word] ?? 'other';
+}
+
+const FIRST_TABLE = /\b(?:from|into|update|table)\s+(?:only\s+)?"?([a-z_][a-z0-9_]{0,62})\b/i;
+
+/** The first table that a statement names, without any of its values; null where it names none. */
+export function tableOf(statement: unknown): string | null {
+  return FIRST_TABLE.exec(statementText(statement))?.[1]?.toLowerCase() ?? null;
 }
 
 type AnyQuery = (...given: unknown[]) => unknown;
@@ -60,7 +73,12 @@ export function observeQueries(client: pg.Client, onQuery: (done: QueryDone) => 
     const startedMs = performance.now();
     const kind = queryKindOf(statement);
     const tell = (isFailed: boolean) =>
-      onQuery({ kind, durationMs: performance.now() - startedMs, isFailed });
+      onQuery({
+        kind,
+        table: tableOf(statement),
+        durationMs: performance.now() - startedMs,
+        isFailed,
+      });
     const last = given.length - 1;
     const callback = given[last];
     if (typeof callback === 'function') {

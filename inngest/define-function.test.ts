@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
 import { silentLog } from '@/lib/platform/log';
+import { installTracer, type SpanStart } from '@/lib/platform/tracing';
 import { defineFunction, type MakeContext } from './define-function';
 import { eventOf } from './events';
 import { CRON_EVENT, failFunction, runFunction } from './testing-run';
@@ -42,6 +43,29 @@ describe('a durable function', () => {
       { kind: 'job', name: 'pages' },
       { kind: 'job', name: 'pages' },
     ]);
+  });
+
+  it('makes each step a part of a trace, with its run', async () => {
+    const parts: SpanStart[] = [];
+    const place = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), flags: 1 };
+    const nothing = () => undefined;
+    installTracer({
+      start: (what) => {
+        parts.push(what);
+        return { place, rename: nothing, set: nothing, fail: nothing, end: nothing };
+      },
+    });
+    const one = page();
+    await runFunction(pages, makeContext, [collected(one)]);
+    installTracer(null);
+    const step = `page-${one.page_id}`;
+    expect(parts).toMatchObject([
+      {
+        name: `pages ${step}`,
+        attributes: { 'deal_scout.job': 'pages', 'deal_scout.step': step },
+      },
+    ]);
+    expect(parts[0]?.attributes['deal_scout.run_id']).toEqual(expect.any(String));
   });
 
   it('ends for good on a malformed event, with words that name the field', async () => {

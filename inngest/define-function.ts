@@ -9,7 +9,8 @@ import type { Permission } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import type { OutgoingEvent } from '@/lib/platform/events';
 import { inScope } from '@/lib/platform/scope';
-import { failureText, toJobError } from './errors';
+import { inSpan, type SpanStart } from '@/lib/platform/tracing';
+import { failureText, isPlanned, toJobError } from './errors';
 import { type EventName, type ParsedEvent, parseEvent } from './events';
 
 /** What a function is called with where its cron calls it. */
@@ -115,11 +116,19 @@ export function defineFunction<N extends EventName>(
       runId: call.runId,
       run: (step, verb) =>
         call.step.run(step, () =>
-          inScope({ run_id: call.runId }, () => runStep(step, call.runId, verb)),
+          inScope({ run_id: call.runId }, () =>
+            inSpan(spanOf(step, call.runId), () => runStep(step, call.runId, verb)),
+          ),
         ),
       send: async (step, outgoing) => {
         if (outgoing.length > 0) await call.step.sendEvent(step, [...outgoing]);
       },
+    });
+
+    const spanOf = (step: string, runId: string): SpanStart => ({
+      name: `${id} ${step}`,
+      kind: 'internal',
+      attributes: { 'deal_scout.job': id, 'deal_scout.step': step, 'deal_scout.run_id': runId },
     });
 
     async function runStep<T>(
@@ -143,7 +152,7 @@ export function defineFunction<N extends EventName>(
         );
         return result;
       } catch (error) {
-        ctx?.log.warn({ ...log, error }, 'job step failed');
+        ctx?.log[isPlanned(error) ? 'warn' : 'error']({ ...log, error }, 'job step failed');
         throw toJobError(error);
       }
     }

@@ -18,6 +18,12 @@ export function failureText(thrown: unknown): string {
   return String(redact(text)).slice(0, MESSAGE_CHARACTERS_MAX);
 }
 
+/** True for what a verb or the SDK throws on purpose: another site that is away, nothing to do. */
+export function isPlanned(thrown: unknown): boolean {
+  const isOfSdk = thrown instanceof NonRetriableError || thrown instanceof RetryAfterError;
+  return isOfSdk || toAppError(thrown).code !== 'internal';
+}
+
 /**
  * What a verb threw, as the engine has to hear it by the error table's retry class: NonRetriableError
  * for `never`, RetryAfterError for `retry_after`, a plain error for `retry`. What no verb throws on

@@ -1,7 +1,9 @@
 /** Where the process keeps and counts things: a part of the composition root. */
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
+import type { QueryDone } from '@/db/observed-client';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import { upstashLayer } from '@/lib/platform/cache-upstash';
+import { currentDatabaseTime } from '@/lib/platform/database-time';
 import { suspectDatabase } from '@/lib/platform/database-watch';
 import type { Env } from '@/lib/platform/env';
 import type { EventSender } from '@/lib/platform/events';
@@ -23,6 +25,7 @@ import { createStoreGuard } from '@/lib/platform/store-guard';
 import { readStoredRules } from '@/lib/platform/switch-queries';
 import { createSwitchReader, type SwitchReader } from '@/lib/platform/switches';
 import { wallClock } from '@/lib/platform/time';
+import { noteSpan } from '@/lib/platform/tracing';
 import packageFile from '@/package.json';
 
 /** Connections for operations whose statements may take another time than usual. */
@@ -80,13 +83,15 @@ export function createPools(
       url: databaseUrl,
       statementTimeoutMs,
       maxConnections,
+      callerTime: currentDatabaseTime,
       onError: (error) => {
         suspectDatabase();
         log.warn({ error }, 'database connection lost');
       },
-      onQuery: ({ kind, durationMs, isFailed }) => {
+      onQuery: ({ kind, table, durationMs, isFailed }) => {
         metrics.dbQueries.inc({ kind, outcome: isFailed ? 'failed' : 'ok' });
         metrics.dbQueryDuration.observe({ kind }, durationMs / 1_000);
+        noteQuery({ kind, table, durationMs, isFailed });
       },
     });
   const usual = open(usualTimeoutMs, options.maxConnections ?? env.databaseConnectionsMax);
@@ -116,6 +121,21 @@ export function createPools(
       await Promise.all([usual, ...special.values()].map((connection) => connection.close()));
     },
   };
+}
+
+function noteQuery({ kind, table, durationMs, isFailed }: QueryDone): void {
+  noteSpan(
+    {
+      name: table === null ? kind : `${kind} ${table}`,
+      kind: 'client',
+      attributes: {
+        'db.system.name': 'postgresql',
+        'db.operation.name': kind,
+        ...(table === null ? {} : { 'db.collection.name': table }),
+      },
+    },
+    { durationMs, ...(isFailed ? { errorType: 'failed' } : {}) },
+  );
 }
 
 /** Redis counts calls where one is set, and Postgres where none is or while it is away. */

@@ -30,6 +30,7 @@ import {
   createSwitches,
   keepFailures,
 } from '@/lib/composition-stores';
+import { productOf } from '@/lib/composition-telemetry';
 import { recordViews } from '@/lib/listings/interest';
 import { createViewMeter, type ViewMeter } from '@/lib/listings/view-meter';
 import type { ModelYearServices } from '@/lib/model-years/ports';
@@ -38,6 +39,7 @@ import type { BackupSettings } from '@/lib/operations/backup-settings';
 import type { CheckedService, JobControl } from '@/lib/operations/ports';
 import type { Cache } from '@/lib/platform/cache';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import { outsideDatabaseTime, waitForShared } from '@/lib/platform/database-time';
 import { keepOpening } from '@/lib/platform/encryption';
 import { type Env, loadEnv } from '@/lib/platform/env';
 import type { MapEnv } from '@/lib/platform/env-map';
@@ -179,11 +181,7 @@ export function createRuntime(
     listener: dealNews,
   });
   const liveCache = createLiveCache(env, log);
-  const product = {
-    name: 'DealScout',
-    version: packageFile.version,
-    contactUrl: env.outboundContactUrl,
-  };
+  const product = productOf(env);
   const metrics = processMetrics();
   const traffic = processTraffic(metrics);
   const outbound = createOutbound({
@@ -333,10 +331,10 @@ function believedOffset(connection: DatabaseConnection, env: Env): () => Promise
   }
   return async () => {
     if (offset && performance.now() - offset.readAtMs < CLOCK_BELIEVED_MS) return offset.value;
-    pending ??= read().finally(() => {
+    pending ??= outsideDatabaseTime(read).finally(() => {
       pending = null;
     });
-    return pending;
+    return waitForShared(pending);
   };
 }
 

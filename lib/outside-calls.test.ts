@@ -43,13 +43,14 @@ const IN_BROWSERS: readonly string[] = [
 ];
 /**
  * Packages that connect by themselves: to what an operator set, or (Firecrawl, Playwright) see the tests of transports.
- * grammY calls by the guarded client, and of web-push only what makes a request is used.
+ * Sentry's core and grammY call by the guarded client, and of web-push only what makes a request is used.
  */
 const CONNECTING_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@upstash/redis': ['lib/platform/cache-upstash.ts', 'lib/platform/redis.ts'],
   ai: ['lib/searches/adapters/words-model.ts'],
   '@ai-sdk/anthropic': ['lib/searches/adapters/words-model.ts'],
   '@ai-sdk/openai-compatible': ['lib/searches/adapters/words-model.ts'],
+  '@opentelemetry/exporter-trace-otlp-http': ['lib/platform/tracing-otlp.ts'],
   grammy: ['lib/alerts/adapters/telegram-carrier.ts'],
   'web-push': ['lib/alerts/adapters/web-push-carrier.ts'],
   '@mendable/firecrawl-js': ['lib/sources/adapters/transports/firecrawl-transport.ts'],

@@ -12,6 +12,12 @@ import { type FaultyLine, openFaultyLine } from '../servers/faulty-line';
 const ANSWER_MS_MAX = 90_000;
 const OUTAGE_MS = 4_000;
 const TRAFFIC_PAUSE_MS = 40;
+const isLong = process.env.DEALSCOUT_TEST_DOSE === 'long';
+/** Writes while each answer is two seconds late; many tell how long 95 of 100 take. */
+const LATE_WRITES = isLong ? 40 : 6;
+const LATE_P95_MS = 3_000;
+/** For a busy machine, and far less than the statements of one write would take together. */
+const LATE_MS_MAX = 6_000;
 
 let ground: AppGround;
 let app: RunningApp;
@@ -154,6 +160,28 @@ describe('Postgres that answers late, or not at all', () => {
     expect([...answers].every((answered) => answered === 201 || answered === 503)).toBe(true);
     line.become('good');
     await readable();
+  });
+
+  it('answers or refuses a request of several statements in the time of one request', async () => {
+    await readable();
+    line.become({ lateMs: 1_000 });
+    const told: Told[] = [];
+    for (let round = 0; round < LATE_WRITES; round += 2) {
+      told.push(...(await Promise.all([write(), write()])));
+    }
+    line.become('good');
+    const durations = told.map(({ ms }) => ms).sort((a, b) => a - b);
+    expect(told.every(({ status: answered }) => answered === 201 || answered === 503)).toBe(true);
+    const refused = told.filter(({ status: answered }) => answered === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ retryAfter }) => Number(retryAfter) > 0)).toBe(true);
+    expect(durations.at(-1)).toBeLessThan(LATE_MS_MAX);
+    if (isLong)
+      expect(durations[Math.floor(durations.length * 0.95) - 1]).toBeLessThan(LATE_P95_MS);
+    await readable();
+    const { rows } = await database.pool.query<{ name: string }>('select name from saved_searches');
+    const kept = new Set(rows.map(({ name }) => name));
+    expect(refused.filter(({ name }) => kept.has(name))).toEqual([]);
   });
 
   it('gives up on a line that fell silent', async () => {

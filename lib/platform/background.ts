@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/platform/context';
+import { outsideDatabaseTime } from '@/lib/platform/database-time';
 import { processSingleton } from '@/lib/platform/singleton';
 
 const pending = () => processSingleton('background', () => new Set<Promise<void>>());
@@ -15,7 +16,7 @@ export function inBackground(
 ): void {
   const running = pending();
   const task = Promise.resolve()
-    .then(work)
+    .then(() => outsideDatabaseTime(work))
     .then(
       () => undefined,
       (error: unknown) => ctx.log.error({ error, task: name }, 'background work failed'),

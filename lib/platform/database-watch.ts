@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Database } from '@/db/client';
+import { outsideDatabaseTime } from '@/lib/platform/database-time';
 import type { Log } from '@/lib/platform/log';
 import { retryDelayMs } from '@/lib/platform/outbound-retry';
 import { touchDatabase } from '@/lib/platform/queries';
@@ -63,7 +64,7 @@ export function watchDatabase(options: {
   }
 
   const look = () => {
-    looking ??= find().finally(() => {
+    looking ??= outsideDatabaseTime(find).finally(() => {
       looking = null;
     });
     return looking;

@@ -28,6 +28,7 @@ import {
   sourceEnvProblems,
   sourceEnvShape,
 } from '@/lib/platform/env-sources';
+import { telemetryEnvOf, telemetryEnvShape } from '@/lib/platform/env-telemetry';
 import { LOG_LEVELS, type LogLevel } from '@/lib/platform/log';
 import { deriveSecret, loadMasterSecret } from '@/lib/platform/secrets-file';
 
@@ -165,6 +166,7 @@ export const envSchema = z.object({
   ...sourceEnvShape,
   ...alertEnvShape,
   ...operationsEnvShape,
+  ...telemetryEnvShape,
   ...backupEnvShape,
   CORS_ALLOW_ORIGINS: list()
     .default([])
@@ -236,6 +238,7 @@ export interface Env extends SignInEnv {
   alerts: AlertEnv;
   /** From how many failures within an hour operators are told. */
   failureThresholds: FailureThresholds;
+  telemetry: ReturnType<typeof telemetryEnvOf>;
   backups: ReturnType<typeof backupEnvOf>;
   /** Origins as browsers send them, or "*". */
   corsAllowOrigins: readonly string[];
@@ -370,6 +373,7 @@ export function parseEnv(
     alerts: alertEnvOf(values, (name) => deriveSecret(options.masterSecret(dataHome), name)),
     backups: backupEnvOf(values, { cwd: options.cwd, dataHome }),
     failureThresholds: failureThresholdsOf(values),
+    telemetry: telemetryEnvOf(values),
     replayChangesPerHour: values.REPLAY_CHANGES_PER_HOUR,
     corsAllowOrigins: values.CORS_ALLOW_ORIGINS,
     isAdminSecondFactorRequired: values.APP_MODE === 'production',

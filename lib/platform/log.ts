@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { errorListener } from '@/lib/platform/error-reports';
 import { redact } from '@/lib/platform/redaction';
 import { currentScope } from '@/lib/platform/scope';
 
@@ -53,7 +54,13 @@ function wrap(logger: pino.Logger, bound: readonly string[] = []): Log {
     debug: (fields, message) => logger.debug(scoped(fields), message),
     info: (fields, message) => logger.info(scoped(fields), message),
     warn: (fields, message) => logger.warn(scoped(fields), message),
-    error: (fields, message) => logger.error(scoped(fields), message),
+    error: (fields, message) => {
+      const whole = scoped(fields);
+      logger.error(whole, message);
+      const listener = errorListener();
+      if (listener === null || !logger.isLevelEnabled('error')) return;
+      listener(redact(whole) as Record<string, unknown>, message);
+    },
     child: (fields) =>
       wrap(logger.child(redact(fields) as pino.Bindings), [...bound, ...Object.keys(fields)]),
   };

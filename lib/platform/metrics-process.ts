@@ -1,11 +1,11 @@
-import { Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** Largest contentful paint and the like, in seconds: good ends at 2.5, poor begins at 4 (web.dev/vitals, 2026). */
 const VITAL_BUCKETS_S = [0.05, 0.1, 0.2, 0.5, 0.8, 1, 1.8, 2.5, 4, 6, 10];
 /** Good ends at 0.1, poor begins at 0.25 (web.dev/cls, 2026). */
 const SHIFT_BUCKETS = [0.01, 0.05, 0.1, 0.15, 0.25, 0.5, 1];
 
-/** The machine under this process, what is built, and what browsers met. */
+/** The machine under this process, what is built, what browsers met, and what left for those who watch. */
 export interface ProcessMetrics {
   memoryBytes: Gauge<'state'>;
   diskBytes: Gauge<'state'>;
@@ -13,6 +13,8 @@ export interface ProcessMetrics {
   backupAge: Gauge;
   webVital: Histogram<'vital' | 'page'>;
   webVitalShift: Histogram<'page'>;
+  traceSpans: Counter<'outcome'>;
+  errorReports: Counter<'outcome'>;
 }
 
 /** Gauges are set when they are asked for. */
@@ -53,6 +55,18 @@ export function createProcessMetrics(registers: Registry[]): ProcessMetrics {
       help: 'Cumulative layout shift that browsers measured, by group of pages. It has no unit.',
       labelNames: ['page'],
       buckets: SHIFT_BUCKETS,
+      registers,
+    }),
+    traceSpans: new Counter({
+      name: 'trace_spans_total',
+      help: 'Parts of traces, by what became of them: sent, or lost because the collector did not take them.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    errorReports: new Counter({
+      name: 'error_reports_total',
+      help: 'Unexpected errors, by what became of their report: sent, repeated, too_many, refused, failed.',
+      labelNames: ['outcome'],
       registers,
     }),
   };

@@ -12,6 +12,7 @@ import {
   retryDelayMs,
 } from '@/lib/platform/outbound-retry';
 import type { Carrier } from '@/lib/platform/outbound-transfer';
+import { inSpan } from '@/lib/platform/tracing';
 
 /** A longer Retry-After is not sat out; the site is left alone until then. */
 const RETRY_WAIT_MS_MAX = 30_000;
@@ -48,7 +49,7 @@ export async function sendWithRetries(kit: AttemptKit, journey: Journey): Promis
   const retriesMax = Math.min(request.retriesMax ?? RETRIES_MAX, RETRIES_MAX);
   host.budget.addCall();
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await attemptOnce(kit, journey, { host, attempt });
+    const outcome = await tracedAttempt(kit, journey, { host, attempt });
     const wish = outcome.kind === 'answer' ? outcome.answer.retryAfterSeconds : null;
     if (wish !== null && outcome.shouldRetry) kit.hosts.pause(url.host, wish * 1000);
     const canRetry = outcome.shouldRetry && mayRepeat && attempt <= retriesMax;
@@ -67,6 +68,27 @@ export async function sendWithRetries(kit: AttemptKit, journey: Journey): Promis
 type Outcome =
   | { kind: 'answer'; answer: OutboundAnswer; shouldRetry: boolean }
   | { kind: 'failed'; error: AppError; shouldRetry: boolean };
+
+/** One attempt as a part of the trace under way: by which client, never whom it asked. */
+async function tracedAttempt(
+  kit: AttemptKit,
+  journey: Journey,
+  what: { host: HostState; attempt: number },
+): Promise<Outcome> {
+  const { client, method = 'GET' } = journey.request;
+  const attributes = {
+    'deal_scout.client': client,
+    'http.request.method': method,
+    'http.request.resend_count': what.attempt - 1,
+  };
+  return inSpan({ name: `${method} ${client}`, kind: 'client', attributes }, async (span) => {
+    const outcome = await attemptOnce(kit, journey, what);
+    if (outcome.kind === 'answer') {
+      span?.set({ 'http.response.status_code': outcome.answer.status });
+    } else span?.fail(outcome.error.code);
+    return outcome;
+  });
+}
 
 /** One attempt behind the host's pause, pace, crowd and breaker, with its figures. */
 async function attemptOnce(

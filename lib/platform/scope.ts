@@ -5,6 +5,10 @@ import { processSingleton } from '@/lib/platform/singleton';
 export interface Scope {
   request_id?: string;
   run_id?: string;
+  /** Of the trace, where there is one: W3C trace context in hex. */
+  trace_id?: string;
+  span_id?: string;
+  trace_flags?: string;
 }
 
 const storage = processSingleton('scope', () => new AsyncLocalStorage<Scope>());

@@ -5,6 +5,7 @@ import {
   circuitBreaker,
   handleAll,
 } from 'cockatiel';
+import { outsideDatabaseTime } from '@/lib/platform/database-time';
 import type { Log } from '@/lib/platform/log';
 import { BREAKER_STATE_VALUES, type Metrics } from '@/lib/platform/metrics';
 
@@ -57,7 +58,7 @@ export function createStoreGuard(options: StoreGuardOptions): StoreGuard {
     async run(work) {
       // One call is trying the store already; the others need not wait for what it finds.
       if (breaker.state === CircuitState.HalfOpen) throw new BrokenCircuitError();
-      return breaker.execute(() => inTime(work, options.timeoutMs));
+      return breaker.execute(() => outsideDatabaseTime(() => inTime(work, options.timeoutMs)));
     },
   };
 }

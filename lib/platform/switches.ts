@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Role, SwitchMode } from '@/db/vocabulary';
 import type { Permission } from '@/lib/platform/authz';
 import { type Actor, actorKey, type Ctx, personIdOf } from '@/lib/platform/context';
+import { outsideDatabaseTime, waitForShared } from '@/lib/platform/database-time';
 import { AppError } from '@/lib/platform/errors';
 import type { Log } from '@/lib/platform/log';
 
@@ -197,10 +198,10 @@ export function createSwitchReader(options: {
   return {
     async rules() {
       if (performance.now() - readAtMs >= keptMs) {
-        pending ??= refresh().finally(() => {
+        pending ??= outsideDatabaseTime(refresh).finally(() => {
           pending = null;
         });
-        await pending;
+        await waitForShared(pending);
       }
       return known;
     },

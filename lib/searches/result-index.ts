@@ -3,6 +3,7 @@
  * asks for them. Each question first reads what changed since the last one, by the numbers that writers
  * give their changes, so that an answer is as true as one of the table.
  */
+import { outsideDatabaseTime, waitForShared } from '@/lib/platform/database-time';
 import type { Log } from '@/lib/platform/log';
 import { type Criteria, criteriaKey } from './criteria';
 import type { Position, StoredSort } from './queries';
@@ -133,7 +134,7 @@ export function createResultIndex(options: {
 
   function startLoading(): Promise<void> {
     if (failedAt !== null && nowMs() - failedAt < TRIED_AGAIN_AFTER_MS) return Promise.resolve();
-    loading ??= load()
+    loading ??= outsideDatabaseTime(load)
       .then(() => {
         failedAt = null;
       })
@@ -150,7 +151,7 @@ export function createResultIndex(options: {
   /** Reads the changes up to now; false where there are so many that it goes on by itself. */
   function readChanges(state: Loaded): Promise<boolean> {
     const start = () => {
-      reading = readBatch(state)
+      reading = outsideDatabaseTime(() => readBatch(state))
         .catch((error: unknown) => {
           loaded = null;
           failedAt = nowMs();
@@ -207,7 +208,7 @@ export function createResultIndex(options: {
     if (loaded && nowMs() - loaded.caughtUpAt > FORGOTTEN_AFTER_MS) loaded = null;
     if (!loaded) await within(startLoading(), waitMs);
     const state = loaded;
-    return state && (await readChanges(state)) ? state : null;
+    return state && (await waitForShared(readChanges(state))) ? state : null;
   }
 
   return {

@@ -2,6 +2,7 @@ import { forbidden, unstable_rethrow as rethrowNextSignal, unauthorized } from '
 import type { z } from 'zod';
 import { assertMayUse, type Permission } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import { REQUEST_DATABASE_MS, withDatabaseTime } from '@/lib/platform/database-time';
 import { AppError, ERRORS, type ErrorCode, invalidFields, toAppError } from '@/lib/platform/errors';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import { isRepeatable, toFieldErrors } from '@/lib/platform/http/read-request';
@@ -145,28 +146,37 @@ function refuseAtDoor(error: AppError): void {
 export function createActionKit<C extends Ctx>(
   makePorts: () => ActionPorts<C> | Promise<ActionPorts<C>>,
 ): ActionKit<C> {
+  async function answer<Input extends z.ZodObject, Data>(
+    definition: ActionDefinition<Input>,
+    form: FormData,
+    verb: (ctx: C, input: z.output<Input>) => Promise<Data>,
+  ): Promise<ActionState<Data>> {
+    const requestId = newId();
+    const startedMs = performance.now();
+    const ports = await makePorts();
+    let actor: Actor | undefined;
+    let failed: AppError | undefined;
+    try {
+      actor = await admit(ports, definition.permission);
+      const input = parseForm(form, definition.input);
+      const statementTimeoutMs = definition.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+      const ctx = await ports.makeContext({ actor, requestId, statementTimeoutMs });
+      return { status: 'done', data: await verb(ctx, input) };
+    } catch (thrown) {
+      rethrowNextSignal(thrown);
+      failed = toAppError(thrown);
+      if (!actor) refuseAtDoor(failed);
+      return toFailedState(failed, form, requestId);
+    } finally {
+      record(ports, { id: definition.id, requestId, startedMs, actor, failed });
+    }
+  }
+
   return {
-    action: (definition, verb) => async (_previous, form) => {
-      const requestId = newId();
-      const startedMs = performance.now();
-      const ports = await makePorts();
-      let actor: Actor | undefined;
-      let failed: AppError | undefined;
-      try {
-        actor = await admit(ports, definition.permission);
-        const input = parseForm(form, definition.input);
-        const statementTimeoutMs = definition.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
-        const ctx = await ports.makeContext({ actor, requestId, statementTimeoutMs });
-        return { status: 'done', data: await verb(ctx, input) };
-      } catch (thrown) {
-        rethrowNextSignal(thrown);
-        failed = toAppError(thrown);
-        if (!actor) refuseAtDoor(failed);
-        return toFailedState(failed, form, requestId);
-      } finally {
-        record(ports, { id: definition.id, requestId, startedMs, actor, failed });
-      }
-    },
+    action: (definition, verb) => (_previous, form) =>
+      withDatabaseTime(definition.statementTimeoutMs ?? REQUEST_DATABASE_MS, () =>
+        answer(definition, form, verb),
+      ),
   };
 }
 

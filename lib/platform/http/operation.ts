@@ -93,7 +93,10 @@ export interface Operation<
    * kept unless said.
    */
   idempotency?: 'kept' | 'sealed' | 'ignored';
-  /** A database statement of this operation is cancelled after this time. */
+  /**
+   * A database statement of this operation is cancelled after this time, which is also all that a call of it may
+   * wait for the database; REQUEST_DATABASE_MS unless said.
+   */
   statementTimeoutMs?: number;
   /** A larger body is refused unread with 413. */
   bodyLimitBytes?: number;

@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { currentDatabaseTime, REQUEST_DATABASE_MS } from '@/lib/platform/database-time';
 import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 import { currentScope, inScope } from '@/lib/platform/scope';
+import { describeTrace, installTracer, type SpanAttributes } from '@/lib/platform/tracing';
 import { pageGroup, shownPath, watchRequest } from './page-watch';
 
 describe('pageGroup', () => {
@@ -72,5 +74,84 @@ describe('watchRequest', () => {
     const { lines, scopeId } = serve(url, 200);
     expect(lines).toEqual([]);
     expect(scopeId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('what a request may wait for the database', () => {
+  /** Its milliseconds while it is under way, and after its end. */
+  function timeOf(url: string): (number | null)[] {
+    const response = Object.assign(new EventEmitter(), {
+      ...{ statusCode: 200, headersSent: true, setHeader: () => undefined },
+    });
+    const log = createLog({ level: 'silent' });
+    return inScope({}, () => {
+      const request = { url, method: 'GET' };
+      watchRequest({ request, response: response as never }, { log, metrics: createMetrics() });
+      const during = currentDatabaseTime()?.leftMs() ?? null;
+      response.emit('close');
+      return [during, currentDatabaseTime()?.leftMs() ?? null];
+    });
+  }
+
+  it.each(['/market/honda', '/photos/pho_1/small.webp', '/api/auth/session'])(
+    'is bounded for %s, until it is answered',
+    (url) => {
+      expect(timeOf(url)).toEqual([REQUEST_DATABASE_MS, null]);
+    },
+  );
+
+  it.each(['/api/v1/deals', '/api/inngest'])('is not its business for %s', (url) => {
+    expect(timeOf(url)).toEqual([null, null]);
+  });
+});
+
+describe('the trace of a request', () => {
+  /** What becomes of a request, with what its handler says of it. */
+  function trace(url: string, status: number, handle: () => void = () => undefined) {
+    const span = { name: '', attributes: {} as SpanAttributes, failed: '', isEnded: false };
+    installTracer({
+      start: ({ name, attributes }) => {
+        Object.assign(span, { name, attributes: { ...attributes } });
+        return {
+          place: { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), flags: 1 },
+          rename: (next) => Object.assign(span, { name: next }),
+          set: (more) => Object.assign(span.attributes, more),
+          fail: (failed) => Object.assign(span, { failed }),
+          end: () => Object.assign(span, { isEnded: true }),
+        };
+      },
+    });
+    const response = Object.assign(new EventEmitter(), {
+      ...{ statusCode: status, headersSent: true, setHeader: () => undefined },
+    });
+    const told = { log: createLog({ level: 'silent' }), metrics: createMetrics() };
+    const scope = inScope({}, () => {
+      watchRequest({ request: { url, method: 'GET' }, response: response as never }, told);
+      handle();
+      return currentScope();
+    });
+    response.emit('close');
+    installTracer(null);
+    return { ...span, scope };
+  }
+
+  it('names a page by its group, and lends its ids to the log', () => {
+    const traced = trace('/listings/lst_01h455vb4pex5vsknk084sn02q?token=canary', 200);
+    expect(traced).toMatchObject({ name: 'GET page.listings', isEnded: true, failed: '' });
+    expect(traced.attributes).toMatchObject({ 'http.response.status_code': 200 });
+    expect(traced.scope).toMatchObject({ trace_id: 'a'.repeat(32), trace_flags: '01' });
+    expect(JSON.stringify(traced)).not.toMatch(/canary|lst_/);
+  });
+
+  it('is told by the wrapper what it is about, and fails with the answer', () => {
+    const traced = trace('/api/v1/deals/deal_secret', 503, () =>
+      describeTrace('GET /api/v1/deals/{id}', { 'http.route': '/api/v1/deals/{id}' }),
+    );
+    expect(traced).toMatchObject({ name: 'GET /api/v1/deals/{id}', failed: '503' });
+    expect(JSON.stringify(traced)).not.toContain('deal_secret');
+  });
+
+  it.each(['/_next/static/x.js', '/icon.svg'])('is not made of %s', (url) => {
+    expect(trace(url, 200).name).toBe('');
   });
 });

@@ -1,10 +1,12 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { enterDatabaseTime, REQUEST_DATABASE_MS } from '@/lib/platform/database-time';
 import { newId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import type { Metrics } from '@/lib/platform/metrics';
 import { enterScope } from '@/lib/platform/scope';
 import { processSingleton } from '@/lib/platform/singleton';
+import { enterTrace } from '@/lib/platform/tracing';
 
 /** First parts of the paths of pages; whatever else is asked for is one group. */
 const GROUPS: ReadonlySet<string> = new Set([
@@ -42,12 +44,17 @@ interface Served {
 const isPage = (path: string): boolean =>
   !/^\/(?:api(?:\/|$)|_next\/)/.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path);
 
-/** Gives a request its id, and tells of it once it was answered where it is a page. */
+/** The API gives each operation its own time, and its streams and durable functions none. */
+const isOwnTimed = (path: string): boolean => /^\/api\/(?!auth\/)/.test(path);
+
+/** Gives a request its id and its time for the database, and tells of it once it was answered where it is a page. */
 export function watchRequest(served: Served, told: { log: Log; metrics: Metrics }): void {
   const { request, response } = served;
   const requestId = newId();
   enterScope({ request_id: requestId });
+  watchTrace(served, requestId);
   const [path = '/'] = (request.url ?? '/').split('?');
+  response.once('close', enterDatabaseTime(isOwnTimed(path) ? null : REQUEST_DATABASE_MS));
   if (!isPage(path)) return;
   const startedMs = performance.now();
   if (!response.headersSent) response.setHeader('x-request-id', requestId);
@@ -71,6 +78,33 @@ export function watchRequest(served: Served, told: { log: Log; metrics: Metrics 
       },
       'page request',
     );
+  });
+}
+
+/** Doors that are none of the wrapper, which says what its requests are about. */
+const OWN_ANSWERS = /^\/api\/(?:auth|inngest)(?=\/|$)/;
+
+/** Begins the trace of a request, and ends it with the answer; files of the build have none. */
+function watchTrace({ request, response }: Served, requestId: string): void {
+  const [path = '/'] = (request.url ?? '/').split('?');
+  const isApi = path.startsWith('/api/');
+  if (!isApi && !isPage(path)) return;
+  const method = request.method ?? 'GET';
+  const route = isApi ? (OWN_ANSWERS.exec(path)?.[0] ?? '/api') : `page.${pageGroup(path)}`;
+  const span = enterTrace({
+    name: `${method} ${route}`,
+    kind: 'server',
+    attributes: {
+      'http.request.method': method,
+      'http.route': route,
+      'deal_scout.request_id': requestId,
+    },
+  });
+  if (!span) return;
+  response.once('close', () => {
+    span.set({ 'http.response.status_code': response.statusCode });
+    if (response.statusCode >= 500) span.fail(String(response.statusCode));
+    span.end();
   });
 }
 

@@ -1,5 +1,6 @@
 import { assertMayUse } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
+import { REQUEST_DATABASE_MS, withDatabaseTime } from '@/lib/platform/database-time';
 import { AppError, toAppError } from '@/lib/platform/errors';
 import {
   type AnswerView,
@@ -44,6 +45,7 @@ import type { WireAnswer } from '@/lib/platform/idempotency';
 import { newId } from '@/lib/platform/ids';
 import { createLog } from '@/lib/platform/log';
 import { currentScope } from '@/lib/platform/scope';
+import { describeTrace } from '@/lib/platform/tracing';
 
 /** For the one case in which the wrapper has no log yet: its ports could not be made. */
 const lastResortLog = createLog({ level: 'error' });
@@ -164,7 +166,14 @@ export function createRouteKit<C extends Ctx>(
     request: Request,
     stages: Parameters<typeof answer>[2],
   ): Promise<Response> {
-    const response = await answer(operation.id, request, stages);
+    describeTrace(`${operation.method} ${operation.path}`, {
+      'http.route': operation.path,
+      'deal_scout.operation': operation.id,
+    });
+    const response = await withDatabaseTime(
+      operation.statementTimeoutMs ?? REQUEST_DATABASE_MS,
+      () => answer(operation.id, request, stages),
+    );
     if (operation.deprecation) announceDeprecation(response.headers, operation.deprecation);
     return response;
   }
