@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { CENTER_KIND_LABELS, WEEKDAY_LABELS } from '@/components/bookings/booking-words';
 import { Checkbox } from '@/components/ui/choice';
 import { Field, NumberInput, Select, TextInput } from '@/components/ui/field';
@@ -36,36 +36,40 @@ export function ProfileFields({ profile }: { profile: CenterProfile }): ReactEle
   ] as const;
   return (
     <>
-      <TextInput id="c-name" name="name" label="Name" defaultValue={profile.name} required />
-      <Select
-        {...{ id: 'c-kind', name: 'kind', label: 'What it is', defaultValue: profile.kind }}
-        options={SERVICE_CENTER_KINDS.map((value) => ({ value, label: CENTER_KIND_LABELS[value] }))}
-      />
-      <NumberInput
-        {...{ id: 'c-radius', name: 'travel_radius_mi', label: 'How far it drives to a car' }}
-        unit="miles"
-        defaultValue={profile.travelRadiusMi ?? ''}
-        hint="Empty for a workshop."
-      />
-      <TextInput id="c-about" name="about" label="In a few words" defaultValue={profile.about} />
-      <TextInput
-        {...{ id: 'c-phone', name: 'phone', label: 'Phone', type: 'tel' }}
-        defaultValue={profile.phone ?? ''}
-      />
-      <TextInput
-        id="c-street"
-        name="street"
-        label="Street"
-        defaultValue={profile.street}
-        required
-      />
-      <TextInput id="c-zip" name="zip" label="ZIP code" defaultValue={profile.zip} required />
-      <Select
-        {...{ id: 'c-zone', name: 'time_zone', label: 'Time zone', defaultValue: profile.timeZone }}
-        options={TIME_ZONES.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
-      />
-      <fieldset className="flex flex-col gap-2">
-        <legend className="field-label">Hours, such as 08:00-12:00, 13:00-17:00</legend>
+      <Group legend="The center">
+        <TextInput id="c-name" name="name" label="Name" defaultValue={profile.name} required />
+        <Select
+          {...{ id: 'c-kind', name: 'kind', label: 'What it is', defaultValue: profile.kind }}
+          options={SERVICE_CENTER_KINDS.map((value) => ({
+            value,
+            label: CENTER_KIND_LABELS[value],
+          }))}
+        />
+        <TextInput id="c-about" name="about" label="In a few words" defaultValue={profile.about} />
+        <TextInput
+          {...{ id: 'c-phone', name: 'phone', label: 'Phone', type: 'tel' }}
+          defaultValue={profile.phone ?? ''}
+        />
+      </Group>
+      <Group legend="Where it is">
+        <TextInput
+          {...{ id: 'c-street', name: 'street', label: 'Street', required: true }}
+          defaultValue={profile.street}
+        />
+        <TextInput id="c-zip" name="zip" label="ZIP code" defaultValue={profile.zip} required />
+        <Select
+          {...{ id: 'c-zone', name: 'time_zone', label: 'Time zone' }}
+          defaultValue={profile.timeZone}
+          options={TIME_ZONES.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+        />
+        <NumberInput
+          {...{ id: 'c-radius', name: 'travel_radius_mi', label: 'How far it drives to a car' }}
+          unit="miles"
+          defaultValue={profile.travelRadiusMi ?? ''}
+          hint="Empty for a workshop."
+        />
+      </Group>
+      <Group legend="Hours, such as 08:00-12:00, 13:00-17:00">
         {WEEKDAY_LABELS.map((label, index) => (
           <TextInput
             key={label}
@@ -74,7 +78,7 @@ export function ProfileFields({ profile }: { profile: CenterProfile }): ReactEle
             placeholder="Closed"
           />
         ))}
-      </fieldset>
+      </Group>
       <Field
         words={{
           ...{ id: 'c-closures', label: 'Holidays and other closed days' },
@@ -87,17 +91,29 @@ export function ProfileFields({ profile }: { profile: CenterProfile }): ReactEle
           aria-describedby="c-closures-hint"
         />
       </Field>
-      {numbers.map(([name, label, value]) => (
-        <NumberInput
-          key={name}
-          {...{ id: `c-${name}`, name, label, unit: 'none', required: true }}
-          defaultValue={value}
-        />
-      ))}
+      <Group legend="Bookings">
+        {numbers.map(([name, label, value]) => (
+          <NumberInput
+            key={name}
+            {...{ id: `c-${name}`, name, label, unit: 'none', required: true }}
+            defaultValue={value}
+          />
+        ))}
+      </Group>
       <Checkbox
         {...{ name: 'shown', value: 'yes', label: 'Buyers find it' }}
         defaultChecked={profile.isActive}
       />
     </>
+  );
+}
+
+/** Fields that belong together, two beside each other where there is room. */
+function Group({ legend, children }: { legend: string; children: ReactNode }): ReactElement {
+  return (
+    <fieldset>
+      <legend className="pb-2 font-semibold">{legend}</legend>
+      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2">{children}</div>
+    </fieldset>
   );
 }

@@ -39,6 +39,7 @@ function Share({ count, of }: { count: number; of: number }): ReactElement {
 /** Cars told of by week: how many were opened, and in the table what people did with them. */
 export function AlertPrecisionChart({ weeks }: { weeks: readonly WeekOfAlerts[] }): ReactElement {
   const total = weeks.reduce((sum, { toldCount }) => sum + toldCount, 0);
+  if (total === 0) return <p className="text-ink-3">Nobody was told of a car in these weeks.</p>;
   return (
     <ChartFrame
       title="Cars that people were told of, week by week"

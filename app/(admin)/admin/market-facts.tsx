@@ -1,9 +1,20 @@
 import type { ReactElement, ReactNode } from 'react';
-import { formatCount } from '@/components/ui/format';
+import { formatCount, formatPercent } from '@/components/ui/format';
 import type { Overview } from '@/lib/operations/service';
 import { Moment } from './moment';
 
 const MEGABYTE = 1_000_000;
+
+/** How good the model was on cars that it was not trained on, in the words of the page about accuracy. */
+const METRICS: Readonly<Record<string, string>> = {
+  mdape: 'Half of the values are within',
+  within10: 'Values within a tenth of the ask',
+  within20: 'Values within a fifth of the ask',
+  bias: 'Values above the ask, on the whole',
+  coverage80: 'Ranges that hold the ask, of 80 %',
+  width80: 'Width of such a range',
+  unrated: 'Cars without a rating',
+};
 
 /** Which market this is, what time it has, what values its cars, and how large it is. */
 export function MarketFacts({ overview }: { overview: Overview }): ReactElement {
@@ -27,11 +38,15 @@ export function MarketFacts({ overview }: { overview: Overview }): ReactElement 
               <Moment at={model.trainedAt} />
             </Fact>
             <Fact name="Trained on">{formatCount(model.trainingCount)} listings</Fact>
-            {model.metrics.map(({ name, value }) => (
-              <Fact key={name} name={name}>
-                {value.toLocaleString('en-US', { maximumFractionDigits: 4 })}
-              </Fact>
-            ))}
+            {Object.entries(METRICS).flatMap(([name, words]) => {
+              const metric = model.metrics.find((each) => each.name === name);
+              if (!metric) return [];
+              return [
+                <Fact key={name} name={words}>
+                  {formatPercent(metric.value, 1)}
+                </Fact>,
+              ];
+            })}
           </>
         ) : (
           <Fact name="Market model">none trained yet, so no car is rated</Fact>

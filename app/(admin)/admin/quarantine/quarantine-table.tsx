@@ -18,9 +18,18 @@ const VIEWS: readonly TableView[] = [
 
 const WORDS = { rightly: 'refused rightly', wrongly: 'refused wrongly' } as const;
 
+/** What the row said, cut to two lines; all of it for whoever points at it or has it read out. */
+function Said({ text }: { text: string }): ReactElement {
+  return (
+    <span className="line-clamp-2 break-words" title={text}>
+      {text}
+    </span>
+  );
+}
+
 function columnsAt(now: Date): readonly TableColumn<QuarantinedRow>[] {
   return [
-    { key: 'said', label: 'Row', cell: ({ said }) => <span className="break-words">{said}</span> },
+    { key: 'said', label: 'Row', cell: ({ said }) => <Said text={said} /> },
     { key: 'reason', label: 'Reason', cell: ({ reason }) => inWords(reason) },
     {
       key: 'message',

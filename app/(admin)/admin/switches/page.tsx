@@ -12,18 +12,23 @@ export const metadata: Metadata = { title: 'Switches', robots: { index: false } 
 function SwitchArticle({ of }: { of: Switch }): ReactElement {
   const { name, label, about, unusualText, updatedAt, note } = of;
   return (
-    <article className="flex min-w-0 flex-col gap-3 border-line border-b pb-6" aria-label={label}>
-      <h2 className="text-base">
-        {label}: {standingOf(of)}
-      </h2>
-      <p className="max-w-prose text-ink-2">{about}</p>
-      <p className="max-w-prose text-ink-3 text-sm">People are told: “{unusualText}”</p>
-      {updatedAt === null ? null : (
-        <p className="break-words text-ink-3 text-xs">
-          Set <Moment at={updatedAt} />
-          {note === null ? '' : `: ${note}`}
-        </p>
-      )}
+    <article
+      className="grid min-w-0 gap-x-8 gap-y-3 border-line border-b pb-6 lg:grid-cols-2"
+      aria-label={label}
+    >
+      <div className="flex min-w-0 flex-col gap-3">
+        <h2 className="text-base">
+          {label}: {standingOf(of)}
+        </h2>
+        <p className="max-w-prose text-ink-2">{about}</p>
+        <p className="max-w-prose text-ink-3 text-sm">People are told: “{unusualText}”</p>
+        {updatedAt === null ? null : (
+          <p className="break-words text-ink-3 text-xs">
+            Set <Moment at={updatedAt} />
+            {note === null ? '' : `: ${note}`}
+          </p>
+        )}
+      </div>
       <SwitchForm
         key={of.version}
         name={name}
