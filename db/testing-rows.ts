@@ -44,7 +44,7 @@ const TRIES_MAX = 400;
 const REFUSED_STATES = new Set(['23514', '23505', '23P01', '23502', '22001']);
 
 /** Numbers that are the same for the same seed. */
-export function numbersFrom(seed: number): Random {
+function numbersFrom(seed: number): Random {
   let state = (seed ^ 0x9e3779b9) >>> 0 || 1;
   return (below) => {
     state ^= state << 13;

@@ -15,7 +15,7 @@ import { ALERTS_KEPT_DAYS } from './operator-alerts';
 import { TASKS_KEPT_DAYS } from './task-sweep';
 
 /** How old a row is: by an instant or a day that it holds, or by its id, which holds when it was made. */
-export interface RowAge {
+interface RowAge {
   by: 'instant' | 'day' | 'id';
   column: string;
 }
@@ -43,7 +43,7 @@ export interface RetentionRule {
 }
 
 /** The function that sweeps by the rules of this file. */
-export const SWEEPER = 'sweep-retention';
+const SWEEPER = 'sweep-retention';
 
 const SECONDS_PER_DAY = 86_400;
 /** More than a year: the same month of the year before can be looked at whole. */
