@@ -6,7 +6,7 @@ import { listAuditEntries } from '@/lib/operations/audit-log';
 import { getMarketPulse } from '@/lib/operations/market-pulse';
 import { listWaitingSources } from '@/lib/operations/operator-alerts';
 import { getOverview } from '@/lib/operations/service';
-import { AdminNav } from './admin-nav';
+import { AdminMap, AdminNav } from './admin-nav';
 import { AuditTable } from './audit-table';
 import { CountTables } from './count-tables';
 import { ImportTable } from './import-table';
@@ -52,6 +52,7 @@ export default async function AdminPage(): Promise<ReactElement> {
           All of it
         </NavLink>
       </section>
+      <AdminMap />
     </>
   );
 }
