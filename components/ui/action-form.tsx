@@ -6,7 +6,10 @@ import type { ActionState } from '@/lib/platform/http/action';
 
 const IDLE = { status: 'idle' } as const;
 
-/** A small form around buttons or one field: what went wrong stands below it. Works without scripts. */
+/**
+ * A small form around buttons or fields: what went wrong stands below it, and what was typed stays. Works
+ * without scripts.
+ */
 export function ActionForm<Data>({
   action,
   label,
@@ -22,7 +25,16 @@ export function ActionForm<Data>({
   const [state, send, isPending] = useActionState<ActionState<Data>, FormData>(action, IDLE);
   const failed = state.status === 'failed' ? state : null;
   return (
-    <form action={send} className={className} aria-label={label} aria-busy={isPending || undefined}>
+    <form
+      action={send}
+      className={className}
+      aria-label={label}
+      aria-busy={isPending || undefined}
+      onReset={(event) => {
+        // A form is emptied after each sending, also where it was refused.
+        if (failed) event.preventDefault();
+      }}
+    >
       {children}
       {failed ? (
         <p role="alert" className="field-error">

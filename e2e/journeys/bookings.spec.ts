@@ -24,10 +24,9 @@ test('an inspection: a center opens, a buyer books, the center confirms, the buy
   await center.getByLabel('Monday').fill('nine to five');
   await center.getByRole('button', { name: 'Add it' }).click();
   await expect(center.getByText('Write hours such as 08:00-17:00.')).toBeVisible();
-  await center.getByLabel('Name').fill(name);
-  await center.getByLabel('Street').fill('1 Congress Ave');
-  await center.getByLabel('ZIP code').fill('78701');
-  await center.getByLabel('Time zone').selectOption('America/Chicago');
+  // What was typed and chosen stays.
+  await expect(center.getByLabel('Name')).toHaveValue(name);
+  await expect(center.getByLabel('Time zone')).toHaveValue('America/Chicago');
   await center.getByLabel('Monday').fill('08:00-17:00');
   await center.getByRole('button', { name: 'Add it' }).click();
   await expect(center.getByRole('heading', { level: 1, name })).toBeVisible();
