@@ -1,17 +1,23 @@
 import type { ReactElement } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
-import { formatDay } from '@/components/ui/format';
+import { formatCounted, formatDay } from '@/components/ui/format';
+import { Pagination } from '@/components/ui/states';
 import type { FleetFinding } from '@/lib/bookings/fleet-service';
 import { resolveFindingAction } from './actions';
 
-/** What inspections found and nobody dealt with, the newest first. */
+/** A page of what inspections found and nobody dealt with, the newest first. */
 export function OpenItems({
   items,
   mayResolve,
+  firstHref,
+  nextHref,
 }: {
   items: readonly FleetFinding[];
   mayResolve: boolean;
+  /** Back to the newest; null there. */
+  firstHref: string | null;
+  nextHref: string | null;
 }): ReactElement {
   return (
     <section aria-labelledby="open-items" className="flex flex-col gap-3">
@@ -44,6 +50,15 @@ export function OpenItems({
           </li>
         ))}
       </ul>
+      {firstHref === null && nextHref === null ? null : (
+        <Pagination
+          label="Pages of open items"
+          summary={formatCounted(items.length, 'open item')}
+          firstHref={firstHref}
+          nextHref={nextHref}
+          nextLabel="Earlier items"
+        />
+      )}
     </section>
   );
 }

@@ -6,32 +6,26 @@ import { Button } from '@/components/ui/button';
 import { toRoute } from '@/components/ui/nav-link';
 import { EmptyState, Pagination } from '@/components/ui/states';
 import { listFleetCars, listOpenItems } from '@/lib/bookings/fleet-service';
-import { findUuid } from '@/lib/platform/ids';
+import { fleetFilter, fleetHref, readFleetAddress } from './fleet-address';
 import { FleetCars } from './fleet-cars';
 import { OpenItems } from './open-items';
 
 export const metadata: Metadata = { title: 'Fleet', robots: { index: false } };
 
 const PATH = '/fleet';
-const CARS_SHOWN = 25;
-const ITEMS_SHOWN = 25;
+const SHOWN = 25;
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
-const textOf = (value: string | string[] | undefined) =>
-  typeof value === 'string' ? value.slice(0, 80) : '';
 
 export default async function FleetPage(props: { searchParams: Search }): Promise<ReactElement> {
   const { ctx } = await accountContext(PATH, 'fleet.read');
-  const search = await props.searchParams;
-  const text = textOf(search.q);
-  const isOpenOnly = search.open === 'true';
-  const cursor = textOf(search.after) || null;
-  if (cursor !== null && findUuid('inspection', cursor) === null) redirect(toRoute(PATH));
-  const [{ cars, nextCursor }, { items }] = await Promise.all([
-    listFleetCars(ctx, { text, isOpenOnly, limit: CARS_SHOWN, cursor }),
-    listOpenItems(ctx, { system: null, isFail: null, limit: ITEMS_SHOWN, cursor: null }),
+  const address = readFleetAddress(await props.searchParams);
+  if (address === null) redirect(toRoute(PATH));
+  const { text, isOpenOnly, after, itemsAfter } = address;
+  const [{ cars, nextCursor }, open] = await Promise.all([
+    listFleetCars(ctx, { text, isOpenOnly, limit: SHOWN, cursor: after }),
+    listOpenItems(ctx, { system: null, isFail: null, limit: SHOWN, cursor: itemsAfter }),
   ]);
-  const query = new URLSearchParams({ ...(text ? { q: text } : {}), open: String(isOpenOnly) });
   const { actor } = ctx;
   const mayResolve = actor.kind === 'person' && actor.role !== 'viewer';
   return (
@@ -54,7 +48,7 @@ export default async function FleetPage(props: { searchParams: Search }): Promis
         <Button type="submit">Show</Button>
         <a
           className="button button-secondary"
-          href={`/api/v1/fleet/cars?format=csv&limit=100&${query}`}
+          href={`/api/v1/fleet/cars?format=csv&limit=100&${fleetFilter(address)}`}
         >
           As CSV
         </a>
@@ -67,11 +61,17 @@ export default async function FleetPage(props: { searchParams: Search }): Promis
         <FleetCars cars={cars} />
       )}
       <Pagination
+        label="Pages of cars"
         summary={null}
-        firstHref={cursor === null ? null : `${PATH}?${query}`}
-        nextHref={nextCursor ? `${PATH}?${query}&after=${nextCursor}` : null}
+        firstHref={after === null ? null : fleetHref(address, { after: null })}
+        nextHref={nextCursor && fleetHref(address, { after: nextCursor })}
       />
-      <OpenItems items={items} mayResolve={mayResolve} />
+      <OpenItems
+        items={open.items}
+        mayResolve={mayResolve}
+        firstHref={itemsAfter === null ? null : fleetHref(address, { itemsAfter: null })}
+        nextHref={open.nextCursor && fleetHref(address, { itemsAfter: open.nextCursor })}
+      />
     </>
   );
 }

@@ -90,14 +90,17 @@ export function Pagination({
   firstHref,
   nextHref,
   nextLabel = 'Next cars',
+  label = 'Pages',
 }: {
   summary: ReactNode;
   firstHref: string | null;
   nextHref: string | null;
   nextLabel?: string;
+  /** Of its own where a page has several lists. */
+  label?: string;
 }): ReactElement {
   return (
-    <nav className="pagination" aria-label="Pages">
+    <nav className="pagination" aria-label={label}>
       {firstHref ? (
         <NavLink href={firstHref} className="button button-quiet">
           <Icon name="arrow-left" />
