@@ -70,6 +70,31 @@ test('an inspection: a center opens, a buyer books, the center confirms, the buy
   await center.getByRole('button', { name: 'Confirm', exact: true }).click();
   await expect(center.getByRole('status').filter({ hasText: 'Confirmed' })).toBeVisible();
 
+  // Somebody who inspects: an address that is nobody's is refused, and stays to be corrected.
+  await center.getByRole('link', { name: 'Add somebody' }).click();
+  await expect(center.getByRole('heading', { level: 1, name })).toBeVisible();
+  const people = center.getByRole('form', { name: 'Add somebody' });
+  await people.getByLabel('E-mail of their account').fill('mechanics@example.test');
+  await people.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(people.getByRole('alert')).toBeVisible();
+  await expect(people.getByLabel('E-mail of their account')).toHaveValue('mechanics@example.test');
+  await people.getByLabel('E-mail of their account').fill('mechanic@example.test');
+  await people.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(center.getByRole('list', { name: 'People' })).toContainText('Mechanic');
+  await center.goto(bookingUrl);
+  await center.getByLabel('Mechanic').selectOption({ index: 1 });
+  await center.getByRole('button', { name: 'Set mechanic' }).click();
+  await expect(center.getByText(/^Mechanic set by the center/)).toBeVisible();
+
+  await center.goto('/center');
+  await expect(center.getByRole('heading', { name: /^Week of / })).toBeVisible();
+  await center.getByRole('link', { name: 'Week after' }).click();
+  await expect(center).toHaveURL(/week=/);
+  await expectSoundPage(center);
+  await center.setViewportSize({ width: 1440, height: 900 });
+  await center.getByRole('link', { name: 'By mechanic' }).click();
+  await expect(center.getByRole('rowheader', { name: 'Nobody yet' })).toBeVisible();
+
   await page.goto(bookingUrl);
   await expect(page.getByRole('status').filter({ hasText: 'Confirmed' })).toBeVisible();
   const file = await page.request.get(`/api/v1${new URL(bookingUrl).pathname}/calendar`);

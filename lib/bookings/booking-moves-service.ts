@@ -6,7 +6,7 @@ import { personIdOf } from '@/lib/platform/context';
 import { AppError, invalidFields, notFound } from '@/lib/platform/errors';
 import { newId, parsePublicId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
-import { type BookingMove, moveBooking } from './booking';
+import { type BookingMove, isLive, moveBooking } from './booking';
 import {
   type BookingRow,
   findMembership,
@@ -222,6 +222,7 @@ async function assign(
   if (side !== 'center' && side !== 'admin' && side !== 'mechanic') throw new AppError('forbidden');
   const mechanicId = publicId === null ? null : parsePublicId('person', publicId);
   if (mechanicId === booking.mechanicId) return false;
+  if (!isLive(booking)) throw new AppError('conflict', { message: 'This booking has ended.' });
   if (mechanicId !== null) {
     const { centerId } = booking;
     const { isMechanic } = await findMembership(tx.db, { centerId, personId: mechanicId });

@@ -24,7 +24,6 @@ import {
   insertBookingEvent,
   listBookingEvents,
   listBookingRows,
-  listBookingsBetween,
 } from './booking-queries';
 import { bookingChanged } from './booking-signal';
 import type { Booking, BookingEvent } from './booking-view';
@@ -154,17 +153,6 @@ export async function listBookings(
     bookings: await toBookings(ctx, shown),
     nextCursor: last ? toPublicId('booking', last.booking.id) : null,
   };
-}
-
-/** Bookings that begin within a time, in order: a day or a week of a center. At most 200. */
-export async function listBookingsOfDays(
-  ctx: Ctx,
-  input: BookingsQuestion & { from: Date; to: Date },
-): Promise<Booking[]> {
-  authorize(ctx, 'bookings.read');
-  const { from, to } = input;
-  const filter = filterOf(ctx, input);
-  return toBookings(ctx, await listBookingsBetween(ctx.db, { ...filter, from, to, limit: 200 }));
 }
 
 /**

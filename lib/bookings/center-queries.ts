@@ -195,6 +195,27 @@ export async function listMemberRows(
   return rows.map(({ member, displayName }) => ({ ...member, displayName }));
 }
 
+/** Active mechanics of a center, in the order in which they came. */
+export async function listMechanicRows(
+  db: Database,
+  by: { centerId: string; limit: number },
+): Promise<{ personId: string; displayName: string }[]> {
+  return db
+    .select({ personId: people.id, displayName: people.displayName })
+    .from(serviceCenterMembers)
+    .innerJoin(people, eq(people.id, serviceCenterMembers.personId))
+    .where(
+      and(
+        eq(serviceCenterMembers.centerId, by.centerId),
+        eq(serviceCenterMembers.kind, 'mechanic'),
+        eq(serviceCenterMembers.isActive, true),
+        isNull(serviceCenterMembers.deletedAt),
+      ),
+    )
+    .orderBy(asc(serviceCenterMembers.id))
+    .limit(by.limit);
+}
+
 /** Makes a person work at a center; one who did before does again. */
 export async function putMember(
   db: Database,

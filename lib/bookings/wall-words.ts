@@ -29,3 +29,9 @@ export function dayWords(day: string): string {
   const format = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat('en-US', format).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** "Tue, Mar 10": the same for a narrow column. */
+export function shortDayWords(day: string): string {
+  const format = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-US', format).format(new Date(`${day}T00:00:00Z`));
+}

@@ -35,6 +35,21 @@ export const moveBookingAction = actions.action(
   },
 );
 
+/** Says who of the center inspects; nobody yet where none is chosen. */
+export const setMechanicAction = actions.action(
+  {
+    id: 'bookings.set_mechanic',
+    permission,
+    input: z.object({ id, version, mechanic: z.string().max(64) }),
+  },
+  async (ctx, input): Promise<null> => {
+    const change = { mechanicId: input.mechanic === '' ? null : input.mechanic };
+    await changeBooking(ctx, { id: input.id, version: input.version, change });
+    shownAnew(input.id);
+    return null;
+  },
+);
+
 /** Moves a booking to another free time, and goes back to it. */
 export const rescheduleAction = actions.action(
   { id: 'bookings.change', permission, input: z.object({ id, version, starts_at: timeField }) },

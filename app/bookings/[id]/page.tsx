@@ -6,12 +6,15 @@ import { MarketBanner } from '@/app/market-banner';
 import { BOOKING_STATUS_LABELS } from '@/components/bookings/booking-words';
 import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
+import { isLive } from '@/lib/bookings/booking';
 import { getBooking } from '@/lib/bookings/booking-service';
+import { listMechanics } from '@/lib/bookings/center-week-service';
 import { findSignedInspection } from '@/lib/bookings/inspection-service';
 import { wallWords } from '@/lib/bookings/wall-words';
 import { AppError } from '@/lib/platform/errors';
 import { BookingFacts, BookingTrail } from './booking-facts';
 import { BookingMoves } from './booking-moves';
+import { MechanicForm } from './mechanic-form';
 
 export const metadata: Metadata = { title: 'An inspection', robots: { index: false } };
 
@@ -28,6 +31,8 @@ export default async function BookingPage({
   });
   const report = await findSignedInspection(ctx, { bookingId: id });
   const { carName, center, startsAt, status, side } = booking;
+  const isPlanned = side !== 'buyer' && isLive(booking);
+  const mechanics = isPlanned ? await listMechanics(ctx, { centerId: booking.centerId }) : null;
   return (
     <>
       <MarketBanner ctx={ctx} />
@@ -51,6 +56,7 @@ export default async function BookingPage({
         </NavLink>
       )}
       <BookingFacts booking={booking} />
+      {mechanics ? <MechanicForm booking={booking} mechanics={mechanics} /> : null}
       <BookingMoves booking={booking} />
       <BookingTrail booking={booking} />
     </>
