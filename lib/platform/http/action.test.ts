@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database } from '@/db/client';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, invalidFields } from '@/lib/platform/errors';
+import { installFailureMeter } from '@/lib/platform/failures';
 import { type ActionPorts, type ActionState, createActionKit } from '@/lib/platform/http/action';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { createLog } from '@/lib/platform/log';
@@ -150,6 +151,19 @@ describe('an action', () => {
     expect(unexpected).toMatchObject({ code: 'internal' });
     expect(JSON.stringify(unexpected)).not.toContain('canary');
     expect(lines.join()).toContain('canary');
+  });
+
+  it('counts what failed by our own fault, and no refusal', async () => {
+    const counted: string[] = [];
+    installFailureMeter({ add: ({ service }) => void counted.push(service) });
+    const failing = (thrown: unknown) =>
+      kit().action(definition, async () => {
+        throw thrown;
+      })(idle, form([['name', 'Ann']]));
+    await failing(new Error('a bug'));
+    await failing(new AppError('conflict', { message: 'No.' }));
+    installFailureMeter(null);
+    expect(counted).toEqual(['api']);
   });
 
   it('lets a redirect of Next pass', async () => {

@@ -4,6 +4,7 @@ import { assertMayUse, type Permission } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { REQUEST_DATABASE_MS, withDatabaseTime } from '@/lib/platform/database-time';
 import { AppError, ERRORS, type ErrorCode, invalidFields, toAppError } from '@/lib/platform/errors';
+import { countFailure, serviceOf } from '@/lib/platform/failures';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
 import { isRepeatable, toFieldErrors } from '@/lib/platform/http/read-request';
 import type { RoutePorts } from '@/lib/platform/http/route-contract';
@@ -195,6 +196,7 @@ function record<C extends Ctx>(
   const code = failed?.code ?? 'ok';
   ports.metrics.actionDuration.observe({ action: done.id, code }, durationMs / 1000);
   const level = failed ? ERRORS[failed.code].logLevel : 'info';
+  if (level === 'error') countFailure(serviceOf(done.id));
   ports.log[level](
     {
       request_id: done.requestId,

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { currentDatabaseTime, REQUEST_DATABASE_MS } from '@/lib/platform/database-time';
+import { installFailureMeter } from '@/lib/platform/failures';
 import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 import { currentScope, inScope } from '@/lib/platform/scope';
@@ -53,6 +54,22 @@ function serve(url: string, status: number) {
 }
 
 describe('watchRequest', () => {
+  it('counts a page that failed by our own fault, the results as a search, and no other', () => {
+    const counted: string[] = [];
+    installFailureMeter({ add: ({ service }) => void counted.push(service) });
+    for (const [url, status] of [
+      ['/', 500],
+      ['/listings/lst_01h455vb4pex5vsknk084sn02q', 503],
+      ['/market', 404],
+      ['/', 200],
+      ['/api/v1/deals', 500],
+    ] as const) {
+      serve(url, status);
+    }
+    installFailureMeter(null);
+    expect(counted).toEqual(['search', 'api']);
+  });
+
   it('tells of a page in one line and in the histogram, without its query string', async () => {
     const { lines, metrics, headers, scopeId } = serve('/reset-password?token=canary', 200);
     expect(lines).toHaveLength(1);

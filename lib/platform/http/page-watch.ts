@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { enterDatabaseTime, REQUEST_DATABASE_MS } from '@/lib/platform/database-time';
+import { countFailure } from '@/lib/platform/failures';
 import { newId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import type { Metrics } from '@/lib/platform/metrics';
@@ -18,10 +19,14 @@ const GROUPS: ReadonlySet<string> = new Set([
   ...['welcome', 'your-place'],
 ]);
 
+/** The first page shows what a search finds. */
+const RESULTS = 'deals';
+const FAILED_FROM = 500;
+
 /** The group of a page's path, for metrics: "market"; "deals" for the first page, "other" for what is none. */
 export function pageGroup(path: string): string {
   const [first = ''] = path.replace(/^\/+/, '').split('/');
-  if (first === '') return 'deals';
+  if (first === '') return RESULTS;
   return GROUPS.has(first) ? first : 'other';
 }
 
@@ -62,6 +67,7 @@ export function watchRequest(served: Served, told: { log: Log; metrics: Metrics 
     const seconds = (performance.now() - startedMs) / 1_000;
     const page = pageGroup(path);
     const { statusCode: status } = response;
+    if (status >= FAILED_FROM) countFailure(page === RESULTS ? 'search' : 'api');
     const method = request.method ?? 'GET';
     told.metrics.httpRequestDuration.observe(
       { operation: `page.${page}`, method, status: String(status) },
