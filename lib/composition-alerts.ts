@@ -1,6 +1,7 @@
 /** What carries alerts: a part of the composition root. */
 import type { DatabaseConnection } from '@/db/client';
 import type { MessageChannel } from '@/db/vocabulary';
+import { budgetedCarrier } from '@/lib/alerts/adapters/budgeted-carrier';
 import { createDiscordCarrier } from '@/lib/alerts/adapters/discord-carrier';
 import { createEmailCarrier } from '@/lib/alerts/adapters/email-carrier';
 import { inAppCarrier } from '@/lib/alerts/adapters/in-app-carrier';
@@ -11,7 +12,7 @@ import { createWebPushCarrier } from '@/lib/alerts/adapters/web-push-carrier';
 import { createWebhookCarrier } from '@/lib/alerts/adapters/webhook-carrier';
 import type { ChannelCarrier, ChannelCarriers } from '@/lib/alerts/channel';
 import type { AlertServices } from '@/lib/alerts/ports';
-import { createResend } from '@/lib/composition-stores';
+import { createResend, type SpendOn } from '@/lib/composition-stores';
 import type { Env } from '@/lib/platform/env';
 import type { Log } from '@/lib/platform/log';
 import type { Outbound } from '@/lib/platform/outbound';
@@ -20,7 +21,7 @@ import { wallClock } from '@/lib/platform/time';
 /** The services of the settings. */
 export function createAlertServices(
   env: Env,
-  own: { outbound: Outbound; connection: DatabaseConnection; log: Log },
+  own: { outbound: Outbound; connection: DatabaseConnection; log: Log; spend: SpendOn },
 ): AlertServices {
   const { alerts, sources } = env;
   const telegram = alerts.telegram && { ...alerts.telegram, outbound: own.outbound };
@@ -45,7 +46,7 @@ export function createAlertServices(
  */
 function createCarriers(
   env: Env,
-  { outbound, connection, log }: Parameters<typeof createAlertServices>[1],
+  { outbound, connection, log, spend }: Parameters<typeof createAlertServices>[1],
 ): ChannelCarriers {
   const { telegram, twilio, vapid, isRealDelivery } = env.alerts;
   const { db } = connection;
@@ -58,7 +59,9 @@ function createCarriers(
     in_app: inAppCarrier,
     email: orOutbox('email', () => {
       const mailer = createResend(env, connection, log);
-      return mailer && createEmailCarrier({ mailer });
+      // Alerts leave the last fifth of the budget to mail that somebody waits for.
+      const pay = () => spend('resend', { isForPerson: false });
+      return mailer && budgetedCarrier(createEmailCarrier({ mailer }), pay);
     }),
     telegram: orOutbox(
       'telegram',
@@ -68,10 +71,13 @@ function createCarriers(
       'sms',
       () =>
         twilio &&
-        createSmsCarrier({
-          ...{ ...twilio, outbound },
-          statusCallbackUrl: `${env.publicUrl}/api/webhooks/twilio`,
-        }),
+        budgetedCarrier(
+          createSmsCarrier({
+            ...{ ...twilio, outbound },
+            statusCallbackUrl: `${env.publicUrl}/api/webhooks/twilio`,
+          }),
+          () => spend('twilio', { isForPerson: true }),
+        ),
     ),
     discord: orOutbox('discord', () => createDiscordCarrier({ outbound })),
     webhook: orOutbox('webhook', () => createWebhookCarrier({ outbound, now: wallClock })),

@@ -3,6 +3,7 @@ import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import type { QueryDone } from '@/db/observed-client';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import { upstashLayer } from '@/lib/platform/cache-upstash';
+import type { Ctx } from '@/lib/platform/context';
 import { currentDatabaseTime } from '@/lib/platform/database-time';
 import { suspectDatabase } from '@/lib/platform/database-watch';
 import type { Env } from '@/lib/platform/env';
@@ -17,6 +18,7 @@ import { createUpstashLimiter } from '@/lib/platform/limits-upstash';
 import type { Log } from '@/lib/platform/log';
 import type { PoolFigures } from '@/lib/platform/machine';
 import type { Mailer, ReadyMailer } from '@/lib/platform/mail';
+import { budgetedMailer } from '@/lib/platform/mail-budget';
 import { createOutboxMailer } from '@/lib/platform/mail-outbox';
 import { createResendMailer } from '@/lib/platform/mail-resend';
 import { processMetrics } from '@/lib/platform/metrics';
@@ -26,6 +28,7 @@ import { readStoredRules } from '@/lib/platform/switch-queries';
 import { createSwitchReader, type SwitchReader } from '@/lib/platform/switches';
 import { wallClock } from '@/lib/platform/time';
 import { noteSpan } from '@/lib/platform/tracing';
+import { type BudgetPorts, spendCall } from '@/lib/sources/budget';
 import packageFile from '@/package.json';
 
 /** Connections for operations whose statements may take another time than usual. */
@@ -37,10 +40,25 @@ const POSTGRES_COUNT_TIMEOUT_MS = 250;
 const LIVE_CACHE_BYTES = 32 * 1024 * 1024;
 const LIVE_CACHE_MS = 6 * 3_600_000;
 
-/** Resend where its key is set, else the outbox. */
-export function createMailer(env: Env, connection: DatabaseConnection, log: Log): Mailer {
-  const { db } = connection;
-  return createResend(env, connection, log) ?? createOutboxMailer({ db, now: wallClock });
+/** Resend within its budget where its key is set, else the outbox. */
+export function createMailer(
+  env: Env,
+  own: { connection: DatabaseConnection; log: Log; spend: SpendOn },
+): Mailer {
+  const { connection, log, spend } = own;
+  const service = createResend(env, connection, log);
+  if (service === null) return createOutboxMailer({ db: connection.db, now: wallClock });
+  // Whoever signs in or up waits for it: the last fifth of the budget is theirs.
+  return budgetedMailer(service, () => spend('resend', { isForPerson: true }));
+}
+
+/** Counts a call to a provider before it is made. Throws `budget_spent`. */
+export type SpendOn = (provider: string, call: { isForPerson: boolean }) => Promise<void>;
+
+/** Counts calls in the market's own books, in a context that is made when it is needed. */
+export function createSpend(makeContext: () => Promise<Ctx<BudgetPorts>>): SpendOn {
+  return async (provider, { isForPerson }) =>
+    spendCall(await makeContext(), { provider, isForPerson });
 }
 
 /** The mail service; null where its key is not set. */

@@ -27,6 +27,7 @@ import {
   createMailer,
   createMarketCache,
   createPools,
+  createSpend,
   createSwitches,
   keepFailures,
 } from '@/lib/composition-stores';
@@ -192,7 +193,8 @@ export function createRuntime(
     log,
     metrics,
   });
-  const mail = createMailer(env, pools.usual, log);
+  const spend = createSpend(() => makeContext({ actor: { kind: 'job', name: 'messages' } }));
+  const mail = createMailer(env, { connection: pools.usual, log, spend });
   const events = createEvents(env, log);
   const live = createLiveEvents({
     databaseUrl: pools.databaseUrl,
@@ -220,7 +222,9 @@ export function createRuntime(
     cache: liveCache,
   });
   const ebay = createEbayPort(env, { outbound });
-  const alertServices = createAlertServices(env, { outbound, connection: pools.usual, log });
+  const alertServices = createAlertServices(env, {
+    ...{ outbound, connection: pools.usual, log, spend },
+  });
   const photoReader = createLazyPhotoReader();
   const visionModel = createVisionModel(env);
   const stickerPrinter = createLazyStickerPrinter();

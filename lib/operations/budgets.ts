@@ -54,7 +54,9 @@ const NO_CAPS: BudgetWish = {
   ...{ monthlyCallsMax: null, monthlyCostMicrosMax: null },
 };
 /** Named before they were ever asked, so that they can be given a budget. */
-const SERVICES = ['firecrawl', 'vision_model', 'words_model'];
+const SERVICES = [
+  ...['ebay_selling', 'firecrawl', 'resend', 'twilio', 'vision_model', 'words_model'],
+];
 
 /** Every provider that was asked this month, has a budget, or costs money by its kind; by name. */
 export async function listBudgets(

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, toAppError } from '@/lib/platform/errors';
+import { spendCall } from '@/lib/sources/budget';
 import { beginCall, finishCall } from './channel-call-queries';
 import type { TradingAnswer, TradingCall } from './ebay/trading-answer';
 import { failureKind } from './ebay/trading-problems';
@@ -27,7 +28,7 @@ const LANGUAGE = { ErrorLanguage: 'en_US', WarningLevel: 'High' } as const;
 /**
  * Calls eBay and writes the call down, before and after. An answer comes back also where eBay refused: the
  * caller looks at its outcome. Throws `conflict` where the account or the server cannot call at all,
- * `outbound_paused` where eBay takes no more calls for now, and `outbound_…` where it gave no answer or
+ * `outbound_paused` where eBay takes no more calls for now or the operator's budget has no room for one, and `outbound_…` where it gave no answer or
  * failed in itself; then nobody knows whether the call was done.
  */
 export async function callEbay(ctx: Ctx<EbayPorts>, call: EbayCall): Promise<TradingAnswer> {
@@ -47,9 +48,28 @@ function isTokenRefused({ answer }: TradingReply): boolean {
   return answer?.outcome === 'failure' && failureKind(answer.errors) === 'token';
 }
 
+/** The budget's name of what sellers' calls come to; reading eBay as a source has one of its own. */
+const PROVIDER = 'ebay_selling';
+/** What is looked at again and again by itself: it stops first where most of a budget is used. */
+const IN_BACKGROUND: ReadonlySet<TradingCall> = new Set(['GetOrders', 'GetItem', 'GetBestOffers']);
+
+/** Counts a call before anything is written of it: one that may not be made was never begun. */
+async function spend(ctx: Ctx<EbayPorts>, name: TradingCall): Promise<void> {
+  try {
+    await spendCall(ctx, { provider: PROVIDER, isForPerson: !IN_BACKGROUND.has(name) });
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'budget_spent') throw thrown;
+    throw new AppError('outbound_paused', {
+      ...{ message: thrown.message, cause: thrown },
+      retryAfterSeconds: thrown.retryAfterSeconds ?? SPENT_RETRY_SECONDS,
+    });
+  }
+}
+
 async function callOnce(ctx: Ctx<EbayPorts>, call: EbayCall, token: string): Promise<TradingReply> {
   const { personId, publicationId, name, body, photo, isRepeatable } = call;
   const selling = requireSelling(ctx);
+  await spend(ctx, name);
   const id = await beginCall(ctx.db, { personId, publicationId, callName: name, at: ctx.now() });
   const startedMs = performance.now();
   const reply = await selling.call({

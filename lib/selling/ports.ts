@@ -1,4 +1,5 @@
 import type { EbayEnvironment } from '@/db/vocabulary';
+import type { BudgetPorts } from '@/lib/sources/budget';
 import type { EbayCategory } from './ebay/terms';
 import type { TradingAnswer, TradingCall } from './ebay/trading-answer';
 import type { XmlValue } from './ebay/trading-xml';
@@ -59,8 +60,8 @@ export interface EbayPort {
   missing: readonly string[];
 }
 
-/** The port of verbs that deal with eBay. */
-export interface EbayPorts {
+/** The port of verbs that deal with eBay, whose calls have a budget. */
+export interface EbayPorts extends BudgetPorts {
   ebay: EbayPort;
   encryptionSecret: string;
 }

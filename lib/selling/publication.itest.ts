@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { providerBudgets } from '@/db/schema/operations';
 import { channelCalls, sellerListings, sellerOffers, sellerOrders } from '@/db/schema/selling';
+import { providerUsage } from '@/db/schema/sources';
 import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { type EbaySellingServer, startEbaySelling } from '@/e2e/servers/ebay-selling';
 import { actorOf, addPerson, strangerActor } from '@/lib/accounts/testing';
@@ -8,6 +10,7 @@ import type { Actor } from '@/lib/platform/context';
 import type { Outbound } from '@/lib/platform/outbound';
 import { memoryBlobs } from '@/lib/sources/testing-source';
 import { beginEbayConsent, endEbayConsent } from './ebay-account-service';
+import { callEbay } from './ebay-calls';
 import {
   followSellerListing,
   giveUpAttempt,
@@ -294,6 +297,30 @@ describe('publishing', () => {
     await agree();
     server.moods.AddFixedPriceItem = ['spent'];
     await expect(runAttempt()).rejects.toEqual(refused('outbound_paused'));
+  });
+
+  it('stops at the operator’s budget before anything is sent or begun, background work earlier', async () => {
+    await agree();
+    const { db } = database;
+    const day = new Date().toISOString().slice(0, 10);
+    const usage = { provider: 'ebay_selling', day, updatedAt: new Date(0) };
+    await db.delete(providerUsage);
+    await db.insert(providerUsage).values({ ...usage, callCount: 10 });
+    await db.insert(providerBudgets).values({
+      ...{ provider: 'ebay_selling', dailyCallsMax: 10, version: 1, updatedAt: new Date(0) },
+    });
+    const heard = server.heard.length;
+    const begun = await db.$count(channelCalls);
+    await expect(runAttempt()).rejects.toEqual(refused('outbound_paused'));
+    await db.update(providerUsage).set({ callCount: 8, updatedAt: new Date(0) });
+    const ask = { personId: ann.personId, publicationId: null, body: {}, isRepeatable: true };
+    const orders = callEbay(ctxOf(JOB), { ...ask, name: 'GetOrders' });
+    await expect(orders).rejects.toEqual(refused('outbound_paused'));
+    expect([server.heard.length, await db.$count(channelCalls)]).toEqual([heard, begun]);
+    await callEbay(ctxOf(JOB), { ...ask, name: 'GetUser' });
+    const [spent] = await db.select().from(providerUsage);
+    expect(spent?.callCount).toBe(9);
+    await db.delete(providerBudgets);
   });
 
   it('refreshes a token that eBay does not take, and goes on', async () => {

@@ -11,6 +11,7 @@ import { newId, toPublicId } from '@/lib/platform/ids';
 import { silentLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
+import type { BudgetPorts } from '@/lib/sources/budget';
 import { memoryBlobs } from '@/lib/sources/testing-source';
 import type { EbayPort } from './ports';
 import { addReadyJob } from './testing-cars';
@@ -20,7 +21,7 @@ const TEST_VIN = '1HGCV1F39KA012345';
 export const EBAY_SECRET = 'e'.repeat(43);
 
 /** What verbs about eBay find in their context. */
-export interface EbayTestPorts {
+export interface EbayTestPorts extends BudgetPorts {
   ebay: EbayPort;
   encryptionSecret: string;
   blobs: BlobStore;
@@ -72,6 +73,10 @@ export function ebayCtx(
     ports: {
       ...ctx.ports,
       ebay: own.ebay,
+      sourceSettings: {
+        ...{ policy: 'official', baseUrlOf: () => '', credentialsOf: () => null },
+        dailyCallsMax: () => null,
+      },
       encryptionSecret: own.secret ?? EBAY_SECRET,
       blobs: own.blobs ?? memoryBlobs(),
     },
