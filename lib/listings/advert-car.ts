@@ -21,6 +21,8 @@ export interface NormaliseContext {
   /** What the price means where the row does not say. */
   defaultPriceKind?: PriceKind;
   sourceKey: string;
+  /** For what the row was refused before, wrongly by an operator's word: not refused for it again. */
+  believedReason?: string;
 }
 
 /** Which car an advert is about. `flags` name what does not fit together. */
@@ -47,7 +49,7 @@ export function readCar(
   const makeText = textOf(raw.make, 80);
   const hasMileage = cellOf(raw.mileage) !== undefined;
   const notForSale = checkKind(makeText, textOf(raw.body, 60), lowerTitle, hasMileage);
-  if (notForSale) return notForSale;
+  if (notForSale && notForSale.reason !== context.believedReason) return notForSale;
 
   const adYear = Math.min(
     context.marketYear,

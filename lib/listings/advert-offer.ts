@@ -36,9 +36,9 @@ export function readOffer(
   if (typeof priceCents !== 'number') return priceCents;
   const { ageYears } = car;
   const badPrice = checkPrice({ priceCents, priceKind, ageYears, titleStatus });
-  if (badPrice) return badPrice;
+  if (badPrice && badPrice.reason !== context.believedReason) return badPrice;
   const flags: string[] = [];
-  const mileageMi = readMileage(raw, ageYears, flags);
+  const mileageMi = readMileage(raw, ageYears, flags, context.believedReason);
   if (mileageMi !== null && typeof mileageMi !== 'number') return mileageMi;
   return { facts: { priceCents, priceKind, mileageMi, titleStatus, sellerKind }, flags };
 }
@@ -67,7 +67,12 @@ function readPrice(raw: RawListing): number | Refusal {
 }
 
 /** Whole miles; null when not given. A zero on a used car means that nobody filled it in. */
-function readMileage(raw: RawListing, ageYears: number, flags: string[]): number | null | Refusal {
+function readMileage(
+  raw: RawListing,
+  ageYears: number,
+  flags: string[],
+  believedReason: string | undefined,
+): number | null | Refusal {
   const cell = cellOf(raw.mileage);
   if (cell === undefined) return null;
   const unit = typeof raw.mileageUnit === 'string' ? raw.mileageUnit : undefined;
@@ -80,7 +85,7 @@ function readMileage(raw: RawListing, ageYears: number, flags: string[]): number
     return null;
   }
   const bad = checkMileage(reading.miles);
-  if (bad) return bad;
+  if (bad && bad.reason !== believedReason) return bad;
   if (reading.miles === 0 && ageYears > 0) return null;
   const isBare = !reading.isThousands && !reading.isConverted;
   if (isBare && isMeantInThousands(reading.miles, ageYears)) {

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { inTransaction } from '@/db/copy';
 import type { ScanState } from '@/db/vocabulary';
 import type { ChangedListings } from './ingest-queries';
+import { listBelieved } from './quarantine-review-queries';
 import { type BatchToWrite, writeBatchIn } from './queries';
 
 /** A page that waits to be brought into the market. */
@@ -25,6 +26,9 @@ export interface JudgedPage extends Omit<BatchToWrite, 'importId' | 'sourceKey'>
   refusedCounts: Readonly<Record<string, number>>;
 }
 
+/** Judges a page; `believed` are rows of its source that an operator says were refused wrongly. */
+type JudgePage = (page: WaitingPage, believed: ReadonlySet<string>) => JudgedPage;
+
 /** What a page did to the market. */
 export interface IngestedPage {
   scanId: string;
@@ -42,7 +46,7 @@ export interface IngestedPage {
 export async function ingestStoredPage(
   db: Database,
   pageId: string,
-  input: { judge: (page: WaitingPage) => JudgedPage; now: Date },
+  input: { judge: JudgePage; now: Date },
 ): Promise<IngestedPage | null> {
   return inTransaction(db.$client, async (client) => {
     const { rows } = await client.query<
@@ -70,9 +74,9 @@ export async function ingestStoredPage(
 async function writePage(
   client: PoolClient,
   page: WaitingPage,
-  { judge, now }: { judge: (page: WaitingPage) => JudgedPage; now: Date },
+  { judge, now }: { judge: JudgePage; now: Date },
 ): Promise<string[]> {
-  const judged = judge(page);
+  const judged = judge(page, await listBelieved(client, page.sourceKey));
   const refusedCount = Object.values(judged.refusedCounts).reduce((sum, count) => sum + count, 0);
   // Refused rows are kept under the record of an import, which then has the scan's id.
   if (refusedCount > 0) await openImportOfScan(client, page, now);

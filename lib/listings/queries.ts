@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { PoolClient } from 'pg';
 import type { Database } from '@/db/client';
@@ -12,6 +11,7 @@ import {
   ingestSightings,
   type Sighting,
 } from './ingest-queries';
+import { contentHashOf } from './quarantine-hash';
 import { settleReseen } from './reseen-queries';
 import { writeStatedFees } from './stated-fee-queries';
 
@@ -122,9 +122,7 @@ async function writeSightings(
 async function insertQuarantined(client: PoolClient, batch: BatchToWrite): Promise<void> {
   const rows = batch.quarantined;
   const raws = rows.map((row) => JSON.stringify(row.raw));
-  const hashes = rows.map((row, index) =>
-    hash('sha256', `${row.reason}\u001f${raws[index] ?? ''}`, 'base64url'),
-  );
+  const hashes = rows.map((row) => contentHashOf(row));
   await client.query(
     `insert into quarantined_rows
        (id, import_id, source_key, row_number, reason, field, message, content_hash, raw, is_simulated)

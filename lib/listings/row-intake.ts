@@ -2,9 +2,10 @@ import type { ListingStatus, PriceKind } from '@/db/vocabulary';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import type { RawBatch, RawRow } from '@/lib/sources/raw-batch';
 import type { Sighting } from './ingest-queries';
-import type { NormalisedListing } from './listing';
+import type { NormalisedListing, Refusal } from './listing';
 import { normalise, stableIdentity } from './normalise';
 import { OccurrenceCounter } from './occurrence-counter';
+import { contentHashOf } from './quarantine-hash';
 import type { QuarantinedRow } from './queries';
 
 /** An advert last seen longer ago than this enters as history, never as a live deal. */
@@ -31,6 +32,8 @@ export interface IntakeRules {
   asOf?: Date | undefined;
   /** What the price column means where rows do not say. */
   priceKind?: PriceKind | undefined;
+  /** Rows (`contentHashOf`) of which an operator said that they were refused wrongly. */
+  believed?: ReadonlySet<string> | undefined;
 }
 
 /** A batch after normalising: what is believed, and what is not. */
@@ -61,19 +64,20 @@ export class RowIntake {
     };
     const metHere = new Set<string>();
     for (const row of batch.rows) {
-      const verdict = normalise(row.raw, {
+      const context = {
         observedAt: row.raw.observedAt ?? asOf ?? marketNow,
         marketYear: marketNow.getUTCFullYear(),
         sourceKey,
         ...(priceKind ? { defaultPriceKind: priceKind } : {}),
-      });
+      };
+      const first = normalise(row.raw, context);
+      const refused = first.ok ? null : refusedRow(row, first.refusal);
+      const verdict =
+        refused && this.#isBelieved(refused)
+          ? normalise(row.raw, { ...context, believedReason: refused.reason })
+          : first;
       if (!verdict.ok) {
-        prepared.refused.push({
-          line: row.line,
-          ...verdict.refusal,
-          original: row.original ?? originalOf(row),
-          isSimulated: row.raw.isSimulated === true,
-        });
+        prepared.refused.push(refused ?? refusedRow(row, verdict.refusal));
         continue;
       }
       const { listing } = verdict;
@@ -85,6 +89,12 @@ export class RowIntake {
     // Two gates refuse; people read what they refused in the order of their file.
     prepared.refused.sort((a, b) => a.line - b.line);
     return prepared;
+  }
+
+  #isBelieved(refused: PreparedBatch['refused'][number]): boolean {
+    const { believed } = this.#rules;
+    if (believed === undefined || believed.size === 0) return false;
+    return believed.has(contentHashOf(toQuarantined(refused)));
   }
 
   #identity(listing: NormalisedListing): string {
@@ -106,10 +116,22 @@ export class RowIntake {
   }
 
   #statusOf(listing: NormalisedListing): ListingStatus {
-    if (listing.priceKind === 'sold') return 'sold';
-    const ageDays = (this.#rules.marketNow.getTime() - listing.observedAt.getTime()) / MS_PER_DAY;
-    return ageDays > HISTORY_AFTER_DAYS ? 'gone' : 'live';
+    return statusAt(listing, this.#rules.marketNow);
   }
+}
+
+/** How an advert enters whose source does not say it: sold by its price, history by its age, else live. */
+export function statusAt(listing: NormalisedListing, marketNow: Date): ListingStatus {
+  if (listing.priceKind === 'sold') return 'sold';
+  const ageDays = (marketNow.getTime() - listing.observedAt.getTime()) / MS_PER_DAY;
+  return ageDays > HISTORY_AFTER_DAYS ? 'gone' : 'live';
+}
+
+function refusedRow(row: RawRow, refusal: Refusal): PreparedBatch['refused'][number] {
+  return {
+    ...{ line: row.line, ...refusal, original: row.original ?? originalOf(row) },
+    isSimulated: row.raw.isSimulated === true,
+  };
 }
 
 /** Reason → rows refused for it. */

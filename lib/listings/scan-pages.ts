@@ -27,7 +27,7 @@ export interface IngestedPage {
 export async function ingestPage(ctx: Ctx, input: { pageId: string }): Promise<IngestedPage> {
   authorize(ctx, 'sources.collect');
   const page = await ingestStoredPage(ctx.db, input.pageId, {
-    judge: (waiting) => judge(ctx, waiting),
+    judge: (waiting, believed) => judge(ctx, waiting, believed),
     now: ctx.now(),
   });
   if (!page) throw notFound('collected page');
@@ -36,7 +36,7 @@ export async function ingestPage(ctx: Ctx, input: { pageId: string }): Promise<I
   return { scanId, taskId, changedIds };
 }
 
-function judge(ctx: Ctx, page: WaitingPage): JudgedPage {
+function judge(ctx: Ctx, page: WaitingPage, believed: ReadonlySet<string>): JudgedPage {
   const source = findSource(ctx.market.name, page.sourceKey);
   if (!source) throw notFound('source');
   const intake = new RowIntake({
@@ -44,6 +44,7 @@ function judge(ctx: Ctx, page: WaitingPage): JudgedPage {
     marketNow: page.marketAt,
     asOf: page.asOf,
     priceKind: source.priceKind,
+    believed,
   });
   const { sightings, refused } = intake.prepare(storedBatch(page));
   return {

@@ -7,6 +7,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import type { RawBatch } from '@/lib/sources/raw-batch';
+import { listBelieved } from './quarantine-review-queries';
 import {
   countLive,
   finishImport,
@@ -73,7 +74,8 @@ export async function importListings(ctx: Ctx, input: ImportInput): Promise<Impo
     fileName: input.fileName,
     startedAt: ctx.now(),
   });
-  const run = new ImportRun(ctx, input, importId);
+  const believed = await listBelieved(ctx.db.$client, source.key);
+  const run = new ImportRun(ctx, input, { importId, believed });
   const finish = () => {
     const { historyCount: _shownOnly, ...stored } = run.counts;
     return finishImport(ctx.db, importId, { ...stored, finishedAt: ctx.now() });
@@ -127,13 +129,14 @@ class ImportRun {
   constructor(
     readonly ctx: Ctx,
     readonly input: ImportInput,
-    readonly importId: string,
+    readonly own: { importId: string; believed: ReadonlySet<string> },
   ) {
     this.#intake = new RowIntake({
       sourceKey: input.source.key,
       marketNow: ctx.market.now(),
       asOf: input.asOf,
       priceKind: input.priceKind,
+      believed: own.believed,
     });
   }
 
@@ -145,7 +148,7 @@ class ImportRun {
     const { ctx, input, counts } = this;
     if (batch.refused.length > 0) await input.onRefused?.(batch.refused);
     const result = await writeBatch(ctx.db, {
-      importId: this.importId,
+      importId: this.own.importId,
       sourceKey: input.source.key,
       sightings: batch.sightings,
       quarantined: batch.refused.map(toQuarantined),

@@ -126,11 +126,14 @@ export const reviewQuarantinedRowsOperation = defineOperation({
   method: 'POST',
   path: '/api/v1/admin/quarantined-rows/review',
   summary: 'Says of refused rows that this was right or wrong, or puts them back',
-  description: 'Ids that are unknown, and rows that are judged so already, do not count.',
+  description:
+    'Ids that are unknown, and rows that are judged so already, do not count. Adverts of rows that were refused wrongly are read in again as far as what was kept makes one, and the next reading believes them.',
   tags,
   permission: 'listings.manage',
   body: quarantineReviewBodySchema,
-  response: changedSchema,
+  response: changedSchema
+    .extend({ read_count: z.int().describe('Adverts that came into the market or changed.') })
+    .meta({ id: 'JudgedRows' }),
 });
 
 export const listAdminVehiclesOperation = defineOperation({

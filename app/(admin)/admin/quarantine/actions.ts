@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { actions } from '@/lib/composition';
-import { reviewQuarantined } from '@/lib/listings/quarantine-review';
+import { judgeQuarantined } from '@/lib/operations/quarantine-judging';
 import { quarantineReviewBodySchema } from '@/lib/operations/table-schemas';
 import { parsePublicId } from '@/lib/platform/ids';
 
@@ -17,11 +17,11 @@ export const reviewQuarantinedAction = actions.action(
     }),
   },
   async (ctx, { ids, act }) => {
-    const done = await reviewQuarantined(ctx, {
+    const { changedCount } = await judgeQuarantined(ctx, {
       ids: ids.map((id) => parsePublicId('quarantined_row', id)),
       verdict: act === 'put_back' ? null : act,
     });
     revalidatePath('/admin/quarantine');
-    return done;
+    return { changedCount };
   },
 );

@@ -37,7 +37,8 @@ export default async function QuarantinePage({
       <AdminNav current="/admin/quarantine" />
       <p className="max-w-prose text-ink-2">
         Rows that were refused because they can’t be true. Say of each whether that was right: what
-        was refused wrongly shows which rule needs a look.
+        was refused wrongly is read in as an advert, is believed in later readings, and shows which
+        rule needs a look.
       </p>
       <QuarantineTable request={request} page={page} sources={sources} now={ctx.now()} />
     </>

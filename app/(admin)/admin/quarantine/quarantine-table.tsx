@@ -95,7 +95,7 @@ export function QuarantineTable({
             Refused rightly
           </Button>
           <Button type="submit" name="act" value="wrongly">
-            Refused wrongly
+            Refused wrongly: read in
           </Button>
           <Button type="submit" name="act" value="put_back" look="quiet">
             Put back

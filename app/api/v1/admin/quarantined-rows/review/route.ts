@@ -1,5 +1,5 @@
 import { api } from '@/lib/composition';
-import { reviewQuarantined } from '@/lib/listings/quarantine-review';
+import { judgeQuarantined } from '@/lib/operations/quarantine-judging';
 import { reviewQuarantinedRowsOperation } from '@/lib/operations/table-operations';
 import { toWire } from '@/lib/platform/http/snake-case';
 import { parsePublicId } from '@/lib/platform/ids';
@@ -7,6 +7,6 @@ import { parsePublicId } from '@/lib/platform/ids';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   POST: api.route(reviewQuarantinedRowsOperation, async (ctx, { body: { ids, verdict } }) => {
     const uuids = ids.map((id) => parsePublicId('quarantined_row', id));
-    return { data: toWire(await reviewQuarantined(ctx, { ids: uuids, verdict })) };
+    return { data: toWire(await judgeQuarantined(ctx, { ids: uuids, verdict })) };
   }),
 });
