@@ -1,4 +1,6 @@
-/** What the first-run list knows of the settings, and how each service is tried: a part of the composition root. */
+/** How each service of the settings is tried from the first-run list: a part of the composition root. */
+import { sourceSettingsOf } from '@/lib/composition-sources';
+import { engineProbe } from '@/lib/operations/adapters/engine/engine-control';
 import {
   probeBlobs,
   probeModels,
@@ -6,31 +8,54 @@ import {
   probeTelegram,
   probeTwilio,
 } from '@/lib/operations/adapters/service-probes';
-import type { CheckedService } from '@/lib/operations/ports';
+import {
+  probeDiscord,
+  probeFirecrawl,
+  probeSource,
+  probeToken,
+} from '@/lib/operations/adapters/source-probes';
+import type { CheckedService, ProbeQuestion } from '@/lib/operations/ports';
 import type { BlobStore } from '@/lib/platform/blobs';
+import type { Cache } from '@/lib/platform/cache';
 import type { Env } from '@/lib/platform/env';
 import type { Machine } from '@/lib/platform/machine';
 import type { Mailer } from '@/lib/platform/mail';
 import type { Outbound } from '@/lib/platform/outbound';
+import { autodev } from '@/lib/sources/adapters/autodev/autodev';
+import { ebay } from '@/lib/sources/adapters/ebay/ebay';
+import { ebayToken, forgetEbayToken } from '@/lib/sources/adapters/ebay/ebay-token';
+import { marketcheck } from '@/lib/sources/adapters/marketcheck/marketcheck';
+import type { SignContext, SourceDefinition } from '@/lib/sources/source-definition';
 
-type Parts = { outbound: Outbound; blobs: BlobStore; mail: Mailer; machine: Machine };
+type Parts = {
+  outbound: Outbound;
+  blobs: BlobStore;
+  mail: Mailer;
+  machine: Machine;
+  cache: Cache;
+};
 
 const GIGABYTE = 1024 ** 3;
+const DISCORD_URL = 'https://discord.com';
 
 /** Every service of the settings, in the order in which they are shown. */
 export function createCheckedServices(env: Env, parts: Parts): CheckedService[] {
-  const { outbound, blobs, mail, machine } = parts;
-  const { alerts, sources, redis } = env;
-  const { telegram, twilio } = alerts;
-  const { wordsModel, sourceCredentials } = sources;
-  const set = (name: string, value: unknown) => ({ name, isSet: value != null && value !== '' });
-  const keys = (...names: string[]) => names.map((name) => set(name, sourceCredentials[name]));
+  return [
+    ...ownServices(env, parts),
+    ...messageServices(env, parts),
+    ...sourceServices(env, parts),
+    ...keyedServices(env, parts),
+  ];
+}
+
+/** What works without a key as well. */
+function ownServices(env: Env, { blobs, mail, machine }: Parts): CheckedService[] {
   return [
     {
-      ...{ key: 'mail', label: 'Mail', isBuiltIn: true },
+      ...{ key: 'mail', group: 'mail', label: 'Mail', isBuiltIn: true },
       unlocks:
         'Sign-in links, confirmations and alerts by mail. Without a key it goes to the outbox.',
-      variables: [set('RESEND_API_KEY', env.mail.resend)],
+      isSetUp: env.mail.resend !== null,
       probe: async ({ email, personId, now }) => {
         await mail.send({
           ...{ kind: 'service_check', recipient: email, personId },
@@ -43,14 +68,14 @@ export function createCheckedServices(env: Env, parts: Parts): CheckedService[] 
       },
     },
     {
-      ...{ key: 'storage', label: 'Files', isBuiltIn: true },
+      ...{ key: 'storage', group: 'stores', label: 'Files', isBuiltIn: true },
       unlocks: 'Photos and pages. Without a bucket they lie on this disk.',
-      variables: [set('S3_BUCKET', sources.s3)],
+      isSetUp: env.sources.s3 !== null,
       probe: () => probeBlobs(blobs),
     },
     {
-      ...{ key: 'disk', label: 'Disk', isBuiltIn: true },
-      ...{ unlocks: 'Room for everything that is kept here.', variables: [] },
+      ...{ key: 'disk', group: 'server', label: 'Disk', isBuiltIn: true, isSetUp: false },
+      unlocks: 'Room for everything that is kept here.',
       probe: async () => {
         const room = await machine.disk();
         if (room === null) return 'The system does not tell.';
@@ -58,40 +83,91 @@ export function createCheckedServices(env: Env, parts: Parts): CheckedService[] 
         return `${free} GB of ${Math.round(room.totalBytes / GIGABYTE)} GB are free.`;
       },
     },
+  ];
+}
+
+function messageServices(env: Env, { outbound }: Parts): CheckedService[] {
+  const { telegram, twilio, discordUrl } = env.alerts;
+  return [
     {
-      ...{ key: 'redis', label: 'Upstash Redis', isBuiltIn: false },
-      unlocks: 'One cache and one count of limits for several processes.',
-      variables: [set('UPSTASH_REDIS_REST_URL', redis), set('UPSTASH_REDIS_REST_TOKEN', redis)],
-      probe: redis && (() => probeRedis(redis, outbound)),
-    },
-    {
-      ...{ key: 'telegram', label: 'Telegram', isBuiltIn: false },
+      ...{ key: 'telegram', group: 'messages', label: 'Telegram', isBuiltIn: false },
       unlocks: 'Alerts in Telegram, with buttons.',
-      variables: [
-        set('TELEGRAM_BOT_TOKEN', telegram?.botToken),
-        set('TELEGRAM_WEBHOOK_SECRET', telegram?.webhookSecret),
-        set('TELEGRAM_BOT_NAME', telegram?.botName),
-      ],
+      isSetUp: telegram !== null,
       probe: telegram && (() => probeTelegram(telegram, outbound)),
     },
     {
-      ...{ key: 'twilio', label: 'Twilio', isBuiltIn: false },
+      ...{ key: 'twilio', group: 'messages', label: 'Twilio', isBuiltIn: false },
       unlocks: 'Alerts as text messages.',
-      variables: [
-        set('TWILIO_ACCOUNT_SID', twilio?.accountSid),
-        set('TWILIO_AUTH_TOKEN', twilio?.authToken),
-        set('TWILIO_FROM', twilio?.from),
-      ],
+      isSetUp: twilio !== null,
       probe: twilio && (() => probeTwilio(twilio, outbound)),
     },
     {
-      ...{ key: 'models', label: 'Language and vision model', isBuiltIn: false },
+      ...{ key: 'discord', group: 'messages', label: 'Discord', isBuiltIn: true },
+      unlocks: 'Alerts in Discord, by the webhook that each person brings.',
+      isSetUp: discordUrl !== null,
+      probe: () => probeDiscord(discordUrl ?? DISCORD_URL, outbound),
+    },
+  ];
+}
+
+function sourceServices(env: Env, { outbound, cache }: Parts): CheckedService[] {
+  const settings = sourceSettingsOf(env.sources);
+  const { firecrawl } = env.sources;
+  /** A probe of a source whose keys are there; null for any other. */
+  const withKeys = (
+    definition: SourceDefinition,
+    probe: (how: SignContext) => Promise<string>,
+  ): CheckedService['probe'] => {
+    const credentials = settings.credentialsOf(definition);
+    if (credentials === null) return null;
+    const baseUrl = settings.baseUrlOf(definition);
+    return ({ now }: ProbeQuestion) => probe({ credentials, baseUrl, outbound, cache, now });
+  };
+  const source = (
+    definition: SourceDefinition,
+    unlocks: string,
+    probe: (how: SignContext) => Promise<string>,
+  ): CheckedService => ({
+    ...{ key: definition.key, group: 'sources', label: definition.label, isBuiltIn: false },
+    ...{ unlocks, isSetUp: settings.credentialsOf(definition) !== null },
+    probe: withKeys(definition, probe),
+  });
+  const newToken = (how: SignContext) =>
+    probeToken(() => {
+      forgetEbayToken(how);
+      return ebayToken(how);
+    });
+  return [
+    source(
+      ebay,
+      'eBay Motors as a source. The test asks for a token and searches nothing.',
+      newToken,
+    ),
+    source(marketcheck, 'Dealers’ cars by MarketCheck. The test is one call of your plan.', (how) =>
+      probeSource(marketcheck, how),
+    ),
+    source(autodev, 'Dealers’ cars by auto.dev. The test is one call of your plan.', (how) =>
+      probeSource(autodev, how),
+    ),
+    {
+      ...{ key: 'firecrawl', group: 'sources', label: 'Firecrawl', isBuiltIn: false },
+      unlocks: 'Another way to fetch pages. The test asks how many credits are left.',
+      isSetUp: firecrawl !== null,
+      probe: firecrawl && (() => probeFirecrawl(firecrawl, outbound)),
+    },
+  ];
+}
+
+function keyedServices(env: Env, { outbound, cache }: Parts): CheckedService[] {
+  const { wordsModel, selling } = env.sources;
+  const { redis } = env;
+  const sell = selling.ebay;
+  const engine = engineProbe(env);
+  return [
+    {
+      ...{ key: 'models', group: 'models', label: 'Language and vision model', isBuiltIn: false },
       unlocks: 'Searches in free words, texts of adverts, and what photos show.',
-      variables: [
-        set('AI_API_KEY', wordsModel),
-        set('AI_MODEL', wordsModel?.model),
-        set('AI_VISION_MODEL', wordsModel?.vision?.model),
-      ],
+      isSetUp: wordsModel !== null,
       probe:
         wordsModel &&
         (() => {
@@ -100,16 +176,36 @@ export function createCheckedServices(env: Env, parts: Parts): CheckedService[] 
         }),
     },
     {
-      ...{ key: 'sources', label: 'Licensed sources', isBuiltIn: false },
-      unlocks: 'eBay and licensed APIs as sources. Each is tried on its own page below Sources.',
-      variables: keys('EBAY_CLIENT_ID', 'EBAY_CLIENT_SECRET', 'MARKETCHECK_API_KEY'),
+      ...{ key: 'ebay_selling', group: 'selling', label: 'Selling at eBay', isBuiltIn: false },
+      unlocks: 'People publish their cars at eBay. The test asks for a token of the application.',
+      isSetUp: sell !== null,
+      probe:
+        sell &&
+        (({ now }) => {
+          const { clientId, clientSecret, apiUrl: baseUrl } = sell;
+          const credentials = { EBAY_CLIENT_ID: clientId, EBAY_CLIENT_SECRET: clientSecret };
+          const how = { credentials, baseUrl, outbound, cache, now };
+          forgetEbayToken(how);
+          return probeToken(() => ebayToken(how));
+        }),
+    },
+    {
+      ...{ key: 'sign_in', group: 'sign_in', label: 'Google and GitHub', isBuiltIn: false },
+      unlocks: 'Accounts of Google and GitHub. Keys are tried when somebody signs in by them.',
+      isSetUp: env.google !== null || env.github !== null,
       probe: null,
     },
     {
-      ...{ key: 'sign_in', label: 'Sign-in by other sites', isBuiltIn: false },
-      unlocks: 'Accounts of Google and GitHub.',
-      variables: [set('GOOGLE_CLIENT_ID', env.google), set('GITHUB_CLIENT_ID', env.github)],
-      probe: null,
+      ...{ key: 'redis', group: 'stores', label: 'Upstash Redis', isBuiltIn: false },
+      unlocks: 'One cache and one count of limits for several processes.',
+      isSetUp: redis !== null,
+      probe: redis && (() => probeRedis(redis, outbound)),
+    },
+    {
+      ...{ key: 'jobs', group: 'jobs', label: 'Inngest or the local engine', isBuiltIn: false },
+      unlocks: 'Everything that is done in the background: scans, alerts, reminders, backups.',
+      isSetUp: engine !== null,
+      probe: engine,
     },
   ];
 }

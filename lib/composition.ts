@@ -113,6 +113,7 @@ export interface Ports extends SourcePorts {
   machine: Machine;
   /** Of the settings, for the first-run list. */
   checkedServices: readonly CheckedService[];
+  settings: Env['settings'];
   /** Every figure of this process. */
   metrics: Metrics;
   /** What this process answered lately. */
@@ -231,7 +232,7 @@ export function createRuntime(
   const reportPrinter = createLazyReportPrinter();
   const readOffset = believedOffset(pools.usual, env);
   const checkedServices = createCheckedServices(env, {
-    ...{ outbound, blobs: sourcePorts.blobs, mail, machine },
+    ...{ outbound, blobs: sourcePorts.blobs, mail, machine, cache: liveCache },
   });
   const makeContext: Runtime['makeContext'] = async ({ actor, requestId, statementTimeoutMs }) => {
     // A monitor is answered also where the database is away.
@@ -268,6 +269,7 @@ export function createRuntime(
         jobs,
         machine,
         checkedServices,
+        settings: env.settings,
         metrics,
         traffic,
         collectors,

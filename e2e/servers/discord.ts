@@ -13,7 +13,9 @@ export async function startDiscordServer(
   const seconds = options.retryAfterSeconds ?? 7;
   const server = await startMoodServer<DiscordMood>((heard, mood, response) => {
     const limits = { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0' };
-    if (mood === 'ok') {
+    if (heard.method === 'GET' && heard.path === '/api/v10/gateway' && mood === 'ok') {
+      answerJson(response, 200, { url: 'wss://gateway.discord.gg' });
+    } else if (mood === 'ok') {
       sent += 1;
       const isWaiting = new URL(heard.path, 'http://discord').searchParams.get('wait') === 'true';
       if (isWaiting) answerJson(response, 200, { id: `99000000000000000${sent}`, type: 0 }, limits);

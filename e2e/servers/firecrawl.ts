@@ -30,7 +30,7 @@ export interface FirecrawlPage {
 }
 
 /**
- * A server that answers POST /v2/scrape as Firecrawl does (docs.firecrawl.dev/api-reference, read 2026).
+ * A server that answers POST /v2/scrape and GET /v2/team/credit-usage as Firecrawl does (docs.firecrawl.dev/api-reference, read 2026).
  * It fetches nothing: pages come from `page`.
  */
 export interface FirecrawlServer {
@@ -67,6 +67,14 @@ export async function startFirecrawlServer(): Promise<FirecrawlServer> {
   const server = createServer(async (request, response) => {
     const send = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (request.method === 'GET' && request.url === '/v2/team/credit-usage') {
+      if (moods.shift() === 'bad_key') {
+        send(401, { success: false, error: REFUSALS.bad_key[1] });
+        return;
+      }
+      send(200, { success: true, data: { remainingCredits: 1_250, planCredits: 3_000 } });
+      return;
+    }
     if (request.method !== 'POST' || request.url !== '/v2/scrape') {
       send(404, { success: false, error: 'Not found' });
       return;

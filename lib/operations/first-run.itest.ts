@@ -1,24 +1,38 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
+import { startDiscordServer } from '@/e2e/servers/discord';
+import { startFirecrawlServer } from '@/e2e/servers/firecrawl';
+import { startLicensedApis } from '@/e2e/servers/licensed-apis';
 import { startTelegramServer } from '@/e2e/servers/telegram';
 import { startTwilioServer } from '@/e2e/servers/twilio';
 import { actorOf, addPerson, strangerActor } from '@/lib/accounts/testing';
+import { noCache } from '@/lib/platform/cache';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
 import { silentLog } from '@/lib/platform/log';
 import type { Machine } from '@/lib/platform/machine';
 import { createMetrics } from '@/lib/platform/metrics';
 import { createOutbound } from '@/lib/platform/outbound';
+import { autodev } from '@/lib/sources/adapters/autodev/autodev';
+import { ebayToken, forgetEbayToken } from '@/lib/sources/adapters/ebay/ebay-token';
+import { marketcheck } from '@/lib/sources/adapters/marketcheck/marketcheck';
 import { memoryBlobs } from '@/lib/sources/testing-source';
 import { probeBlobs, probeTelegram, probeTwilio } from './adapters/service-probes';
+import { probeDiscord, probeFirecrawl, probeSource, probeToken } from './adapters/source-probes';
 import { getFirstRun, testService } from './first-run';
 import type { CheckedService } from './ports';
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 const serviceOf = (key: string, probe: CheckedService['probe']): CheckedService => ({
-  ...{ key, label: key, unlocks: 'Something.', isBuiltIn: false, probe },
-  variables: [{ name: 'SOME_KEY', isSet: probe !== null }],
+  ...{ key, group: 'messages', label: key, unlocks: 'Something.', isBuiltIn: false, probe },
+  isSetUp: probe !== null,
 });
+const SETTINGS = [
+  { name: 'TWILIO_FROM', about: 'The sender.', isSet: true },
+  { name: 'LOG_LEVEL', about: 'The least severe events.', isSet: false },
+];
+const servicesOf = async (ctx: Parameters<typeof getFirstRun>[0]) =>
+  (await getFirstRun(ctx)).groups.flatMap(({ services }) => services);
 
 let database: TestDatabase;
 let admin: Actor;
@@ -32,17 +46,24 @@ beforeEach(() => emptyTables(database, 'service_tests'));
 function ctxOf(services: readonly CheckedService[], actor = admin) {
   const ctx = database.makeCtx(actor, { now: NOW });
   const machine = { lastBackup: async () => null } as unknown as Machine;
-  return { ...ctx, ports: { ...ctx.ports, checkedServices: services, machine } };
+  return {
+    ...ctx,
+    ports: { ...ctx.ports, checkedServices: services, settings: SETTINGS, machine },
+  };
 }
 
 describe('the first-run list', () => {
   it('says what is set and what to do, and never what a setting holds', async () => {
     const ctx = ctxOf([serviceOf('mail', async () => 'It works.'), serviceOf('twilio', null)]);
-    const { services, steps } = await getFirstRun(ctx);
-    expect(services).toMatchObject([
-      { key: 'mail', canTest: true, lastTest: null },
-      { key: 'twilio', canTest: false, variables: [{ name: 'SOME_KEY', isSet: false }] },
-    ]);
+    const { groups, steps } = await getFirstRun(ctx);
+    expect(groups.find(({ key }) => key === 'messages')).toMatchObject({
+      settings: [{ name: 'TWILIO_FROM', isSet: true }],
+      services: [
+        { key: 'mail', canTest: true, isSetUp: true, lastTest: null },
+        { key: 'twilio', canTest: false, isSetUp: false },
+      ],
+    });
+    expect(groups.at(-1)).toMatchObject({ key: 'server', settings: [{ name: 'LOG_LEVEL' }] });
     expect(steps.map(({ key, isDone }) => [key, isDone])).toEqual([
       ['market', false],
       ['public_url', true],
@@ -68,7 +89,7 @@ describe('the first-run list', () => {
     await testService(ctx, { service: 'twilio' });
     await testService(ctx, { service: 'twilio' });
     expect((await testService(ctx, { service: 'redis' })).outcome).not.toContain('hunter2');
-    expect((await getFirstRun(ctx)).services.map(({ lastTest }) => lastTest?.isOk)).toEqual([
+    expect((await servicesOf(ctx)).map(({ lastTest }) => lastTest?.isOk)).toEqual([
       ...[true, false, false, undefined],
     ]);
     await expect(testService(ctx, { service: 'none' })).rejects.toMatchObject({ code: 'conflict' });
@@ -108,6 +129,65 @@ describe('a real call', () => {
     const account = { apiUrl: server.url, accountSid: `AC${'0'.repeat(32)}`, authToken: 'secret' };
     expect(await probeTwilio(account, outbound)).toBe('The account is active.');
     expect(server.heard.map(({ method }) => method)).toEqual(['GET']);
+    await server.close();
+  });
+
+  it('to eBay asks for a token anew, and says what it has against the keys', async () => {
+    const apis = await startLicensedApis(1);
+    const token = (credentials: Record<string, string>) => {
+      const context = { credentials, baseUrl: apis.url, outbound, cache: noCache, now: NOW };
+      return probeToken(() => {
+        forgetEbayToken(context);
+        return ebayToken(context);
+      });
+    };
+    expect(await token(apis.keys)).toBe('It gave a token for these keys.');
+    await token(apis.keys);
+    expect(apis.heard.map(({ path }) => path)).toEqual(Array(2).fill('/identity/v1/oauth2/token'));
+    await expect(token({ ...apis.keys, EBAY_CLIENT_SECRET: 'wrong' })).rejects.toMatchObject({
+      ...{ code: 'conflict', message: expect.stringContaining('(invalid_client)') },
+    });
+    await apis.close();
+  });
+
+  it.each([marketcheck, autodev])(
+    'to $label is one search with the key of the settings',
+    async (definition) => {
+      const apis = await startLicensedApis(3);
+      const probe = (credentials: Record<string, string>) =>
+        probeSource(definition, {
+          ...{ credentials, baseUrl: apis.url, outbound, cache: noCache, now: NOW },
+        });
+      expect(await probe(apis.keys)).toBe('It takes the key and answers searches.');
+      expect(apis.heard).toHaveLength(1);
+      await expect(probe({})).rejects.toMatchObject({ message: 'It refused the key (401).' });
+      apis.moods.push('payment', 'html');
+      await expect(probe(apis.keys)).rejects.toMatchObject({
+        message: 'The plan has no call left for now (402).',
+      });
+      await expect(probe(apis.keys)).rejects.toMatchObject({ message: 'It answered 502.' });
+      await apis.close();
+    },
+  );
+
+  it('to Firecrawl reads its credits and scrapes nothing', async () => {
+    const server = await startFirecrawlServer();
+    const key = { apiKey: 'fc-test', baseUrl: server.url };
+    expect(await probeFirecrawl(key, outbound)).toBe('1,250 credits are left.');
+    expect(server.heard).toEqual([]);
+    server.moods.push('bad_key');
+    await expect(probeFirecrawl(key, outbound)).rejects.toMatchObject({
+      message: 'It refused the key (401).',
+    });
+    await server.close();
+  });
+
+  it('to Discord needs no key and posts nothing', async () => {
+    const server = await startDiscordServer();
+    expect(await probeDiscord(server.url, outbound)).toContain('Discord answers.');
+    expect(server.heard.map(({ method, path }) => [method, path])).toEqual([
+      ['GET', '/api/v10/gateway'],
+    ]);
     await server.close();
   });
 

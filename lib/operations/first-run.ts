@@ -2,15 +2,19 @@
 import { getPerson } from '@/lib/accounts/service';
 import { authorize } from '@/lib/platform/authz';
 import { type Ctx, requirePersonId } from '@/lib/platform/context';
+import type { Setting } from '@/lib/platform/env-settings';
 import { AppError, ERRORS, notFound, toAppError } from '@/lib/platform/errors';
 import type { Machine } from '@/lib/platform/machine';
 import type { CheckedService } from './ports';
 import { countListingsByStatus } from './queries';
 import { type ServiceTestRow, selectServiceTests, writeServiceTest } from './service-test-queries';
+import { groupSettings, type SettingGroup } from './setting-groups';
 
 /** What the list stands on. */
 export interface FirstRunPorts {
   checkedServices: readonly CheckedService[];
+  /** Every setting, without values. */
+  settings: readonly Setting[];
   machine: Machine;
   publicUrl: string;
 }
@@ -31,10 +35,15 @@ export interface FirstRunStep {
 
 const PROBE_MS_MAX = 10_000;
 
+/** A group of settings with the services that they set up. */
+export interface FirstRunGroup extends SettingGroup {
+  services: ServiceCheck[];
+}
+
 /** Everything on the list. For admins. */
 export async function getFirstRun(
   ctx: Ctx<FirstRunPorts>,
-): Promise<{ services: ServiceCheck[]; steps: FirstRunStep[] }> {
+): Promise<{ groups: FirstRunGroup[]; steps: FirstRunStep[] }> {
   authorize(ctx, 'operations.manage');
   const { checkedServices, machine, publicUrl } = ctx.ports;
   const [tests, listings, backup] = await Promise.all([
@@ -45,11 +54,15 @@ export async function getFirstRun(
   const lastOf = new Map(tests.map(({ service, ...rest }) => [service, rest]));
   const count = listings.reduce((sum, each) => sum + each.count, 0);
   const isPublic = publicUrl.startsWith('https://');
+  const services = checkedServices.map(({ probe, ...service }) => ({
+    ...service,
+    canTest: probe !== null,
+    lastTest: lastOf.get(service.key) ?? null,
+  }));
   return {
-    services: checkedServices.map(({ probe, ...service }) => ({
-      ...service,
-      canTest: probe !== null,
-      lastTest: lastOf.get(service.key) ?? null,
+    groups: groupSettings(ctx.ports.settings).map((group) => ({
+      ...group,
+      services: services.filter((service) => service.group === group.key),
     })),
     steps: [
       {

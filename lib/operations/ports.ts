@@ -1,3 +1,5 @@
+import type { SettingGroupKey } from './setting-groups';
+
 /** Who runs the durable functions, as far as the settings tell. */
 export interface JobServer {
   /** local: the small engine of `npm start`. elsewhere: an Inngest server. none: nothing is set. */
@@ -19,11 +21,13 @@ export interface JobControl {
 export interface CheckedService {
   /** Never changes: results are kept under it. */
   key: string;
+  /** Among which settings it stands. */
+  group: SettingGroupKey;
   label: string;
   /** What it makes possible, in a sentence. */
   unlocks: string;
-  /** By which settings it is set up; never their values. */
-  variables: readonly { name: string; isSet: boolean }[];
+  /** Whether its settings are there. */
+  isSetUp: boolean;
   /** True where it works without any setting. */
   isBuiltIn: boolean;
   /**

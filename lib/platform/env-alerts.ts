@@ -88,7 +88,7 @@ export interface VapidKeys {
 }
 
 /** What the settings say about channels of alerts; null for a service that is not set up. */
-export interface AlertEnv {
+interface AlertEnv {
   /** Whether messages may leave this machine at all. */
   isRealDelivery: boolean;
   telegram: {

@@ -1,12 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { MARKETS, type Market } from '@/db/vocabulary';
-import {
-  ALERT_ENV_PAIRS,
-  type AlertEnv,
-  alertEnvOf,
-  alertEnvShape,
-} from '@/lib/platform/env-alerts';
+import { ALERT_ENV_PAIRS, alertEnvOf, alertEnvShape } from '@/lib/platform/env-alerts';
 import { BACKUP_ENV_PAIRS, backupEnvOf, backupEnvShape } from '@/lib/platform/env-backups';
 import { EnvError } from '@/lib/platform/env-error';
 import { type MapEnv, mapEnvOf, mapEnvShape } from '@/lib/platform/env-map';
@@ -15,6 +10,7 @@ import {
   failureThresholdsOf,
   operationsEnvShape,
 } from '@/lib/platform/env-operations';
+import { type Setting, settingsOf } from '@/lib/platform/env-settings';
 import {
   SIGN_IN_ENV_PAIRS,
   type SignInEnv,
@@ -201,6 +197,7 @@ export const envSchema = z.object({
 
 /** What the process runs with: validated, defaults filled in, secrets present. */
 export interface Env extends SignInEnv {
+  settings: readonly Setting[];
   appMode: 'local' | 'production';
   market: Market;
   /** Null only where no database is needed (building, generating documents). */
@@ -235,7 +232,7 @@ export interface Env extends SignInEnv {
   engineAppUrl: string | null;
   replayChangesPerHour: number;
   sources: SourceEnv;
-  alerts: AlertEnv;
+  alerts: ReturnType<typeof alertEnvOf>;
   /** From how many failures within an hour operators are told. */
   failureThresholds: FailureThresholds;
   telemetry: ReturnType<typeof telemetryEnvOf>;
@@ -346,6 +343,7 @@ export function parseEnv(
   const secretOf = (name: SecretVariable) =>
     values[name] ?? deriveSecret(options.masterSecret(dataHome), name);
   return {
+    settings: settingsOf(envSchema.shape, source),
     appMode: values.APP_MODE,
     market: marketOf(values),
     databaseUrl: values.DATABASE_URL ?? null,

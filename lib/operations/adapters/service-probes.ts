@@ -9,7 +9,7 @@ const TIMEOUT_MS = 8_000;
 const BYTES_MAX = 512 * 1024;
 
 /** The answer of a call as JSON. Throws `outbound_unreachable`'s siblings, and `conflict` in words for a refusal. */
-async function ask<T extends z.ZodType>(
+export async function ask<T extends z.ZodType>(
   outbound: Outbound,
   request: Pick<OutboundRequest, 'url' | 'method' | 'headers' | 'body'>,
   shape: T,

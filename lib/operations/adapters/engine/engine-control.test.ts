@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createEngineControl, jobServerOf } from './engine-control';
+import { createEngineControl, engineProbe, jobServerOf } from './engine-control';
 
 const UNSET = { dev: null, baseUrl: null, eventKey: null, signingKey: null };
 const KEY = `signkey-local-${'ab'.repeat(32)}`;
@@ -60,5 +60,47 @@ describe('the control of the engine', () => {
   it('is unavailable where no engine is set', async () => {
     const control = createEngineControl({ inngest: UNSET });
     await expect(control.cancel('A')).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('a try of the engine', () => {
+  const asking = (
+    set: Partial<Record<keyof typeof UNSET, string | null>>,
+    statuses: Readonly<Record<string, number>>,
+  ) => {
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const url = new URL(String(input));
+      asked.push(`${init?.method ?? 'GET'} ${url.origin}${url.pathname}`);
+      return new Response(null, { status: statuses[url.pathname.split('/')[1] ?? ''] ?? 200 });
+    };
+    return { asked, probe: engineProbe({ inngest: { ...UNSET, ...set } }, { fetch }) };
+  };
+
+  it('reads twice and changes nothing: whether it is there, and takes our key', async () => {
+    const { asked, probe } = asking(settings.inngest, { v1: 404 });
+    expect(await probe?.()).toBe('It answers and takes our key.');
+    expect(asked).toEqual([
+      'GET http://127.0.0.1:9/health',
+      'GET http://127.0.0.1:9/v1/runs/00000000000000000000000000',
+    ]);
+    const cloud = asking({ signingKey: 'signkey-prod-aa' }, { v1: 404 });
+    expect(await cloud.probe?.()).toBe('It answers and takes our key.');
+    expect(cloud.asked).toEqual(['GET https://api.inngest.com/v1/runs/00000000000000000000000000']);
+  });
+
+  it('says what is wrong', async () => {
+    const told = (statuses: Record<string, number>) => asking(settings.inngest, statuses).probe?.();
+    await expect(told({ v1: 401 })).rejects.toMatchObject({
+      message: 'It refused the key (401).',
+    });
+    await expect(told({ health: 502 })).rejects.toMatchObject({ message: 'It answered 502.' });
+    const silent = engineProbe(settings, {
+      fetch: async () => {
+        throw new Error('no line');
+      },
+    });
+    await expect(silent?.()).rejects.toMatchObject({ message: 'It does not answer.' });
+    expect(engineProbe({ inngest: UNSET })).toBeNull();
   });
 });

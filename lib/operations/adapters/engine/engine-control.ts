@@ -85,3 +85,49 @@ function away(message: string, cause?: unknown): AppError {
     ...(cause === undefined ? {} : { cause }),
   });
 }
+
+const CLOUD_API_URL = 'https://api.inngest.com';
+/** Well formed, and of no run. */
+const NO_RUN = '00000000000000000000000000';
+
+/**
+ * Asks whoever runs the durable functions whether it is there and takes our key: two readings that change
+ * nothing. What it said, in a sentence; null where nothing is set. Throws `conflict` in words, and `unavailable`.
+ */
+export function engineProbe(
+  settings: Settings,
+  options: { fetch?: typeof fetch; timeoutMs?: number } = {},
+): (() => Promise<string>) | null {
+  const { kind, dashboardUrl } = jobServerOf(settings);
+  if (kind === 'none') return null;
+  const { baseUrl, signingKey } = settings.inngest;
+  const { fetch: request = fetch, timeoutMs = TIMEOUT_MS } = options;
+  const isCloud = kind === 'elsewhere' && dashboardUrl === CLOUD_URL;
+  const base = (isCloud ? CLOUD_API_URL : (baseUrl ?? dashboardUrl ?? '')).replace(/\/+$/, '');
+  const get = async (path: string, headers: Record<string, string> = {}): Promise<number> => {
+    try {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const response = await request(`${base}${path}`, { headers, signal });
+      await response.body?.cancel();
+      return response.status;
+    } catch (error) {
+      throw new AppError('conflict', { message: 'It does not answer.', cause: error });
+    }
+  };
+  return async () => {
+    if (!isCloud) assertFine(await get('/health'));
+    if (signingKey === null) return 'It answers. No signing key is set, so none was tried.';
+    const status = await get(`/v1/runs/${NO_RUN}`, {
+      authorization: `Bearer ${hashedSigningKey(signingKey)}`,
+    });
+    if (status !== 404) assertFine(status);
+    return 'It answers and takes our key.';
+  };
+}
+
+function assertFine(status: number): void {
+  if (status >= 200 && status < 300) return;
+  const isRefused = status === 401 || status === 403;
+  const message = isRefused ? `It refused the key (${status}).` : `It answered ${status}.`;
+  throw new AppError('conflict', { message });
+}
