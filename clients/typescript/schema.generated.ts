@@ -834,7 +834,7 @@ export interface paths {
         put?: never;
         /**
          * Says of refused rows that this was right or wrong, or puts them back
-         * @description Ids that are unknown, and rows that are judged so already, do not count.
+         * @description Ids that are unknown, and rows that are judged so already, do not count. Adverts of rows that were refused wrongly are read in again as far as what was kept makes one, and the next reading believes them.
          */
         post: operations["quarantined_rows.review"];
         delete?: never;
@@ -1528,7 +1528,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many alerts you have not read, and the latest, now and after each change
+         * How many alerts and notices you have not read, and the latest, now and after each change
          * @description Events `alerts`, the first at once, each with the whole state.
          */
         get: operations["alerts.news"];
@@ -1549,7 +1549,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says that you have read the alerts of the app, all or up to one of them */
+        /** Says that you have read the alerts and notices of the app, all or up to one of them */
         post: operations["alerts.read"];
         delete?: never;
         options?: never;
@@ -4918,6 +4918,19 @@ export interface components {
                 rating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first";
                 search_name: string | null;
             }[];
+            /** @description Word about what is yours, such as inspections: the latest, at most 6. */
+            notices: {
+                /** Format: date-time */
+                at: string;
+                detail: string;
+                /** @description Id of a notice: "ntc_…". */
+                id: string;
+                is_unread: boolean;
+                /** @description Where one reads on, on this site. */
+                path: string;
+                /** @description "Confirmed: the inspection of the 2018 Honda Civic" */
+                title: string;
+            }[];
             /** @description At most 100, which stands for 100 and more. */
             unread_count: number;
         };
@@ -7115,6 +7128,11 @@ export interface components {
             /** @description In an answer. */
             result?: unknown;
         };
+        JudgedRows: {
+            changed_count: number;
+            /** @description Adverts that came into the market or changed. */
+            read_count: number;
+        };
         ListedAdvert: {
             /** @description Facts that an operator corrected. */
             correction_count: number;
@@ -9161,8 +9179,10 @@ export interface components {
          *     }
          */
         ReadAlertsBody: {
-            /** @description The last one that was shown; all unless said. */
+            /** @description The last alert that was shown. */
             up_to?: string;
+            /** @description The last notice that was shown. */
+            up_to_notice?: string;
         };
         RejectedFeedRow: {
             cells: {
@@ -14400,7 +14420,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ChangedRows"];
+                        data: components["schemas"]["JudgedRows"];
                         meta: components["schemas"]["Meta"];
                     };
                 };

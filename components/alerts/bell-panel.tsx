@@ -4,7 +4,7 @@ import { type ReactElement, type RefObject, useEffect, useState } from 'react';
 import { followStream } from '@/components/ui/follow-stream';
 import { NavLink } from '@/components/ui/nav-link';
 import type { AlertNews } from '@/lib/alerts/history-schemas';
-import { ALERTS_CAME, nearWords, newsSaid } from './bell-words';
+import { ALERTS_CAME, bellEntries, nearWords, newsSaid, readMark } from './bell-words';
 
 const STREAM = '/api/v1/alerts/news';
 
@@ -23,13 +23,13 @@ export function followAlerts(hear: (news: AlertNews, sentence: string | null) =>
   });
 }
 
-/** Says that everything up to this alert was read; what is lost is said again at the next opening. */
-async function markRead(upTo: string): Promise<void> {
+/** Says how far everything was read; what is lost is said again at the next opening. */
+async function markRead(mark: NonNullable<ReturnType<typeof readMark>>): Promise<void> {
   try {
     await fetch('/api/v1/alerts/read', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ up_to: upTo }),
+      body: JSON.stringify(mark),
     });
   } catch {
     // Without a connection they stay unread.
@@ -52,14 +52,15 @@ export function BellPanel({
     const toggled = (event: Event) => {
       if ((event as ToggleEvent).newState !== 'open') return;
       setNow(Date.now());
-      setMarked(news.items.filter((item) => item.is_unread).map(({ id }) => id));
-      const [latest] = news.items;
-      if (latest && news.unread_count > 0) void markRead(latest.id);
+      setMarked(bellEntries(news).flatMap(({ id, isUnread }) => (isUnread ? [id] : [])));
+      const mark = readMark(news);
+      if (mark !== null) void markRead(mark);
     };
     element?.addEventListener('toggle', toggled);
     return () => element?.removeEventListener('toggle', toggled);
   }, [frame, news]);
   const close = () => frame.current?.hidePopover();
+  const entries = bellEntries(news);
   return (
     <>
       <div className="bell-head">
@@ -68,35 +69,29 @@ export function BellPanel({
           Close
         </button>
       </div>
-      {news.items.length === 0 ? (
+      {entries.length === 0 ? (
         <p className="bell-empty">
           Nothing yet. Save a search, and new cars and price cuts show here as they are found.
         </p>
       ) : (
         <ul className="bell-list">
-          {news.items.map((item) => {
-            const isUnread = item.is_unread || marked.includes(item.id);
-            const words = (
-              <>
-                <strong>{item.headline}</strong>
-                <span className="bell-detail">{item.detail}</span>
-                <span className="bell-detail">
-                  {isUnread ? 'Unread · ' : ''}
-                  {nearWords(item.at, now)}
-                  {item.search_name === null ? '' : ` · ${item.search_name}`}
-                </span>
-              </>
-            );
-            const href = item.listing_id === null ? '/alerts' : `/listings/${item.listing_id}`;
+          {entries.map((entry) => {
+            const isUnread = entry.isUnread || marked.includes(entry.id);
             return (
-              <li key={item.id}>
+              <li key={entry.id}>
                 <NavLink
-                  href={href}
+                  href={entry.href}
                   className="bell-item"
                   data-unread={isUnread || undefined}
                   onClick={close}
                 >
-                  {words}
+                  <strong>{entry.headline}</strong>
+                  <span className="bell-detail">{entry.detail}</span>
+                  <span className="bell-detail">
+                    {isUnread ? 'Unread · ' : ''}
+                    {nearWords(entry.at, now)}
+                    {entry.searchName === null ? '' : ` · ${entry.searchName}`}
+                  </span>
                 </NavLink>
               </li>
             );

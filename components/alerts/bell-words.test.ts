@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertNews } from '@/lib/alerts/history-schemas';
-import { nearWords, newsSaid } from './bell-words';
+import { bellEntries, nearWords, newsSaid, readMark } from './bell-words';
 
 const item = (id: string, is_unread = true): AlertNews['items'][number] => ({
   ...{ id, is_unread, opportunity_id: 'opp_1', listing_id: null, kind: 'new', rating: 'great' },
@@ -12,7 +12,10 @@ const item = (id: string, is_unread = true): AlertNews['items'][number] => ({
   },
 });
 const news = (unread_count: number, ...items: AlertNews['items']): AlertNews => ({
-  ...{ unread_count, items },
+  ...{ unread_count, items, notices: [] },
+});
+const notice = (id: string, at: string, is_unread = true): AlertNews['notices'][number] => ({
+  ...{ id, at, is_unread, title: `Confirmed: ${id}`, detail: 'Tue', path: `/bookings/${id}` },
 });
 
 describe('what the bell says', () => {
@@ -26,6 +29,25 @@ describe('what the bell says', () => {
   it('is nothing when alerts are read or one goes away', () => {
     expect(newsSaid(news(2, item('b'), item('a')), news(0, item('b', false)))).toBeNull();
     expect(newsSaid(news(2, item('b')), news(2, item('b'), item('a')))).toBeNull();
+  });
+
+  it('has word about one’s own among the cars by its time, and is read as far as it was shown', () => {
+    const early = { ...item('a'), at: '2026-11-22T11:00:00Z' };
+    const both = {
+      ...news(3, item('b'), early),
+      notices: [notice('n', '2026-11-22T11:30:00Z')],
+    };
+    expect(bellEntries(both).map(({ id, href }) => [id, href])).toEqual([
+      ...[['b', '/alerts'] as const, ['n', '/bookings/n'] as const, ['a', '/alerts'] as const],
+    ]);
+    expect(readMark(both)).toEqual({ up_to: 'b', up_to_notice: 'n' });
+    expect(readMark({ ...both, items: [] })).toEqual({ up_to_notice: 'n' });
+    expect(readMark({ ...both, unread_count: 0 })).toBeNull();
+    expect(newsSaid({ ...both, unread_count: 2, notices: [] }, both)).toBe(
+      '1 new alert. Confirmed: n',
+    );
+    const many = Array.from({ length: 6 }, (_, index) => item(`i${index}`));
+    expect(bellEntries({ ...both, items: many })).toHaveLength(6);
   });
 
   it('names the time in one unit', () => {

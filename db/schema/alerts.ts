@@ -332,3 +332,28 @@ export const alertMutes = pgTable(
     index('alert_mutes_ending').on(t.until).where(sql`${t.until} is not null`),
   ],
 );
+
+/** Word under a person's bell that is not about a car that was found for them: an inspection of theirs. */
+export const bellNotices = pgTable(
+  'bell_notices',
+  {
+    id: id(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** What it tells of: "booking:…". The same is told once. */
+    key: text().notNull(),
+    title: text().notNull(),
+    detail: text().notNull(),
+    /** Where one reads on: a path of this site. */
+    path: text().notNull(),
+    viewedAt: instant(),
+    createdAt: instant().notNull().default(sql`now()`),
+  },
+  (t) => [
+    uniqueIndex('bell_notices_once').on(t.personId, t.key),
+    index('bell_notices_by_person').on(t.personId, t.id.desc().nullsFirst()),
+    index('bell_notices_unread').on(t.personId).where(sql`${t.viewedAt} is null`),
+    index('bell_notices_by_age').on(t.createdAt),
+  ],
+);

@@ -158,6 +158,10 @@ test('a mechanic works offline, signs, and the buyer’s cost and score follow',
   expect([before.repairs, after.repairs]).toEqual([null, 50_000]);
   expect(after.total).toBeGreaterThan(before.total);
   expect(after.score).toBeLessThan(before.score);
+  await buyer.goto(`${app.url}/alerts`);
+  await expect(
+    buyer.getByRole('link', { name: /^The inspection report of the .* is ready$/ }),
+  ).toBeVisible();
   await buyer.goto(`${app.url}${listing}?buyer_zip=78701`);
   await expect(buyer.getByRole('heading', { name: 'Your inspection' })).toBeVisible();
   await buyer.getByRole('link', { name: 'Read the report' }).click();

@@ -42,7 +42,8 @@ export const watchAlertsOperation = defineOperation({
   id: 'alerts.news',
   method: 'GET',
   path: '/api/v1/alerts/news',
-  summary: 'How many alerts you have not read, and the latest, now and after each change',
+  summary:
+    'How many alerts and notices you have not read, and the latest, now and after each change',
   description: 'Events `alerts`, the first at once, each with the whole state.',
   tags,
   permission,
@@ -54,7 +55,7 @@ export const readAlertsOperation = defineOperation({
   id: 'alerts.read',
   method: 'POST',
   path: '/api/v1/alerts/read',
-  summary: 'Says that you have read the alerts of the app, all or up to one of them',
+  summary: 'Says that you have read the alerts and notices of the app, all or up to one of them',
   tags,
   permission: 'alerts.manage',
   body: readAlertsBodySchema,

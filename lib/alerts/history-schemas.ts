@@ -125,9 +125,16 @@ export const alertDetailsSchema = alertSchema
   })
   .meta({ id: 'AlertDetails' });
 
+const noticeIdSchema = z
+  .string()
+  .regex(publicIdPattern('bell_notice'))
+  .describe('Id of a notice: "ntc_…".');
+
+/** Neither named: all alerts and notices. One named: only of its kind. */
 export const readAlertsBodySchema = z
   .strictObject({
-    up_to: alertIdSchema.optional().describe('The last one that was shown; all unless said.'),
+    up_to: alertIdSchema.optional().describe('The last alert that was shown.'),
+    up_to_notice: noticeIdSchema.optional().describe('The last notice that was shown.'),
   })
   .meta({ id: 'ReadAlertsBody', examples: [{ up_to: 'alr_01hzy3v5c8f0q9t2r6m4k7x1ab' }] });
 
@@ -151,6 +158,18 @@ export const alertNewsSchema = z
         }),
       )
       .describe('The latest of the app, at most 6.'),
+    notices: z
+      .array(
+        z.object({
+          id: noticeIdSchema,
+          title: z.string().describe('"Confirmed: the inspection of the 2018 Honda Civic"'),
+          detail: z.string(),
+          path: z.string().describe('Where one reads on, on this site.'),
+          at: instant,
+          is_unread: z.boolean(),
+        }),
+      )
+      .describe('Word about what is yours, such as inspections: the latest, at most 6.'),
   })
   .meta({ id: 'AlertNews' });
 export type AlertNews = z.output<typeof alertNewsSchema>;

@@ -10,6 +10,7 @@ import { type LiveEvents, publishLive } from '@/lib/platform/live-events';
 import { followState } from '@/lib/platform/live-state';
 import { inTransaction } from '@/lib/platform/transaction';
 import { alertWords } from './alert-words';
+import { countUnreadNotices, listBellNotices, markNoticesRead } from './bell-notice-queries';
 import {
   type AlertRecord,
   type AlertThread,
@@ -184,25 +185,42 @@ export async function alertOverview(ctx: Ctx, input: { personId: string }) {
   };
 }
 
-/** How many alerts of the app a person has not read, at most 100. */
+/** How many alerts and notices of the app a person has not read, at most 100. */
 export async function countUnreadAlerts(ctx: Ctx, input: { personId: string }): Promise<number> {
   authorize(ctx, 'alerts.read', { ownerId: input.personId });
-  return countUnread(ctx.db, { personId: input.personId, max: UNREAD_COUNTED_MAX });
+  return countUnder(ctx, input.personId);
+}
+
+async function countUnder(ctx: Ctx, personId: string): Promise<number> {
+  const max = UNREAD_COUNTED_MAX;
+  const [alertCount, noticeCount] = await Promise.all([
+    countUnread(ctx.db, { personId, max }),
+    countUnreadNotices(ctx.db, { personId, max }),
+  ]);
+  return Math.min(alertCount + noticeCount, max);
 }
 
 /**
- * Marks the alerts of the app as read up to `upTo` (public id; null for all), and their cars as viewed.
- * Repeating it changes nothing. Throws `not_found` for an id that cannot be.
+ * Marks the alerts of the app as read up to `upTo` and their cars as viewed, and notices up to `upToNotice`
+ * (public ids): everything where neither is named, else only the kind that is. Repeating it changes nothing.
+ * Throws `not_found` for an id that cannot be.
  */
 export async function readAlerts(
   ctx: Ctx,
-  input: { personId: string; upTo: string | null },
+  input: { personId: string; upTo: string | null; upToNotice?: string | null },
 ): Promise<{ readCount: number }> {
   authorize(ctx, 'alerts.manage', { ownerId: input.personId });
-  const { personId, upTo } = input;
+  const { personId, upTo, upToNotice = null } = input;
   const upToId = upTo === null ? null : parsePublicId('alert', upTo);
+  const upToNoticeId = upToNotice === null ? null : parsePublicId('bell_notice', upToNotice);
+  const isAll = upToId === null && upToNoticeId === null;
+  const now = ctx.now();
   return inTransaction(ctx, async ({ db }) => {
-    const readCount = await markRead(db, { personId, upToId, now: ctx.now() });
+    let readCount = 0;
+    if (isAll || upToId !== null) readCount += await markRead(db, { personId, upToId, now });
+    if (isAll || upToNoticeId !== null) {
+      readCount += await markNoticesRead(db, { personId, upToId: upToNoticeId, now });
+    }
     if (readCount > 0) await publishLive(db, alertsTopic(personId), {});
     return { readCount };
   });
@@ -212,9 +230,10 @@ export async function readAlerts(
 export async function readAlertNews(ctx: Ctx, input: { personId: string }): Promise<AlertNews> {
   authorize(ctx, 'alerts.read', { ownerId: input.personId });
   const { personId } = input;
-  const [unreadCount, rows] = await Promise.all([
-    countUnread(ctx.db, { personId, max: UNREAD_COUNTED_MAX }),
+  const [unreadCount, rows, notices] = await Promise.all([
+    countUnder(ctx, personId),
     listShownInApp(ctx.db, { personId, limit: NEWS_SHOWN }),
+    listNotices(ctx, { personId }),
   ]);
   const items = rows.map(toRecord).map((record) => {
     const { id, opportunityId, listingId, kind, content, foundAt } = record;
@@ -231,7 +250,17 @@ export async function readAlertNews(ctx: Ctx, input: { personId: string }): Prom
       isUnread: isUnread(record),
     };
   });
-  return toWire({ unreadCount, items });
+  return toWire({ unreadCount, items, notices });
+}
+
+/** The latest words under a person's bell that are not about cars that were found, at most six. */
+export async function listNotices(ctx: Ctx, input: { personId: string }) {
+  authorize(ctx, 'alerts.read', { ownerId: input.personId });
+  const rows = await listBellNotices(ctx.db, { ...input, limit: NEWS_SHOWN });
+  return rows.map(({ id, title, detail, path, createdAt, viewedAt }) => ({
+    id: toPublicId('bell_notice', id),
+    ...{ title, detail, path, at: createdAt, isUnread: viewedAt === null },
+  }));
 }
 
 /** The state of the bell now and after each change, as `alerts` events until `signal` aborts. */

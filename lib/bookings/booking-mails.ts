@@ -1,5 +1,10 @@
 /** What the two sides of a booking are told, in words. Pure. */
-import type { BookingEventKind, BookingReminderKind, BookingSide } from '@/db/vocabulary';
+import type {
+  BookingEventKind,
+  BookingReminderKind,
+  BookingSide,
+  BookingStatus,
+} from '@/db/vocabulary';
 import type { MailMessage } from '@/lib/platform/mail';
 import { formatDollars } from '@/lib/platform/money';
 import { timeWords } from './wall-words';
@@ -164,4 +169,68 @@ export function reminderMail(
     link: { label: 'Open the booking', href: `${to.publicUrl}/bookings/${booking.id}` },
     idempotencyKey: `booking-${booking.id}-${kind}-${booking.startsAt.toISOString()}-${to.reader.id}`,
   };
+}
+
+/** What stands under a bell: a line and a sentence. */
+export interface BellWords {
+  title: string;
+  detail: string;
+}
+
+/** What the buyer reads under the bell about what happened; null for what they did themselves, or need not hear. */
+export function buyerBell(
+  event: { kind: BookingEventKind; side: BookingSide; startsAt: Date },
+  booking: ToldBooking,
+  timeZone: string,
+): BellWords | null {
+  // What was done is told with its report.
+  if (event.side === 'buyer' || event.kind === 'completed') return null;
+  const words = happened(event.kind, event.side, 'buyer', booking);
+  if (words === null) return null;
+  const when = timeWords(event.startsAt, booking.centerTimeZone, timeZone);
+  return { title: words.subject, detail: `${booking.centerName}, ${when}. ${words.sentence}` };
+}
+
+/**
+ * What the seller of the car reads about what happened: nothing of who booked it, and nothing before a center
+ * confirmed that it comes. Null where there is nothing to hear.
+ */
+export function sellerBell(
+  event: SellerEvent,
+  booking: ToldBooking,
+  timeZone: string,
+): BellWords | null {
+  const { kind, fromStatus, toStatus } = event;
+  const { carName, centerName, serviceName, place } = booking;
+  const when = timeWords(event.startsAt, booking.centerTimeZone, timeZone);
+  const wasPlanned = fromStatus === 'confirmed';
+  const who = place === 'mobile' ? `${centerName} comes to it` : `At ${centerName}`;
+  if (kind === 'confirmed') {
+    const title = `A buyer has your ${carName} inspected`;
+    return { title, detail: `${when}. ${who}: ${serviceName}.` };
+  }
+  if (kind === 'rescheduled' && (wasPlanned || toStatus === 'confirmed')) {
+    const isOpen = toStatus === 'confirmed' ? '' : ' The center has to confirm it.';
+    return {
+      title: `Moved: the inspection of your ${carName}`,
+      detail: `${when}. ${who}.${isOpen}`,
+    };
+  }
+  if ((kind === 'cancelled' || kind === 'expired') && wasPlanned) {
+    const title = `Cancelled: the inspection of your ${carName}`;
+    return { title, detail: `It does not take place ${when}.` };
+  }
+  if (kind === 'no_show') {
+    const title = `Missed: the inspection of your ${carName}`;
+    return { title, detail: `The center says that the car was not there, ${when}.` };
+  }
+  return null;
+}
+
+/** A step of a booking, as far as its seller is concerned. */
+interface SellerEvent {
+  kind: BookingEventKind;
+  startsAt: Date;
+  fromStatus: BookingStatus | null;
+  toStatus: BookingStatus;
 }

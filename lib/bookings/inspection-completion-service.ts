@@ -1,4 +1,5 @@
 /** The end of an inspection: everything is there, it is signed, and its buyer hears of it. */
+import { ringBell } from '@/lib/alerts/bell-notices';
 import { audit } from '@/lib/platform/audit';
 import { authorize } from '@/lib/platform/authz';
 import { inBackground } from '@/lib/platform/background';
@@ -125,6 +126,14 @@ async function signIn(
   await completeBookingOf(tx.db, {
     ...{ bookingId: row.bookingId, actorId: personId, id: newId(), now },
   });
+  if (found.buyerId !== null) {
+    await ringBell(tx, {
+      ...{ personId: found.buyerId, key: `inspection-report:${row.id}` },
+      title: `The inspection report of the ${row.carName} is ready`,
+      detail: `${found.centerName} found ${totals.failCount} to repair and ${totals.attentionCount} to watch.`,
+      path: `/inspections/${report.id}/report`,
+    });
+  }
   await audit(tx, {
     ...{ action: 'inspection.completed', subjectKind: 'inspection', subjectId: row.id },
     details: { failCount: totals.failCount, attentionCount: totals.attentionCount },

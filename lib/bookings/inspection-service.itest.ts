@@ -6,6 +6,7 @@ import { serviceCenterMembers } from '@/db/schema/bookings';
 import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Role } from '@/db/vocabulary';
 import { actorOf, addPerson, mailTo, VISITOR } from '@/lib/accounts/testing';
+import { readAlertNews } from '@/lib/alerts/history-service';
 import { findBuyer } from '@/lib/deals/buyer';
 import { getDeal } from '@/lib/deals/service';
 import { getShownDeals } from '@/lib/deals/shown-deals';
@@ -278,6 +279,11 @@ describe('completing', () => {
     await completeInspection(as(mia), { id, notCheckedReason: null });
     const signed = await getInspectionReport(as(buyer), { id });
     expect(signed.report).toMatchObject({ mechanic: 'Ann', center: { name: 'Bay One' } });
+    const { notices } = await readAlertNews(as(buyer), { personId });
+    expect(notices[0]).toMatchObject({
+      ...{ path: `/inspections/${id}/report`, is_unread: true },
+      detail: 'Bay One found 1 to repair and 0 to watch.',
+    });
     const wire = toWire(signed.report) as unknown as Record<string, unknown>;
     const proof = { signature: signed.signature, keyId: signed.keyId };
     const check = (report: unknown, more = {}) =>

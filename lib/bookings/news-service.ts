@@ -1,17 +1,31 @@
 /**
- * Tells both sides of a booking what happened, and reminds its buyer. What happened waits in the trail until it
- * was told; the same mail sent again carries the same key, so a worker that dies in between repeats nothing.
+ * Tells both sides of a booking what happened, and reminds its buyer; under the bell its buyer reads it too, and
+ * the seller of the car. What happened waits in the trail until it was told; the same mail sent again carries the
+ * same key, so a worker that dies in between repeats nothing.
  */
+import { ringBell } from '@/lib/alerts/bell-notices';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { toPublicId } from '@/lib/platform/ids';
 import type { Mailer } from '@/lib/platform/mail';
 import { MS_PER_HOUR } from '@/lib/platform/time';
 import { inTransaction } from '@/lib/platform/transaction';
+import { findSellerOf } from '@/lib/selling/offered-car-service';
 import { cancellationRule } from './booking';
 import { lockBooking } from './booking-access-queries';
-import { changeMail, reminderMail, type ToldBooking } from './booking-mails';
-import { type BookingWithCenter, findBookingWithCenter } from './booking-queries';
+import {
+  type BookingReader,
+  buyerBell,
+  changeMail,
+  reminderMail,
+  sellerBell,
+  type ToldBooking,
+} from './booking-mails';
+import {
+  type BookingEventRow,
+  type BookingWithCenter,
+  findBookingWithCenter,
+} from './booking-queries';
 import {
   type ComingBooking,
   findMailReader,
@@ -61,6 +75,8 @@ export async function tellBookingNews(
       const told = toTold(found);
       const { buyerId, centerId } = found.booking;
       const buyer = buyerId === null ? null : await findMailReader(ctx.db, buyerId);
+      await ringBuyer(ctx, event, told, buyer);
+      await ringSeller(ctx, event, told, found.booking);
       const managers = await listMailManagers(ctx.db, centerId);
       const mails = [
         ...(buyer ? [changeMail(event, told, { reader: buyer, as: 'buyer', publicUrl })] : []),
@@ -71,6 +87,35 @@ export async function tellBookingNews(
     await markTold(ctx.db, event.id, ctx.now());
   }
   return events.length;
+}
+
+/** What the buyer reads under the bell about an event. */
+async function ringBuyer(
+  ctx: NewsCtx,
+  event: BookingEventRow,
+  told: ToldBooking,
+  buyer: BookingReader | null,
+): Promise<void> {
+  const words = buyer && buyerBell(event, told, buyer.timeZone);
+  if (!words) return;
+  const path = `/bookings/${told.id}`;
+  await ringBell(ctx, { personId: buyer.id, key: `booking-event:${event.id}`, ...words, path });
+}
+
+/** The same for whoever offers the car here, unless they booked it themselves. */
+async function ringSeller(
+  ctx: NewsCtx,
+  event: BookingEventRow,
+  told: ToldBooking,
+  { listingId, buyerId }: BookingWithCenter['booking'],
+): Promise<void> {
+  const seller = listingId === null ? null : await findSellerOf(ctx, { listingId });
+  if (!seller || seller.personId === buyerId) return;
+  const reader = await findMailReader(ctx.db, seller.personId);
+  const words = reader && sellerBell(event, told, reader.timeZone);
+  if (!words) return;
+  const path = `/sell/cars/${seller.sellerListingId}`;
+  await ringBell(ctx, { personId: reader.id, key: `booking-event:${event.id}`, ...words, path });
 }
 
 /**

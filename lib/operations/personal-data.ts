@@ -177,6 +177,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     ),
     where: `delivery_id in (select id from deliveries where person_id = ${PERSON})`,
   },
+  own('bell_notices', 'bell-notices.json', 'What stood under your bell about what is yours.'),
   own('alert_days', 'alert-days.json', 'Of how many cars you were told at once on which day.'),
   own(
     'alert_mutes',

@@ -16,6 +16,7 @@ import {
   alertMutes,
   alertPreferences,
   alerts,
+  bellNotices,
   deliveries,
   deliveryAttempts,
   opportunities,
@@ -389,6 +390,9 @@ async function addAlert(personId: string, vehicleId: string): Promise<void> {
   const { db } = database;
   await db.insert(alertPreferences).values({ personId });
   await db.insert(alertDays).values({ personId, day: '2026-03-01', toldCount: 1 });
+  await db.insert(bellNotices).values({
+    ...{ personId, key: 'booking:1', title: 'Confirmed: the Needle', detail: '', path: '/' },
+  });
   await db
     .insert(alertMutes)
     .values({ personId, kind: 'model', key: 'Honda|Fit', label: 'Needle has one' });

@@ -98,6 +98,15 @@ const OWN_RULES: readonly RetentionRule[] = [
     only: "t.state not in ('waiting', 'sending')",
   }),
   own({
+    key: 'bell_notices',
+    table: 'bell_notices',
+    label: 'Notices under the bell',
+    since: 'after they were made',
+    days: 90,
+    why: 'What they tell of stands on its own page, and in a mail.',
+    age: { by: 'instant', column: 'created_at' },
+  }),
+  own({
     key: 'alert_days',
     table: 'alert_days',
     label: 'Counts of cars told of at once, by person and day',

@@ -58,6 +58,7 @@ export const ID_PREFIXES = {
   calendar_feed: 'cal',
   announcement: 'ann',
   operator_alert: 'opa',
+  bell_notice: 'ntc',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

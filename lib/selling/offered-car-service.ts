@@ -44,6 +44,17 @@ export async function findOfferedCar(
   };
 }
 
+/** Who offers the car behind an advert (uuid) here now, for jobs that tell them; null for nobody. */
+export async function findSellerOf(
+  ctx: Ctx,
+  input: { listingId: string },
+): Promise<{ personId: string; sellerListingId: string } | null> {
+  authorize(ctx, 'selling.sync');
+  const row = await findRowOfListing(ctx.db, input.listingId);
+  if (row?.status !== 'live') return null;
+  return { personId: row.personId, sellerListingId: toPublicId('seller_listing', row.id) };
+}
+
 /** Whom to call is not said: buyers write here. Lines stay. */
 function linesWithoutContacts(text: string): string {
   return text.split('\n').map(withoutContacts).join('\n');

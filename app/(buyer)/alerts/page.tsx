@@ -3,10 +3,11 @@ import type { ReactElement } from 'react';
 import { accountContext } from '@/app/account/account-context';
 import { MarketBanner } from '@/app/market-banner';
 import { NavLink } from '@/components/ui/nav-link';
-import { alertOverview, listAlertThreads } from '@/lib/alerts/history-service';
+import { alertOverview, listAlertThreads, listNotices } from '@/lib/alerts/history-service';
 import { ReadAllForm } from './alert-forms';
 import { readAlertsAddress, statesOf } from './alerts-address';
 import { AlertFilters, AlertThreads, AlertViews, DismissedBanner } from './alerts-view';
+import { NoticeList } from './notice-list';
 
 export const metadata: Metadata = { title: 'Alerts', robots: { index: false } };
 
@@ -19,8 +20,9 @@ export default async function AlertsPage({
 }): Promise<ReactElement> {
   const { ctx, personId } = await accountContext('/alerts', 'alerts.read');
   const address = readAlertsAddress(await searchParams);
-  const [overview, list] = await Promise.all([
+  const [overview, notices, list] = await Promise.all([
     alertOverview(ctx, { personId }),
+    listNotices(ctx, { personId }),
     listAlertThreads(ctx, {
       ...{ personId, limit: CARS_SHOWN, cursor: address.after },
       kinds: address.kind === null ? [] : [address.kind],
@@ -31,6 +33,7 @@ export default async function AlertsPage({
     }),
   ]);
   const hasAny = overview.counts.length > 0;
+  const hasUnread = overview.unreadCount > 0 || notices.some(({ isUnread }) => isUnread);
   return (
     <main className="page-frame flex flex-col gap-4 py-4">
       <MarketBanner ctx={ctx} />
@@ -46,15 +49,14 @@ export default async function AlertsPage({
         </p>
       </header>
       {address.dismissed === null ? null : <DismissedBanner address={address} />}
-      {hasAny ? (
-        <>
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <AlertViews address={address} overview={overview} />
-            {overview.unreadCount > 0 ? <ReadAllForm /> : null}
-          </div>
-          <AlertFilters address={address} searches={overview.searches} />
-        </>
+      <NoticeList notices={notices} now={ctx.now()} />
+      {hasAny || hasUnread ? (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          {hasAny ? <AlertViews address={address} overview={overview} /> : null}
+          {hasUnread ? <ReadAllForm /> : null}
+        </div>
       ) : null}
+      {hasAny ? <AlertFilters address={address} searches={overview.searches} /> : null}
       <AlertThreads {...{ list, address, overview }} now={ctx.now()} market={ctx.market.name} />
     </main>
   );

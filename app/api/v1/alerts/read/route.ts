@@ -7,6 +7,7 @@ import { toWire } from '@/lib/platform/http/snake-case';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   POST: api.route(readAlertsOperation, async (ctx, { body }) => {
     const personId = requirePersonId(ctx.actor);
-    return { data: toWire(await readAlerts(ctx, { personId, upTo: body.up_to ?? null })) };
+    const { up_to: upTo = null, up_to_notice: upToNotice = null } = body;
+    return { data: toWire(await readAlerts(ctx, { personId, upTo, upToNotice })) };
   }),
 });
