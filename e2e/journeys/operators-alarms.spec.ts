@@ -78,7 +78,7 @@ test('an admin caps what a provider costs, tries a service, and looks at what we
 
   await test.step('an amount that is none is refused beside its field, and what was typed stays', async () => {
     await page.goto('/admin/costs');
-    const article = page.getByRole('article', { name: 'firecrawl', exact: true });
+    const article = page.getByRole('article', { name: 'Firecrawl', exact: true });
     const cost = article.getByRole('textbox', { name: 'Dollars a month' });
     await cost.fill('a lot');
     await article.getByRole('textbox', { name: 'Calls a day' }).fill('40');
@@ -89,7 +89,7 @@ test('an admin caps what a provider costs, tries a service, and looks at what we
     await article.getByRole('button', { name: 'Set caps' }).click();
     await expect(cost).toHaveValue('25.00');
     await expect(article.getByText('is an amount such as 12.50')).toHaveCount(0);
-    for (const provider of ['ebay_selling', 'resend', 'twilio']) {
+    for (const provider of ['eBay, for sellers', 'Mail by Resend', 'Text messages by Twilio']) {
       await expect(page.getByRole('article', { name: provider, exact: true })).toBeVisible();
     }
     await expectSoundPage(page);

@@ -7,7 +7,7 @@ import { Banner, EmptyState } from '@/components/ui/states';
 import { type Budget, listBudgets } from '@/lib/operations/budgets';
 import { BudgetForm } from './budget-form';
 import { CostChart } from './cost-chart';
-import { dollarField, stateSentence, toCents } from './cost-words';
+import { dollarField, providerWords, stateSentence, toCents } from './cost-words';
 
 export const metadata: Metadata = { title: 'Costs', robots: { index: false } };
 
@@ -19,9 +19,9 @@ function BudgetArticle({ of }: { of: Budget }): ReactElement {
   return (
     <article
       className="flex min-w-0 flex-col gap-3 border-line border-b pb-6"
-      aria-label={of.provider}
+      aria-label={providerWords(of.provider)}
     >
-      <h2 className="break-words text-base">{of.provider}</h2>
+      <h2 className="break-words text-base">{providerWords(of.provider)}</h2>
       {sentence === null ? null : <Banner tone="warning">{sentence}</Banner>}
       <p className="tabular text-ink-2">
         Today {dollars(of.todayCostMicros)} in {formatCount(of.todayCalls)} calls. This month{' '}
