@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,14 @@ import pg from 'pg';
 import type { AppliedMigration } from './applied-migrations';
 import type { Market } from './vocabulary';
 
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
+/** Of the project, or of the folder that a server was put together in; else beside this file. */
+export const MIGRATIONS_FOLDER = findMigrations();
+
+function findMigrations(): string {
+  const fromRoot = path.join(/*turbopackIgnore: true*/ process.cwd(), 'db/migrations');
+  if (existsSync(fromRoot)) return fromRoot;
+  return path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations');
+}
 
 /** One migrator at a time per database; the number only has to be the same everywhere. */
 const MIGRATION_LOCK = 7_043_551;

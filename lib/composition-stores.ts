@@ -4,7 +4,7 @@ import type { QueryDone } from '@/db/observed-client';
 import { type Cache, createCache } from '@/lib/platform/cache';
 import { upstashLayer } from '@/lib/platform/cache-upstash';
 import type { Ctx } from '@/lib/platform/context';
-import { currentDatabaseTime } from '@/lib/platform/database-time';
+import { currentDatabaseTime, setRequestDatabaseMs } from '@/lib/platform/database-time';
 import { suspectDatabase } from '@/lib/platform/database-watch';
 import type { Env } from '@/lib/platform/env';
 import type { EventSender } from '@/lib/platform/events';
@@ -112,6 +112,7 @@ export function createPools(
         noteQuery({ kind, table, durationMs, isFailed });
       },
     });
+  setRequestDatabaseMs(env.databaseRequestMs);
   const usual = open(usualTimeoutMs, options.maxConnections ?? env.databaseConnectionsMax);
   const special = new Map<number, DatabaseConnection>();
   return {

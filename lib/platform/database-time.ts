@@ -7,10 +7,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { performance } from 'node:perf_hooks';
 import { type CallerTime, DatabaseTimeUp, waitWithin } from '@/db/bounded-client';
+import { REQUEST_DATABASE_MS } from '@/lib/platform/env-database';
 import { processSingleton } from '@/lib/platform/singleton';
 
-/** For a request that says nothing else; with all the rest it is answered within three seconds. */
-export const REQUEST_DATABASE_MS = 2_500;
+const ofRequests = processSingleton('request-database-ms', () => ({ ms: REQUEST_DATABASE_MS }));
+
+/** Sets what a request that says nothing else waits for, from the settings. */
+export function setRequestDatabaseMs(ms: number): void {
+  ofRequests.ms = ms;
+}
+
+/** What a request that says nothing else waits for. */
+export const requestDatabaseMs = (): number => ofRequests.ms;
 
 /** The time of one request. */
 class DatabaseTime implements CallerTime {

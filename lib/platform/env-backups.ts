@@ -1,14 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { BucketSettings } from '@/lib/platform/blobs-s3';
+import { wholeNumber } from '@/lib/platform/env-number';
 
 const PASSPHRASE_LENGTH_MIN = 12;
-const days = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'a whole number')
-    .transform(Number)
-    .pipe(z.int().min(minimum).max(maximum));
 
 /** The settings of backups: a part of the settings in `env.ts`. */
 export const backupEnvShape = {
@@ -42,16 +37,16 @@ export const backupEnvShape = {
   BACKUP_S3_REGION: z.string().default('us-east-1').describe('Its region.'),
   BACKUP_S3_ACCESS_KEY_ID: z.string().optional().describe('Belongs to BACKUP_S3_BUCKET.'),
   BACKUP_S3_SECRET_ACCESS_KEY: z.string().optional().describe('Belongs to BACKUP_S3_BUCKET.'),
-  BACKUP_KEEP_DAYS: days(1, 366)
+  BACKUP_KEEP_DAYS: wholeNumber(1, 366)
     .default(7)
     .describe('Of so many last days with a backup, the newest of each is kept.'),
-  BACKUP_KEEP_WEEKS: days(0, 520)
+  BACKUP_KEEP_WEEKS: wholeNumber(0, 520)
     .default(4)
     .describe('Of so many last weeks with a backup, the newest of each is kept too.'),
-  BACKUP_RPO_HOURS: days(1, 8_760)
+  BACKUP_RPO_HOURS: wholeNumber(1, 8_760)
     .default(24)
     .describe('Hours of work that may be lost at most: an older last backup counts as a problem.'),
-  BACKUP_RTO_HOURS: days(1, 720)
+  BACKUP_RTO_HOURS: wholeNumber(1, 720)
     .default(4)
     .describe(
       'Hours in which a lost market is to be back: a restore that took longer counts as a problem.',

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { MARKETS, type Market } from '@/db/vocabulary';
 import { ALERT_ENV_PAIRS, alertEnvOf, alertEnvShape } from '@/lib/platform/env-alerts';
 import { BACKUP_ENV_PAIRS, backupEnvOf, backupEnvShape } from '@/lib/platform/env-backups';
+import { databaseEnvShape } from '@/lib/platform/env-database';
 import { EnvError } from '@/lib/platform/env-error';
 import { type MapEnv, mapEnvOf, mapEnvShape } from '@/lib/platform/env-map';
+import { wholeNumber } from '@/lib/platform/env-number';
 import {
   type FailureThresholds,
   failureThresholdsOf,
@@ -30,12 +32,6 @@ import { deriveSecret, loadMasterSecret } from '@/lib/platform/secrets-file';
 
 const SECRET_LENGTH_MIN = 32;
 const secret = () => z.string().min(SECRET_LENGTH_MIN, `at least ${SECRET_LENGTH_MIN} characters`);
-const wholeNumber = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'a whole number')
-    .transform(Number)
-    .pipe(z.int().min(minimum).max(maximum));
 const list = () =>
   z.string().transform((text) =>
     text
@@ -70,13 +66,7 @@ export const envSchema = z.object({
     .describe(
       'Which market to serve. Unset: live with a DATABASE_URL or in production, else demo.',
     ),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:5432/name' })
-    .optional()
-    .describe('Postgres to use. Unset: the one that npm start brings along.'),
-  DATABASE_CONNECTIONS_MAX: wholeNumber(1, 500)
-    .default(10)
-    .describe('Most connections to Postgres that one process opens for ordinary work.'),
+  ...databaseEnvShape,
   PORT: wholeNumber(1, 65_535)
     .optional()
     .describe('Port to serve on. Unset: the next free one from 3000.'),
@@ -203,6 +193,8 @@ export interface Env extends SignInEnv {
   /** Null only where no database is needed (building, generating documents). */
   databaseUrl: string | null;
   databaseConnectionsMax: number;
+  /** How long one request waits for the database in all. */
+  databaseRequestMs: number;
   port: number | null;
   host: string;
   /** Absolute path. */
@@ -348,6 +340,7 @@ export function parseEnv(
     market: marketOf(values),
     databaseUrl: values.DATABASE_URL ?? null,
     databaseConnectionsMax: values.DATABASE_CONNECTIONS_MAX,
+    databaseRequestMs: values.DATABASE_REQUEST_MS,
     port: values.PORT ?? null,
     host: values.HOST ?? (values.APP_MODE === 'local' ? '127.0.0.1' : '0.0.0.0'),
     dataHome,

@@ -2,7 +2,7 @@ import { forbidden, unstable_rethrow as rethrowNextSignal, unauthorized } from '
 import type { z } from 'zod';
 import { assertMayUse, type Permission } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
-import { REQUEST_DATABASE_MS, withDatabaseTime } from '@/lib/platform/database-time';
+import { requestDatabaseMs, withDatabaseTime } from '@/lib/platform/database-time';
 import { AppError, ERRORS, type ErrorCode, invalidFields, toAppError } from '@/lib/platform/errors';
 import { countFailure, serviceOf } from '@/lib/platform/failures';
 import { STATEMENT_TIMEOUT_MS } from '@/lib/platform/http/operation';
@@ -175,7 +175,7 @@ export function createActionKit<C extends Ctx>(
 
   return {
     action: (definition, verb) => (_previous, form) =>
-      withDatabaseTime(definition.statementTimeoutMs ?? REQUEST_DATABASE_MS, () =>
+      withDatabaseTime(definition.statementTimeoutMs ?? requestDatabaseMs(), () =>
         answer(definition, form, verb),
       ),
   };

@@ -95,7 +95,7 @@ export interface Operation<
   idempotency?: 'kept' | 'sealed' | 'ignored';
   /**
    * A database statement of this operation is cancelled after this time, which is also all that a call of it may
-   * wait for the database; REQUEST_DATABASE_MS unless said.
+   * wait for the database; what the settings say for requests unless said.
    */
   statementTimeoutMs?: number;
   /** A larger body is refused unread with 413. */

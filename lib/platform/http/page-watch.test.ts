@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { currentDatabaseTime, REQUEST_DATABASE_MS } from '@/lib/platform/database-time';
+import { currentDatabaseTime, setRequestDatabaseMs } from '@/lib/platform/database-time';
+import { REQUEST_DATABASE_MS } from '@/lib/platform/env-database';
 import { installFailureMeter } from '@/lib/platform/failures';
 import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
@@ -116,6 +117,12 @@ describe('what a request may wait for the database', () => {
       expect(timeOf(url)).toEqual([REQUEST_DATABASE_MS, null]);
     },
   );
+
+  it('is what the settings say', () => {
+    setRequestDatabaseMs(7_000);
+    expect(timeOf('/market/honda')).toEqual([7_000, null]);
+    setRequestDatabaseMs(REQUEST_DATABASE_MS);
+  });
 
   it.each(['/api/v1/deals', '/api/inngest'])('is not its business for %s', (url) => {
     expect(timeOf(url)).toEqual([null, null]);

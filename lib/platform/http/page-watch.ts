@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { enterDatabaseTime, REQUEST_DATABASE_MS } from '@/lib/platform/database-time';
+import { enterDatabaseTime, requestDatabaseMs } from '@/lib/platform/database-time';
 import { countFailure } from '@/lib/platform/failures';
 import { newId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
@@ -59,7 +59,7 @@ export function watchRequest(served: Served, told: { log: Log; metrics: Metrics 
   enterScope({ request_id: requestId });
   watchTrace(served, requestId);
   const [path = '/'] = (request.url ?? '/').split('?');
-  response.once('close', enterDatabaseTime(isOwnTimed(path) ? null : REQUEST_DATABASE_MS));
+  response.once('close', enterDatabaseTime(isOwnTimed(path) ? null : requestDatabaseMs()));
   if (!isPage(path)) return;
   const startedMs = performance.now();
   if (!response.headersSent) response.setHeader('x-request-id', requestId);

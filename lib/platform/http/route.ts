@@ -1,6 +1,6 @@
 import { assertMayUse } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
-import { REQUEST_DATABASE_MS, withDatabaseTime } from '@/lib/platform/database-time';
+import { requestDatabaseMs, withDatabaseTime } from '@/lib/platform/database-time';
 import { AppError, toAppError } from '@/lib/platform/errors';
 import {
   type AnswerView,
@@ -171,7 +171,7 @@ export function createRouteKit<C extends Ctx>(
       'deal_scout.operation': operation.id,
     });
     const response = await withDatabaseTime(
-      operation.statementTimeoutMs ?? REQUEST_DATABASE_MS,
+      operation.statementTimeoutMs ?? requestDatabaseMs(),
       () => answer(operation.id, request, stages),
     );
     if (operation.deprecation) announceDeprecation(response.headers, operation.deprecation);
