@@ -51,7 +51,12 @@ const config: NextConfig = {
     ],
   },
   // Pages and mails that people bring in are sent by forms too: 8 MB, and what a form adds.
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '9mb' } },
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: '9mb' },
+    // What the next build would find again is not worth its twenty seconds where there is no next one.
+    turbopackFileSystemCacheForBuild: !process.env.CI,
+  },
   // Pages get theirs with their nonce in proxy.ts, which does not see the API.
   headers: async () => [
     {
