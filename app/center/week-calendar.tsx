@@ -30,34 +30,36 @@ function WeekTable({ week, address }: { week: CenterWeek; address: CenterAddress
     ...{ capacity: center.capacity, mechanics },
   });
   return (
-    <table className="table week-table">
-      <caption className="sr-only">{`Bookings of ${center.name} by the day`}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{address.rows === 'place' ? 'Place' : 'Mechanic'}</th>
-          {days.map(({ day, isClosed }) => (
-            <th key={day} scope="col" aria-current={day === today ? 'date' : undefined}>
-              {shortDayWords(day)}
-              {isClosed ? <span className="block font-normal">Closed</span> : null}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">{row.label}</th>
-            {row.days.map((items, index) => (
-              <td key={days[index]?.day}>
-                {items.map((each) => (
-                  <Item key={each.booking.id} of={each} />
-                ))}
-              </td>
+    <div className="week-desk">
+      <table className="table week-table">
+        <caption className="sr-only">{`Bookings of ${center.name} by the day`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{address.rows === 'place' ? 'Place' : 'Mechanic'}</th>
+            {days.map(({ day, isClosed }) => (
+              <th key={day} scope="col" aria-current={day === today ? 'date' : undefined}>
+                {shortDayWords(day)}
+                {isClosed ? <span className="block font-normal">Closed</span> : null}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">{row.label}</th>
+              {row.days.map((items, index) => (
+                <td key={days[index]?.day}>
+                  {items.map((each) => (
+                    <Item key={each.booking.id} of={each} />
+                  ))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ test('an inspection: a center opens, a buyer books, the center confirms, the buy
   page,
   browser,
 }) => {
+  test.setTimeout(180_000);
   const context = await browser.newContext();
   const center = await context.newPage();
   waitAfterOpening(center);
