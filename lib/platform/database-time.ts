@@ -20,6 +20,9 @@ export function setRequestDatabaseMs(ms: number): void {
 /** What a request that says nothing else waits for. */
 export const requestDatabaseMs = (): number => ofRequests.ms;
 
+/** Milliseconds, or who knows them when they are needed: settings may be read by the request itself. */
+type Limit = number | (() => number);
+
 /** The time of one request. */
 class DatabaseTime implements CallerTime {
   private spentMs = 0;
@@ -27,14 +30,15 @@ class DatabaseTime implements CallerTime {
   private sinceMs = 0;
   isOver = false;
 
-  constructor(private readonly totalMs: number) {}
+  constructor(private readonly totalMs: Limit) {}
 
   private nowSpentMs(): number {
     return this.spentMs + (this.waits > 0 ? performance.now() - this.sinceMs : 0);
   }
 
   leftMs(): number {
-    return Math.max(0, this.totalMs - this.nowSpentMs());
+    const totalMs = typeof this.totalMs === 'number' ? this.totalMs : this.totalMs();
+    return Math.max(0, totalMs - this.nowSpentMs());
   }
 
   isBegun(): boolean {
@@ -66,7 +70,7 @@ export function currentDatabaseTime(): CallerTime | null {
  * Does the work of one request, which waits for the database `totalMs` in all: then its statements fail as if the
  * database were away. What goes on after the work has ended is not bound any more.
  */
-export async function withDatabaseTime<T>(totalMs: number, work: () => Promise<T>): Promise<T> {
+export async function withDatabaseTime<T>(totalMs: Limit, work: () => Promise<T>): Promise<T> {
   const time = new DatabaseTime(totalMs);
   try {
     return await storage.run(time, begun(work));
@@ -79,7 +83,7 @@ export async function withDatabaseTime<T>(totalMs: number, work: () => Promise<T
  * Bounds what follows in this call and all that it starts, until the function given back is called; for hooks that
  * wrap nothing. Null bounds nothing.
  */
-export function enterDatabaseTime(totalMs: number | null): () => void {
+export function enterDatabaseTime(totalMs: Limit | null): () => void {
   const time = totalMs === null ? null : new DatabaseTime(totalMs);
   storage.enterWith(time);
   return () => {

@@ -175,7 +175,7 @@ export function createActionKit<C extends Ctx>(
 
   return {
     action: (definition, verb) => (_previous, form) =>
-      withDatabaseTime(definition.statementTimeoutMs ?? requestDatabaseMs(), () =>
+      withDatabaseTime(definition.statementTimeoutMs ?? requestDatabaseMs, () =>
         answer(definition, form, verb),
       ),
   };

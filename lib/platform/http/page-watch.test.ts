@@ -1,6 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { currentDatabaseTime, setRequestDatabaseMs } from '@/lib/platform/database-time';
+import {
+  currentDatabaseTime,
+  requestDatabaseMs,
+  setRequestDatabaseMs,
+  withDatabaseTime,
+} from '@/lib/platform/database-time';
 import { REQUEST_DATABASE_MS } from '@/lib/platform/env-database';
 import { installFailureMeter } from '@/lib/platform/failures';
 import { createLog } from '@/lib/platform/log';
@@ -121,6 +126,14 @@ describe('what a request may wait for the database', () => {
   it('is what the settings say', () => {
     setRequestDatabaseMs(7_000);
     expect(timeOf('/market/honda')).toEqual([7_000, null]);
+    setRequestDatabaseMs(REQUEST_DATABASE_MS);
+  });
+
+  it('is so for the request too that reads the settings first', async () => {
+    await withDatabaseTime(requestDatabaseMs, async () => {
+      setRequestDatabaseMs(9_000);
+      expect(currentDatabaseTime()?.leftMs()).toBe(9_000);
+    });
     setRequestDatabaseMs(REQUEST_DATABASE_MS);
   });
 

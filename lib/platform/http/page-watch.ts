@@ -59,7 +59,7 @@ export function watchRequest(served: Served, told: { log: Log; metrics: Metrics 
   enterScope({ request_id: requestId });
   watchTrace(served, requestId);
   const [path = '/'] = (request.url ?? '/').split('?');
-  response.once('close', enterDatabaseTime(isOwnTimed(path) ? null : requestDatabaseMs()));
+  response.once('close', enterDatabaseTime(isOwnTimed(path) ? null : requestDatabaseMs));
   if (!isPage(path)) return;
   const startedMs = performance.now();
   if (!response.headersSent) response.setHeader('x-request-id', requestId);

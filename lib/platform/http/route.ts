@@ -170,9 +170,8 @@ export function createRouteKit<C extends Ctx>(
       'http.route': operation.path,
       'deal_scout.operation': operation.id,
     });
-    const response = await withDatabaseTime(
-      operation.statementTimeoutMs ?? requestDatabaseMs(),
-      () => answer(operation.id, request, stages),
+    const response = await withDatabaseTime(operation.statementTimeoutMs ?? requestDatabaseMs, () =>
+      answer(operation.id, request, stages),
     );
     if (operation.deprecation) announceDeprecation(response.headers, operation.deprecation);
     return response;
