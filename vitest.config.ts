@@ -6,6 +6,8 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const overPostgres = {
   globalSetup: ['db/testing.setup.ts'],
   setupFiles: ['db/testing-settled.setup.ts'],
+  // Tests share a machine; who waits how long is tried beside the client of the database.
+  env: { DATABASE_REQUEST_MS: '20000' },
   testTimeout: 240_000,
   hookTimeout: 240_000,
   maxWorkers: 2,

@@ -31,8 +31,6 @@ const SETTINGS = {
   CORS_ALLOW_ORIGINS: 'https://deals.example',
   HTTP_RATE_LIMIT_PER_MINUTE: '1000000',
   VISITOR_RATE_LIMIT_PER_MINUTE: '1000000',
-  // Tests share a machine; who waits how long is tried beside the client of the database.
-  DATABASE_REQUEST_MS: '20000',
   LOG_LEVEL: 'silent',
 };
 

@@ -11,6 +11,7 @@ import {
   newsFor,
   SOURCES,
 } from './alerts-model';
+import { IS_LEFT_OUT, IS_LONG } from './dose';
 import { eventually, sleep } from './launched';
 import { makeRandom } from './seeded';
 
@@ -19,9 +20,6 @@ import { makeRandom } from './seeded';
 // against a simple model.
 
 const SEED = Number(process.env.DEALSCOUT_CHAOS_SEED ?? 20_261_122);
-const IS_LONG = process.env.DEALSCOUT_TEST_DOSE === 'long';
-/** A minute or more even when small: the short dose leaves it out, the middle one has its small case. */
-const IS_LEFT_OUT = !IS_LONG && process.env.DEALSCOUT_TEST_DOSE !== 'middle';
 const CARS = IS_LONG ? 240 : 48;
 const PEOPLE = IS_LONG ? 18 : 6;
 const KILLS = IS_LONG ? 24 : 4;

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { IS_LEFT_OUT, IS_LONG } from './dose';
 import {
   databaseUrl,
   endAll,
@@ -21,9 +22,7 @@ import { makeRandom } from './seeded';
 // the next `npm start`, which must need no help and leave exactly one of each process.
 
 const SEED = Number(process.env.DEALSCOUT_CRASH_SEED ?? 20_221_015);
-/** A minute or more even when small: the short dose leaves it out, the middle one has its small case. */
-const IS_LEFT_OUT = !['long', 'middle'].includes(process.env.DEALSCOUT_TEST_DOSE ?? '');
-const MOMENTS = process.env.DEALSCOUT_TEST_DOSE === 'long' ? 20 : 1;
+const MOMENTS = IS_LONG ? 20 : 1;
 const START_WITHIN_MS = 240_000;
 const ROUND_WITHIN_MS = 400_000;
 const READY = /(?:is ready|is running already): (http:\S+)/;

@@ -25,15 +25,13 @@ import { someVin } from '@/lib/snap/testing/testing-vins';
 import { typescriptArguments } from '../../scripts/boot/children.mjs';
 import { type EbayMood, type EbaySellingServer, startEbaySelling } from '../servers/ebay-selling';
 import { PRODUCT_APP } from './alerts-ground';
+import { IS_LEFT_OUT, IS_LONG } from './dose';
 import { type EngineGround, openEngineGround } from './engine-ground';
 import { eventually } from './launched';
 
 // The app is killed while photos are read, and at each call by which a car is put on offer at eBay: before eBay
 // did what it was asked, and after it. What is there in the end is what an undisturbed run leaves.
 
-const IS_LONG = process.env.DEALSCOUT_TEST_DOSE === 'long';
-/** A minute or more even when small: the short dose leaves it out, the middle one has its small case. */
-const IS_LEFT_OUT = !IS_LONG && process.env.DEALSCOUT_TEST_DOSE !== 'middle';
 const DONE_WITHIN_MS = IS_LONG ? 400_000 : 180_000;
 const CALLS = ['UploadSiteHostedPictures', 'AddFixedPriceItem'] as const;
 /** How a call hangs while the app is killed: what was asked is not done, or it is. */

@@ -21,7 +21,6 @@ const SETTINGS = {
   ENCRYPTION_SECRET: 'an encryption secret that is long enough for a test',
   HTTP_RATE_LIMIT_PER_MINUTE: '100000',
   VISITOR_RATE_LIMIT_PER_MINUTE: '100000',
-  DATABASE_REQUEST_MS: '20000',
   LOG_LEVEL: 'silent',
 };
 const SYSTEM: Actor = { kind: 'system', name: 'test' };
