@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { leftOutFiles } from './scripts/boot/test-doses.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -24,6 +25,7 @@ export default defineConfig({
     // A run of everything reads most files in three of its steps and transforms them once. Not at a desk,
     // where a file that was moved would be looked for in its old place.
     experimental: { fsModuleCache: Boolean(process.env.CI) },
+    exclude: [...configDefaults.exclude, ...leftOutFiles(process.env.DEALSCOUT_TEST_DOSE)],
     projects: [
       {
         extends: true,

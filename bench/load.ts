@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { REQUEST_DATABASE_MS } from '@/lib/platform/env-database';
 import { toPublicId } from '@/lib/platform/ids';
 import { startApp, startGround } from '../e2e/app/start-app';
 import { median } from './api/load';
@@ -69,7 +70,10 @@ async function main(): Promise<void> {
   try {
     const app = await startApp(ground, 'demo', {
       // What the tests raise is as people have it here.
-      env: { VISITOR_RATE_LIMIT_PER_MINUTE: '60' },
+      env: {
+        VISITOR_RATE_LIMIT_PER_MINUTE: '60',
+        DATABASE_REQUEST_MS: String(REQUEST_DATABASE_MS),
+      },
     });
     try {
       const nextVisit = visitsTo(await listingIds(app.databaseUrl));

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { leftOutFiles } from '../scripts/boot/test-doses.mjs';
 
 const executablePath = process.env.CHROMIUM_PATH;
 const isRoot = process.getuid?.() === 0;
@@ -31,6 +32,7 @@ const UNUSED_FEATURES = [
 /** Journeys in a real browser against the built app on a database of its own; see app/start-app.ts. */
 export default defineConfig({
   testDir: './journeys',
+  testIgnore: leftOutFiles(process.env.DEALSCOUT_TEST_DOSE).map((file) => `**/${file}`),
   outputDir: '../test-results',
   // One picture for all systems: fonts are the app's own. Without one a journey writes none by itself.
   snapshotPathTemplate: '{testDir}/../snapshots/{arg}{ext}',

@@ -306,7 +306,7 @@ describe('what the handbook tells people to type', () => {
   it('npm run test:long takes its option', async () => {
     const [, ...args] = (scripts['test:long'] ?? '').split(' ');
     const { code, output } = await run([...args, '--only', 'nothing']);
-    expect({ code, output }).toMatchObject({ code: 2, output: expect.stringContaining('--long') });
+    expect({ code, output }).toMatchObject({ code: 2, output: expect.stringContaining('--dose') });
   });
 
   it('npx web-push generate-vapid-keys', async () => {

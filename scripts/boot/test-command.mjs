@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { findBrowser } from '../find-browser.mjs';
 import { ensureBuilt, hashSources } from './build.mjs';
 import { preparePackages } from './prepare.mjs';
@@ -16,6 +17,7 @@ import {
   flakyJourneys,
   summaryLine,
 } from './test-counts.mjs';
+import { doses } from './test-doses.mjs';
 import {
   failedJourneys,
   failureLines,
@@ -29,7 +31,7 @@ import {
 } from './test-failures.mjs';
 import { orderedSteps, staticSteps, stepNames, testBuildFolder } from './test-steps.mjs';
 
-const usage = `npm test [-- --only NAME,NAME] [-- --long]
+const usage = `npm test [-- --only NAME,NAME] [--dose ${doses.join('|')}]
   steps: ${stepNames.join(', ')}`;
 const parallelChecks = 2;
 const shownOnFailure = 200;
@@ -53,24 +55,25 @@ const ignoredVariables = [
 ];
 
 function readOptions(args) {
-  const options = { only: null, isLong: false };
-  for (let index = 0; index < args.length; index += 1) {
-    const arg = args[index];
-    if (arg === '--long') options.isLong = true;
-    else if (arg === '--only') {
-      index += 1;
-      options.only = (args[index] ?? '').split(',');
-    } else if (arg.startsWith('--only=')) options.only = arg.slice('--only='.length).split(',');
-    else throw new BootError(`"${arg}" is not an option.`, { advice: usage, exitCode: 2 });
+  let values;
+  try {
+    const options = { only: { type: 'string' }, dose: { type: 'string', default: 'short' } };
+    ({ values } = parseArgs({ args, options }));
+  } catch (error) {
+    throw new BootError(error.message, { advice: usage, exitCode: 2 });
   }
-  const unknown = options.only?.find((name) => !stepNames.includes(name));
+  const only = values.only?.split(',') ?? null;
+  const unknown = only?.find((name) => !stepNames.includes(name));
   if (unknown !== undefined) {
     throw new BootError(`"${unknown}" is not a step.`, { advice: usage, exitCode: 2 });
   }
-  return options;
+  if (!doses.includes(values.dose)) {
+    throw new BootError(`"${values.dose}" is not a dose.`, { advice: usage, exitCode: 2 });
+  }
+  return { only, dose: values.dose };
 }
 
-function testEnvironment({ home, isLong }) {
+function testEnvironment({ home, dose }) {
   const env = { ...process.env };
   for (const name of ignoredVariables) delete env[name];
   for (const name of Object.keys(env)) if (/^PG[A-Z]+$/.test(name)) delete env[name];
@@ -78,7 +81,7 @@ function testEnvironment({ home, isLong }) {
     ...env,
     NEXT_TELEMETRY_DISABLED: '1',
     DEALSCOUT_DATA_HOME: home,
-    DEALSCOUT_TEST_DOSE: isLong ? 'long' : 'short',
+    DEALSCOUT_TEST_DOSE: dose,
   };
 }
 
@@ -253,7 +256,7 @@ function printTable(results, line) {
 
 /** `npm test`: every kind of test in order. The last line says how many passed, failed, were skipped. */
 export async function main(args) {
-  const { only, isLong } = readOptions(args);
+  const { only, dose } = readOptions(args);
   const progress = createProgress();
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'deal-scout-npm-test-'));
   const remove = () => fs.rmSync(home, { recursive: true, force: true });
@@ -266,7 +269,7 @@ export async function main(args) {
   }
   try {
     createDataHome(home);
-    const run = { home, progress, env: testEnvironment({ home, isLong }) };
+    const run = { home, progress, env: testEnvironment({ home, dose }) };
     await preparePackages({ home, progress, env: run.env });
     const isWanted = (step) => only === null || only.includes(step.name);
     const results = await runChecks(staticSteps.filter(isWanted), run);
