@@ -76,7 +76,7 @@ async function main(): Promise<void> {
       },
     });
     try {
-      const nextVisit = visitsTo(await listingIds(app.databaseUrl));
+      const nextVisit = visitsTo(await readMarket(app.databaseUrl));
       await sendCrowd(app.url, { count: 5, seconds: 5, thinkMs: 200 }, nextVisit);
       const calmMs = await helloMs(app.url);
       const heard = await sendCrowd(
@@ -94,34 +94,42 @@ async function main(): Promise<void> {
   }
 }
 
-async function listingIds(databaseUrl: string): Promise<string[]> {
+interface MarketSample {
+  listingIds: string[];
+  zips: string[];
+}
+
+async function readMarket(databaseUrl: string): Promise<MarketSample> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: string }>(
+    const ids = await client.query<{ id: string }>(
       'select listing_id as id from search_rows order by listing_id limit 500',
     );
-    return rows.map(({ id }) => toPublicId('listing', id));
+    const places = await client.query<{ zip: string }>(
+      'select distinct zip from listings where zip is not null order by zip limit 2000',
+    );
+    return {
+      listingIds: ids.rows.map(({ id }) => toPublicId('listing', id)),
+      zips: places.rows.map(({ zip }) => zip),
+    };
   } finally {
     await client.end();
   }
 }
 
 /** Two in ten ask for a page, the others are what pages and programs ask for behind it. */
-function visitsTo(ids: readonly string[]): (random: () => number) => Visit {
+function visitsTo({ listingIds, zips }: MarketSample): (random: () => number) => Visit {
   const pick = (list: readonly string[], random: () => number) =>
     list[Math.floor(random() * list.length)] ?? '';
   return (random) => {
-    const [kind, listing] = [random(), pick(ids, random)];
+    const [kind, listing] = [random(), pick(listingIds, random)];
     const make = encodeURIComponent(pick(MAKES, random));
-    const zip = 10_000 + Math.floor(random() * 89_000);
     if (kind < 0.3) return { kind: 'cached', path: '/api/v1/deals' };
     if (kind < 0.6) {
       const price = 5_000_00 + Math.floor(random() * 400) * 100_00;
-      return {
-        kind: 'search',
-        path: `/api/v1/deals?make=${make}&max_price_cents=${price}&buyer_zip=${zip}`,
-      };
+      const query = `make=${make}&max_price_cents=${price}&buyer_zip=${pick(zips, random)}`;
+      return { kind: 'search', path: `/api/v1/deals?${query}` };
     }
     if (kind < 0.8) return { kind: 'listing', path: `/api/v1/listings/${listing}` };
     return kind < 0.9
@@ -181,10 +189,12 @@ function report(options: Options, { heard, calmMs, recoveredMs }: Measured): voi
     ? VISIT_KINDS.filter((kind) => (kinds[kind]?.p95 ?? 0) > (P95_MS_MAX[kind] ?? Infinity))
     : [];
   const isHeld = wrong === 0 && late.length === 0 && recoveredMs !== null;
+  const problems: Record<string, number> = {};
+  for (const { problem } of heard) if (problem) problems[problem] = (problems[problem] ?? 0) + 1;
   const figures = {
     ...{ users: options.users, seconds: options.seconds, requests: heard.length, statuses },
     ...{ requests_per_second: heard.length / options.seconds, hello_ms: calmMs, kinds },
-    ...{ recovered_ms: recoveredMs, wrong, late, is_held: isHeld },
+    ...{ recovered_ms: recoveredMs, wrong, problems, late, is_held: isHeld },
   };
   if (options.isJson) console.log(JSON.stringify(figures));
   else {

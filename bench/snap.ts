@@ -77,6 +77,9 @@ interface JobAnswer {
 
 type Call = <T>(method: string, path: string, body?: unknown, ifMatch?: string) => Promise<T>;
 
+/** The job was changed after its version was read. */
+class ChangedMeanwhile extends Error {}
+
 function caller(url: string, apiKey: string): Call {
   return async (method, path, body, ifMatch) => {
     const isBytes = body instanceof Uint8Array;
@@ -92,6 +95,7 @@ function caller(url: string, apiKey: string): Call {
         : { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
     });
     const text = await response.text();
+    if (response.status === 412) throw new ChangedMeanwhile(text);
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return JSON.parse(text).data;
   };
@@ -115,7 +119,7 @@ async function runJob(call: Call, photos: readonly BenchPhoto[]): Promise<JobSec
   const sent = passed();
   const done = await waitUntilRead(call, job.id, photos.length);
   const read = passed();
-  await call('PATCH', `/snap-jobs/${job.id}`, { facts: FACTS }, `"${done.version}"`);
+  await confirmFacts(call, done);
   const suggestion = await call<{ marks: unknown }>('GET', `/snap-jobs/${job.id}/price-suggestion`);
   if (!suggestion.marks) throw new Error('no price was suggested');
   return { sent, read, priced: passed(), decode };
@@ -147,6 +151,16 @@ async function waitUntilRead(call: Call, jobId: string, photoCount: number): Pro
     const { state, photos_done: done } = job.reading;
     if (state === 'read' && done === photoCount) return job;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/** As the page does: what was read of the VIN may arrive in between, and is read before it is said again. */
+async function confirmFacts(call: Call, { id, version }: JobAnswer): Promise<void> {
+  try {
+    await call('PATCH', `/snap-jobs/${id}`, { facts: FACTS }, `"${version}"`);
+  } catch (error) {
+    if (!(error instanceof ChangedMeanwhile)) throw error;
+    await confirmFacts(call, await call<JobAnswer>('GET', `/snap-jobs/${id}`));
   }
 }
 

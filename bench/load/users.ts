@@ -19,6 +19,8 @@ export interface Heard {
   ms: number;
   /** Refused without saying when to come again. */
   isRude: boolean;
+  /** What came instead of an answer: the beginning of what was said, or how the line broke. */
+  problem: string | null;
 }
 
 export interface Crowd {
@@ -70,19 +72,28 @@ interface Answer {
   headers: IncomingHttpHeaders;
 }
 
+const PROBLEM_CHARS = 200;
+const PLEASE_COME_AGAIN: ReadonlySet<number> = new Set([429, 503]);
+
 function ask(url: URL, headers: Record<string, string>, agent: Agent): Promise<Answer> {
   return new Promise((resolve) => {
     const since = performance.now();
-    const end = (status: number, answered: IncomingHttpHeaders = {}) => {
-      const isRude = (status === 429 || status === 503) && answered['retry-after'] === undefined;
-      resolve({ heard: { status, ms: performance.now() - since, isRude }, headers: answered });
+    const end = (status: number, said: string, answered: IncomingHttpHeaders = {}) => {
+      const isWrong = status !== 200 && !PLEASE_COME_AGAIN.has(status);
+      const isRude = PLEASE_COME_AGAIN.has(status) && answered['retry-after'] === undefined;
+      const problem = isWrong ? `${status} ${url.pathname}: ${said}` : null;
+      const ms = performance.now() - since;
+      resolve({ heard: { status, ms, isRude, problem }, headers: answered });
     };
     const request = get(url, { agent, headers, timeout: ANSWER_WITHIN_MS }, (response) => {
-      response.resume();
-      response.on('end', () => end(response.statusCode ?? 0, response.headers));
-      response.on('error', () => end(0));
+      let said = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        if (said.length < PROBLEM_CHARS) said += chunk.slice(0, PROBLEM_CHARS);
+      });
+      response.on('end', () => end(response.statusCode ?? 0, said, response.headers));
+      response.on('error', (error) => end(0, error.message));
     });
-    request.on('timeout', () => request.destroy());
-    request.on('error', () => end(0));
+    request.on('timeout', () => request.destroy(new Error('no answer in time')));
+    request.on('error', (error) => end(0, error.message));
   });
 }
