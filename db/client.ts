@@ -1,9 +1,9 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { boundCallers, type CallerTime } from './bounded-client';
+import { tendFailures } from './failed-statements';
 import { observeQueries, type QueryDone } from './observed-client';
 import { schema } from './schema';
-import { releaseUnbegun } from './unbegun-transactions';
 
 export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool };
 
@@ -50,8 +50,7 @@ export function connectDatabase(options: {
   // process. Its query rejects all the same.
   pool.on('connect', (client) => {
     client.on('error', (error) => options.onError?.(error));
-    endWhenUnheard(client);
-    releaseUnbegun(client);
+    tendFailures(client);
     if (onQuery) observeQueries(client, onQuery);
   });
   boundCallers(pool, callerTime);
@@ -60,27 +59,6 @@ export function connectDatabase(options: {
     db: drizzle(pool, { schema, casing: 'snake_case' }),
     close: () => pool.end(),
   };
-}
-
-/**
- * A client whose statement was not answered in time is of no use: nobody knows where it stands, and its next
- * statements would wait behind that one. Ended, the pool does not hand it out again. (The pool does so by itself
- * for statements that are sent through it.)
- */
-function endWhenUnheard(client: pg.PoolClient): void {
-  const query = client.query;
-  const watched = (...args: unknown[]): unknown => {
-    const answer: unknown = Reflect.apply(query, client, args);
-    if (answer instanceof Promise) {
-      answer.catch((error: unknown) => {
-        if (error instanceof Error && error.message === 'Query read timeout') {
-          (client as unknown as pg.Client).end().catch(() => undefined);
-        }
-      });
-    }
-    return answer;
-  };
-  Object.defineProperty(client, 'query', { value: watched, configurable: true, writable: true });
 }
 
 /** The typed client over one connection: what it does is part of that connection's transaction. */

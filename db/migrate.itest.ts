@@ -2,32 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { migrateDatabase, undoMigrations, WrongMarketError } from './migrate';
+import { overOneConnection } from './one-connection';
 import { databaseUrlOf } from './testing-names';
 
 let name: string;
 let url: string;
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('databaseServerUrl') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
+const onServer = (statement: string) =>
+  overOneConnection(inject('databaseServerUrl'), (client) => client.query(statement));
 
 async function query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
+  return (await overOneConnection(url, (client) => client.query<Row>(text))).rows;
 }
 
 beforeEach(async () => {

@@ -7,6 +7,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { MIGRATIONS_FOLDER, undoMigrations } from './migrate';
+import { overOneConnection } from './one-connection';
 import { listTables, readAlike } from './snapshot';
 import { databaseUrlOf, templateName } from './testing-names';
 import { fillTables } from './testing-rows';
@@ -99,11 +100,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('databaseServerUrl') });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
-}
+const onServer = (statement: string) =>
+  overOneConnection(inject('databaseServerUrl'), (client) => client.query(statement));
 
 describe('each migration in turn, on rows in every table', () => {
   it.each(SEEDS)(
@@ -121,11 +119,8 @@ describe('each migration in turn, on rows in every table', () => {
           if (index >= first)
             await tryStep(client, { url, tag, count: index + 1, seed: seed * 1_000 + index });
         }
-        const straight = new pg.Client({
-          connectionString: databaseUrlOf(inject('databaseServerUrl'), templateName('live')),
-        });
-        await straight.connect();
-        const wanted = await schemaOf(straight).finally(() => straight.end());
+        const straightUrl = databaseUrlOf(inject('databaseServerUrl'), templateName('live'));
+        const wanted = await overOneConnection(straightUrl, schemaOf);
         expect(await schemaOf(client)).toEqual(wanted);
       } finally {
         await client.end();

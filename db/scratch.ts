@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { connectDatabase, type Database } from './client';
+import { overOneConnection } from './one-connection';
 
 /** A database of its own, empty, for a trial. */
 export interface ScratchDatabase {
@@ -10,6 +11,7 @@ export interface ScratchDatabase {
   close(): Promise<void>;
 }
 
+const APPLICATION_NAME = 'deal-scout-drill';
 const PREFIX = 'deal_scout_drill_';
 const IN_USE = '55006';
 
@@ -20,7 +22,9 @@ const IN_USE = '55006';
  */
 export async function makeScratchDatabase(url: string): Promise<ScratchDatabase> {
   const name = `${PREFIX}${randomBytes(6).toString('hex')}`;
-  await onServer(url, async (client) => {
+  const onServer = (work: (client: pg.Client) => Promise<unknown>) =>
+    overOneConnection(url, work, { applicationName: APPLICATION_NAME });
+  await onServer(async (client) => {
     const { rows } = await client.query<{ name: string }>(
       'select datname as name from pg_database where starts_with(datname, $1)',
       [PREFIX],
@@ -34,15 +38,13 @@ export async function makeScratchDatabase(url: string): Promise<ScratchDatabase>
     url: at.toString(),
     maxConnections: 1,
     statementTimeoutMs: 0,
-    applicationName: 'deal-scout-drill',
+    applicationName: APPLICATION_NAME,
   });
   return {
     db,
     async close() {
       await close();
-      await onServer(url, (client) =>
-        client.query(`drop database if exists "${name}" with (force)`),
-      );
+      await onServer((client) => client.query(`drop database if exists "${name}" with (force)`));
     },
   };
 }
@@ -52,15 +54,5 @@ async function dropUnused(client: pg.Client, name: string): Promise<void> {
     await client.query(`drop database if exists "${name}"`);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === IN_USE)) throw error;
-  }
-}
-
-async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'deal-scout-drill' });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
   }
 }

@@ -12,6 +12,7 @@ import type { Mailer } from '@/lib/platform/mail';
 import { createOutboxMailer } from '@/lib/platform/mail-outbox';
 import { type Collectors, collectorsBySource } from '@/lib/sources/collector';
 import { connectDatabase, type Database } from './client';
+import { overOneConnection } from './one-connection';
 import { databaseUrlOf, templateName } from './testing-names';
 import type { Market } from './vocabulary';
 
@@ -61,7 +62,7 @@ export interface TestDatabase {
 export async function testDatabase({ market }: { market: Market }): Promise<TestDatabase> {
   const serverUrl = inject('databaseServerUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(
+  await onceFree(
     serverUrl,
     `create database ${name} template ${templateName(market)} strategy file_copy`,
   );
@@ -70,7 +71,7 @@ export async function testDatabase({ market }: { market: Market }): Promise<Test
     ...database,
     async close() {
       await database.close();
-      await onServer(serverUrl, `drop database if exists ${name} with (force)`);
+      await onceFree(serverUrl, `drop database if exists ${name} with (force)`);
     },
   };
 }
@@ -115,19 +116,15 @@ const COPY_TRIES = 30;
 const COPY_WAIT_MS = 200;
 const OBJECT_IN_USE = '55006';
 
-async function onServer(url: string, statement: string): Promise<void> {
+async function onceFree(url: string, statement: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
     try {
-      await client.query(statement);
+      await overOneConnection(url, (client) => client.query(statement));
       return;
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : null;
       if (code !== OBJECT_IN_USE || attempt >= COPY_TRIES) throw error;
       await new Promise((resolve) => setTimeout(resolve, COPY_WAIT_MS));
-    } finally {
-      await client.end();
     }
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { migrateDatabase } from '@/db/migrate';
+import { overOneConnection } from '@/db/one-connection';
 import { importListings } from '@/lib/listings/service';
 import type { Ctx } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
@@ -149,12 +149,5 @@ async function* batchesOf(
   if (rows.length > 0) yield { rows, refusals: [] };
 }
 
-async function onServer(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
+const onServer = (serverUrl: string, statement: string) =>
+  overOneConnection(serverUrl, (client) => client.query(statement));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { connectDatabase, type DatabaseConnection } from '@/db/client';
 import { migrateDatabase } from '@/db/migrate';
+import { overOneConnection } from '@/db/one-connection';
 import { type ImportCounts, importListings } from '@/lib/listings/service';
 import type { Ctx } from '@/lib/platform/context';
 import { silentLog } from '@/lib/platform/log';
@@ -17,15 +17,8 @@ export interface BenchMarket {
   drop(): Promise<void>;
 }
 
-async function onServer(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
+const onServer = (serverUrl: string, statement: string) =>
+  overOneConnection(serverUrl, (client) => client.query(statement));
 
 /** Makes a migrated live market whose clocks stand at `now`. */
 export async function makeMarket(serverUrl: string, name: string, now: Date): Promise<BenchMarket> {

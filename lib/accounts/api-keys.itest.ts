@@ -5,7 +5,6 @@ import { apiKeys } from '@/db/schema/credentials';
 import { auditLog } from '@/db/schema/platform';
 import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import type { Role } from '@/db/vocabulary';
-import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import { API_KEYS_MAX, makeApiKey } from './api-key';
@@ -25,8 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  // What was begun and not waited for would meet the emptying halfway.
-  await settleBackground();
   nowMs += 3_600_000;
   await emptyTables(database, 'people');
 });

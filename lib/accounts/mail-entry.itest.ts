@@ -37,7 +37,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await settleBackground();
   await emptyAuditLog(database.db);
   await emptyTables(database, 'people');
   await emptyTables(database, 'messages');

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { oneTimeTokens } from '@/db/schema/accounts';
 import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
-import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import {
   findOneTimeToken,
@@ -27,8 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  // What was begun and not waited for would meet the emptying halfway.
-  await settleBackground();
   await emptyTables(database, 'people');
   const add = async (name: string) => {
     const password = 'violet-harbour-42-tram';

@@ -6,7 +6,6 @@ import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/d
 import type { OutsideProvider } from '@/db/vocabulary';
 import { type GitHubServer, startGitHubServer } from '@/e2e/servers/github';
 import { type OidcServer, startOidcServer } from '@/e2e/servers/oidc';
-import { settleBackground } from '@/lib/platform/background';
 import { silentLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 import { createOutbound, type Outbound } from '@/lib/platform/outbound';
@@ -64,7 +63,6 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  await settleBackground();
   await emptyAuditLog(database.db);
   await emptyTables(database, 'people');
   await emptyTables(database, 'messages');

@@ -2,7 +2,6 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people, sessions } from '@/db/schema/accounts';
 import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
-import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import { confirmEmailChange, findEmailChange, requestEmailChange } from './email-change';
 import { isResetLinkGood, requestPasswordReset } from './password-reset';
@@ -36,7 +35,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await settleBackground();
   await emptyAuditLog(database.db);
   await emptyTables(database, 'people');
   await emptyTables(database, 'messages');

@@ -23,7 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await settleBackground();
   await emptyAuditLog(database.db);
   await emptyTables(database, 'people');
   await emptyTables(database, 'messages');

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
 import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
-import { settleBackground } from '@/lib/platform/background';
 import type { Actor } from '@/lib/platform/context';
 import { keepOpening } from '@/lib/platform/encryption';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
@@ -42,8 +41,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  // What was begun and not waited for would meet the emptying halfway.
-  await settleBackground();
   await emptyAuditLog(database.db);
   await emptyTables(database, 'people');
   nowMs += 60 * 60_000;

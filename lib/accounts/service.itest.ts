@@ -4,7 +4,6 @@ import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
 import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
 import { ROLES, type Role } from '@/db/vocabulary';
-import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId, toPublicId } from '@/lib/platform/ids';
 import {
@@ -37,8 +36,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  // What was begun and not waited for would meet the emptying halfway.
-  await settleBackground();
   await emptyAuditLog(database.db);
   await emptyTables(database, 'people');
 });

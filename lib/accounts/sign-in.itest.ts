@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '@/db/schema/accounts';
 import { auditLog } from '@/db/schema/platform';
 import { emptyAuditLog, emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
-import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
@@ -24,8 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  // What was begun and not waited for would meet the emptying halfway.
-  await settleBackground();
   await emptyAuditLog(database.db);
   await emptyTables(database, 'people');
   emailNumber += 1;

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectDatabase } from '@/db/client';
 import { apiUsage } from '@/db/schema/credentials';
 import { emptyTables, type TestDatabase, testDatabase } from '@/db/testing';
-import { settleBackground } from '@/lib/platform/background';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { encodeCursor } from '@/lib/platform/http/cursor';
 import { newId } from '@/lib/platform/ids';
@@ -24,8 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  // What was begun and not waited for would meet the emptying halfway.
-  await settleBackground();
   await emptyTables(database, 'people');
 });
 

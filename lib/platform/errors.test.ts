@@ -1,5 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AppError, ERRORS, invalidFields, notFound, toAppError } from '@/lib/platform/errors';
+import {
+  AppError,
+  ERRORS,
+  invalidFields,
+  notFound,
+  refusalOf,
+  toAppError,
+} from '@/lib/platform/errors';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 
 /** The only statuses that the API answers a failed request with. */
@@ -50,6 +57,17 @@ describe('what is thrown', () => {
     const loop = new Error('loop');
     loop.cause = loop;
     expect(toAppError(loop).code).toBe('internal');
+  });
+});
+
+describe('a refusal', () => {
+  it('of the code that is asked for is given back, and whatever else is thrown goes on', async () => {
+    const spent = new AppError('budget_spent', { retryAfterSeconds: 60 });
+    const other = new AppError('conflict');
+    expect(await refusalOf('budget_spent', async () => undefined)).toBeNull();
+    expect(await refusalOf('budget_spent', () => Promise.reject(spent))).toBe(spent);
+    await expect(refusalOf('budget_spent', () => Promise.reject(other))).rejects.toBe(other);
+    await expect(refusalOf('budget_spent', () => Promise.reject(null))).rejects.toBeNull();
   });
 });
 

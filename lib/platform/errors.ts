@@ -204,6 +204,20 @@ export function invalidFields(fieldErrors: readonly FieldError[]): AppError {
   return new AppError('invalid_fields', { fieldErrors });
 }
 
+/** The refusal with this code that `work` ends in; null where it is done. Throws whatever else that throws. */
+export async function refusalOf(
+  code: ErrorCode,
+  work: () => Promise<unknown>,
+): Promise<AppError | null> {
+  try {
+    await work();
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === code) return thrown;
+    throw thrown;
+  }
+}
+
 /** Codes of Postgres and of the socket below it that mean "not now" rather than "wrong". */
 const UNAVAILABLE_CAUSES = new Set([
   '57014', // query_canceled: the statement timeout of the route

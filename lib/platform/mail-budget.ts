@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/platform/errors';
+import { AppError, refusalOf } from '@/lib/platform/errors';
 import type { Mailer } from '@/lib/platform/mail';
 
 /**
@@ -8,16 +8,12 @@ import type { Mailer } from '@/lib/platform/mail';
 export function budgetedMailer(mailer: Mailer, spend: () => Promise<void>): Mailer {
   return {
     async send(message) {
-      try {
-        await spend();
-      } catch (thrown) {
-        if (!(thrown instanceof AppError) || thrown.code !== 'budget_spent') throw thrown;
+      const spent = await refusalOf('budget_spent', spend);
+      if (spent !== null) {
+        const { message, retryAfterSeconds } = spent;
         throw new AppError('unavailable', {
-          message: thrown.message,
-          cause: thrown,
-          ...(thrown.retryAfterSeconds === undefined
-            ? {}
-            : { retryAfterSeconds: thrown.retryAfterSeconds }),
+          ...{ message, cause: spent },
+          ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
         });
       }
       await mailer.send(message);

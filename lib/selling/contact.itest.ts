@@ -47,10 +47,7 @@ beforeAll(async () => {
   ben = await person('ben@example.com');
   cat = await person('cat@example.com');
 });
-afterAll(async () => {
-  await settleBackground();
-  await database.close();
-});
+afterAll(() => database.close());
 
 let car: SellerListing;
 let listingId: string;

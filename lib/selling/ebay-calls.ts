@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/platform/context';
-import { AppError, toAppError } from '@/lib/platform/errors';
+import { AppError, refusalOf, toAppError } from '@/lib/platform/errors';
 import { spendCall } from '@/lib/sources/budget';
 import { beginCall, finishCall } from './channel-call-queries';
 import type { TradingAnswer, TradingCall } from './ebay/trading-answer';
@@ -55,15 +55,14 @@ const IN_BACKGROUND: ReadonlySet<TradingCall> = new Set(['GetOrders', 'GetItem',
 
 /** Counts a call before anything is written of it: one that may not be made was never begun. */
 async function spend(ctx: Ctx<EbayPorts>, name: TradingCall): Promise<void> {
-  try {
-    await spendCall(ctx, { provider: PROVIDER, isForPerson: !IN_BACKGROUND.has(name) });
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'budget_spent') throw thrown;
-    throw new AppError('outbound_paused', {
-      ...{ message: thrown.message, cause: thrown },
-      retryAfterSeconds: thrown.retryAfterSeconds ?? SPENT_RETRY_SECONDS,
-    });
-  }
+  const spent = await refusalOf('budget_spent', () =>
+    spendCall(ctx, { provider: PROVIDER, isForPerson: !IN_BACKGROUND.has(name) }),
+  );
+  if (spent === null) return;
+  throw new AppError('outbound_paused', {
+    ...{ message: spent.message, cause: spent },
+    retryAfterSeconds: spent.retryAfterSeconds ?? SPENT_RETRY_SECONDS,
+  });
 }
 
 async function callOnce(ctx: Ctx<EbayPorts>, call: EbayCall, token: string): Promise<TradingReply> {
