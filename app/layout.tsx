@@ -3,6 +3,7 @@ import './fallback-faces.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactElement, ReactNode } from 'react';
+import { ComingPageFrame } from '@/components/ui/coming-page';
 import { AnnouncementBars } from './announcement-bars';
 import { AppFrame } from './app-frame';
 import { LeavingBanner } from './leaving-banner';
@@ -51,6 +52,7 @@ export default function RootLayout({ children }: { children: ReactNode }): React
         <SiteHeader />
         <AnnouncementBars />
         <LeavingBanner />
+        <ComingPageFrame />
         <div id="content">{children}</div>
         <SiteFooter />
         <AppFrame />

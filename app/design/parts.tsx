@@ -4,7 +4,8 @@ import { PriceStepsChart } from '@/components/charts/price-steps-chart';
 import { Waterfall } from '@/components/charts/waterfall';
 import { ActiveFilters } from '@/components/deals/active-filters';
 import { CostTable } from '@/components/deals/cost-table';
-import { DealList, DealListSkeleton } from '@/components/deals/deal-list';
+import { DealList } from '@/components/deals/deal-list';
+import { DealListShape } from '@/components/deals/deal-list-shape';
 import { FilterOpener, FilterRail, SortSelect } from '@/components/deals/filter-rail';
 import { PriceHistory } from '@/components/deals/price-history';
 import { RATING_FACES } from '@/components/deals/rating-face';
@@ -144,7 +145,7 @@ export function ListSection(): ReactElement {
             nextHref={`${DESIGN}?cursor=x`}
           />
           <div className="-mx-4 border-t sm:mx-0">
-            <DealListSkeleton count={2} />
+            <DealListShape count={2} />
           </div>
         </div>
       </div>

@@ -7,7 +7,8 @@ import { Mileage, Money, Percent } from '@/components/ui/figures';
 import { ICONS, Icon, type IconName } from '@/components/ui/icon';
 import { Disclosure, Explain, Sheet, SheetOpener } from '@/components/ui/layers';
 import { Badge, Chip } from '@/components/ui/marks';
-import { Banner, EmptyState, ErrorState, Skeleton } from '@/components/ui/states';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Banner, EmptyState, ErrorState } from '@/components/ui/states';
 import { Table } from '@/components/ui/table';
 
 const LOOKS = ['primary', 'secondary', 'quiet', 'danger'] as const;

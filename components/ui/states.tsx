@@ -2,11 +2,6 @@ import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from './icon';
 import { NavLink } from './nav-link';
 
-/** A grey block in the shape of what is coming. Size it with the class of the final thing. */
-export function Skeleton({ className = 'h-4 w-full' }: { className?: string }): ReactElement {
-  return <span className={`skeleton ${className}`} aria-hidden="true" />;
-}
-
 function Message({
   icon,
   title,

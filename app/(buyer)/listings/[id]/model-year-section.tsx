@@ -6,7 +6,7 @@ import { FactPart, type NotAsked } from '@/components/model-years/fact-state';
 import { FuelFigures } from '@/components/model-years/fuel-figures';
 import { RecallList } from '@/components/model-years/recall-list';
 import { SafetyTable } from '@/components/model-years/safety-table';
-import { Skeleton } from '@/components/ui/states';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { BuyerSettings } from '@/lib/accounts/buyer-settings';
 import type { DealDetail } from '@/lib/deals/service';
 import { isPersonsView } from '@/lib/listings/view-meter';

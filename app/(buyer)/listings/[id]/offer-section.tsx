@@ -2,7 +2,7 @@ import { type ReactElement, Suspense } from 'react';
 import type { PageContext } from '@/app/page-context';
 import { formatMiles, formatMoney } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
-import { Skeleton } from '@/components/ui/states';
+import { Skeleton } from '@/components/ui/skeleton';
 import { repairsMiddleCents } from '@/lib/deals/inspected-car';
 import { type ModelMoves, type OfferPlan, planOffer } from '@/lib/deals/offer-plan';
 import type { DealDetail } from '@/lib/deals/service';

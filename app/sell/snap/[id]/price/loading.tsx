@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Skeleton } from '@/components/ui/states';
+import { Skeleton } from '@/components/ui/skeleton';
 
 export default function PriceLoading(): ReactElement {
   return (
