@@ -23,7 +23,9 @@ export function createBackupSettings(
     productVersion: packageFile.version,
     noteFolder: path.join(env.dataHome, 'backups'),
     copies: bucket && {
-      store: createBucketBlobs(bucket, { outbound, prefix: `backups/${env.market}` }),
+      store: createBucketBlobs(bucket, {
+        ...{ outbound, prefix: `backups/${env.market}`, names: 'BACKUP_S3' },
+      }),
       place: bucket.bucket,
     },
     makeScratch: () => makeScratchDatabase(env.databaseUrl ?? ''),

@@ -82,7 +82,9 @@ function captureMailOf({ mail, sources }: Env): CaptureMailSettings | null {
 
 /** The bucket of the settings, else a folder below the data. Each market has its own part. */
 function createBlobs({ dataHome, market, sources }: Env, outbound: Outbound): BlobStore {
-  if (sources.s3 !== null) return createBucketBlobs(sources.s3, { outbound, prefix: market });
+  if (sources.s3 !== null) {
+    return createBucketBlobs(sources.s3, { outbound, prefix: market, names: 'S3' });
+  }
   return createDiskBlobs(path.join(dataHome, 'files', market));
 }
 

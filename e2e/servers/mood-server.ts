@@ -18,7 +18,7 @@ export interface MoodServer<Mood extends string> {
   /** Requests in the order in which they came. */
   heard: Heard[];
   /** Answers in turn; when they are used up, all is well. */
-  moods: (Mood | FaultMood)[];
+  readonly moods: (Mood | FaultMood | 'ok')[];
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function startMoodServer<Mood extends string>(
   answer: (heard: Heard, mood: Mood | 'ok', response: ServerResponse) => void,
 ): Promise<MoodServer<Mood>> {
   const heard: Heard[] = [];
-  const moods: (Mood | FaultMood)[] = [];
+  const moods: (Mood | FaultMood | 'ok')[] = [];
   const server = createServer(async (request, response) => {
     const one = await read(request);
     heard.push(one);

@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
 import { XMLParser } from 'fast-xml-parser';
 import { assertBlobKey, type BlobStore } from '@/lib/platform/blobs';
+import {
+  type BucketSettingNames,
+  bucketRefusal,
+  isNoSuchFile,
+} from '@/lib/platform/bucket-refusal';
 import { AppError } from '@/lib/platform/errors';
 import type { Outbound, OutboundAnswer } from '@/lib/platform/outbound';
 
@@ -26,11 +31,11 @@ const LIST_PAGES_MAX = 20;
 /**
  * Files in a bucket of Amazon S3 or of a service that speaks its protocol (docs.aws.amazon.com/AmazonS3/
  * latest/API), below `prefix`. Throws what the outbound client throws, and `outbound_unreachable` for an
- * answer that is neither the file nor "there is none".
+ * answer that is neither the file nor "there is none", with what is to be set (`names` begins the settings).
  */
 export function createBucketBlobs(
   settings: BucketSettings,
-  { outbound, prefix }: { outbound: Outbound; prefix: string },
+  { outbound, prefix, names }: { outbound: Outbound; prefix: string; names: BucketSettingNames },
 ): BlobStore {
   const { bucket, endpoint, region } = settings;
   const base =
@@ -83,19 +88,23 @@ export function createBucketBlobs(
     });
   }
 
+  const assertDone = (answer: OutboundAnswer): void => {
+    if (answer.status < 200 || answer.status >= 300) throw bucketRefusal(answer, names);
+  };
+
   return {
     async put(key, bytes, contentType) {
       assertDone(await send('PUT', key, { bytes, contentType }));
     },
     async get(key) {
       const answer = await send('GET', key);
-      if (answer.status === 404) return null;
+      if (isNoSuchFile(answer)) return null;
       assertDone(answer);
       return answer.bytes;
     },
     async remove(key) {
       const answer = await send('DELETE', key);
-      if (answer.status !== 404) assertDone(answer);
+      if (!isNoSuchFile(answer)) assertDone(answer);
     },
     async removeBelow(folder) {
       assertBlobKey(folder);
@@ -141,20 +150,17 @@ export function createBucketBlobs(
   };
 }
 
-/** The keys of a list of objects (ListObjectsV2). Whatever is no such list has none. */
+/** The keys of a list of objects (ListObjectsV2). Throws `outbound_unreachable` for whatever is no such list. */
 function keysIn(xml: string): string[] {
   const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'Contents' });
   const parsed = parser.parse(xml) as {
     ListBucketResult?: { Contents?: { Key?: string }[] } | string;
   };
   const list = parsed.ListBucketResult;
-  if (typeof list !== 'object') return [];
+  if (list === undefined) {
+    const message = 'The bucket answered with something that is no list of files.';
+    throw new AppError('outbound_unreachable', { message });
+  }
+  if (typeof list === 'string') return [];
   return (list.Contents ?? []).flatMap(({ Key }) => Key ?? []);
-}
-
-function assertDone({ status }: OutboundAnswer): void {
-  if (status >= 200 && status < 300) return;
-  throw new AppError('outbound_unreachable', {
-    message: `the bucket answered with HTTP ${status}`,
-  });
 }
