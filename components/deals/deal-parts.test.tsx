@@ -1,3 +1,5 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ActiveFilters } from './active-filters';
@@ -197,24 +199,37 @@ const rail: FilterRailProps = {
   },
 };
 
+const goNowhere = () => undefined;
+const router = {
+  bfcacheId: 'none',
+  ...{ push: goNowhere, replace: goNowhere, refresh: goNowhere, prefetch: goNowhere },
+  ...{ back: goNowhere, forward: goNowhere },
+};
+
+/** The markup of what goes to other addresses by itself. */
+const renderRouted = (routed: ReactElement) =>
+  renderToStaticMarkup(
+    <AppRouterContext.Provider value={router}>{routed}</AppRouterContext.Provider>,
+  );
+
 describe('FilterRail', () => {
   it('is a plain form that works without scripts and keeps what is no filter', () => {
-    const html = renderToStaticMarkup(<FilterRail {...rail} />);
-    expect(html).toMatch(/<form[^>]*action="\/"/);
+    const html = renderRouted(<FilterRail {...rail} />);
+    expect(html).toMatch(/<form[^>]*action="\/" method="get"/);
     expect(html).not.toContain('method="post"');
     expect(html).toContain('type="submit"');
     expect(html).toContain('<input type="hidden" name="buyer_zip" value="78701"/>');
   });
 
   it('shows the values in force', () => {
-    const html = renderToStaticMarkup(<FilterRail {...rail} />);
+    const html = renderRouted(<FilterRail {...rail} />);
     expect(html).toMatch(/<option value="Toyota" selected="">Toyota \(1,284\)<\/option>/);
     expect(html).toMatch(/name="min_year"[^>]*value="2016"|value="2016"[^>]*name="min_year"/);
     expect(html).toMatch(/checked=""[^>]*value="suv"|value="suv"[^>]*checked=""/);
   });
 
   it('puts the error beside the field it is about', () => {
-    const html = renderToStaticMarkup(
+    const html = renderRouted(
       <FilterRail {...rail} errors={{ maxPrice: 'Write whole dollars.' }} />,
     );
     expect(html).toContain('id="filter-max-price-error"');
@@ -223,7 +238,7 @@ describe('FilterRail', () => {
 
   it('asks for a make before it offers models', () => {
     const of = (make: string) =>
-      renderToStaticMarkup(<FilterRail {...rail} values={{ ...rail.values, make }} />);
+      renderRouted(<FilterRail {...rail} values={{ ...rail.values, make }} />);
     expect(of('')).toContain('Pick a make first');
     // A make that no car is left of is picked all the same.
     expect(of('Toyota')).not.toContain('Pick a make first');
@@ -231,16 +246,14 @@ describe('FilterRail', () => {
 
   it('bounds the amount one compares by and carries the other bounds along unseen', () => {
     const values = { ...rail.values, maxPrice: '20000', maxTotal: '22000' };
-    const html = renderToStaticMarkup(
-      <FilterRail {...rail} values={values} basis="out_the_door" />,
-    );
+    const html = renderRouted(<FilterRail {...rail} values={values} basis="out_the_door" />);
     expect(html).toContain('Out the door from');
     expect(html).toContain('<input type="hidden" name="max_price" value="20000"/>');
     expect(html).not.toContain('<input type="hidden" name="max_total"');
   });
 
   it('says which filters this market cannot fill', () => {
-    const html = renderToStaticMarkup(
+    const html = renderRouted(
       <FilterRail {...rail} unfillable={[{ label: 'Title status', reason: 'not stated.' }]} />,
     );
     expect(html).toContain('Title status');

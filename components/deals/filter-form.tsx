@@ -1,8 +1,7 @@
 'use client';
 
-import Form from 'next/form';
 import { type ReactElement, type ReactNode, useCallback, useEffect, useRef } from 'react';
-import { toRoute } from '@/components/ui/nav-link';
+import { PendingForm } from '@/components/ui/pending-form';
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
@@ -70,15 +69,15 @@ export function FilterForm({
   }, [stateKey]);
 
   return (
-    <Form
+    <PendingForm
       id={id}
-      action={toRoute(action)}
-      scroll={false}
+      action={action}
+      doesKeepPlace
       ref={attach}
       role="search"
       className="filters"
     >
       {children}
-    </Form>
+    </PendingForm>
   );
 }

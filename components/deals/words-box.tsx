@@ -1,7 +1,6 @@
-import Form from 'next/form';
 import type { ReactElement } from 'react';
 import { Icon } from '@/components/ui/icon';
-import { toRoute } from '@/components/ui/nav-link';
+import { PendingForm } from '@/components/ui/pending-form';
 
 /** One box for a whole sentence. A plain GET form: the answer is a page with the filters set. */
 export function WordsBox({
@@ -17,7 +16,7 @@ export function WordsBox({
   carried: readonly (readonly [name: string, value: string])[];
 }): ReactElement {
   return (
-    <Form action={toRoute(action)} className="words-box" role="search" aria-label="Search in words">
+    <PendingForm action={action} className="words-box" role="search" aria-label="Search in words">
       {carried.map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
@@ -39,6 +38,6 @@ export function WordsBox({
         <Icon name="search" />
         Search
       </button>
-    </Form>
+    </PendingForm>
   );
 }

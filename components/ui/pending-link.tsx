@@ -56,7 +56,8 @@ function findPlace(href: string): Place | null {
   };
 }
 
-function ComingPage({ href }: { href: string }): ReactElement | null {
+/** The shape of the page at `href`, or a line where that is the page that is open; the parent is there while it waits. */
+export function ComingPage({ href }: { href: string }): ReactElement | null {
   const [place, setPlace] = useState<Place | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => setPlace(findPlace(href)), NOTICED_AFTER_MS);

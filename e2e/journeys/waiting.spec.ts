@@ -79,6 +79,20 @@ test('where only the list changes it stays in sight, under a line that says so',
   await expect(page.locator('#coming-page')).toBeEmpty();
 });
 
+test('a filter says at once that its answer is on the way, and the page stays where it is', async ({
+  page,
+}) => {
+  const results = new ResultsPage(page);
+  await results.open();
+  const release = await holdPages(page);
+  await page.getByLabel('Make', { exact: true }).selectOption('Toyota');
+  await expect(page.locator('.coming-line')).toBeVisible();
+  await expect(page.locator('form.filters')).toHaveAttribute('aria-busy', 'true');
+  release();
+  await expect(page).toHaveURL(/make=Toyota/);
+  await expect(page.locator('#coming-page')).toBeEmpty();
+});
+
 test('who is not signed in is sent on before anything of the page is shown', async ({ page }) => {
   for (const address of ['/captures', '/watchlist']) {
     const answer = await page.request.get(address, { maxRedirects: 0 });
