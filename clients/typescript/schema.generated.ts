@@ -10320,6 +10320,8 @@ export interface components {
             byte_count: number;
             /** Format: date-time */
             created_at: string;
+            /** @description The earlier photo of this car that looks the same; null where none does. */
+            duplicate_of: string | null;
             /** @description Everything that was done to it, in order. Nothing else ever is. */
             edits: {
                 /** Format: date-time */
@@ -10340,6 +10342,15 @@ export interface components {
             /** @description Photo of a snap job: "pho_…". */
             id: string;
             masks: components["schemas"]["SnapPhotoMask"][];
+            /** @description Where a number plate seems to show that nothing covers: a proposal for a mask. Null where none was found. */
+            plate_region: {
+                confidence: number;
+                /** @description Four corners, clockwise from top left, as those of a mask. */
+                points: {
+                    x: number;
+                    y: number;
+                }[];
+            } | null;
             position: number;
             refusal: string | null;
             refusal_text: string | null;

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PhotoEdit, PhotoHint, PhotoMask } from '@/db/snap-content';
+import type { PhotoEdit, PhotoHint, PhotoMask, PhotoPoint } from '@/db/snap-content';
 import type { PhotoSlot, PhotoState } from '@/db/vocabulary';
 
 /** A photo as its page works with it. */
@@ -16,6 +16,10 @@ export interface PhotoView {
   hints: PhotoHint[];
   masks: PhotoMask[];
   edits: PhotoEdit[];
+  /** Where a number plate seems to show that nothing covers. */
+  plateRegion: { points: PhotoPoint[] } | null;
+  /** The earlier photo that looks the same. */
+  duplicateOf: string | null;
   version: number;
 }
 
@@ -47,7 +51,8 @@ export function pictureHref(
 type Wire = Record<string, unknown>;
 
 function photoOf(wire: Wire): PhotoView {
-  const { upload_key, refusal_text, width_px, height_px, rotation_degrees, ...same } = wire;
+  const { upload_key, refusal_text, width_px, height_px, rotation_degrees, ...others } = wire;
+  const { plate_region, duplicate_of, ...same } = others;
   return {
     ...(same as unknown as PhotoView),
     uploadKey: upload_key as string,
@@ -55,6 +60,8 @@ function photoOf(wire: Wire): PhotoView {
     widthPx: width_px as number | null,
     heightPx: height_px as number | null,
     rotationDegrees: rotation_degrees as number,
+    plateRegion: plate_region as PhotoView['plateRegion'],
+    duplicateOf: duplicate_of as string | null,
   };
 }
 
@@ -95,7 +102,12 @@ export function sendPhoto(
   });
 }
 
-async function call(method: string, path: string, body?: Wire, version?: number): Promise<Wire> {
+async function call<T = Wire>(
+  method: string,
+  path: string,
+  body?: Wire,
+  version?: number,
+): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -111,7 +123,12 @@ async function call(method: string, path: string, body?: Wire, version?: number)
   }
   const text = await answer.text();
   if (!answer.ok) throw problemOf(answer.status, text);
-  return (JSON.parse(text) as { data: Wire }).data;
+  return (JSON.parse(text) as { data: T }).data;
+}
+
+/** All photos of a car as they stand, in their order. Rejects with `CallProblem`. */
+export async function listPhotos(jobId: string): Promise<PhotoView[]> {
+  return (await call<Wire[]>('GET', photosPath(jobId))).map(photoOf);
 }
 
 /** Changes a photo as it stands at its version. Rejects with `CallProblem`. */

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import type { PhotoMask, PhotoPoint } from '@/db/snap-content';
 import { changePhoto, type PhotoView, pictureHref } from './photo-client';
 import { hintWords } from './photo-words';
+import { withPlateCovered } from './plate-cover';
 
 /** A new cover, in the middle, where a number plate often is. */
 const NEW_COVER: PhotoPoint[] = [
@@ -23,6 +24,8 @@ const ARROWS: Readonly<Record<string, PhotoPoint>> = {
 const STEP = 0.005;
 const LARGE_STEP = 0.03;
 
+const outlineOf = (points: readonly PhotoPoint[]) =>
+  points.map(({ x, y }) => `${x},${y}`).join(' ');
 const inside = (value: number) => Math.min(1, Math.max(0, value));
 
 /** One photo large: turned, covered where its person wants it, and everything that was done to it. */
@@ -44,6 +47,8 @@ export function PhotoEditor({
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => setMasks(photo.masks), [photo.masks]);
+  const isFoundShown =
+    photo.plateRegion !== null && !masks.some(({ reason }) => reason === 'plate');
   const isChanged = JSON.stringify(masks) !== JSON.stringify(photo.masks);
 
   async function save(change: { masks?: PhotoMask[]; rotation_degrees?: number }): Promise<void> {
@@ -82,9 +87,24 @@ export function PhotoEditor({
           width={photo.widthPx ?? undefined}
           height={photo.heightPx ?? undefined}
         />
-        {isAsItCame ? null : <Covers masks={masks} onMove={movePoint} />}
+        {isAsItCame ? null : (
+          <Covers
+            masks={masks}
+            found={isFoundShown ? (photo.plateRegion?.points ?? null) : null}
+            onMove={movePoint}
+          />
+        )}
       </div>
       <div className="flex flex-wrap gap-2">
+        {isFoundShown ? (
+          <Button
+            onClick={() =>
+              setMasks((all) => withPlateCovered({ masks: all, plateRegion: photo.plateRegion }))
+            }
+          >
+            Cover the plate that was found
+          </Button>
+        ) : null}
         <Button onClick={() => setMasks((all) => [...all, { reason: 'plate', points: NEW_COVER }])}>
           Cover a number plate
         </Button>
@@ -145,12 +165,14 @@ export function PhotoEditor({
   );
 }
 
-/** The covers as they will be, with a handle at each corner. */
+/** The covers as they will be, with a handle at each corner, and the outline of a plate that was found. */
 function Covers({
   masks,
+  found,
   onMove,
 }: {
   masks: PhotoMask[];
+  found: PhotoPoint[] | null;
   onMove: (mask: number, corner: number, to: PhotoPoint) => void;
 }): ReactElement {
   const area = useRef<HTMLDivElement>(null);
@@ -167,8 +189,9 @@ function Covers({
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
         {masks.map(({ points }, mask) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: covers have no other name
-          <polygon key={mask} points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+          <polygon key={mask} points={outlineOf(points)} />
         ))}
+        {found ? <polygon className="photo-found" points={outlineOf(found)} /> : null}
       </svg>
       {masks.flatMap(({ points }, mask) =>
         points.map((point, corner) => (

@@ -27,6 +27,8 @@ import { PhotoEditor } from './photo-editor';
 import { PhotoFileInput } from './photo-file-input';
 import { PhotoSlots } from './photo-slots';
 import { PhotoTile, UploadTile } from './photo-tile';
+import { withPlateCovered } from './plate-cover';
+import { usePhotoNews } from './use-photo-news';
 import { usePhotoUploads } from './use-photo-uploads';
 
 /** The photos of a car: taken, sent, put in order, edited. What is stored comes from the server. */
@@ -63,6 +65,16 @@ export function PhotoStudio({
     },
     [keep, router],
   );
+  // What is found in photos comes after them. What was changed here meanwhile stays as it is here.
+  const onNews = useCallback((news: readonly PhotoView[]) => {
+    setPhotos((all) =>
+      all.map((photo) => {
+        const told = news.find(({ id }) => id === photo.id);
+        return told && told.version >= photo.version ? told : photo;
+      }),
+    );
+  }, []);
+  usePhotoNews(jobId, onNews);
   const { uploads, add, retry, drop } = usePhotoUploads(jobId, bytesMax, onStored);
   const room = photosMax - photos.length - uploads.length;
 
@@ -108,6 +120,10 @@ export function PhotoStudio({
     useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
+  const numberOf = (id: string | null) => {
+    const at = photos.findIndex((photo) => photo.id === id);
+    return at === -1 ? null : at + 1;
+  };
   const edited = photos.find(({ id }) => id === editedId);
 
   return (
@@ -181,10 +197,16 @@ export function PhotoStudio({
                     jobId={jobId}
                     photo={photo}
                     number={at + 1}
+                    sameAsNumber={numberOf(photo.duplicateOf)}
                     onSlot={(slot) =>
                       attempt(async () => keep(await changePhoto(jobId, photo, { slot })))
                     }
                     onEdit={() => setEditedId(photo.id)}
+                    onCover={() =>
+                      attempt(async () =>
+                        keep(await changePhoto(jobId, photo, { masks: withPlateCovered(photo) })),
+                      )
+                    }
                     onRemove={() => remove(photo)}
                   />
                 ))}

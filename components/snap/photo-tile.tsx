@@ -1,11 +1,12 @@
 'use client';
 
 import { useSortable } from '@dnd-kit/sortable';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { PhotoSlot } from '@/db/vocabulary';
 import { type PhotoView, pictureHref } from './photo-client';
+import { PhotoNotes } from './photo-notes';
 import { hintWords, SLOT_WORDS, SLOTS } from './photo-words';
 import type { PhotoUpload } from './use-photo-uploads';
 
@@ -14,20 +15,27 @@ export function PhotoTile({
   jobId,
   photo,
   number,
+  sameAsNumber,
   onSlot,
   onEdit,
+  onCover,
   onRemove,
 }: {
   jobId: string;
   photo: PhotoView;
   /** 1 is the first. */
   number: number;
+  /** The number of the earlier photo that looks the same; null where none does. */
+  sameAsNumber: number | null;
   onSlot: (slot: PhotoSlot | null) => void;
   onEdit: () => void;
+  /** Covers the number plate where it was found. */
+  onCover: () => void;
   onRemove: () => void;
 }): ReactElement {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, isDragging } =
     useSortable({ id: photo.id });
+  const [isPlateLeft, setIsPlateLeft] = useState(false);
   const name = `Photo ${number}${photo.slot ? `, ${SLOT_WORDS[photo.slot].label}` : ''}`;
   const shift = transform
     ? { transform: `translate3d(${transform.x}px, ${transform.y}px, 0)` }
@@ -90,6 +98,14 @@ export function PhotoTile({
           ))}
         </ul>
       ) : null}
+      <PhotoNotes
+        name={name}
+        hasPlate={photo.plateRegion !== null && !isPlateLeft}
+        sameAsNumber={sameAsNumber}
+        onCover={onCover}
+        onLeave={() => setIsPlateLeft(true)}
+        onRemove={onRemove}
+      />
       {photo.masks.length > 0 ? (
         <p className="text-ink-3 text-xs">
           {photo.masks.length === 1 ? '1 area covered' : `${photo.masks.length} areas covered`}

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import sharp from 'sharp';
 import {
   carPhotoJpeg,
   odometerJpeg,
@@ -89,6 +90,18 @@ test('a car goes from photos to sold, on a phone', async ({ page, browser }) => 
     await expect(page.getByText('7 of 24.')).toBeVisible({ timeout: DONE_WITHIN_MS });
     await expect(page.getByText('Too dark to see details.')).toBeVisible();
     await expect(page.getByText('Looks blurred.')).toBeVisible();
+  });
+
+  await test.step('the same photo once more is noticed, and removed by its person', async () => {
+    const copy = await sharp(await carPhotoJpeg({ seed: 1 }))
+      .resize(900)
+      .jpeg()
+      .toBuffer();
+    await page.getByLabel('Add photos').setInputFiles([jpeg('copy.jpg', copy)]);
+    await expect(page.getByText('8 of 24.')).toBeVisible({ timeout: DONE_WITHIN_MS });
+    await expect(page.getByText('Looks the same as photo 1.')).toBeVisible();
+    await page.getByRole('button', { name: /^Remove it: Photo 8/ }).click();
+    await expect(page.getByText('7 of 24.')).toBeVisible();
   });
 
   const address = new URL(page.url()).pathname.replace(/\/photos$/, '');

@@ -2,6 +2,7 @@ import { and, asc, count, eq, exists, gt, isNull, lt, max, ne, or, sql } from 'd
 import type { Database } from '@/db/client';
 import { sellerListings } from '@/db/schema/selling';
 import { snapJobs, snapPhotos, snapReadings } from '@/db/schema/snap';
+import type { PrintedPhoto } from './photo-notes';
 
 export type SnapPhotoRow = typeof snapPhotos.$inferSelect;
 type NewPhoto = typeof snapPhotos.$inferInsert;
@@ -31,6 +32,16 @@ export async function listEveryPhotoRow(db: Database, jobId: string): Promise<Sn
     .from(snapPhotos)
     .where(and(eq(snapPhotos.jobId, jobId), isNull(snapPhotos.deletedAt)))
     .orderBy(...inOrder);
+}
+
+/** What the stored photos of a job (uuid) look like; at most 24. */
+export async function listFingerprints(db: Database, jobId: string): Promise<PrintedPhoto[]> {
+  return db
+    .select({ id: snapPhotos.id, fingerprint: snapPhotos.fingerprint })
+    .from(snapPhotos)
+    .where(
+      and(eq(snapPhotos.jobId, jobId), eq(snapPhotos.state, 'ready'), isNull(snapPhotos.deletedAt)),
+    );
 }
 
 /** A photo by its uuid, of this job where one is named, that is not deleted; or null. */

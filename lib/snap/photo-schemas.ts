@@ -156,6 +156,20 @@ export const snapPhotoSchema = z
         }),
       )
       .describe('Everything that was done to it, in order. Nothing else ever is.'),
+    plate_region: z
+      .object({
+        points: z
+          .array(z.object({ x: share, y: share }))
+          .describe('Four corners, clockwise from top left, as those of a mask.'),
+        confidence: share,
+      })
+      .nullable()
+      .describe(
+        'Where a number plate seems to show that nothing covers: a proposal for a mask. Null where none was found.',
+      ),
+    duplicate_of: snapPhotoIdSchema
+      .nullable()
+      .describe('The earlier photo of this car that looks the same; null where none does.'),
     byte_count: z.int().describe('Of all sizes that are shown.'),
     version: z.int().min(1).describe('For If-Match: `"v3"` where this is 3.'),
     created_at: at,

@@ -5,7 +5,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { BlobStore } from '@/lib/platform/blobs';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
-import { findUuid } from '@/lib/platform/ids';
+import { findUuid, toPublicId } from '@/lib/platform/ids';
 import { inTransaction } from '@/lib/platform/transaction';
 import { lockOwnJobRow, type SnapJobRow } from './job-queries';
 import { type OwnJob, requireJob } from './own-job';
@@ -17,7 +17,6 @@ import {
   type Rotation,
   type ShownSize,
   type SnapPhoto,
-  toSnapPhoto,
 } from './photo';
 import { findShownSize, pictureOf, type StoredPicture } from './photo-bytes';
 import { turnedMasks } from './photo-mask';
@@ -41,6 +40,7 @@ import {
   renderAnew,
   storeSizes,
 } from './photo-storing';
+import { viewOfPhoto, viewOfPhotos } from './photo-view';
 
 /** Which photo of whose job: by its id ("pho_…"), or by the key under which it was sent. */
 export type OwnPhoto = OwnJob & { photoId: string };
@@ -70,13 +70,13 @@ async function requirePhoto(
 export async function listPhotos(ctx: Ctx, input: OwnJob): Promise<SnapPhoto[]> {
   authorize(ctx, 'snap.manage', { ownerId: input.personId });
   const job = await requireJob(ctx, input);
-  return (await listEveryPhotoRow(ctx.db, job.id)).map(toSnapPhoto);
+  return viewOfPhotos(ctx, job.id, await listEveryPhotoRow(ctx.db, job.id));
 }
 
 /** One photo of a person's job. Throws `not_found`. */
 export async function getPhoto(ctx: Ctx, input: OwnPhoto): Promise<SnapPhoto> {
   authorize(ctx, 'snap.manage', { ownerId: input.personId });
-  return toSnapPhoto((await requirePhoto(ctx, input)).row);
+  return viewOfPhoto(ctx, (await requirePhoto(ctx, input)).row);
 }
 
 /** What is to change; what is absent stays. */
@@ -128,7 +128,7 @@ export async function changePhoto(
   }
   if (drawn) await removeSizes(ctx, drawn.replaced);
   await announcePhotos(ctx, job.id);
-  return toSnapPhoto(changed);
+  return viewOfPhoto(ctx, changed);
 }
 
 interface Drawn {
@@ -180,7 +180,7 @@ export async function deletePhoto(ctx: PhotoCtx, input: OwnPhoto): Promise<{ id:
     await updatePhotoRow(ctx.db, { id: row.id, set: { deletedAt: ctx.now() }, now: ctx.now() });
     await announcePhotos(ctx, job.id);
   }
-  return { id: toSnapPhoto(row).id };
+  return { id: toPublicId('snap_photo', row.id) };
 }
 
 /**
@@ -191,7 +191,7 @@ export async function restorePhoto(ctx: PhotoCtx, input: OwnPhoto): Promise<Snap
   authorize(ctx, 'snap.manage', { ownerId: input.personId });
   const { personId } = input;
   const { job, row } = await requirePhoto(ctx, input, { withDeleted: true });
-  if (row.deletedAt === null) return toSnapPhoto(row);
+  if (row.deletedAt === null) return viewOfPhoto(ctx, row);
   const restored = await inTransaction(ctx, async (tx) => {
     if (!(await lockOwnJobRow(tx.db, { personId, jobId: job.id }))) throw notFound('snap job');
     const { count } = await measureJobPhotos(tx.db, job.id);
@@ -210,7 +210,7 @@ export async function restorePhoto(ctx: PhotoCtx, input: OwnPhoto): Promise<Snap
   });
   if (!restored) throw notFound('snap photo');
   await announcePhotos(ctx, job.id);
-  return toSnapPhoto(restored);
+  return viewOfPhoto(ctx, restored);
 }
 
 /**

@@ -22,7 +22,6 @@ import {
   type PhotoRefusal,
   photoFolder,
   type SnapPhoto,
-  toSnapPhoto,
 } from './photo';
 import {
   deleteAwaitedRow,
@@ -43,6 +42,7 @@ import {
   removeQuietly,
   storeSizes,
 } from './photo-storing';
+import { viewOfPhoto } from './photo-view';
 
 /** Which upload of which job; `uploadKey` is a uuid that its sender made for the file. */
 type Upload = OwnJob & { uploadKey: string };
@@ -89,12 +89,12 @@ export async function putPhoto(
   const there =
     present(await findPhotoByKey(ctx.db, { jobId: job.id, uploadKey })) ??
     (await findPhotoByContent(ctx.db, { jobId: job.id, contentHash: file.sha256 }));
-  if (there) return { photo: toSnapPhoto(there), isNew: false };
+  if (there) return { photo: await viewOfPhoto(ctx, there), isNew: false };
   await assertRoom(ctx, job.id, uploadKey);
   const prepared = await preparePhoto({ path: file.path }, ctx.now());
   if ('refusal' in prepared) throw refused(prepared.refusal);
   const place = await takePlace(ctx, { ...input, jobUuid: job.id, slot: input.slot ?? null });
-  if (place.state === 'ready') return { photo: toSnapPhoto(place), isNew: false };
+  if (place.state === 'ready') return { photo: await viewOfPhoto(ctx, place), isNew: false };
   return keepPhoto(ctx, { place, prepared, contentHash: file.sha256, personId: input.personId });
 }
 
@@ -175,7 +175,7 @@ async function keepPhoto(
   if (!isNew && first) await removeQuietly(ctx, first.blobKey.replace(/\/[^/]*$/, ''));
   if (!kept) throw notFound('snap photo');
   if (isNew) await announcePhotos(ctx, jobId);
-  return { photo: toSnapPhoto(kept), isNew };
+  return { photo: await viewOfPhoto(ctx, kept), isNew };
 }
 
 /** How the bytes of an awaited photo are to be sent. */
@@ -204,10 +204,10 @@ export async function awaitPhoto(
     ...{ personId: input.personId, jobUuid: job.id, uploadKey: input.uploadKey },
     ...{ slot: input.slot ?? null, isFromBucket: true },
   });
-  if (place.state === 'ready') return { photo: toSnapPhoto(place), upload: null };
+  if (place.state === 'ready') return { photo: await viewOfPhoto(ctx, place), upload: null };
   const key = awaitedKey(place.id);
   const upload = await ctx.ports.blobs.presignPut(key, { contentType, byteCount });
-  return { photo: toSnapPhoto(place), upload };
+  return { photo: await viewOfPhoto(ctx, place), upload };
 }
 
 /**
@@ -220,7 +220,7 @@ export async function completePhoto(ctx: PhotoCtx, input: Upload): Promise<Store
   const job = await requireJob(ctx, input);
   const place = await findPhotoByKey(ctx.db, { jobId: job.id, uploadKey: input.uploadKey });
   if (!place || place.deletedAt !== null) throw notFound('snap photo');
-  if (place.state !== 'awaited') return { photo: toSnapPhoto(place), isNew: false };
+  if (place.state !== 'awaited') return { photo: await viewOfPhoto(ctx, place), isNew: false };
   const key = awaitedKey(place.id);
   const bytes = await ctx.ports.blobs.get(key);
   if (bytes === null) {
@@ -236,7 +236,7 @@ export async function completePhoto(ctx: PhotoCtx, input: Upload): Promise<Store
     const set = { state: 'refused', refusal, awaitedBlobKey: null } as const;
     const row = await updatePhotoRow(ctx.db, { id: place.id, set, now: ctx.now() });
     await announcePhotos(ctx, job.id);
-    return { photo: toSnapPhoto(row ?? place), isNew: false };
+    return { photo: await viewOfPhoto(ctx, row ?? place), isNew: false };
   }
   const contentHash = createHash('sha256').update(bytes).digest('hex');
   const stored = await keepPhoto(ctx, {

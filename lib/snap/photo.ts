@@ -1,6 +1,7 @@
 import type { PhotoEdit, PhotoHint, PhotoMask, PhotoSize } from '@/db/snap-content';
 import type { PhotoSlot, PhotoState } from '@/db/vocabulary';
 import { toPublicId } from '@/lib/platform/ids';
+import type { PhotoNotes } from './photo-notes';
 
 /** Photos of one car. */
 export const PHOTOS_MAX = 24;
@@ -58,15 +59,15 @@ export interface PhotoRecord {
 }
 
 /** A photo as its owner sees it. */
-export interface SnapPhoto extends Omit<PhotoRecord, 'sizes'> {
+export interface SnapPhoto extends Omit<PhotoRecord, 'sizes'>, PhotoNotes {
   /** In words; null unless it was refused. */
   refusalText: string | null;
   /** Of what is stored and shown, without what is kept for undoing. */
   byteCount: number;
 }
 
-/** The view of a row: with its public id, without where its bytes lie. */
-export function toSnapPhoto(row: PhotoRecord): SnapPhoto {
+/** The view of a row: with its public id and what is told beside it, without where its bytes lie. */
+export function toSnapPhoto(row: PhotoRecord, notes: PhotoNotes): SnapPhoto {
   const shown = row.sizes.filter(({ name }) => name !== 'unmasked');
   return {
     id: toPublicId('snap_photo', row.id),
@@ -82,6 +83,8 @@ export function toSnapPhoto(row: PhotoRecord): SnapPhoto {
     hints: row.hints,
     masks: row.masks,
     edits: row.edits,
+    plateRegion: notes.plateRegion,
+    duplicateOf: notes.duplicateOf,
     version: row.version,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

@@ -31,6 +31,7 @@ import {
 import type { PhotoCtx } from './photo-storing';
 import { sweepPhotos } from './photo-sweep-service';
 import { awaitPhoto, completePhoto, putPhoto } from './photo-upload-service';
+import { insertReadings } from './reading-queries';
 import { bombPng, cameraJpeg, carPicture, receivedAs, SECRET_IN_EXIF } from './testing-photos';
 
 type Person = Actor & { kind: 'person' };
@@ -210,6 +211,46 @@ describe('a photo', () => {
     const [a, b] = await Promise.all([first, smaller].map(({ photo }) => rowOf(photo.id)));
     expect(a?.fingerprint).toMatch(/^[0-9a-f]{16}$/);
     expect(bitDistance(a?.fingerprint ?? '', b?.fingerprint ?? '')).toBeLessThan(4);
+  });
+});
+
+describe('what is told beside a photo', () => {
+  it('is that it looks the same as an earlier one of the same car, in any size, until that one is gone', async () => {
+    const first = await put(jpeg);
+    const copy = await put(await sharp(jpeg).resize(800).webp().toBuffer());
+    expect(first.photo.duplicateOf).toBeNull();
+    expect(copy.photo.duplicateOf).toBe(first.photo.id);
+    const told = async () => (await listPhotos(ctxOf(), own())).map((each) => each.duplicateOf);
+    expect(await told()).toEqual([null, first.photo.id]);
+    await deletePhoto(ctxOf(), { ...own(), photoId: first.photo.id });
+    expect(await told()).toEqual([null]);
+  });
+
+  it('is nothing of another car, of the same person neither', async () => {
+    await put(jpeg);
+    const elsewhere = { personId: ann.personId, jobId: (await newJob(ann)).id };
+    const file = await receivedAs(jpeg, folder);
+    const { photo } = await putPhoto(ctxOf(), { ...elsewhere, uploadKey: newId(), file });
+    expect(photo.duplicateOf).toBeNull();
+  });
+
+  it('is where a number plate was found, until it is covered, and again when the cover is taken off', async () => {
+    const { photo } = await put(jpeg);
+    const photoId = findUuid('snap_photo', photo.id) ?? '';
+    expect(photo.plateRegion).toBeNull();
+    const result = { kind: 'plate_region', state: 'found', value: null, confidence: 0.6 } as const;
+    await insertReadings(database.db, { photoId, photoVersion: photo.version, now: NOW }, [
+      { ...result, detail: { points: cover.points } },
+    ]);
+    const asked = { ...own(), photoId: photo.id };
+    const { plateRegion, version } = await getPhoto(ctxOf(), asked);
+    expect(plateRegion).toEqual({ points: cover.points, confidence: 0.6 });
+    const masks = [{ reason: 'plate' as const, points: plateRegion?.points ?? [] }];
+    const covered = await changePhoto(ctxOf(), { ...asked, version, change: { masks } });
+    expect(covered.plateRegion).toBeNull();
+    expect(await greyAt(await shownBytes(photo.id), 0.85, 0.637)).toBeLessThan(60);
+    const open = { ...asked, version: covered.version, change: { masks: [] } };
+    expect((await changePhoto(ctxOf(), open)).plateRegion).toEqual(plateRegion);
   });
 });
 

@@ -21,6 +21,30 @@ export async function listJobReadings(db: Database, jobId: string): Promise<Stor
     .orderBy(asc(snapPhotos.position), asc(snapPhotos.id), asc(snapReadings.kind));
 }
 
+/** Where number plates were found in a job's present photos, by photo. */
+export async function listPlateReadings(
+  db: Database,
+  jobId: string,
+): Promise<Map<string, Pick<StoredReading, 'confidence' | 'detail'>>> {
+  const rows = await db
+    .select({
+      photoId: snapReadings.photoId,
+      confidence: snapReadings.confidence,
+      detail: snapReadings.detail,
+    })
+    .from(snapReadings)
+    .innerJoin(snapPhotos, eq(snapPhotos.id, snapReadings.photoId))
+    .where(
+      and(
+        eq(snapPhotos.jobId, jobId),
+        isNull(snapPhotos.deletedAt),
+        eq(snapReadings.kind, 'plate_region'),
+        eq(snapReadings.state, 'found'),
+      ),
+    );
+  return new Map(rows.map(({ photoId, ...reading }) => [photoId, reading]));
+}
+
 /** Which of these photos are stored ones of a job. */
 export async function listPhotoIdsOfJob(
   db: Database,
