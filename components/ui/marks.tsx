@@ -17,7 +17,7 @@ export function Badge({
   return (
     <span className="badge" data-tone={tone}>
       {icon ? <Icon name={icon} className="size-3" /> : null}
-      {children}
+      <span className="badge-words">{children}</span>
     </span>
   );
 }

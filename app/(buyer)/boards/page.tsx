@@ -59,13 +59,16 @@ function BoardRow({ board }: { board: Board }): ReactElement {
   const { members, budgetCents, carCount, unvotedCount } = board;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t pt-3">
-      <NavLink href={`/boards/${board.id}`} className="font-semibold text-accent underline">
+      <NavLink
+        href={`/boards/${board.id}`}
+        className="wrap-anywhere min-w-0 font-semibold text-accent underline"
+      >
         {board.name}
       </NavLink>
       {unvotedCount > 0 ? (
         <Badge tone="accent">{`You have not voted on ${unvotedCount}`}</Badge>
       ) : null}
-      <p className="w-full text-ink-2 text-sm">
+      <p className="wrap-anywhere w-full min-w-0 text-ink-2 text-sm">
         {formatCounted(carCount, 'car')} · {members.map(({ name }) => name).join(', ')}
         {budgetCents === null ? '' : ` · budget ${formatMoney(budgetCents)}`}
       </p>
