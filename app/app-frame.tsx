@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReactElement } from 'react';
 import { actorKey } from '@/lib/platform/context';
+import { BrowserErrors } from './browser-errors';
 import { InstalledApp } from './installed-app';
 import { pageContext } from './page-context';
 import { WebVitals } from './web-vitals';
@@ -31,6 +32,7 @@ export async function AppFrame(): Promise<ReactElement | null> {
   if (isDevelopment) return null;
   return (
     <>
+      <BrowserErrors build={version} />
       <InstalledApp owner={await findOwner()} version={version} />
       <WebVitals />
     </>

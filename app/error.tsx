@@ -1,8 +1,9 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { Button, LinkButton } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/states';
+import { tellBrowserError } from './browser-errors';
 
 /** What stands in place of a page that could not be made. The digest finds the cause in the log. */
 export default function PageError({
@@ -12,6 +13,7 @@ export default function PageError({
   error: Error & { digest?: string };
   reset: () => void;
 }): ReactElement {
+  useEffect(() => tellBrowserError(error, 'page'), [error]);
   return (
     <main className="mx-auto max-w-3xl px-4 py-16">
       <h1 className="sr-only">Error</h1>

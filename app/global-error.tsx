@@ -1,10 +1,18 @@
 'use client';
 
 import './globals.css';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect } from 'react';
+import { tellBrowserError } from './browser-errors';
 
 /** The last resort: the frame of the page itself failed. */
-export default function GlobalError({ reset }: { reset: () => void }): ReactElement {
+export default function GlobalError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}): ReactElement {
+  useEffect(() => tellBrowserError(error, 'page'), [error]);
   return (
     <html lang="en">
       <body>

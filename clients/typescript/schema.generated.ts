@@ -4232,6 +4232,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vitals/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An error in the browser of a reader
+         * @description For the pages of this site; what programs tell is let go. Counted by group of pages and logged, redacted as everything there is; neither who read nor the path is kept.
+         */
+        post: operations["vitals.report_error"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/ebay": {
         parameters: {
             query?: never;
@@ -5464,6 +5484,42 @@ export interface components {
             vehicle_id: string | null;
             /** @description For If-Match: `"v3"` where this is 3. */
             version: number;
+        };
+        /**
+         * @example {
+         *       "path": "/market",
+         *       "build": "mb1x2k",
+         *       "kind": "uncaught",
+         *       "type": "TypeError",
+         *       "message": "x is not a function",
+         *       "frames": [
+         *         {
+         *           "name": "draw",
+         *           "file": "/_next/static/chunks/0a1b2c.js",
+         *           "line": 1,
+         *           "column": 2345
+         *         }
+         *       ]
+         *     }
+         */
+        BrowserError: {
+            /** @description Which build the page came from. */
+            build: string;
+            /** @description Lines in files of the build, the innermost first. */
+            frames: {
+                column: number;
+                /** @description Of the build. */
+                file: string;
+                line: number;
+                name: string;
+            }[];
+            /** @enum {string} */
+            kind: "uncaught" | "rejection" | "page";
+            message: string;
+            /** @description Of the page, without its query. */
+            path: string;
+            /** @description The name of the error. */
+            type: string;
         };
         BuyerSettings: {
             /** @description The loan’s yearly rate in basis points: 699 is 6.99 %. */
@@ -26540,6 +26596,52 @@ export interface operations {
                     "application/json": {
                         data: {
                             counted: number;
+                        };
+                        meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdempotencyMismatch"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrReadOnly"];
+        };
+    };
+    "vitals.report_error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrowserError"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            is_noted: boolean;
                         };
                         meta: components["schemas"]["Meta"];
                     };

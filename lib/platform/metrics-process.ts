@@ -13,6 +13,7 @@ export interface ProcessMetrics {
   backupAge: Gauge;
   webVital: Histogram<'vital' | 'page'>;
   webVitalShift: Histogram<'page'>;
+  browserErrors: Counter<'kind' | 'page'>;
   traceSpans: Counter<'outcome'>;
   errorReports: Counter<'outcome'>;
 }
@@ -55,6 +56,12 @@ export function createProcessMetrics(registers: Registry[]): ProcessMetrics {
       help: 'Cumulative layout shift that browsers measured, by group of pages. It has no unit.',
       labelNames: ['page'],
       buckets: SHIFT_BUCKETS,
+      registers,
+    }),
+    browserErrors: new Counter({
+      name: 'browser_errors_total',
+      help: 'Errors in browsers of readers, by how they were met (uncaught, rejection, page) and group of pages.',
+      labelNames: ['kind', 'page'],
       registers,
     }),
     traceSpans: new Counter({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BROWSER_ERROR_KINDS } from '@/lib/platform/browser-errors';
 import { defineOperation } from '@/lib/platform/http/operation';
 import { WEB_VITALS } from '@/lib/platform/web-vitals';
 
@@ -86,6 +87,72 @@ export const reportWebVitalsOperation = defineOperation({
     }),
   bodyLimitBytes: 2_048,
   response: z.object({ counted: z.int().min(0) }),
+  idempotency: 'ignored',
+});
+
+/** What a browser tells of an error is cut to these before it leaves; whatever is longer is none of ours. */
+const BROWSER_ERROR_MAX = { frames: 20, message: 300, name: 80, place: 9_999_999 } as const;
+
+export const reportBrowserErrorOperation = defineOperation({
+  id: 'vitals.report_error',
+  method: 'POST',
+  path: '/api/vitals/errors',
+  summary: 'An error in the browser of a reader',
+  description:
+    'For the pages of this site; what programs tell is let go. Counted by group of pages and logged, redacted as ' +
+    'everything there is; neither who read nor the path is kept.',
+  tags: ['health'],
+  permission: 'health.read',
+  body: z
+    .object({
+      path: z
+        .string()
+        .max(300)
+        .regex(/^\/[^?#]*$/)
+        .describe('Of the page, without its query.'),
+      build: z
+        .string()
+        .regex(/^[\w-]{1,40}$/)
+        .describe('Which build the page came from.'),
+      kind: z.enum(BROWSER_ERROR_KINDS),
+      type: z
+        .string()
+        .regex(/^\w{1,60}$/)
+        .describe('The name of the error.'),
+      message: z.string().max(BROWSER_ERROR_MAX.message),
+      frames: z
+        .array(
+          z.object({
+            name: z
+              .string()
+              .max(BROWSER_ERROR_MAX.name)
+              .regex(/^[\w$.<> ]*$/),
+            file: z
+              .string()
+              .regex(/^\/_next\/static\/[\w./~%@()[\]-]{1,200}$/)
+              .describe('Of the build.'),
+            line: z.int().min(0).max(BROWSER_ERROR_MAX.place),
+            column: z.int().min(0).max(BROWSER_ERROR_MAX.place),
+          }),
+        )
+        .min(1)
+        .max(BROWSER_ERROR_MAX.frames)
+        .describe('Lines in files of the build, the innermost first.'),
+    })
+    .meta({
+      id: 'BrowserError',
+      examples: [
+        {
+          ...{ path: '/market', build: 'mb1x2k', kind: 'uncaught', type: 'TypeError' },
+          message: 'x is not a function',
+          frames: [
+            { name: 'draw', file: '/_next/static/chunks/0a1b2c.js', line: 1, column: 2_345 },
+          ],
+        },
+      ],
+    }),
+  bodyLimitBytes: 10_240,
+  response: z.object({ is_noted: z.boolean() }),
   idempotency: 'ignored',
 });
 

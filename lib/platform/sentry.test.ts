@@ -83,6 +83,23 @@ describe('an error of the log', () => {
     }
   });
 
+  it('of a browser is told apart, and leaves the room of our own however many there are', async () => {
+    for (let index = 0; index < 15; index += 1) {
+      const error = new TypeError('x is not a function');
+      error.stack = `TypeError: x\n    at draw (/_next/static/chunks/0a.js:1:${index})`;
+      log.error({ error, runtime: 'browser', page: 'market', kind: 'uncaught' }, 'browser error');
+    }
+    failAs(1);
+    await reporter.settle();
+    expect(intake.events()).toHaveLength(11);
+    expect(await outcomes()).toMatchObject({ sent: 11, too_many: 5 });
+    expect(intake.events()[0]).toMatchObject({
+      ...{ platform: 'javascript', tags: { runtime: 'browser', page: 'market', kind: 'uncaught' } },
+    });
+    const frames = intake.events()[0]?.exception?.values[0]?.stacktrace.frames;
+    expect(frames?.at(-1)?.filename).toBe('/_next/static/chunks/0a.js');
+  });
+
   it('is sent once a minute, and says then how often it came again', async () => {
     for (let round = 0; round < 5; round += 1) failAs(1);
     await reporter.settle();

@@ -23,6 +23,8 @@ import type { Outbound } from '@/lib/platform/outbound';
 const REPEATED_MS = 60_000;
 /** A storm of different errors says no more than its first ones. */
 const PER_MINUTE_MAX = 30;
+/** Of those in browsers, which anybody can make up: they leave the room of our own. */
+const BROWSERS_PER_MINUTE_MAX = 10;
 const KNOWN_MAX = 200;
 const TIMEOUT_MS = 5_000;
 const DEADLINE_MS = 10_000;
@@ -33,7 +35,7 @@ const TEXT_CHARACTERS_MAX = 2_000;
 /** Fields of the log that a report is found by; none says who it was. */
 const TAGS = [
   ...['request_id', 'run_id', 'operation', 'action', 'page', 'route', 'job', 'step', 'task'],
-  ...['method', 'status', 'code', 'store', 'client'],
+  ...['method', 'status', 'code', 'store', 'client', 'runtime', 'kind', 'build'],
 ] as const;
 
 export interface SentryOptions {
@@ -69,7 +71,10 @@ export function createSentryReporter(options: SentryOptions): SentryReporter {
   const dsn = makeDsn(options.dsn);
   if (!dsn) throw new RangeError('SENTRY_DSN is no DSN');
   const url = getEnvelopeEndpointWithUrlEncodedAuth(dsn);
-  const budget = createBudget();
+  const budgets = {
+    server: createBudget(PER_MINUTE_MAX),
+    browser: createBudget(BROWSERS_PER_MINUTE_MAX),
+  };
   const onItsWay = new Set<Promise<void>>();
   let isAway = false;
 
@@ -113,7 +118,7 @@ export function createSentryReporter(options: SentryOptions): SentryReporter {
   return {
     tell(fields, message) {
       const nowMs = now().getTime();
-      const verdict = budget.take(keyOf(fields, message), nowMs);
+      const verdict = budgets[runtimeOf(fields)].take(keyOf(fields, message), nowMs);
       if (verdict.outcome !== 'send') {
         metrics.errorReports.inc({ outcome: verdict.outcome });
         return;
@@ -132,10 +137,14 @@ export function createSentryReporter(options: SentryOptions): SentryReporter {
   };
 }
 
+/** Where it happened: here, or in the browser of a reader that told us. */
+const runtimeOf = (fields: Readonly<Record<string, unknown>>): 'server' | 'browser' =>
+  fields.runtime === 'browser' ? 'browser' : 'server';
+
 type Verdict = { outcome: 'send'; repeats: number } | { outcome: 'repeated' | 'too_many' };
 
 /** Lets an error through once a minute, and so many different ones. */
-function createBudget() {
+function createBudget(perMinuteMax: number) {
   const known = new Map<string, { sentMs: number; repeats: number }>();
   let sentMs: number[] = [];
   return {
@@ -146,7 +155,7 @@ function createBudget() {
         return { outcome: 'repeated' };
       }
       sentMs = sentMs.filter((at) => nowMs - at < 60_000);
-      if (sentMs.length >= PER_MINUTE_MAX) return { outcome: 'too_many' };
+      if (sentMs.length >= perMinuteMax) return { outcome: 'too_many' };
       sentMs.push(nowMs);
       known.delete(key);
       known.set(key, { sentMs: nowMs, repeats: 0 });
@@ -187,7 +196,7 @@ function toEvent(
   return {
     event_id: uuid4(),
     timestamp: nowMs / 1_000,
-    platform: 'node',
+    platform: runtimeOf(fields) === 'browser' ? 'javascript' : 'node',
     level: 'error',
     logger: message,
     release: `deal-scout@${options.version}`,

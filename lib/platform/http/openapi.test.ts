@@ -202,6 +202,7 @@ describe('the OpenAPI document', () => {
       '/api/health',
       '/api/metrics',
       '/api/vitals',
+      '/api/vitals/errors',
       '/api/openapi.json',
       '/api/mcp',
     ]);
