@@ -28,6 +28,9 @@ export async function register(): Promise<void> {
   endStreamsAtEnd();
 }
 
+/** Where nobody said when to come again. */
+const PAGE_RETRY_SECONDS = 2;
+
 /** Runs when a page could not be rendered, or anything else that has no wrapper of its own. */
 export const onRequestError: Instrumentation.onRequestError = async (
   error,
@@ -36,9 +39,12 @@ export const onRequestError: Instrumentation.onRequestError = async (
 ) => {
   // biome-ignore lint/style/noProcessEnv: replaced at build time
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { runtime } = await import('@/lib/composition');
   const { ERRORS, toAppError } = await import('@/lib/platform/errors');
-  const { code } = toAppError(error);
+  const { tellPageUnavailable } = await import('@/lib/platform/http/page-watch');
+  const { code, retryAfterSeconds } = toAppError(error);
+  // Before the page's head is sent, which takes a little longer.
+  if (code === 'unavailable') tellPageUnavailable(retryAfterSeconds ?? PAGE_RETRY_SECONDS);
+  const { runtime } = await import('@/lib/composition');
   const fields = { error, code, method, route: routePath, route_type: routeType };
   runtime().log[ERRORS[code].logLevel](fields, 'page failed');
 };

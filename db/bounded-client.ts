@@ -2,8 +2,8 @@
  * Bounds what one caller waits for the database in all, however many statements that takes. Whose time it is
  * is asked at each statement; callers without a time are bounded statement by statement only.
  */
-import { performance } from 'node:perf_hooks';
 import type pg from 'pg';
+import { freeMs } from './free-time';
 import { queryKindOf, statementText } from './observed-client';
 
 /** How long a caller may still wait for the database. Statements that run side by side count once. */
@@ -30,6 +30,8 @@ type AnyQuery = (...given: unknown[]) => unknown;
 type Connect = (callback?: unknown) => Promise<pg.PoolClient>;
 
 const EMPTY_RESULT = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
+/** Clocks of timers go by whole milliseconds. */
+const CLOCK_STEP_MS = 1;
 /** Answers by which the lateness of the line is known. */
 const ANSWERS_KEPT = 4;
 
@@ -95,13 +97,26 @@ function boundClient(
   const plain = bounded.query.bind(client) as (...given: unknown[]) => Promise<unknown>;
   let isInTransaction = false;
 
-  const timed = async (time: CallerTime, given: unknown[]): Promise<unknown> => {
+  const timed = async (
+    time: CallerTime,
+    given: unknown[],
+    isGivenUp: boolean,
+  ): Promise<unknown> => {
     const endWait = time.startWait();
-    const startedMs = performance.now();
+    const startedMs = freeMs();
     try {
-      return await plain(...given);
+      const coming = plain(...given);
+      if (!isGivenUp) return await coming;
+      const answer = await waitWithin(
+        time,
+        coming.then((value) => ({ value })),
+      );
+      if (answer !== null) return answer.value;
+      // Nobody knows where it stands: with its end the pool does not hand it out again.
+      (client as unknown as pg.Client).end().catch(() => undefined);
+      throw new DatabaseTimeUp();
     } finally {
-      lateness.add(performance.now() - startedMs);
+      lateness.add(freeMs() - startedMs);
       endWait();
     }
   };
@@ -109,13 +124,10 @@ function boundClient(
   const bound = (time: CallerTime, does: Effect, given: unknown[]): Promise<unknown> => {
     if (does === 'rolls_back') return rollBack(client, { time, done: plain(...given) });
     // Its connection was waited for within the time. The query builder asks with an object.
-    if (does === 'begins') {
-      return timed(time, typeof given[0] === 'string' ? given : withLimit(given, time.leftMs()));
-    }
+    if (does === 'begins') return timed(time, given, typeof given[0] !== 'string');
     refuseWhenOver(time, lateness);
     if (does === 'commits') isInTransaction = false;
-    const isHeardOut = does === 'commits' || does === 'writes';
-    return timed(time, isHeardOut ? given : withLimit(given, time.leftMs()));
+    return timed(time, given, does !== 'commits' && does !== 'writes');
   };
 
   bounded.query = (...given) => {
@@ -156,7 +168,13 @@ export async function waitWithin<T>(time: CallerTime, coming: Promise<T>): Promi
   let timer: NodeJS.Timeout | undefined;
   const endWait = time.startWait();
   const over = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), time.leftMs());
+    // A process that was busy hears the clock before it hears what came meanwhile.
+    const lookAgain = () => {
+      const leftMs = time.leftMs();
+      if (leftMs < CLOCK_STEP_MS) resolve(null);
+      else timer = setTimeout(lookAgain, leftMs);
+    };
+    timer = setTimeout(lookAgain, time.leftMs());
   });
   try {
     return await Promise.race([coming, over]);
@@ -166,12 +184,6 @@ export async function waitWithin<T>(time: CallerTime, coming: Promise<T>): Promi
     // Whatever comes of it later is for nobody.
     coming.catch(() => undefined);
   }
-}
-
-/** The statement with a limit of its own; the one of its connection holds where that is shorter. */
-function withLimit([statement, ...rest]: unknown[], leftMs: number): unknown[] {
-  const config = typeof statement === 'string' ? { text: statement } : (statement as object);
-  return [{ ...config, query_timeout: Math.max(1, Math.ceil(leftMs)) }, ...rest];
 }
 
 type Effect = 'begins' | 'commits' | 'rolls_back' | 'writes' | 'waits';

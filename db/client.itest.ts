@@ -142,6 +142,20 @@ describe('what one caller waits for in all', () => {
     await later;
   });
 
+  it('counts nothing while the process is busy with others, and hears what came meanwhile', async () => {
+    await withDatabaseTime(100, async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const asked = one();
+        setImmediate(() => {
+          const untilMs = performance.now() + 150;
+          while (performance.now() < untilMs);
+        });
+        await asked;
+      }
+      expect(currentDatabaseTime()?.leftMs()).toBeGreaterThan(0);
+    });
+  });
+
   it('leaves alone what has a limit of its own', async () => {
     line.become({ lateMs: LATE_MS });
     await withDatabaseTime(1, () => outsideDatabaseTime(one));

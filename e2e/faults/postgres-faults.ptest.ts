@@ -190,6 +190,21 @@ describe('Postgres that answers late, or not at all', () => {
     expect(refused.filter(({ name }) => kept.has(name))).toEqual([]);
   });
 
+  it('lets a page say that it may be asked for again, and not that it failed', async () => {
+    line.become({ lateMs: 2_000 });
+    const pages = ['/market/Honda/Civic', '/sources', '/'].map((path) => ask(path));
+    const told = (await Promise.all(pages)).map(({ status: answered, headers: given }) => ({
+      answered,
+      retryAfter: given.get('retry-after'),
+    }));
+    line.become('good');
+    expect(told.filter(({ answered }) => answered === 500)).toEqual([]);
+    const refused = told.filter(({ answered }) => answered === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ retryAfter }) => Number(retryAfter) > 0)).toBe(true);
+    await readable();
+  });
+
   it('gives up on a line that fell silent', async () => {
     line.become('silent');
     const { status: answered, retryAfter } = await write();

@@ -1,12 +1,12 @@
 /**
  * How long one request may wait for the database in all. Only waiting counts: what other sites or this process
- * itself take is bounded elsewhere. Kept beside the call, so that the client of the database finds it at each
+ * itself take is bounded elsewhere, and so is what it takes for other requests meanwhile (`db/free-time.ts`). Kept beside the call, so that the client of the database finds it at each
  * statement (`db/bounded-client.ts`). Commands, durable functions, streams that have begun and whatever outlives
  * its request have none, and are bounded statement by statement.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { performance } from 'node:perf_hooks';
 import { type CallerTime, DatabaseTimeUp, waitWithin } from '@/db/bounded-client';
+import { freeMs } from '@/db/free-time';
 import { REQUEST_DATABASE_MS } from '@/lib/platform/env-database';
 import { processSingleton } from '@/lib/platform/singleton';
 
@@ -33,7 +33,7 @@ class DatabaseTime implements CallerTime {
   constructor(private readonly totalMs: Limit) {}
 
   private nowSpentMs(): number {
-    return this.spentMs + (this.waits > 0 ? performance.now() - this.sinceMs : 0);
+    return this.spentMs + (this.waits > 0 ? freeMs() - this.sinceMs : 0);
   }
 
   leftMs(): number {
@@ -46,11 +46,11 @@ class DatabaseTime implements CallerTime {
   }
 
   startWait(): () => void {
-    if (this.waits === 0) this.sinceMs = performance.now();
+    if (this.waits === 0) this.sinceMs = freeMs();
     this.waits += 1;
     return () => {
       this.waits -= 1;
-      if (this.waits === 0) this.spentMs += performance.now() - this.sinceMs;
+      if (this.waits === 0) this.spentMs += freeMs() - this.sinceMs;
     };
   }
 }

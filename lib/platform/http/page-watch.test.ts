@@ -1,4 +1,7 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   currentDatabaseTime,
@@ -12,7 +15,7 @@ import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 import { currentScope, inScope } from '@/lib/platform/scope';
 import { describeTrace, installTracer, type SpanAttributes } from '@/lib/platform/tracing';
-import { pageGroup, shownPath, watchRequest } from './page-watch';
+import { pageGroup, shownPath, tellPageUnavailable, watchRequest } from './page-watch';
 
 describe('pageGroup', () => {
   it.each([
@@ -46,6 +49,7 @@ function serve(url: string, status: number) {
     statusCode: status,
     headersSent: false,
     setHeader: (name: string, value: unknown) => headers.set(name, value),
+    writeHead: () => undefined,
   });
   let scopeId: string | undefined;
   inScope({}, () => {
@@ -100,11 +104,38 @@ describe('watchRequest', () => {
   });
 });
 
+describe('a page that fails', () => {
+  /** The answer to a page that the framework gives up on, after it was found out why. */
+  async function answerOf(find: () => void): Promise<[number, string | null]> {
+    const told = { log: createLog({ level: 'silent' }), metrics: createMetrics() };
+    const server = createServer((request, response) => {
+      inScope({}, async () => {
+        watchRequest({ request, response }, told);
+        await pause(1);
+        find();
+        response.statusCode = 500;
+        response.end('a page that failed');
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/market`);
+    server.close();
+    return [answer.status, answer.headers.get('retry-after')];
+  }
+
+  it('says when to come again where something is away, and 500 for what is our own fault', async () => {
+    expect(await answerOf(() => tellPageUnavailable(2))).toEqual([503, '2']);
+    expect(await answerOf(() => undefined)).toEqual([500, null]);
+  });
+});
+
 describe('what a request may wait for the database', () => {
   /** Its milliseconds while it is under way, and after its end. */
   function timeOf(url: string): (number | null)[] {
     const response = Object.assign(new EventEmitter(), {
       ...{ statusCode: 200, headersSent: true, setHeader: () => undefined },
+      writeHead: () => undefined,
     });
     const log = createLog({ level: 'silent' });
     return inScope({}, () => {

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { enterDatabaseTime, requestDatabaseMs } from '@/lib/platform/database-time';
+import { ERRORS } from '@/lib/platform/errors';
 import { countFailure } from '@/lib/platform/failures';
 import { newId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
@@ -42,7 +44,35 @@ export function shownPath(path: string): string {
 
 interface Served {
   request: Pick<IncomingMessage, 'url' | 'method'>;
-  response: Pick<ServerResponse, 'statusCode' | 'setHeader' | 'headersSent' | 'once'>;
+  response: Pick<ServerResponse, 'statusCode' | 'setHeader' | 'headersSent' | 'once' | 'writeHead'>;
+}
+
+/** What is found out about a page while it is made; null where there is nothing to say. */
+interface PageAnswer {
+  retryAfterSeconds: number | null;
+}
+
+const answers = processSingleton('page-answer', () => new AsyncLocalStorage<PageAnswer>());
+
+/** The page that is being made here fails because something is away or slow: it may be asked for again. */
+export function tellPageUnavailable(retryAfterSeconds: number): void {
+  const answer = answers.getStore();
+  if (answer) answer.retryAfterSeconds = retryAfterSeconds;
+}
+
+/**
+ * The framework answers 500 for every page that fails. One that failed because its database is away or slow says so,
+ * and when to come again: proxies and machines that look on go by the status.
+ */
+function watchAnswer(response: Served['response']): void {
+  const answer: PageAnswer = { retryAfterSeconds: null };
+  answers.enterWith(answer);
+  const writeHead = response.writeHead;
+  response.writeHead = function writePageHead(this: ServerResponse, status: number, ...rest: []) {
+    const isUnavailable = status === ERRORS.internal.status && answer.retryAfterSeconds !== null;
+    if (isUnavailable) response.setHeader('retry-after', String(answer.retryAfterSeconds));
+    return writeHead.call(this, isUnavailable ? ERRORS.unavailable.status : status, ...rest);
+  } as typeof writeHead;
 }
 
 /** The API tells of itself; files of the build are not worth a line. */
@@ -61,6 +91,7 @@ export function watchRequest(served: Served, told: { log: Log; metrics: Metrics 
   const [path = '/'] = (request.url ?? '/').split('?');
   response.once('close', enterDatabaseTime(isOwnTimed(path) ? null : requestDatabaseMs));
   if (!isPage(path)) return;
+  watchAnswer(response);
   const startedMs = performance.now();
   if (!response.headersSent) response.setHeader('x-request-id', requestId);
   response.once('close', () => {
