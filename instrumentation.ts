@@ -10,6 +10,7 @@ export async function register(): Promise<void> {
     '@/lib/composition-keepers'
   );
   const { startTelemetry } = await import('@/lib/composition-telemetry');
+  const { installAdmission } = await import('@/lib/platform/http/admission');
   const { installClientAddress } = await import('@/lib/platform/http/client-address');
   const { endStreamsAtEnd } = await import('@/lib/platform/http/event-stream');
   const { installIncomingRules } = await import('@/lib/platform/http/incoming');
@@ -17,6 +18,10 @@ export async function register(): Promise<void> {
   const { installPageWatch } = await import('@/lib/platform/http/page-watch');
   const { processMetrics } = await import('@/lib/platform/metrics');
   await startTelemetry(runtime().env, runtime().log);
+  installAdmission({
+    atOnceMax: runtime().env.requestsAtOnceMax,
+    onTurnedAway: () => processMetrics().httpTurnedAway.inc(),
+  });
   installPageWatch({ log: runtime().log, metrics: processMetrics() });
   installClientAddress(runtime().env.trustedProxyHops);
   installIncomingRules();

@@ -5,6 +5,7 @@ import { ALERT_ENV_PAIRS, alertEnvOf, alertEnvShape } from '@/lib/platform/env-a
 import { BACKUP_ENV_PAIRS, backupEnvOf, backupEnvShape } from '@/lib/platform/env-backups';
 import { databaseEnvShape } from '@/lib/platform/env-database';
 import { EnvError } from '@/lib/platform/env-error';
+import { httpEnvShape } from '@/lib/platform/env-http';
 import { type MapEnv, mapEnvOf, mapEnvShape } from '@/lib/platform/env-map';
 import { wholeNumber } from '@/lib/platform/env-number';
 import {
@@ -91,19 +92,7 @@ export const envSchema = z.object({
   METRICS_TOKEN: secret()
     .optional()
     .describe('Bearer token with which a monitor reads metrics. Unset: only an admin can.'),
-  TRUSTED_PROXY_HOPS: wholeNumber(0, 10)
-    .default(0)
-    .describe('How many proxies of your own stand in front and append to X-Forwarded-For.'),
-  HTTP_RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000)
-    .default(120)
-    .describe(
-      'API requests a minute for one person or key; a person has four times as many pages.',
-    ),
-  VISITOR_RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000)
-    .default(60)
-    .describe(
-      'API requests a minute for one address that is not signed in; it has four times as many pages.',
-    ),
+  ...httpEnvShape,
   UPSTASH_REDIS_REST_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -195,6 +184,8 @@ export interface Env extends SignInEnv {
   databaseConnectionsMax: number;
   /** How long one request waits for the database in all. */
   databaseRequestMs: number;
+  /** Requests that are worked on at once. */
+  requestsAtOnceMax: number;
   port: number | null;
   host: string;
   /** Absolute path. */
@@ -371,6 +362,7 @@ export function parseEnv(
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     personRequestsPerMinuteMax: values.HTTP_RATE_LIMIT_PER_MINUTE,
     visitorRequestsPerMinuteMax: values.VISITOR_RATE_LIMIT_PER_MINUTE,
+    requestsAtOnceMax: values.REQUESTS_AT_ONCE_MAX,
     ssrfAllowCidrs: values.SSRF_ALLOW_CIDRS,
     outboundContactUrl: values.OUTBOUND_CONTACT_URL ?? null,
     securityContact: values.SECURITY_CONTACT ?? null,

@@ -20,6 +20,7 @@ export interface Metrics extends DatabaseMetrics, MarketMetrics, ProcessMetrics 
   httpRequestDuration: Histogram<'operation' | 'method' | 'status'>;
   httpProblems: Counter<'operation' | 'code'>;
   httpReplays: Counter<'operation'>;
+  httpTurnedAway: Counter;
   outboundDuration: Histogram<'client' | 'outcome'>;
   outboundRetries: Counter<'client'>;
   outboundBreaker: Gauge<'client'>;
@@ -60,6 +61,11 @@ export function createMetrics(): Metrics {
       name: 'http_replays_total',
       help: 'Answers given again for a repeated Idempotency-Key.',
       labelNames: ['operation'],
+      registers,
+    }),
+    httpTurnedAway: new Counter({
+      name: 'http_turned_away_total',
+      help: 'Requests answered 503 at the door, because too many were worked on.',
       registers,
     }),
     outboundDuration: new Histogram({

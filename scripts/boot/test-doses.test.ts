@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from './project.mjs';
 import { doses, leftOutFiles, leftToMiddle } from './test-doses.mjs';
+
+const projectRoot = path.resolve(import.meta.dirname, '..', '..');
 
 describe('doses of the tests', () => {
   it('leave out only files that there are, each once', () => {

@@ -1,0 +1,112 @@
+/**
+ * How many requests this process works on at once. It has one thread: beyond some number each more makes all of
+ * them later and answers none sooner, so whoever comes then is told at once when to come again.
+ */
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
+import { AppError } from '@/lib/platform/errors';
+import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
+import { newId } from '@/lib/platform/ids';
+import { processSingleton } from '@/lib/platform/singleton';
+
+/** What watches the server, what the engine sends, and files that cost nothing. */
+const ALWAYS_ADMITTED =
+  /^\/(?:api\/(?:health|metrics|inngest)(?:[/?]|$)|health(?:[/?]|$)|_next\/static\/)/;
+/** Whoever was turned away comes back spread over this time, not all at once. */
+const COME_BACK_SECONDS = { soonest: 2, latest: 8 };
+
+type Asked = Pick<IncomingMessage, 'url' | 'complete'>;
+type Answer = Pick<ServerResponse, 'headersSent' | 'once' | 'writeHead' | 'end'>;
+
+export interface AdmissionOptions {
+  /** Requests that were heard whole and have no answer yet. */
+  atOnceMax: number;
+  onTurnedAway?: () => void;
+  random?: () => number;
+}
+
+/**
+ * A door that counts who is inside: true lets a request in, false has answered it with 503. A sender that is still
+ * speaking costs nothing yet, and a stream that has begun is not worked on.
+ */
+export function createAdmission(
+  options: AdmissionOptions,
+): (request: Asked, response: Answer) => boolean {
+  const { atOnceMax, onTurnedAway, random = Math.random } = options;
+  const inside = new Map<Answer, Asked>();
+
+  const countWorkedOn = (): number => {
+    let count = 0;
+    for (const [response, request] of inside) {
+      if (response.headersSent) inside.delete(response);
+      else if (request.complete) count += 1;
+    }
+    return count;
+  };
+
+  return (request, response) => {
+    const path = request.url ?? '/';
+    if (ALWAYS_ADMITTED.test(path)) return true;
+    if (inside.size >= atOnceMax && countWorkedOn() >= atOnceMax) {
+      const { soonest, latest } = COME_BACK_SECONDS;
+      turnAway(path, response, soonest + Math.floor(random() * (latest - soonest + 1)));
+      onTurnedAway?.();
+      return false;
+    }
+    inside.set(response, request);
+    response.once('close', () => inside.delete(response));
+    return true;
+  };
+}
+
+function turnAway(path: string, response: Answer, retryAfterSeconds: number): void {
+  const error = new AppError('unavailable', {
+    message: 'More people ask than can be answered right now.',
+    retryAfterSeconds,
+  });
+  const headers = problemHeaders(error);
+  if (/^\/api\//.test(path)) {
+    const requestId = newId();
+    const problem = JSON.stringify(toProblem(error, requestId));
+    response.writeHead(503, { ...headers, 'x-request-id': requestId });
+    response.end(problem);
+    return;
+  }
+  response.writeHead(503, {
+    ...headers,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(crowdedHtml(retryAfterSeconds));
+}
+
+/** Plain words that need no script, style or database. */
+function crowdedHtml(retryAfterSeconds: number): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="${retryAfterSeconds}">
+<title>Many people are here · Deal Scout</title>
+<main>
+<h1>Many people are here right now</h1>
+<p>This page could not be made yet. It tries again by itself in ${retryAfterSeconds} seconds.</p>
+</main>
+</html>
+`;
+}
+
+/** Puts the door before everything that this process serves. Call once at start. */
+export function installAdmission(options: AdmissionOptions): void {
+  processSingleton('admission', () => {
+    const admit = createAdmission(options);
+    const { prototype } = Server;
+    const emit = prototype.emit;
+    prototype.emit = function emitAdmitted(this: Server, event: string | symbol, ...given) {
+      const isTurnedAway =
+        event === 'request' && !admit(given[0] as IncomingMessage, given[1] as ServerResponse);
+      return isTurnedAway || Reflect.apply(emit, this, [event, ...given]);
+    } as typeof emit;
+    return true;
+  });
+}
