@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { LinkButton } from '@/components/ui/button';
 import { formatDay, formatMiles } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
+import { EmptyState } from '@/components/ui/states';
 import type { FleetCar } from '@/lib/bookings/fleet-service';
 import { rangeText } from '@/lib/bookings/inspection-words';
 
@@ -50,5 +52,24 @@ export function FleetCars({ cars }: { cars: readonly FleetCar[] }): ReactElement
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** In place of the table where it has no row: nothing was inspected yet, or nothing is as asked. */
+export function NoFleetCars({ isFiltered }: { isFiltered: boolean }): ReactElement {
+  if (isFiltered) {
+    return (
+      <EmptyState
+        title="No inspected car is as asked"
+        action={<LinkButton href="/fleet">Show all</LinkButton>}
+      >
+        Change the name or the VIN, or leave the filter out.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No inspected car yet" icon="info">
+      Completed inspections appear here.
+    </EmptyState>
   );
 }

@@ -4,10 +4,10 @@ import type { ReactElement } from 'react';
 import { accountContext } from '@/app/account/account-context';
 import { Button } from '@/components/ui/button';
 import { toRoute } from '@/components/ui/nav-link';
-import { EmptyState, Pagination } from '@/components/ui/states';
+import { Pagination } from '@/components/ui/states';
 import { listFleetCars, listOpenItems } from '@/lib/bookings/fleet-service';
 import { fleetFilter, fleetHref, readFleetAddress } from './fleet-address';
-import { FleetCars } from './fleet-cars';
+import { FleetCars, NoFleetCars } from './fleet-cars';
 import { OpenItems } from './open-items';
 
 export const metadata: Metadata = { title: 'Fleet', robots: { index: false } };
@@ -54,9 +54,7 @@ export default async function FleetPage(props: { searchParams: Search }): Promis
         </a>
       </form>
       {cars.length === 0 ? (
-        <EmptyState title="No inspected car" icon="info">
-          Completed inspections appear here.
-        </EmptyState>
+        <NoFleetCars isFiltered={text !== '' || isOpenOnly || after !== null} />
       ) : (
         <FleetCars cars={cars} />
       )}

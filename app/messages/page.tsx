@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactElement } from 'react';
 import { accountContext } from '@/app/account/account-context';
+import { LinkButton } from '@/components/ui/button';
 import { toRoute } from '@/components/ui/nav-link';
 import { EmptyState, Pagination } from '@/components/ui/states';
 import { findUuid } from '@/lib/platform/ids';
@@ -53,7 +54,11 @@ export default async function MessagesPage({
         </section>
       ) : null}
       {talks.length === 0 ? (
-        <EmptyState title="No messages yet" icon="info">
+        <EmptyState
+          title="No messages yet"
+          icon="info"
+          action={<LinkButton href="/">Find a car</LinkButton>}
+        >
           Where a car is offered by its owner here, its page has a way to write to them.
         </EmptyState>
       ) : (

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { accountContext } from '@/app/account/account-context';
 import { CallsPerDayChart } from '@/components/charts/calls-per-day-chart';
+import { LinkButton } from '@/components/ui/button';
 import { SegmentedLinks } from '@/components/ui/choice';
 import { formatCount } from '@/components/ui/format';
 import { EmptyState } from '@/components/ui/states';
@@ -44,9 +45,13 @@ export default async function UsagePage({
         }))}
       />
       {byDay.length === 0 ? (
-        <EmptyState title={`No calls in ${days} days`} icon="info">
+        <EmptyState
+          title={`No calls in ${days} days`}
+          icon="info"
+          action={<LinkButton href="/account/keys">Make a key</LinkButton>}
+        >
           Calls of the API with your keys, with a token, or by a page that is signed in are counted
-          here. Make a key, then try the line it comes with.
+          here. A new key comes with a line to try.
         </EmptyState>
       ) : (
         <>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { loadBoard } from '@/app/(buyer)/boards/[id]/load-board';
 import { accountContext } from '@/app/account/account-context';
 import { MarketBanner } from '@/app/market-banner';
+import { LinkButton } from '@/components/ui/button';
 import { NavLink } from '@/components/ui/nav-link';
 import { EmptyState } from '@/components/ui/states';
 import { AppError } from '@/lib/platform/errors';
@@ -50,9 +51,13 @@ export default async function ViewingDayPage(props: {
           {route && route.stops.length > 0 ? (
             <DayPlan route={route} day={day} />
           ) : (
-            <EmptyState title="No day planned yet" icon="map-pin">
+            <EmptyState
+              title="No day planned yet"
+              icon="map-pin"
+              action={cars.length === 0 ? <LinkButton href="/">Find cars for it</LinkButton> : null}
+            >
               {cars.length === 0
-                ? 'The board has no cars yet.'
+                ? 'The board has no cars yet. Open a car and put it on this board.'
                 : 'Say where the day starts and choose the cars to look at.'}
             </EmptyState>
           )}

@@ -3,8 +3,9 @@ import { CENTER_KIND_LABELS, PLACE_LABELS } from '@/components/bookings/booking-
 import { LinkButton } from '@/components/ui/button';
 import { formatDuration, formatMiles, formatMoney } from '@/components/ui/format';
 import { Badge } from '@/components/ui/marks';
+import { EmptyState } from '@/components/ui/states';
 import { cancellationRule } from '@/lib/bookings/booking';
-import type { CenterService, NearbyCenter } from '@/lib/bookings/center';
+import { type CenterService, type NearbyCenter, WITHIN_MI_MAX } from '@/lib/bookings/center';
 import { wallWords } from '@/lib/bookings/wall-words';
 
 const MS_PER_MINUTE = 60_000;
@@ -67,5 +68,19 @@ function ServiceChoice({ service, href }: { service: CenterService; href: string
       </div>
       <LinkButton href={href}>Choose a time</LinkButton>
     </li>
+  );
+}
+
+/** In place of the choice where nobody is near enough. */
+export function NoCenters({ listingId }: { listingId: string }): ReactElement {
+  return (
+    <EmptyState
+      title="No center is near this car"
+      action={
+        <LinkButton href={`/listings/${listingId}#questions`}>Questions to the seller</LinkButton>
+      }
+    >
+      {`None of ours lies within ${WITHIN_MI_MAX} miles. Ask the seller for a workshop that both of you trust.`}
+    </EmptyState>
   );
 }

@@ -4,11 +4,10 @@ import type { ReactElement } from 'react';
 import { MarketBanner } from '@/app/market-banner';
 import { pageContext } from '@/app/page-context';
 import { NavLink } from '@/components/ui/nav-link';
-import { EmptyState } from '@/components/ui/states';
 import { WITHIN_MI_MAX } from '@/lib/bookings/center';
 import { listNearbyCenters, requireInspectedListing } from '@/lib/bookings/nearby-service';
 import { AppError } from '@/lib/platform/errors';
-import { CenterChoice } from './center-choice';
+import { CenterChoice, NoCenters } from './center-choice';
 
 export const metadata: Metadata = { title: 'Book an inspection', robots: { index: false } };
 
@@ -41,9 +40,7 @@ export default async function InspectionPage({
         </NavLink>
       </header>
       {centers.length === 0 ? (
-        <EmptyState title="No center is near this car">
-          {`None of ours lies within ${WITHIN_MI_MAX} miles. Ask the seller for a workshop that both of you trust.`}
-        </EmptyState>
+        <NoCenters listingId={id} />
       ) : (
         <ul aria-label="Service centers" className="flex flex-col">
           {centers.map((center) => (
