@@ -1,5 +1,5 @@
 import './messages.css';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { fairnessWords, OFFER_STATUS_WORDS } from '@/components/selling/selling-words';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
@@ -27,7 +27,16 @@ function movesOf({ side, status, origin }: Offer): OfferMove[] {
 }
 
 /** An offer with how fair it is, and what this side may do. */
-export function OfferCard({ offer, now }: { offer: Offer; now: Date }): ReactElement {
+export function OfferCard({
+  offer,
+  now,
+  waitingHint = null,
+}: {
+  offer: Offer;
+  now: Date;
+  /** What waiting would bring: shown to the seller while the offer is theirs to answer. */
+  waitingHint?: ReactNode;
+}): ReactElement {
   const { word, tone } = OFFER_STATUS_WORDS[offer.status];
   const isWaiting = offer.status === 'open' || offer.status === 'countered';
   const canCounter = offer.side === 'seller' && isWaiting && offer.origin === 'deal_scout';
@@ -47,6 +56,7 @@ export function OfferCard({ offer, now }: { offer: Offer; now: Date }): ReactEle
       {offer.fairness ? (
         <p className="text-ink-2 text-sm">{fairnessWords(offer.fairness)}</p>
       ) : null}
+      {offer.side === 'seller' && offer.status === 'open' ? waitingHint : null}
       {offer.message ? <p className="offer-words">{offer.message}</p> : null}
       {isWaiting ? (
         <p className="text-ink-3 text-xs">Good until {formatDay(offer.expiresAt)}.</p>

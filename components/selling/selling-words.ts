@@ -1,6 +1,8 @@
+import { formatCounted } from '@/components/ui/format';
 import type { BadgeTone } from '@/components/ui/marks';
 import type { OfferStatus, SellerListingStatus } from '@/db/vocabulary';
 import type { OfferFairness } from '@/lib/selling/offer';
+import type { WaitingOutlook } from '@/lib/selling/waiting';
 
 /** How a car on offer stands, in words, with a tone that never says it alone. */
 export const CAR_STATUS_WORDS: Readonly<
@@ -39,4 +41,18 @@ export function fairnessWords({ place, ofValuePercent, isAtFloor }: OfferFairnes
         ? ', at or above your lowest price'
         : ', below your lowest price';
   return `${ofValuePercent} % of the estimated value: ${PLACES[place]}${floor}.`;
+}
+
+const ofHundred = (share: number) => Math.round(share * 100);
+
+/** What waiting in place of taking an offer would likely bring, in a sentence or two. */
+export function waitingWords(outlook: WaitingOutlook): string {
+  const { daysOnOffer, withinDays, goneShare, goneLowShare, goneHighShare } = outlook;
+  const whose = outlook.basis === 'model' ? 'such cars' : 'cars of the most common models';
+  const so =
+    daysOnOffer === 0
+      ? 'put up at a price like yours'
+      : `still on offer after ${formatCounted(daysOnOffer, 'day')} at a price like yours`;
+  const simulated = outlook.isSimulated ? ' Their dates are simulated.' : '';
+  return `If you wait: of 100 ${whose} ${so}, about ${ofHundred(goneShare)} (${ofHundred(goneLowShare)} to ${ofHundred(goneHighShare)}) are gone ${withinDays} days later. Gone is not always sold.${simulated}`;
 }

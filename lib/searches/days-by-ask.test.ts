@@ -9,6 +9,7 @@ import {
   daysByAsk,
   expectedDays,
   goneHorizonDays,
+  goneWhileWaiting,
 } from './days-by-ask';
 import { daysAgo, endedAdvert, marketAdvert, readSources } from './testing-market-adverts';
 
@@ -153,5 +154,38 @@ describe('askStretches', () => {
     const { spells } = carSpells([marketAdvert()], readSources());
     expect(askStretches(spells, () => null)).toEqual([]);
     expect(askStretches(spells, () => VALUE)).toHaveLength(1);
+  });
+});
+
+describe('goneWhileWaiting', () => {
+  const days = modelled(market(6_000, 1.5));
+
+  it('meets the rate that the cars were made with, from whatever day', () => {
+    for (const percentile of [20, 50, 80]) {
+      const rate = (Math.LN2 / 20) * Math.exp((-1.5 * (percentile - 50)) / 100);
+      for (const fromDay of [0, 12, 25]) {
+        const gone = goneWhileWaiting(days, percentile, fromDay);
+        expect(gone?.withinDays).toBe(30);
+        expect(Math.abs((gone?.goneShare ?? 0) - (1 - Math.exp(-30 * rate)))).toBeLessThan(0.05);
+        expect(gone?.goneLowShare).toBeLessThanOrEqual(gone?.goneShare ?? 0);
+        expect(gone?.goneHighShare).toBeGreaterThanOrEqual(gone?.goneShare ?? 1);
+      }
+    }
+  });
+
+  it('is a share that never rises with the ask, and is unknown where nobody was watched for a week', () => {
+    const point = fc.double({ min: 0, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(point, point, fc.nat(120), (one, other, fromDay) => {
+        const cheap = goneWhileWaiting(days, Math.min(one, other), fromDay);
+        const dear = goneWhileWaiting(days, Math.max(one, other), fromDay);
+        if (fromDay > days.watchedDays - 7) expect([cheap, dear]).toEqual([null, null]);
+        for (const share of [cheap?.goneShare ?? 0, dear?.goneShare ?? 0]) {
+          expect(share).toBeGreaterThanOrEqual(0);
+          expect(share).toBeLessThanOrEqual(1);
+        }
+        expect(dear?.goneShare ?? 0).toBeLessThanOrEqual(cheap?.goneShare ?? 0);
+      }),
+    );
   });
 });

@@ -284,3 +284,48 @@ export function expectedDays(days: DaysByAsk, percentile: number): ExpectedDays 
     threeQuarterDays: by(0.75, 0),
   };
 }
+
+/** What becomes of cars that are still on offer after some days; shares 0–1. */
+export interface GoneWhileWaiting {
+  /** Days that they are looked at from there on: 30, or as far as cars were watched. */
+  withinDays: number;
+  goneShare: number;
+  /** 95 % interval. */
+  goneLowShare: number;
+  goneHighShare: number;
+}
+
+/** Fewer days than a week tell nothing of waiting. */
+const WAITING_DAYS_MIN = 7;
+
+/**
+ * Of cars that keep asking at this percentile (0–100) and are still on offer after `fromDay` days, the share that is
+ * gone within the days after: 1 − S(from + within) / S(from), from the same hazards as `expectedDays`, whose interval
+ * it has too. Null where cars were not watched for a week beyond that day.
+ */
+export function goneWhileWaiting(
+  days: DaysByAsk,
+  percentile: number,
+  fromDay: number,
+): GoneWhileWaiting | null {
+  const withinDays = Math.min(GONE_HORIZON_DAYS, Math.floor(days.watchedDays - fromDay));
+  if (withinDays < WAITING_DAYS_MIN) return null;
+  const nothing = { hazard: 0, variance: 0 };
+  const start = days.steps.findLast(({ day }) => day <= fromDay) ?? nothing;
+  const end = days.steps.findLast(({ day }) => day <= fromDay + withinDays) ?? nothing;
+  const hazard = end.hazard - start.hazard;
+  if (!(hazard > 0)) return null;
+  const factor = factorOf(percentile);
+  const slopeVariance = (days.effect.standardError ?? 0) ** 2 * factor * factor;
+  const spread = Math.sqrt((end.variance - start.variance) / (hazard * hazard) + slopeVariance);
+  const goneBy = (deviations: number): number => {
+    const pull = -days.effect.slope * factor + deviations * spread;
+    return Number((1 - Math.exp(-hazard * Math.exp(pull))).toFixed(SHARE_DIGITS));
+  };
+  return {
+    withinDays,
+    goneShare: goneBy(0),
+    goneLowShare: goneBy(-NORMAL_975),
+    goneHighShare: goneBy(NORMAL_975),
+  };
+}

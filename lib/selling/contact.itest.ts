@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import { actorOf, addPerson, VISITOR } from '@/lib/accounts/testing';
 import { settleBackground } from '@/lib/platform/background';
+import { type Cache, noCache } from '@/lib/platform/cache';
 import type { Actor } from '@/lib/platform/context';
 import { findUuid, newId } from '@/lib/platform/ids';
+import type { AskDays } from '@/lib/searches/days-by-ask-service';
 import { listDueLadders, stepLadder } from './ladder-service';
 import {
   countUnreadMessages,
@@ -32,6 +34,7 @@ import {
   updateSellerListing,
 } from './seller-listing-service';
 import { addReadyJob } from './testing-cars';
+import { readWaitingOutlook } from './waiting-service';
 
 type Person = Actor & { kind: 'person' };
 const NOW = new Date('2026-03-10T12:00:00Z');
@@ -298,6 +301,59 @@ describe('offers', () => {
     await expect(answer(ann, only?.id ?? '', 'accept')).rejects.toEqual(refused('conflict'));
     await record('declined');
     expect((await list()).offers).toMatchObject([{ status: 'declined' }]);
+  });
+});
+
+describe('waiting in place of an offer', () => {
+  /** What a market said in which one car in a hundred went each day for 90 days, whatever was asked. */
+  const steady: AskDays = {
+    days: {
+      steps: Array.from({ length: 90 }, (_, at) => {
+        return { day: at + 1, hazard: (at + 1) / 100, variance: (at + 1) / 1e5 };
+      }),
+      effect: { slope: 0, standardError: null, estimate: null, isMeasured: false, goneCount: 90 },
+      ...{ watchedDays: 90, count: 200, goneCount: 90 },
+    },
+    ...{ basis: 'model', modelCount: 200, modelGoneCount: 90, pooledModels: 12 },
+    ...{ endedCount: 90, lastToFirstAsk: null, isSimulated: false },
+  };
+  const read = (actor = ann, now = NOW, id = car.id) => {
+    const ctx = ctxOf(actor, now);
+    const cache: Cache = { ...noCache, getOrSet: async () => steady as never };
+    const ports = { ...ctx.ports, cache };
+    return readWaitingOutlook({ ...ctx, ports }, { personId: actor.personId, id });
+  };
+
+  it('is what becomes of cars that ask as much, from the days that this one is on offer', async () => {
+    // Nobody has valued it yet.
+    expect(await read()).toBeNull();
+    const modelId = newId();
+    await database.pool.query(
+      `insert into market_models (id, version, trained_at, activated_at, retired_at, training_count, metrics, body)
+       values ($1, $1::uuid::text, now(), now(), now(), 1, '{}', '')`,
+      [modelId],
+    );
+    await database.pool.query(
+      `insert into valuations (id, listing_id, model_id, valued_at, price_cents, p10_cents, p30_cents, p50_cents,
+         p70_cents, p90_cents, ask_percentile, confidence, comp_ids, comp_prices_cents, parts)
+       values ($1, $2, $3, $4, 2100000, 1800000, 1900000, 2000000, 2100000, 2200000, 70, 0.8, '{}', '{}', '[]')`,
+      [newId(), listingId, modelId, NOW],
+    );
+    const share = Number((1 - Math.exp(-0.3)).toFixed(4));
+    const outlook = { withinDays: 30, basis: 'model', isSimulated: false };
+    expect(await read()).toMatchObject({ ...outlook, daysOnOffer: 0, goneShare: share });
+    expect(await read(ann, days(20))).toMatchObject({ daysOnOffer: 20, goneShare: share });
+    // Beyond what was watched nobody knows.
+    expect(await read(ann, days(88))).toBeNull();
+    await endSellerListing(ctxOf(), mine());
+    expect(await read()).toBeNull();
+  });
+
+  it('is told to its seller alone', async () => {
+    await expect(read(ben)).rejects.toEqual(refused('not_found'));
+    const ctx = { ...ctxOf(VISITOR), ports: { ...ctxOf().ports, cache: noCache } };
+    const asked = { personId: ann.personId, id: car.id };
+    await expect(readWaitingOutlook(ctx, asked)).rejects.toEqual(refused('unauthenticated'));
   });
 });
 

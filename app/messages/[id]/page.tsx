@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense } from 'react';
 import { accountContext } from '@/app/account/account-context';
 import { formatMoney, formatNear } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
 import { loadTalk } from '../load-talk';
 import { OfferCard } from '../offer-card';
+import { WaitingHint } from '../waiting-hint';
 import { WriteForm } from '../write-form';
 
 export const metadata: Metadata = { title: 'Conversation', robots: { index: false } };
@@ -39,7 +40,18 @@ export default async function TalkPage({
         </p>
       </header>
       {offers.map((offer) => (
-        <OfferCard key={offer.id} offer={offer} now={ctx.now()} />
+        <OfferCard
+          key={offer.id}
+          offer={offer}
+          now={ctx.now()}
+          waitingHint={
+            talk.sellerListingId ? (
+              <Suspense fallback={null}>
+                <WaitingHint ctx={ctx} personId={personId} carId={talk.sellerListingId} />
+              </Suspense>
+            ) : null
+          }
+        />
       ))}
       {nextCursor ? (
         <NavLink href={`/messages/${talkId}?before=${nextCursor}`} className="entry-link">

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { MarketPositionChart } from '@/components/selling/market-position-chart';
-import { fairnessWords } from '@/components/selling/selling-words';
+import { fairnessWords, waitingWords } from '@/components/selling/selling-words';
 import { ConditionList } from './condition-list';
 import { Gallery } from './gallery';
 
@@ -54,5 +54,17 @@ describe('what a seller sees', () => {
       '95 % of the estimated value: in the lower half of what such cars ask.',
     );
     expect(fairnessWords({ ...fair, isAtFloor: false })).toContain('below your lowest price');
+  });
+
+  it('is told what waiting would likely bring, with its interval, and what is made up', () => {
+    const gone = { goneShare: 0.352, goneLowShare: 0.281, goneHighShare: 0.43, withinDays: 30 };
+    const outlook = { ...gone, daysOnOffer: 12, basis: 'model', isSimulated: false } as const;
+    expect(waitingWords(outlook)).toBe(
+      'If you wait: of 100 such cars still on offer after 12 days at a price like yours, about 35 (28 to 43) are gone 30 days later. Gone is not always sold.',
+    );
+    const other = { ...outlook, basis: 'market', isSimulated: true, daysOnOffer: 0 } as const;
+    expect(waitingWords(other)).toMatch(
+      /cars of the most common models put up at a price like yours.*simulated\.$/,
+    );
   });
 });

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense } from 'react';
 import { accountContext } from '@/app/account/account-context';
 import { OfferCard } from '@/app/messages/offer-card';
 import { TalkList } from '@/app/messages/talk-list';
+import { WaitingHint } from '@/app/messages/waiting-hint';
 import { MarketPositionChart } from '@/components/selling/market-position-chart';
 import { CarHead } from './car-head';
 import { EndSection } from './end-section';
@@ -32,7 +33,18 @@ export default async function SellerCarPage({
         {offers.length === 0 ? (
           <p className="text-ink-3">None yet. Each comes with how fair it is, and by mail.</p>
         ) : (
-          offers.map((offer) => <OfferCard key={offer.id} offer={offer} now={ctx.now()} />)
+          offers.map((offer) => (
+            <OfferCard
+              key={offer.id}
+              offer={offer}
+              now={ctx.now()}
+              waitingHint={
+                <Suspense fallback={null}>
+                  <WaitingHint ctx={ctx} personId={personId} carId={id} />
+                </Suspense>
+              }
+            />
+          ))
         )}
       </section>
       <section className="flex flex-col gap-1" aria-labelledby="car-messages">
