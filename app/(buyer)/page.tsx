@@ -64,7 +64,7 @@ export default async function ResultsPage({
           <ResultsInView {...{ ctx, page, address, buyerZip, settings }} />
           <footer className="flex flex-col gap-1 text-ink-3 text-xs">
             <p className="sm:hidden">{orderSentence(page.sort)}</p>
-            <SourceFreshness sources={sources} now={ctx.market.now()} />
+            <SourceFreshness ctx={ctx} />
           </footer>
         </section>
       </div>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import type { Actor } from '@/lib/platform/context';
 import { newId } from '@/lib/platform/ids';
-import { listSourceFreshness } from './freshness';
+import { listSourceFreshness, listSourceStates } from './freshness';
 
 const VISITOR: Actor = { kind: 'visitor', id: 'v', isBrowser: true };
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -54,6 +54,10 @@ describe('the freshness of sources', () => {
       ['ebay', 'off'],
       ['feed', 'by_hand'],
     ]);
+    const states = sources.map(({ key, label, state, lastReadAt }) => ({
+      ...{ key, label, state, lastReadAt },
+    }));
+    expect(await listSourceStates(ctx)).toEqual(states);
     expect(sources[0]).toMatchObject({ liveCount: 5, medianDelayS: 4 * 3_600, intervalS: 3_600 });
     expect(sources[1]).toMatchObject({ liveCount: 0, medianDelayS: null, intervalS: null });
   });

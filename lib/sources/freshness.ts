@@ -46,6 +46,21 @@ const FIGURES_KEPT_SECONDS = 300;
 const LATE_AFTER_INTERVALS = 2;
 const LATE_GRACE_S = 900;
 
+/** How a source stands, without what it brings. */
+export type SourceState = Pick<SourceFreshness, 'key' | 'label' | 'state' | 'lastReadAt'>;
+
+/** How the sources stand that ever were read or are switched on, by label: cheap enough for every page. */
+export async function listSourceStates(ctx: Ctx): Promise<SourceState[]> {
+  authorize(ctx, 'sources.read');
+  const at = { now: ctx.now(), marketNow: ctx.market.now() };
+  return (await selectFreshness(ctx.db)).filter(isInUse).map((row) => ({
+    ...{ key: row.key, label: row.label, lastReadAt: row.lastReadAt },
+    state: freshnessState(row, at),
+  }));
+}
+
+const isInUse = ({ lastReadAt, isEnabled }: FreshnessRow) => lastReadAt !== null || isEnabled;
+
 /**
  * The sources of this market that ever were read or are switched on, by label. Counts and delays are up
  * to five minutes old.
@@ -59,7 +74,7 @@ export async function listSourceFreshness(ctx: Ctx<{ cache: Cache }>): Promise<S
   ]);
   const at = { now: ctx.now(), marketNow: ctx.market.now() };
   return rows
-    .filter(({ lastReadAt, isEnabled }) => lastReadAt !== null || isEnabled)
+    .filter(isInUse)
     .map((row) => toFreshness(row, { ...at, figures: figures.find(({ key }) => key === row.key) }));
 }
 
