@@ -3,6 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { CAPTURE_BYTES_MAX } from '@/lib/captures/capture';
+import { PHOTO_BYTES_MAX, PHOTOS_MAX } from '@/lib/snap/photo';
+import {
+  FEED_FETCH_BYTES_MAX,
+  FEED_ROWS_MAX,
+  FEED_TEXT_BYTES_MAX,
+  FEED_UPLOAD_BYTES_MAX,
+} from '@/lib/sources/feed-files';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -160,6 +168,23 @@ describe('tracked files', () => {
     );
     expect(wrong).toEqual([]);
   });
+});
+
+it('the files that are taken are written down with the sizes that hold', () => {
+  const megabytes = (bytes: number) => `${bytes / 1024 ** 2} MB`;
+  const [, section = ''] = read('docs/security.md').split('## Files that are taken\n');
+  const rowOf = (what: string) =>
+    section.split('\n').find((line) => line.startsWith(`| ${what} |`));
+  expect(rowOf('photos')).toContain(`${megabytes(PHOTO_BYTES_MAX)} and 100 million pixels`);
+  expect(rowOf('photos')).toContain(`${PHOTOS_MAX} a car`);
+  expect(rowOf('inventory files')).toContain(
+    [
+      ...[`${megabytes(FEED_UPLOAD_BYTES_MAX)} sent`, `${megabytes(FEED_FETCH_BYTES_MAX)} fetched`],
+      `${megabytes(FEED_TEXT_BYTES_MAX)} unpacked`,
+      `${FEED_ROWS_MAX.toLocaleString('en-US')} rows`,
+    ].join(', '),
+  );
+  expect(rowOf('pages and mails')).toContain(`| ${megabytes(CAPTURE_BYTES_MAX)} |`);
 });
 
 describe('the table of ASVS requirements', () => {

@@ -40,7 +40,7 @@ beforeEach(async () => {
   await emptyTables(database, 'people');
 });
 
-const ctxOf = (actor: Actor, now = new Date()): Ctx => database.makeCtx(actor, { now });
+const ctxOf = (actor: Actor, now = new Date()) => database.makeCtx(actor, { now });
 
 function personActor(person: KnownPerson): Extract<Actor, { kind: 'person' }> {
   return {
@@ -359,9 +359,10 @@ describe('sessions', () => {
     const [here, there, third] = [await claimsOf(ann), await claimsOf(ann), await claimsOf(ann)];
     const asAnn = ctxOf({ ...personActor(ann), sessionId: here.sessionId });
     const id = toPublicId('session', there.sessionId);
-    await expect(
-      revokeSession(ctxOf(personActor(bob)), { personId: bob.personId, id }),
-    ).rejects.toMatchObject({ code: 'not_found' });
+    const asBob = ctxOf({ ...personActor(bob), sessionId: (await claimsOf(bob)).sessionId });
+    await expect(revokeSession(asBob, { personId: bob.personId, id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     await revokeSession(asAnn, { personId: ann.personId, id });
     await expect(revokeSession(asAnn, { personId: ann.personId, id })).rejects.toMatchObject({
       code: 'not_found',
@@ -372,6 +373,27 @@ describe('sessions', () => {
       [here, there, third].map((claims) => findPersonForSession(ctxOf(SYSTEM), claims)),
     );
     expect(holds.map((person) => person !== null)).toEqual([true, false, false]);
+  });
+
+  it('are ended, after ten minutes, with the password only: an open browser locks nobody out', async () => {
+    const ann = await person('ann@example.com');
+    const [here, there] = [await claimsOf(ann), await claimsOf(ann)];
+    const actor = { ...personActor(ann), sessionId: here.sessionId };
+    const later = ctxOf(actor, new Date(Date.now() + 11 * 60_000));
+    const { personId } = ann;
+    const id = toPublicId('session', there.sessionId);
+    const wanted = { code: 'invalid_fields', fieldErrors: [{ field: 'password' }] };
+    for (const password of [undefined, 'not the one']) {
+      await expect(revokeSession(later, { personId, id, password })).rejects.toMatchObject(wanted);
+      await expect(revokeOtherSessions(later, { personId, password })).rejects.toMatchObject(
+        wanted,
+      );
+    }
+    expect(await findPersonForSession(ctxOf(SYSTEM), there)).not.toBeNull();
+    expect(await revokeOtherSessions(later, { personId, password: PASSWORD })).toEqual({
+      endedCount: 1,
+    });
+    expect(await findPersonForSession(ctxOf(SYSTEM), there)).toBeNull();
   });
 
   it('stay when a role is set that the person has already', async () => {

@@ -10,7 +10,9 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
 import { newId, parsePublicId, toPublicId } from '@/lib/platform/ids';
+import type { RateLimiter } from '@/lib/platform/limits';
 import { inTransaction } from '@/lib/platform/transaction';
+import { assertOwner } from './owner-proof';
 import type { ProvedPerson, SessionPerson } from './person';
 import { hasSecondFactor } from './second-factors';
 import {
@@ -133,12 +135,16 @@ export async function listSessions(
   };
 }
 
-/** Ends one of one's own sessions. Throws `not_found` for any other, and for one that has ended. */
+/**
+ * Ends one of one's own sessions. Whoever found an open browser must not lock its owner out, so it throws as
+ * `assertOwner` does; and `not_found` for any other session, and for one that has ended.
+ */
 export async function revokeSession(
-  ctx: Ctx,
-  input: { personId: string; id: string },
+  ctx: Ctx<{ limiter: RateLimiter }>,
+  input: { personId: string; id: string; password?: string | undefined },
 ): Promise<void> {
   authorize(ctx, 'account.manage', { ownerId: input.personId });
+  await assertOwner(ctx, { personId: input.personId, password: input.password });
   const sessionId = parsePublicId('session', input.id);
   await endOne(ctx, { personId: input.personId, sessionId, reason: 'revoked' });
 }
@@ -151,12 +157,13 @@ export async function signOut(ctx: Ctx, input: { personId: string }): Promise<vo
   await endOne(ctx, { personId: input.personId, sessionId, reason: 'signed_out' });
 }
 
-/** Ends all of one's own sessions but the one that asks; how many there were. */
+/** Ends all of one's own sessions but the one that asks; how many there were. Throws as `assertOwner` does. */
 export async function revokeOtherSessions(
-  ctx: Ctx,
-  input: { personId: string },
+  ctx: Ctx<{ limiter: RateLimiter }>,
+  input: { personId: string; password?: string | undefined },
 ): Promise<{ endedCount: number }> {
   authorize(ctx, 'account.manage', { ownerId: input.personId });
+  await assertOwner(ctx, { personId: input.personId, password: input.password });
   const exceptId = ctx.actor.kind === 'person' ? ctx.actor.sessionId : null;
   const endedCount = await inTransaction(ctx, async (tx) => {
     const count = await endSessions(tx.db, {

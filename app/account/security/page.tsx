@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { readPasskeyPlace } from '@/app/(auth)/passkey-place';
 import { accountContext } from '@/app/account/account-context';
+import { NavLink } from '@/components/ui/nav-link';
 import { Banner } from '@/components/ui/states';
 import { listPasskeys } from '@/lib/accounts/passkeys';
 import { getSecondFactorState } from '@/lib/accounts/totp-enrolment';
@@ -56,6 +57,13 @@ export default async function SecurityPage(): Promise<ReactElement> {
         leftCount={state.recoveryCodesLeft}
         isPasswordAsked={isPasswordAsked}
       />
+      <p className="text-ink-2 text-sm">
+        What you change here signs nobody out. If somebody else may be signed in,{' '}
+        <NavLink href="/account/sessions" className="text-accent underline">
+          end your other sessions
+        </NavLink>
+        .
+      </p>
     </div>
   );
 }

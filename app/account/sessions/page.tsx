@@ -6,6 +6,7 @@ import { formatAgo, formatDay } from '@/components/ui/format';
 import { toRoute } from '@/components/ui/nav-link';
 import { Pagination } from '@/components/ui/states';
 import { listSessions } from '@/lib/accounts/sessions';
+import { getSecondFactorState } from '@/lib/accounts/totp-enrolment';
 import { findUuid } from '@/lib/platform/ids';
 import { EndOthersButton, EndSessionButton } from './session-button';
 
@@ -23,11 +24,10 @@ export default async function SessionsPage({
   const { after } = await searchParams;
   const cursor = typeof after === 'string' ? after : null;
   if (cursor !== null && findUuid('session', cursor) === null) redirect(toRoute(PATH));
-  const { sessions, nextCursor } = await listSessions(ctx, {
-    personId,
-    limit: SESSIONS_SHOWN,
-    cursor,
-  });
+  const [{ sessions, nextCursor }, { hasPassword, isSessionFresh }] = await Promise.all([
+    listSessions(ctx, { personId, limit: SESSIONS_SHOWN, cursor }),
+    getSecondFactorState(ctx, { personId }),
+  ]);
   const isOnly = cursor === null && nextCursor === null;
   return (
     <>
@@ -70,7 +70,9 @@ export default async function SessionsPage({
           nextLabel="Next sessions"
         />
       )}
-      {isOnly && sessions.length < 2 ? null : <EndOthersButton />}
+      {isOnly && sessions.length < 2 ? null : (
+        <EndOthersButton isPasswordAsked={hasPassword && !isSessionFresh} />
+      )}
     </>
   );
 }
