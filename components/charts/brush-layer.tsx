@@ -1,8 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type PointerEvent, type ReactElement, useRef, useState } from 'react';
+import { type PointerEvent, type ReactElement, useRef, useState, useTransition } from 'react';
 import { toRoute } from '@/components/ui/nav-link';
+import { ComingPage } from '@/components/ui/pending-link';
 
 interface Frame {
   fromX: number;
@@ -37,6 +38,7 @@ export function BrushLayer({
   centsTo: number;
 }): ReactElement {
   const router = useRouter();
+  const [isPending, startPending] = useTransition();
   const layer = useRef<HTMLDivElement>(null);
   const [frame, setFrame] = useState<Frame | null>(null);
 
@@ -77,7 +79,8 @@ export function BrushLayer({
       [names.maxPrice, Math.ceil(dollarsAt(top) / PRICE_STEP) * PRICE_STEP],
     ];
     const joined = bounds.map(([name, value]) => `${name}=${Math.max(0, value)}`).join('&');
-    router.push(toRoute(`${href}${href.includes('?') ? '&' : '?'}${joined}`), { scroll: false });
+    const bounded = toRoute(`${href}${href.includes('?') ? '&' : '?'}${joined}`);
+    startPending(() => router.push(bounded, { scroll: false }));
   };
 
   return (
@@ -89,6 +92,7 @@ export function BrushLayer({
       onPointerUp={end}
       onPointerCancel={() => setFrame(null)}
     >
+      {isPending ? <ComingPage href={href} /> : null}
       {frame ? (
         <div
           className="brush-frame"

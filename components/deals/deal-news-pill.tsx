@@ -1,9 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState, useTransition } from 'react';
 import { followStream } from '@/components/ui/follow-stream';
 import { NavLink, toRoute } from '@/components/ui/nav-link';
+import { ComingPage } from '@/components/ui/pending-link';
 import { type News, newsSentence, shownSentence } from './deal-news';
 
 interface Shown {
@@ -31,6 +32,7 @@ export function DealNewsPill({
   isUpTo: boolean;
 }): ReactElement {
   const { push, refresh } = useRouter();
+  const [isPending, startPending] = useTransition();
   const news = useNews(streamHref);
   const asked = useRef<News | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -49,20 +51,28 @@ export function DealNewsPill({
   function show(): void {
     asked.current = news;
     frame.current?.parentElement?.scrollIntoView({ block: 'start' });
-    if (firstHref === `${location.pathname}${location.search}`) refresh();
-    else push(toRoute(firstHref), { scroll: false });
+    startPending(() => {
+      if (firstHref === `${location.pathname}${location.search}`) refresh();
+      else push(toRoute(firstHref), { scroll: false });
+    });
   }
 
   return (
     <>
       <div className="news-frame" ref={frame} role="status">
         {words === null ? null : (
-          <button type="button" className="news-pill" onClick={show}>
+          <button
+            type="button"
+            className="news-pill"
+            onClick={show}
+            aria-busy={isPending || undefined}
+          >
             <span aria-hidden="true">↑</span>
             {words}
           </button>
         )}
       </div>
+      {isPending ? <ComingPage href={firstHref} /> : null}
       {shown === null ? null : (
         <p className="text-ink-2 text-sm" role="status">
           {shownSentence(shown.total, shown.marked)}{' '}
