@@ -30,6 +30,10 @@ export default function PrivacyPage(): ReactElement {
           Your network address is used to count requests against misuse. What is counted stands
           under a digest of the address and runs out within two hours. Log lines hold no address.
         </li>
+        <li>
+          When a script of ours breaks in your browser, the page tells this server what broke and in
+          which of our files. Who you are and what you were looking at is not kept with it.
+        </li>
         <li>No advertising, no tracking, no scripts or fonts from other sites.</li>
       </ul>
       <AccountData />
@@ -37,6 +41,7 @@ export default function PrivacyPage(): ReactElement {
       <ul>
         <li>Resend carries mail, where its key is set: it gets your e-mail and the message.</li>
         <li>Google or GitHub tell us who you are, where you choose to sign in with them.</li>
+        <li>Sentry hears of errors, where it is set: what broke, nothing about you.</li>
         <li>Upstash counts calls and keeps public results for seconds, where it is set.</li>
         <li>
           Services that you ask about a car get its VIN, mileage and place; nothing about you.
