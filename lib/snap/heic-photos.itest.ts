@@ -68,6 +68,7 @@ describe('a phone’s HEIC', () => {
     const photo = await put(heic);
     expect(photo).toMatchObject({ state: 'ready', widthPx: 1_600, heightPx: 1_200, hints: [] });
     expect(photo.edits.map(({ detail }) => detail)).toContain('HEIC written anew as WebP and JPEG');
+    expect(photo.edits.map(({ kind }) => kind)).not.toContain('uprighted');
     const row = await rowOf(photo.id);
     expect(row?.sizes).toHaveLength(7);
     const drawn = await smallOf(await (await carPicture()).png().toBuffer());
@@ -89,6 +90,7 @@ describe('a phone’s HEIC', () => {
   it('that lies as its camera noted stands upright', async () => {
     const photo = await put(turnedHeic(heic, 1));
     expect([photo.widthPx, photo.heightPx]).toEqual([1_200, 1_600]);
+    expect(photo.edits[0]).toMatchObject({ kind: 'uprighted', by: 'auto' });
     const full = (await rowOf(photo.id))?.sizes.find(
       ({ name, format }) => name === 'full' && format === 'jpeg',
     );
@@ -104,6 +106,7 @@ describe('a phone’s HEIC', () => {
     expect(tiled.includes(SECRET_IN_EXIF)).toBe(true);
     const photo = await put(tiled);
     expect(photo).toMatchObject({ widthPx: 1_600, heightPx: 1_200, hints: [] });
+    expect(photo.edits[0]).toMatchObject({ kind: 'uprighted', by: 'auto' });
     const drawn = await smallOf(await (await carPicture()).png().toBuffer());
     for (const [key, bytes] of blobs.files) {
       expect(meanDifference(await smallOf(Buffer.from(bytes)), drawn), key).toBeLessThan(6);

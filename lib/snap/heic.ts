@@ -10,6 +10,8 @@ export interface HeicPicture {
   rgba: Uint8Array;
   widthPx: number;
   heightPx: number;
+  /** Whether it lay otherwise in the file. */
+  wasTurned: boolean;
 }
 
 /**

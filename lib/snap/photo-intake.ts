@@ -105,7 +105,7 @@ export async function takePhoto(source: PhotoSource): Promise<Taken> {
 async function takeHeic(source: PhotoSource): Promise<Taken> {
   const decoded = await decodeHeic(source);
   if ('refusal' in decoded) return decoded;
-  const { rgba, widthPx, heightPx } = decoded;
+  const { rgba, widthPx, heightPx, wasTurned } = decoded;
   const refusal = refusedSize(widthPx, heightPx);
   if (refusal) return { refusal };
   const sharp = await loadSharp();
@@ -113,7 +113,7 @@ async function takeHeic(source: PhotoSource): Promise<Taken> {
   const taken = await toRgb(sharp(rgba, { raw, limitInputPixels: PIXELS_MAX }));
   if (taken === null) return { refusal: 'damaged' };
   const original = { originalWidthPx: widthPx, originalHeightPx: heightPx };
-  return { photo: { ...taken, ...original, formatName: 'HEIC', wasTurned: false } };
+  return { photo: { ...taken, ...original, formatName: 'HEIC', wasTurned } };
 }
 
 function refusedSize(widthPx: number, heightPx: number): PhotoRefusal | null {
