@@ -45,6 +45,8 @@ export default defineConfig({
         test: {
           name: 'pages',
           testTimeout: 60_000,
+          // Some load the whole app first.
+          hookTimeout: 60_000,
           maxWorkers: 2,
           include: ['app/**/*.test.{ts,tsx}'],
           environment: 'node',

@@ -88,7 +88,8 @@ function timesOfDay(
   const seen = new Set<string>();
   for (const hours of center.weeklyHours) {
     if (hours.weekday !== weekday) continue;
-    const opens = instantOfWall(day, minuteOfDay(hours.from), center.timeZone).getTime();
+    const opensAtMinute = minuteOfDay(hours.from);
+    const opens = instantOfWall(day, opensAtMinute, center.timeZone).getTime();
     const closes = instantOfWall(day, minuteOfDay(hours.to), center.timeZone).getTime();
     const lastStart = closes - durationMin * MS_PER_MINUTE;
     for (let at = opens; at <= lastStart; at += SLOT_STEP_MIN * MS_PER_MINUTE) {
@@ -96,7 +97,8 @@ function timesOfDay(
       const shown = wallTime(startsAt, center.timeZone);
       // What a wall shows twice on a day is offered the first time only: nobody could tell them apart.
       const label = `${shown.day} ${shown.minute}`;
-      if (seen.has(label)) continue;
+      // Where clocks go back while a center is open, they may show a time before it opens.
+      if (seen.has(label) || shown.minute < opensAtMinute) continue;
       seen.add(label);
       times.push({ startsAt, endsAt: new Date(at + durationMin * MS_PER_MINUTE), ...shown });
     }
