@@ -185,4 +185,6 @@ async function readSession(
 }
 
 /** Pages: everything outside the API but pictures, and the one that explains it. */
-export const config = { matcher: ['/((?!api/|photos/|_next/static/|_next/image).*)', '/api/docs'] };
+export const config = {
+  matcher: ['/((?!api/|photos/|_next/static/|_next/image).*)', '/api/docs/:path*'],
+};

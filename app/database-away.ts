@@ -4,7 +4,7 @@ import { isDatabaseAway } from '@/lib/platform/database-watch';
 export const AWAY_RETRY_SECONDS = 5;
 
 /** Pages that say by themselves what is the matter, or need no database; files too. */
-const ANSWERED_ALL_THE_SAME = /^\/(?:health|offline|api\/docs)$|\.[a-z0-9]{2,12}$/i;
+const ANSWERED_ALL_THE_SAME = /^\/(?:health|offline|api\/docs(?:\/shapes)?)$|\.[a-z0-9]{2,12}$/i;
 
 /** Whether a page cannot be made now because the database is away. */
 export function isPageAway(path: string): boolean {

@@ -37,6 +37,7 @@ const PUBLIC_PAGES: Readonly<Record<string, Permission>> = {
   'app/(notices)/terms/page.tsx': 'market.read',
   'app/alerts/answer/page.tsx': 'alert_links.use',
   'app/api/docs/page.tsx': 'openapi.read',
+  'app/api/docs/shapes/page.tsx': 'openapi.read',
   'app/design/page.tsx': 'market.read',
   'app/docs/[...page]/page.tsx': 'openapi.read',
   'app/docs/page.tsx': 'openapi.read',

@@ -17,6 +17,7 @@ const PAGES = [
   '/market',
   '/docs',
   '/api/docs',
+  '/api/docs/shapes',
   '/sources',
   '/estimates',
   '/accuracy',

@@ -117,6 +117,16 @@ for (const [size, viewport] of Object.entries(VIEWPORTS)) {
   });
 }
 
+test('a shape is read on a page of its own, where an answer names it', async ({ page }) => {
+  await page.goto('/api/docs/shapes#shape-Deal');
+  await expect(page.getByRole('heading', { level: 1, name: 'Shapes' })).toBeVisible();
+  await expect(page.getByLabel('Fields of Deal', { exact: true })).toBeVisible();
+  await page.evaluate(() => {
+    for (const other of document.querySelectorAll('details.operation:not([open])')) other.remove();
+  });
+  await expectSoundPage(page);
+});
+
 test('a link to an operation opens it', async ({ page }) => {
   await page.goto('/api/docs#costs.get');
   await expect(page.getByRole('link', { name: 'Link to costs.get' })).toBeVisible();

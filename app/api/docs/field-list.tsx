@@ -45,7 +45,11 @@ export function FieldList({
               <span className="block">
                 Fields of{' '}
                 {field.shapes.map((shape) => (
-                  <a key={shape} href={`#shape-${shape}`} className="mr-2 text-accent underline">
+                  <a
+                    key={shape}
+                    href={`/api/docs/shapes#shape-${shape}`}
+                    className="mr-2 text-accent underline"
+                  >
                     {shape}
                   </a>
                 ))}

@@ -78,7 +78,20 @@ function Answer({ answer }: { answer: ReferenceAnswer }): ReactElement {
   );
 }
 
-function Problems({ problems }: { problems: ReferenceOperation['problems'] }): ReactElement {
+const ownProblems = (
+  problems: ReferenceOperation['problems'],
+  sharedCodes: ReadonlySet<string>,
+): ReferenceOperation['problems'] =>
+  problems
+    .map(({ status, codes }) => ({
+      status,
+      codes: codes.filter((code) => !sharedCodes.has(code)),
+    }))
+    .filter(({ codes }) => codes.length > 0);
+
+/** What this call may answer besides what every call may. */
+function Problems({ problems }: { problems: ReferenceOperation['problems'] }): ReactElement | null {
+  if (problems.length === 0) return null;
   return (
     <p className="text-ink-2">
       Errors:{' '}
@@ -98,7 +111,14 @@ function Problems({ problems }: { problems: ReferenceOperation['problems'] }): R
 }
 
 /** One operation: a line that opens everything about it. Its id is that of the document. */
-export function OperationEntry({ operation }: { operation: ReferenceOperation }): ReactElement {
+export function OperationEntry({
+  operation,
+  sharedCodes,
+}: {
+  operation: ReferenceOperation;
+  /** Codes of problems that are said once for all operations. */
+  sharedCodes: ReadonlySet<string>;
+}): ReactElement {
   const { id, method, path, summary, description, isDeprecated, parameters, body } = operation;
   return (
     <Disclosure
@@ -146,7 +166,7 @@ export function OperationEntry({ operation }: { operation: ReferenceOperation })
         {operation.answers.map((answer) => (
           <Answer key={`${answer.status} ${answer.mediaType}`} answer={answer} />
         ))}
-        <Problems problems={operation.problems} />
+        <Problems problems={ownProblems(operation.problems, sharedCodes)} />
         <p>
           <a href={`#${id}`} className="text-accent text-xs underline">
             Link to {id}

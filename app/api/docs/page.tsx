@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { apiDocument } from '@/app/api/document';
 import { pageContext } from '@/app/page-context';
+import { NavLink } from '@/components/ui/nav-link';
 import { runtime } from '@/lib/composition';
 import type { ApiDocumentJson } from './document';
 import { Errors } from './errors';
@@ -11,9 +12,8 @@ import { findKnownIds } from './known-ids';
 import { Limits } from './limits';
 import { OlderSystems } from './older-systems';
 import { Permissions } from './permissions';
-import { readReference, readShapes } from './reference';
+import { readReference } from './reference';
 import { ReferenceList } from './reference-list';
-import { Shapes } from './shapes';
 
 export const metadata: Metadata = {
   title: 'API',
@@ -23,7 +23,6 @@ export const metadata: Metadata = {
 const PARTS = [
   ['start', 'First call'],
   ['operations', 'Operations'],
-  ['shapes', 'Shapes'],
   ['errors', 'Errors'],
   ['limits', 'Limits'],
   ['paging', 'Lists'],
@@ -50,13 +49,13 @@ export default async function DocsPage(): Promise<ReactElement> {
               {title}
             </a>
           ))}
+          <NavLink href="/api/docs/shapes">Shapes</NavLink>
         </nav>
       </header>
       <FirstCall serverUrl={serverUrl} />
       <Part id="operations" title="Operations">
         <ReferenceList groups={groups} />
       </Part>
-      <Shapes shapes={readShapes(document, groups)} />
       <Errors />
       <Limits
         limits={{

@@ -7,7 +7,12 @@ import { openApiDocument } from '@/lib/platform/http/openapi';
 import { defineOperation } from '@/lib/platform/http/operation';
 import { parseQuery } from '@/lib/platform/http/read-request';
 import type { ApiDocumentJson } from './document';
-import { type ReferenceOperation, readReference, readShapes } from './reference';
+import {
+  type ReferenceOperation,
+  readReference,
+  readShapes,
+  sharedProblemCodes,
+} from './reference';
 
 const SERVER = 'https://deals.example.com';
 const read = (document: Record<string, unknown>, ids = {}) =>
@@ -93,6 +98,22 @@ describe('the shapes', () => {
     const meta = shapes.find(({ name }) => name === 'Meta');
     expect(meta?.fields.map(({ path }) => path)).toContain('as_of');
     for (const shape of shapes) expect(shape.fields.length, shape.name).toBeGreaterThan(0);
+  });
+});
+
+describe('problems that every operation may answer with', () => {
+  it('are in each of them, and no other is', () => {
+    const groups = read(apiDocument({ serverUrl: SERVER }));
+    const shared = sharedProblemCodes(groups);
+    expect(shared).toEqual(expect.arrayContaining(['unavailable', 'internal', 'rate_limited']));
+    const codesOf = groups
+      .flatMap(({ operations }) => operations)
+      .map(({ problems }) => new Set(problems.flatMap(({ codes }) => codes)));
+    for (const codes of codesOf) expect([...codes]).toEqual(expect.arrayContaining(shared));
+    const known = new Set(codesOf.flatMap((codes) => [...codes]));
+    for (const code of known) {
+      expect(codesOf.every((codes) => codes.has(code))).toBe(shared.includes(code));
+    }
   });
 });
 

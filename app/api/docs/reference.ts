@@ -124,6 +124,14 @@ export function readShapes(
   return [...shapes.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Codes of the problems that each of these operations may answer with, in the order of the first. */
+export function sharedProblemCodes(groups: readonly ReferenceGroup[]): string[] {
+  const [first, ...others] = groups
+    .flatMap(({ operations }) => operations)
+    .map(({ problems }) => problems.flatMap(({ codes }) => codes));
+  return (first ?? []).filter((code) => others.every((codes) => codes.includes(code)));
+}
+
 function byAddress(a: ReferenceOperation, b: ReferenceOperation): number {
   const methods: readonly string[] = METHODS;
   const order = ({ path, method }: ReferenceOperation) =>

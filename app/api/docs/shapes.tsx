@@ -1,29 +1,25 @@
 import type { ReactElement } from 'react';
 import { Disclosure } from '@/components/ui/layers';
 import { FieldList } from './field-list';
-import { Part } from './guide';
 import { InlineCode } from './inline-code';
 import type { ReferenceShape } from './reference';
 
 /** What answers are made of: each named shape once, however many operations give it. */
 export function Shapes({ shapes }: { shapes: readonly ReferenceShape[] }): ReactElement {
   return (
-    <Part id="shapes" title="Shapes">
-      <p>Parts that several answers share. Every field is there unless it says otherwise.</p>
-      <div>
-        {shapes.map(({ name, description, fields }) => (
-          <Disclosure key={name} className="operation" summary={<code>{name}</code>}>
-            <div id={`shape-${name}`} className="operation-body">
-              {description === null ? null : (
-                <p>
-                  <InlineCode text={description} />
-                </p>
-              )}
-              <FieldList fields={fields} label={`Fields of ${name}`} isAnswer />
-            </div>
-          </Disclosure>
-        ))}
-      </div>
-    </Part>
+    <div>
+      {shapes.map(({ name, description, fields }) => (
+        <Disclosure key={name} className="operation" summary={<code>{name}</code>}>
+          <div id={`shape-${name}`} className="operation-body">
+            {description === null ? null : (
+              <p>
+                <InlineCode text={description} />
+              </p>
+            )}
+            <FieldList fields={fields} label={`Fields of ${name}`} isAnswer />
+          </div>
+        </Disclosure>
+      ))}
+    </div>
   );
 }
