@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { IS_LEFT_OUT, IS_LONG } from './dose';
+import { IS_LONG } from './dose';
 import {
   databaseUrl,
   endAll,
@@ -73,7 +73,7 @@ async function openDatabase(home: string): Promise<pg.Client> {
   return client;
 }
 
-describe.skipIf(!isLinux || IS_LEFT_OUT)(
+describe.skipIf(!isLinux)(
   'kill -9 and start again (Linux only: processes are counted in /proc)',
   () => {
     const home = makeHome();

@@ -25,7 +25,7 @@ import { someVin } from '@/lib/snap/testing/testing-vins';
 import { typescriptArguments } from '../../scripts/boot/children.mjs';
 import { type EbayMood, type EbaySellingServer, startEbaySelling } from '../servers/ebay-selling';
 import { PRODUCT_APP } from './alerts-ground';
-import { IS_LEFT_OUT, IS_LONG } from './dose';
+import { IS_LONG } from './dose';
 import { type EngineGround, openEngineGround } from './engine-ground';
 import { eventually } from './launched';
 
@@ -124,7 +124,7 @@ async function addJob(photos: readonly { slot: PhotoSlot; bytes: Buffer }[]): Pr
   return jobId;
 }
 
-describe.skipIf(IS_LEFT_OUT)('photos that are read', () => {
+describe('photos that are read', () => {
   it('are each read once, though the app is killed in between', async () => {
     const vin = someVin(1);
     const jobId = await addJob([
@@ -176,46 +176,43 @@ describe.skipIf(IS_LEFT_OUT)('photos that are read', () => {
   });
 });
 
-describe.skipIf(IS_LEFT_OUT).each(DEATHS)(
-  'a car that is published, killed where eBay %s',
-  (death) => {
-    it('is one advert at eBay, whichever call it died in', async () => {
-      await emptyTables(
-        database,
-        'ebay_accounts',
-        'channel_calls',
-        'snap_jobs',
-        'seller_publications',
-      );
-      server.items.length = 0;
-      const { personId } = ann;
-      const ctx = () => ebayCtx(database, ann, { ebay: localEbay(server, outbound), blobs });
-      const { sellerListingId } = await addOfferedCar(database, personId, blobs);
-      const { url } = await beginEbayConsent(ctx(), { personId });
-      await endEbayConsent(ctx(), { personId, ...server.agree(url) });
-      await verifyPublication(ctx(), { personId, sellerListingId });
-      await agreeAndPublish(ctx(), { personId, sellerListingId, agreedFeesCents: 2_900 });
-      for (const name of CALLS) server.moods[name] = [death];
-      const heardBefore = server.heard.length;
-      const heard = (name: string) =>
-        server.heard.slice(heardBefore).some((call) => call.name === name) || null;
-      const { id, publishKey } = await onlyPublication(database);
-      await send('selling/publish.requested', { publication_id: id, publish_key: publishKey });
-      for (const name of CALLS) {
-        await eventually(`eBay heard ${name}`, async () => heard(name), DONE_WITHIN_MS);
-        await killApp();
-      }
-      const row = await eventually(
-        'the car is on offer',
-        async () => {
-          const now = await onlyPublication(database);
-          return now.state === 'live' ? now : null;
-        },
-        DONE_WITHIN_MS,
-      );
-      expect(server.items).toHaveLength(1);
-      expect(row.externalId).toBe(server.items[0]?.itemId);
-      expect(server.items[0]?.pictureUrls).toHaveLength(2);
-    });
-  },
-);
+describe.each(DEATHS)('a car that is published, killed where eBay %s', (death) => {
+  it('is one advert at eBay, whichever call it died in', async () => {
+    await emptyTables(
+      database,
+      'ebay_accounts',
+      'channel_calls',
+      'snap_jobs',
+      'seller_publications',
+    );
+    server.items.length = 0;
+    const { personId } = ann;
+    const ctx = () => ebayCtx(database, ann, { ebay: localEbay(server, outbound), blobs });
+    const { sellerListingId } = await addOfferedCar(database, personId, blobs);
+    const { url } = await beginEbayConsent(ctx(), { personId });
+    await endEbayConsent(ctx(), { personId, ...server.agree(url) });
+    await verifyPublication(ctx(), { personId, sellerListingId });
+    await agreeAndPublish(ctx(), { personId, sellerListingId, agreedFeesCents: 2_900 });
+    for (const name of CALLS) server.moods[name] = [death];
+    const heardBefore = server.heard.length;
+    const heard = (name: string) =>
+      server.heard.slice(heardBefore).some((call) => call.name === name) || null;
+    const { id, publishKey } = await onlyPublication(database);
+    await send('selling/publish.requested', { publication_id: id, publish_key: publishKey });
+    for (const name of CALLS) {
+      await eventually(`eBay heard ${name}`, async () => heard(name), DONE_WITHIN_MS);
+      await killApp();
+    }
+    const row = await eventually(
+      'the car is on offer',
+      async () => {
+        const now = await onlyPublication(database);
+        return now.state === 'live' ? now : null;
+      },
+      DONE_WITHIN_MS,
+    );
+    expect(server.items).toHaveLength(1);
+    expect(row.externalId).toBe(server.items[0]?.itemId);
+    expect(server.items[0]?.pictureUrls).toHaveLength(2);
+  });
+});
