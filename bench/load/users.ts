@@ -94,6 +94,11 @@ function ask(url: URL, headers: Record<string, string>, agent: Agent): Promise<A
       response.on('error', (error) => end(0, error.message));
     });
     request.on('timeout', () => request.destroy(new Error('no answer in time')));
-    request.on('error', (error) => end(0, error.message));
+    request.on('error', (error) => {
+      // A line that the server had just let go, after five seconds without a word: browsers ask again too.
+      const isStale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+      if (isStale) resolve(ask(url, headers, agent));
+      else end(0, error.message);
+    });
   });
 }

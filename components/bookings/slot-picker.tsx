@@ -36,7 +36,7 @@ export function SlotPicker({
         days.map(([day, slots]) => (
           <fieldset key={day}>
             <legend className="field-label">{dayWords(day)}</legend>
-            <div className="flex flex-wrap gap-x-4">
+            <div className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-x-2">
               {slots.map(({ startsAt, minute }) => (
                 <label key={minute} className="choice">
                   <input type="radio" name="starts_at" value={startsAt.toISOString()} required />

@@ -11,7 +11,7 @@ import { wallWords } from '@/lib/bookings/wall-words';
 
 function Fact({ label, children }: { label: string; children: ReactNode }): ReactElement {
   return (
-    <div className="flex flex-wrap gap-x-4 border-line border-b py-2">
+    <div className="flex flex-wrap items-baseline gap-x-4 border-line border-b py-2">
       <dt className="w-40 text-ink-2">{label}</dt>
       <dd className="min-w-0 flex-1">{children}</dd>
     </div>
