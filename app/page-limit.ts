@@ -1,6 +1,7 @@
 import type { Env } from '@/lib/platform/env';
 import { ERRORS } from '@/lib/platform/errors';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
+import { plainPage } from '@/lib/platform/http/plain-page';
 import type { LimitVerdict } from '@/lib/platform/limits';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { processSingleton } from '@/lib/platform/singleton';
@@ -31,19 +32,13 @@ export async function countPage(
   });
 }
 
-/** What a reader beyond the limit sees: plain words that need no script, style or database. */
+/** What a reader beyond the limit sees. */
 export function tooManyPagesHtml(retryAfterSeconds: number): string {
   const seconds = retryAfterSeconds === 1 ? '1 second' : `${retryAfterSeconds} seconds`;
-  const { title } = ERRORS.rate_limited;
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${title} · Deal Scout</title>
-<main>
-<h1>${title}</h1>
-<p>You opened more pages than one reader may in a minute. Wait ${seconds}, then load this page again.</p>
-</main>
-</html>
-`;
+  return plainPage({
+    title: ERRORS.rate_limited.title,
+    paragraphs: [
+      `You opened more pages than one reader may in a minute. Wait ${seconds}, then load this page again.`,
+    ],
+  });
 }

@@ -3,6 +3,7 @@
  * is asked at each statement; callers without a time are bounded statement by statement only.
  */
 import type pg from 'pg';
+import { endUnheard } from './failed-statements';
 import { freeMs } from './free-time';
 import { queryKindOf, statementText } from './observed-client';
 
@@ -112,8 +113,7 @@ function boundClient(
         coming.then((value) => ({ value })),
       );
       if (answer !== null) return answer.value;
-      // Nobody knows where it stands: with its end the pool does not hand it out again.
-      (client as unknown as pg.Client).end().catch(() => undefined);
+      endUnheard(client);
       throw new DatabaseTimeUp();
     } finally {
       lateness.add(freeMs() - startedMs);

@@ -251,9 +251,7 @@ export function goneHorizonDays({ watchedDays }: DaysByAsk): number {
  * independent.
  */
 export function expectedDays(days: DaysByAsk, percentile: number): ExpectedDays {
-  const factor = factorOf(percentile);
-  const slopeVariance = (days.effect.standardError ?? 0) ** 2 * factor * factor;
-  const pull = -days.effect.slope * factor;
+  const { pull, slopeVariance } = pullOf(days.effect, percentile);
   const by = (share: number, deviations: number): number | null => {
     const wanted = Math.log(-Math.log(1 - share));
     const reached = days.steps.find(
@@ -266,10 +264,29 @@ export function expectedDays(days: DaysByAsk, percentile: number): ExpectedDays 
     return reached ? Math.max(1, Math.round(reached.day)) : null;
   };
   const horizon = days.steps.findLast(({ day }) => day <= goneHorizonDays(days));
-  const goneBy = (deviations: number): number | null => {
-    if (!horizon) return null;
-    const { hazard, variance } = horizon;
-    const spread = Math.sqrt(variance / (hazard * hazard) + slopeVariance);
+  const unknown = { goneShare: null, goneLowShare: null, goneHighShare: null };
+  return {
+    ...(horizon ? goneShares(days, percentile, horizon) : unknown),
+    medianDays: by(0.5, 0),
+    lowDays: by(0.5, NORMAL_975),
+    highDays: by(0.5, -NORMAL_975),
+    quarterDays: by(0.25, 0),
+    threeQuarterDays: by(0.75, 0),
+  };
+}
+
+/**
+ * The share (0–1) that is gone over a stretch of the cumulative hazard, of cars that ask at this percentile, with
+ * its 95 % interval.
+ */
+function goneShares(
+  { effect }: DaysByAsk,
+  percentile: number,
+  { hazard, variance }: { hazard: number; variance: number },
+): { goneShare: number; goneLowShare: number; goneHighShare: number } {
+  const { pull, slopeVariance } = pullOf(effect, percentile);
+  const spread = Math.sqrt(variance / (hazard * hazard) + slopeVariance);
+  const goneBy = (deviations: number): number => {
     const share = 1 - Math.exp(-hazard * Math.exp(pull + deviations * spread));
     return Number(share.toFixed(SHARE_DIGITS));
   };
@@ -277,11 +294,15 @@ export function expectedDays(days: DaysByAsk, percentile: number): ExpectedDays 
     goneShare: goneBy(0),
     goneLowShare: goneBy(-NORMAL_975),
     goneHighShare: goneBy(NORMAL_975),
-    medianDays: by(0.5, 0),
-    lowDays: by(0.5, NORMAL_975),
-    highDays: by(0.5, -NORMAL_975),
-    quarterDays: by(0.25, 0),
-    threeQuarterDays: by(0.75, 0),
+  };
+}
+
+/** How an ask pulls the logarithm of the hazard, and the variance of that. */
+function pullOf(effect: AskEffect, percentile: number): { pull: number; slopeVariance: number } {
+  const factor = factorOf(percentile);
+  return {
+    pull: -effect.slope * factor,
+    slopeVariance: (effect.standardError ?? 0) ** 2 * factor * factor,
   };
 }
 
@@ -315,17 +336,6 @@ export function goneWhileWaiting(
   const end = days.steps.findLast(({ day }) => day <= fromDay + withinDays) ?? nothing;
   const hazard = end.hazard - start.hazard;
   if (!(hazard > 0)) return null;
-  const factor = factorOf(percentile);
-  const slopeVariance = (days.effect.standardError ?? 0) ** 2 * factor * factor;
-  const spread = Math.sqrt((end.variance - start.variance) / (hazard * hazard) + slopeVariance);
-  const goneBy = (deviations: number): number => {
-    const pull = -days.effect.slope * factor + deviations * spread;
-    return Number((1 - Math.exp(-hazard * Math.exp(pull))).toFixed(SHARE_DIGITS));
-  };
-  return {
-    withinDays,
-    goneShare: goneBy(0),
-    goneLowShare: goneBy(-NORMAL_975),
-    goneHighShare: goneBy(NORMAL_975),
-  };
+  const variance = end.variance - start.variance;
+  return { withinDays, ...goneShares(days, percentile, { hazard, variance }) };
 }

@@ -3,7 +3,8 @@
  * them later and answers none sooner, so whoever comes then is told at once when to come again.
  */
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
-import { AppError } from '@/lib/platform/errors';
+import { AppError, ERRORS } from '@/lib/platform/errors';
+import { plainPage } from '@/lib/platform/http/plain-page';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 import { newId } from '@/lib/platform/ids';
 import { processSingleton } from '@/lib/platform/singleton';
@@ -63,15 +64,16 @@ function turnAway(path: string, response: Answer, retryAfterSeconds: number): vo
     message: 'More people ask than can be answered right now.',
     retryAfterSeconds,
   });
+  const { status } = ERRORS[error.code];
   const headers = problemHeaders(error);
   if (/^\/api\//.test(path)) {
     const requestId = newId();
     const problem = JSON.stringify(toProblem(error, requestId));
-    response.writeHead(503, { ...headers, 'x-request-id': requestId });
+    response.writeHead(status, { ...headers, 'x-request-id': requestId });
     response.end(problem);
     return;
   }
-  response.writeHead(503, {
+  response.writeHead(status, {
     ...headers,
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'",
@@ -80,20 +82,14 @@ function turnAway(path: string, response: Answer, retryAfterSeconds: number): vo
   response.end(crowdedHtml(retryAfterSeconds));
 }
 
-/** Plain words that need no script, style or database. */
 function crowdedHtml(retryAfterSeconds: number): string {
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="${retryAfterSeconds}">
-<title>Many people are here · Deal Scout</title>
-<main>
-<h1>Many people are here right now</h1>
-<p>This page could not be made yet. It tries again by itself in ${retryAfterSeconds} seconds.</p>
-</main>
-</html>
-`;
+  return plainPage({
+    title: 'Many people are here right now',
+    paragraphs: [
+      `This page could not be made yet. It tries again by itself in ${retryAfterSeconds} seconds.`,
+    ],
+    refreshSeconds: retryAfterSeconds,
+  });
 }
 
 /** Puts the door before everything that this process serves. Call once at start. */
