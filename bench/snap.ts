@@ -157,7 +157,7 @@ async function waitUntilRead(call: Call, jobId: string, photoCount: number): Pro
 /** As the page does: what was read of the VIN may arrive in between, and is read before it is said again. */
 async function confirmFacts(call: Call, { id, version }: JobAnswer): Promise<void> {
   try {
-    await call('PATCH', `/snap-jobs/${id}`, { facts: FACTS }, `"${version}"`);
+    await call('PATCH', `/snap-jobs/${id}`, { facts: FACTS }, `"v${version}"`);
   } catch (error) {
     if (!(error instanceof ChangedMeanwhile)) throw error;
     await confirmFacts(call, await call<JobAnswer>('GET', `/snap-jobs/${id}`));
