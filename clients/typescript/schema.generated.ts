@@ -3749,7 +3749,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Puts a photo elsewhere, turns it or covers parts of it
+         * Puts a photo elsewhere, turns it, covers parts of it or leaves a plate open
          * @description What is left out stays; a photo that is only put elsewhere keeps its version. Masks turn with the photo unless they are sent along.
          */
         patch: operations["snap_photos.change"];
@@ -10397,6 +10397,8 @@ export interface components {
             }[];
             /** @description Photo of a snap job: "pho_…". */
             id: string;
+            /** @description Its person leaves the plate open: it is not to be proposed any more. */
+            is_plate_left: boolean;
             masks: components["schemas"]["SnapPhotoMask"][];
             /** @description Where a number plate seems to show that nothing covers: a proposal for a mask. Null where none was found. */
             plate_region: {
@@ -10430,6 +10432,8 @@ export interface components {
          *     }
          */
         SnapPhotoChange: {
+            /** @description True to leave a number plate open that was found; it stays so after turning. */
+            is_plate_left?: boolean;
             /** @description All of them. They are burned into every size; an empty list takes them off. */
             masks?: components["schemas"]["SnapPhotoMask"][];
             /** @description 0 is first; beyond the end is last. */

@@ -18,6 +18,8 @@ export interface PhotoView {
   edits: PhotoEdit[];
   /** Where a number plate seems to show that nothing covers. */
   plateRegion: { points: PhotoPoint[] } | null;
+  /** Its person leaves it open: it is not proposed any more. */
+  isPlateLeft: boolean;
   /** The earlier photo that looks the same. */
   duplicateOf: string | null;
   version: number;
@@ -52,7 +54,7 @@ type Wire = Record<string, unknown>;
 
 function photoOf(wire: Wire): PhotoView {
   const { upload_key, refusal_text, width_px, height_px, rotation_degrees, ...others } = wire;
-  const { plate_region, duplicate_of, ...same } = others;
+  const { plate_region, is_plate_left, duplicate_of, ...same } = others;
   return {
     ...(same as unknown as PhotoView),
     uploadKey: upload_key as string,
@@ -61,6 +63,7 @@ function photoOf(wire: Wire): PhotoView {
     heightPx: height_px as number | null,
     rotationDegrees: rotation_degrees as number,
     plateRegion: plate_region as PhotoView['plateRegion'],
+    isPlateLeft: is_plate_left as boolean,
     duplicateOf: duplicate_of as string | null,
   };
 }
@@ -78,11 +81,15 @@ function problemOf(status: number, text: string): CallProblem {
   return new CallProblem(`This did not work (${status}).`, isPassing);
 }
 
-/** Sends one file; `onProgress` hears the share that has left, 0 to 1. Rejects with `CallProblem`. */
+/**
+ * Sends one file; `onProgress` hears the share that has left, 0 to 1. Rejects with `CallProblem`, also when `signal`
+ * stops it; what has left as a whole is answered all the same, because it may be stored by then.
+ */
 export function sendPhoto(
   jobId: string,
   upload: { key: string; file: Blob; slot: PhotoSlot | null },
   onProgress: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<PhotoView> {
   // Fetch tells nothing of how far an upload is.
   return new Promise((resolve, reject) => {
@@ -98,6 +105,10 @@ export function sendPhoto(
     };
     request.onerror = () => reject(new CallProblem(OFFLINE, true));
     request.ontimeout = () => reject(new CallProblem('It took too long.', true));
+    request.onabort = () => reject(new CallProblem('It was stopped.', false));
+    const stop = () => request.abort();
+    signal.addEventListener('abort', stop);
+    request.upload.onload = () => signal.removeEventListener('abort', stop);
     request.send(upload.file);
   });
 }
@@ -140,6 +151,7 @@ export async function changePhoto(
     position?: number;
     rotation_degrees?: number;
     masks?: PhotoMask[];
+    is_plate_left?: boolean;
   },
 ): Promise<PhotoView> {
   return photoOf(await call('PATCH', photosPath(jobId, photo.id), change, photo.version));

@@ -75,7 +75,7 @@ export function PhotoStudio({
     );
   }, []);
   usePhotoNews(jobId, onNews);
-  const { uploads, add, retry, drop } = usePhotoUploads(jobId, bytesMax, onStored);
+  const { uploads, add, retry, drop, replace } = usePhotoUploads(jobId, bytesMax, onStored);
   const room = photosMax - photos.length - uploads.length;
 
   function take(files: readonly File[], slot: PhotoSlot | null): void {
@@ -110,6 +110,11 @@ export function PhotoStudio({
       setPhotos((all) => all.filter(({ id }) => id !== photo.id));
       setRemovedId(photo.id);
     });
+  const retake = async (photo: PhotoView, [file]: readonly File[]) => {
+    if (!file) return;
+    await remove(photo);
+    add([file], photo.slot);
+  };
   const takeBack = (id: string) =>
     attempt(async () => {
       keep(await restorePhoto(jobId, id));
@@ -207,7 +212,13 @@ export function PhotoStudio({
                         keep(await changePhoto(jobId, photo, { masks: withPlateCovered(photo) })),
                       )
                     }
+                    onLeave={() =>
+                      attempt(async () =>
+                        keep(await changePhoto(jobId, photo, { is_plate_left: true })),
+                      )
+                    }
                     onRemove={() => remove(photo)}
+                    onRetake={(files) => retake(photo, files)}
                   />
                 ))}
                 {uploads.map((upload) => (
@@ -216,6 +227,7 @@ export function PhotoStudio({
                     upload={upload}
                     onRetry={() => retry(upload.key)}
                     onDrop={() => drop(upload.key)}
+                    onRetake={([file]) => file && replace(upload.key, file)}
                   />
                 ))}
               </ol>

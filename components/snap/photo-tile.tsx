@@ -1,13 +1,13 @@
 'use client';
 
 import { useSortable } from '@dnd-kit/sortable';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
 import type { PhotoSlot } from '@/db/vocabulary';
 import { type PhotoView, pictureHref } from './photo-client';
+import { PhotoHints } from './photo-hints';
 import { PhotoNotes } from './photo-notes';
-import { hintWords, SLOT_WORDS, SLOTS } from './photo-words';
+import { SLOT_WORDS, SLOTS } from './photo-words';
 import type { PhotoUpload } from './use-photo-uploads';
 
 /** A photo that is there: its place, what it shows, what could be better. */
@@ -19,7 +19,9 @@ export function PhotoTile({
   onSlot,
   onEdit,
   onCover,
+  onLeave,
   onRemove,
+  onRetake,
 }: {
   jobId: string;
   photo: PhotoView;
@@ -31,11 +33,14 @@ export function PhotoTile({
   onEdit: () => void;
   /** Covers the number plate where it was found. */
   onCover: () => void;
+  /** Leaves it open for good. */
+  onLeave: () => void;
   onRemove: () => void;
+  /** Another photo in its place. */
+  onRetake: (files: File[]) => void;
 }): ReactElement {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, isDragging } =
     useSortable({ id: photo.id });
-  const [isPlateLeft, setIsPlateLeft] = useState(false);
   const name = `Photo ${number}${photo.slot ? `, ${SLOT_WORDS[photo.slot].label}` : ''}`;
   const shift = transform
     ? { transform: `translate3d(${transform.x}px, ${transform.y}px, 0)` }
@@ -88,22 +93,13 @@ export function PhotoTile({
           {`Delete ${name}`}
         </Button>
       </div>
-      {photo.hints.length > 0 ? (
-        <ul className="flex flex-col gap-1 text-ink-2 text-xs">
-          {photo.hints.map((hint) => (
-            <li key={hint.code} className="flex gap-1">
-              <Icon name="alert-triangle" className="mt-0.5 size-3.5 shrink-0 text-high" />
-              {hintWords(hint)}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <PhotoHints name={name} hints={photo.hints} onRetake={onRetake} />
       <PhotoNotes
         name={name}
-        hasPlate={photo.plateRegion !== null && !isPlateLeft}
+        hasPlate={photo.plateRegion !== null && !photo.isPlateLeft}
         sameAsNumber={sameAsNumber}
         onCover={onCover}
-        onLeave={() => setIsPlateLeft(true)}
+        onLeave={onLeave}
         onRemove={onRemove}
       />
       {photo.masks.length > 0 ? (
@@ -120,10 +116,13 @@ export function UploadTile({
   upload,
   onRetry,
   onDrop,
+  onRetake,
 }: {
   upload: PhotoUpload;
   onRetry: () => void;
   onDrop: () => void;
+  /** Another photo in its place. */
+  onRetake: (files: File[]) => void;
 }): ReactElement {
   const percent = Math.round(upload.progress * 100);
   const isWorking = upload.state === 'sending' && upload.progress >= 1;
@@ -153,6 +152,9 @@ export function UploadTile({
             aria-label={`Upload of ${upload.file.name}`}
           />
           <p className="text-ink-3 text-xs">{upload.problem ?? `${words} · ${percent} %`}</p>
+          <div role="status" className="flex flex-col gap-1">
+            <PhotoHints name={upload.file.name} hints={upload.hints} onRetake={onRetake} />
+          </div>
         </>
       )}
     </li>

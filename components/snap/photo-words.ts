@@ -61,17 +61,18 @@ export const SLOT_WORDS: Readonly<Record<PhotoSlot, SlotWords>> = {
 
 export const SLOTS = Object.keys(SLOT_WORDS) as PhotoSlot[];
 
-const HINT_WORDS: Readonly<Record<PhotoHint['code'], string>> = {
+const HINT_WORDS: Readonly<Record<Exclude<PhotoHint['code'], 'tilted'>, string>> = {
   blurred: 'Looks blurred. Hold still, tap the car to focus, take it again.',
   dark: 'Too dark to see details. Turn toward the light, or wait for the day.',
   overexposed: 'Too bright: large parts are white. Keep the sun behind you.',
   glare: 'A reflection hides part of it. Step aside a little.',
   small: 'A small picture. Send the original, not a copy from a chat.',
-  tilted: 'It is tilted.',
   cropped: 'Part of the car is cut off.',
 };
 
 /** What could be better, in plain words. */
-export function hintWords({ code }: Pick<PhotoHint, 'code'>): string {
-  return HINT_WORDS[code];
+export function hintWords({ code, measure }: PhotoHint): string {
+  if (code !== 'tilted') return HINT_WORDS[code];
+  const side = measure > 0 ? 'right' : 'left';
+  return `Leans about ${Math.round(Math.abs(measure))}° to the ${side}. Hold the phone level.`;
 }

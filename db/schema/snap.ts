@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  boolean,
   check,
   index,
   integer,
@@ -111,6 +112,8 @@ export const snapPhotos = pgTable(
     /** By how much the person turned it, clockwise, after it was set upright by itself. */
     rotationDegrees: smallint().notNull().default(0),
     edits: jsonb().$type<PhotoEdit[]>().notNull().default([]),
+    /** Its person saw where a number plate was found, and leaves it open. */
+    isPlateLeft: boolean().notNull().default(false),
     ...lifecycle(),
   },
   (t) => [

@@ -81,7 +81,7 @@ export const changeSnapPhotoOperation = defineOperation({
   ...ofPhoto,
   id: 'snap_photos.change',
   method: 'PATCH',
-  summary: 'Puts a photo elsewhere, turns it or covers parts of it',
+  summary: 'Puts a photo elsewhere, turns it, covers parts of it or leaves a plate open',
   description:
     'What is left out stays; a photo that is only put elsewhere keeps its version. Masks turn with the photo unless they are sent along.',
   body: photoChangeBodySchema,

@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { BLUR_VARIANCE_MIN, laplacianVariance, qualityHints } from './photo-quality';
+import { greyOf } from './photo-grey';
+import { BLUR_VARIANCE_MIN, hintsFor, laplacianVariance, qualityHints } from './photo-quality';
 import { judgePhoto } from './photo-rendering';
+import { streetPicture } from './testing/testing-street';
 import { carPicture, type PhotoFaults } from './testing-photos';
 
 const LARGE = { widthPx: 1_600, heightPx: 1_200 };
@@ -43,6 +45,48 @@ describe('hints about a photo', () => {
     const rgb = { rgb: data, widthPx: info.width, heightPx: info.height };
     const hints = await judgePhoto(rgb, { widthPx: 640, heightPx: 480 });
     expect(hints).toEqual([{ code: 'small', measure: 640 }]);
+  });
+
+  it('are the same whichever way a browser shrinks the photo', async () => {
+    for (const [faults, codes] of [
+      [{}, []],
+      [{ blurPx: 5 }, ['blurred']],
+      [{ brightness: 0.25 }, ['dark']],
+    ] as const) {
+      const png = await (await carPicture(1_600, 1_200, 2, faults)).png().toBuffer();
+      for (const kernel of ['linear', 'cubic', 'mitchell', 'lanczos3'] as const) {
+        const { data, info } = await sharp(png)
+          .resize(512, 512, { fit: 'inside', kernel })
+          .ensureAlpha()
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        const size = { widthPx: info.width, heightPx: info.height, channels: 4 } as const;
+        expect(qualityHints(greyOf(data, size), LARGE).map(({ code }) => code)).toEqual(codes);
+      }
+    }
+  });
+
+  it('tell by how much a house leans, to which side, and only of photos of the whole car', async () => {
+    const hints = qualityHints(await streetPicture(4, { rollDegrees: -7 }), LARGE);
+    expect(hints.map(({ code }) => code)).toEqual(['tilted']);
+    expect(hints[0]?.measure).toBeCloseTo(-7, 0);
+    expect(hintsFor('driver_side', hints)).toEqual(hints);
+    expect(hintsFor(null, hints)).toEqual(hints);
+    expect(hintsFor('vin_plate', hints)).toEqual([]);
+    expect(hintsFor('damage', [{ code: 'blurred', measure: 1 }])).toHaveLength(1);
+    const nearly = qualityHints(await streetPicture(4, { rollDegrees: 1.5 }), LARGE);
+    expect(nearly).toEqual([]);
+  });
+
+  it('look at the light of a pixel, whatever its colour and with or without alpha', () => {
+    const size = { widthPx: 4, heightPx: 1 };
+    const rgb = [0, 0, 0, 255, 255, 255, 90, 90, 90, 0, 255, 0];
+    const { grey } = greyOf(Uint8Array.from(rgb), { ...size, channels: 3 });
+    expect([...grey]).toEqual([0, 255, 90, 220]);
+    const rgba = Uint8ClampedArray.from(
+      [0, 1, 2, 3].flatMap((at) => [...rgb.slice(at * 3, at * 3 + 3), 255]),
+    );
+    expect(greyOf(rgba, { ...size, channels: 4 }).grey).toEqual(grey);
   });
 
   it('measure blur the same however large the photo came', async () => {

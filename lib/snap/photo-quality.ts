@@ -1,4 +1,8 @@
 import type { PhotoHint } from '@/db/snap-content';
+import type { PhotoSlot } from '@/db/vocabulary';
+import type { GreyPicture } from './photo-grey';
+import { OUTSIDE_SLOTS } from './photo-reading';
+import { tiltDegrees } from './photo-tilt';
 
 /** The longer side to which a photo is brought before it is judged, so that measures can be compared. */
 export const JUDGED_SIDE_PX = 512;
@@ -21,16 +25,13 @@ export const GLARE_SHARE_MAX = 0.008;
 /** The longer side as it came, in pixels, below which marketplaces show a photo small. */
 export const SMALL_SIDE_PX = 1_000;
 
-/** A grey picture: one byte a pixel, row by row. */
-export interface GreyPicture {
-  grey: Uint8Array;
-  widthPx: number;
-  heightPx: number;
-}
+/** Degrees from which anybody sees that a photo leans. */
+export const TILT_DEGREES_MIN = 3;
 
 /**
  * What could be better about a photo, with the figure that says so: `blurred` (variance), `dark` and
- * `overexposed` (mean grey, share), `glare` (share), `small` (pixels). `original` is its size as it came.
+ * `overexposed` (mean grey, share), `glare` (share), `small` (pixels), `tilted` (degrees clockwise, negative to the
+ * left). `original` is its size as it came. Whether a car is cut off is not judged: where it ends is not known.
  */
 export function qualityHints(
   picture: GreyPicture,
@@ -50,7 +51,20 @@ export function qualityHints(
   if (glare > GLARE_SHARE_MAX) hints.push({ code: 'glare', measure: rounded(glare) });
   const longSide = Math.max(original.widthPx, original.heightPx);
   if (longSide < SMALL_SIDE_PX) hints.push({ code: 'small', measure: longSide });
+  const tilt = tiltDegrees(picture);
+  if (tilt !== null && Math.abs(tilt) >= TILT_DEGREES_MIN) {
+    hints.push({ code: 'tilted', measure: rounded(tilt) });
+  }
   return hints;
+}
+
+/**
+ * Those of its hints that matter for what a photo shows: a label, a dent or a dashboard may lie askew. One without
+ * a slot may be of the whole car.
+ */
+export function hintsFor(slot: PhotoSlot | null, hints: readonly PhotoHint[]): PhotoHint[] {
+  const isAskewSeen = slot === null || OUTSIDE_SLOTS.has(slot);
+  return hints.filter(({ code }) => code !== 'tilted' || isAskewSeen);
 }
 
 const rounded = (value: number) => Math.round(value * 1_000) / 1_000;

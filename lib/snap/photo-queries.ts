@@ -1,4 +1,18 @@
-import { and, asc, count, eq, exists, gt, isNull, lt, max, ne, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  max,
+  ne,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { sellerListings } from '@/db/schema/selling';
 import { snapJobs, snapPhotos, snapReadings } from '@/db/schema/snap';
@@ -175,11 +189,12 @@ export async function deleteAwaitedRow(db: Database, photoId: string): Promise<v
     .where(and(eq(snapPhotos.id, photoId), eq(snapPhotos.state, 'awaited')));
 }
 
-/** A photo of a car that is offered for everybody to see, or null. */
-export async function findShownPhotoRow(
+/** Photos of cars that are offered for everybody to see, of these (uuids), in no order. */
+export async function listShownPhotoRows(
   db: Database,
-  photoId: string,
-): Promise<SnapPhotoRow | null> {
+  photoIds: readonly string[],
+): Promise<SnapPhotoRow[]> {
+  if (photoIds.length === 0) return [];
   const offered = db
     .select({ one: sql`1` })
     .from(sellerListings)
@@ -192,18 +207,17 @@ export async function findShownPhotoRow(
         sql`${snapPhotos.id} = any(${sellerListings.photoIds})`,
       ),
     );
-  const [row] = await db
+  return db
     .select()
     .from(snapPhotos)
     .where(
       and(
-        eq(snapPhotos.id, photoId),
+        inArray(snapPhotos.id, [...photoIds]),
         eq(snapPhotos.state, 'ready'),
         isNull(snapPhotos.deletedAt),
         exists(offered),
       ),
     );
-  return row ?? null;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { PhotoReadingKind, PhotoSlot } from '@/db/vocabulary';
 import type { LocalReadingKind } from './reading/photo-reader';
 
-const OUTSIDE_SLOTS: ReadonlySet<PhotoSlot> = new Set([
+/** Photos of the whole car from outside. */
+export const OUTSIDE_SLOTS: ReadonlySet<PhotoSlot> = new Set([
   'front_three_quarter',
   'rear_three_quarter',
   'front',

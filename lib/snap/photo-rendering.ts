@@ -5,6 +5,7 @@ import {
   fingerprintOf,
 } from '@/lib/listings/photo-fingerprint';
 import { PHOTO_SIDES_PX, type PhotoFormat, type ShownSize } from './photo';
+import { greyOf } from './photo-grey';
 import { coverMasks, type RgbPicture } from './photo-mask';
 import { JUDGED_SIDE_PX, qualityHints } from './photo-quality';
 import { loadSharp } from './photo-work';
@@ -122,10 +123,10 @@ export async function judgePhoto(
   const sharp = await loadSharp();
   const { data, info } = await sharp(picture.rgb, { raw: rawOf(picture) })
     .resize(JUDGED_SIDE_PX, JUDGED_SIDE_PX, { fit: 'inside', withoutEnlargement: true })
-    .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return qualityHints({ grey: data, widthPx: info.width, heightPx: info.height }, original);
+  const size = { widthPx: info.width, heightPx: info.height, channels: 3 } as const;
+  return qualityHints(greyOf(data, size), original);
 }
 
 /** As adverts' photos are fingerprinted, so that the same photo is found there. */

@@ -111,6 +111,10 @@ export const photoChangeBodySchema = z
       .max(MASKS_MAX)
       .optional()
       .describe('All of them. They are burned into every size; an empty list takes them off.'),
+    is_plate_left: z
+      .boolean()
+      .optional()
+      .describe('True to leave a number plate open that was found; it stays so after turning.'),
   })
   .meta({ id: 'SnapPhotoChange', examples: [{ slot: 'front', position: 0 }] });
 
@@ -167,6 +171,9 @@ export const snapPhotoSchema = z
       .describe(
         'Where a number plate seems to show that nothing covers: a proposal for a mask. Null where none was found.',
       ),
+    is_plate_left: z
+      .boolean()
+      .describe('Its person leaves the plate open: it is not to be proposed any more.'),
     duplicate_of: snapPhotoIdSchema
       .nullable()
       .describe('The earlier photo of this car that looks the same; null where none does.'),

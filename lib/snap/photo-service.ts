@@ -1,5 +1,5 @@
 /** A person's photos of a car: shown, put in order, turned, covered, deleted and taken back. */
-import type { PhotoMask, PhotoSize } from '@/db/snap-content';
+import type { PhotoEdit, PhotoMask, PhotoSize } from '@/db/snap-content';
 import type { PhotoSlot } from '@/db/vocabulary';
 import { authorize } from '@/lib/platform/authz';
 import type { BlobStore } from '@/lib/platform/blobs';
@@ -24,9 +24,9 @@ import {
   findPhotoByContent,
   findPhotoByKey,
   findPhotoRow,
-  findShownPhotoRow,
   forgetReadings,
   listEveryPhotoRow,
+  listShownPhotoRows,
   measureJobPhotos,
   type SnapPhotoChange,
   type SnapPhotoRow,
@@ -87,6 +87,8 @@ export interface PhotoChange {
   rotationDegrees?: Rotation | undefined;
   /** All of them, on the photo as it stands after turning. Absent: they turn with it. */
   masks?: readonly PhotoMask[] | undefined;
+  /** Whether a number plate that was found is to stay open; it stays so when the photo is turned. */
+  isPlateLeft?: boolean | undefined;
 }
 
 /**
@@ -104,9 +106,11 @@ export async function changePhoto(
   if (row.version !== version) throw new AppError('precondition_failed');
   const drawn = await drawAnew(ctx, row, change);
   const isSlotNew = change.slot !== undefined && change.slot !== row.slot;
+  const { isPlateLeft = row.isPlateLeft } = change;
   const set: SnapPhotoChange = {
     ...drawn?.set,
     ...(isSlotNew ? { slot: change.slot ?? null } : {}),
+    ...(isPlateLeft === row.isPlateLeft ? {} : { isPlateLeft }),
   };
   const changed = await inTransaction(ctx, async (tx) => {
     if (!(await lockOwnJobRow(tx.db, { personId, jobId: job.id }))) throw notFound('snap job');
@@ -233,7 +237,37 @@ export async function findShownPicture(
 ): Promise<StoredPicture> {
   authorize(ctx, 'listings.read');
   const id = findUuid('snap_photo', input.photoId);
-  const row = id && (await findShownPhotoRow(ctx.db, id));
+  const [row] = id ? await listShownPhotoRows(ctx.db, [id]) : [];
   if (!row) throw notFound('snap photo');
   return pictureOf(ctx, findShownSize(row.sizes, input));
+}
+
+/** What was done to a photo, for whoever looks at it. */
+export interface PhotoHistory {
+  /** "pho_…" */
+  photoId: string;
+  edits: Pick<PhotoEdit, 'kind' | 'by' | 'detail'>[];
+  /** Clockwise, by its person: turned back by as much it is as it was taken. */
+  rotationDegrees: number;
+}
+
+/**
+ * What was done to photos ("pho_…") of cars that are offered for everybody to see, in the order asked for; at most
+ * 24 are looked for, and those of no such car are left out.
+ */
+export async function listPhotoHistories(
+  ctx: Ctx,
+  input: { photoIds: readonly string[] },
+): Promise<PhotoHistory[]> {
+  authorize(ctx, 'listings.read');
+  const ids = input.photoIds
+    .slice(0, PHOTOS_MAX)
+    .flatMap((photoId) => findUuid('snap_photo', photoId) ?? []);
+  const rows = new Map((await listShownPhotoRows(ctx.db, ids)).map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    if (!row) return [];
+    const edits = row.edits.map(({ kind, by, detail }) => ({ kind, by, detail }));
+    return [{ photoId: toPublicId('snap_photo', id), edits, rotationDegrees: row.rotationDegrees }];
+  });
 }

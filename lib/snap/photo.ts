@@ -2,6 +2,7 @@ import type { PhotoEdit, PhotoHint, PhotoMask, PhotoSize } from '@/db/snap-conte
 import type { PhotoSlot, PhotoState } from '@/db/vocabulary';
 import { toPublicId } from '@/lib/platform/ids';
 import type { PhotoNotes } from './photo-notes';
+import { hintsFor } from './photo-quality';
 
 /** Photos of one car. */
 export const PHOTOS_MAX = 24;
@@ -52,6 +53,8 @@ export interface PhotoRecord {
   hints: PhotoHint[];
   masks: PhotoMask[];
   edits: PhotoEdit[];
+  /** Its person leaves the number plate that was found as it is: nobody proposes to cover it any more. */
+  isPlateLeft: boolean;
   sizes: PhotoSize[];
   version: number;
   createdAt: Date;
@@ -80,9 +83,10 @@ export function toSnapPhoto(row: PhotoRecord, notes: PhotoNotes): SnapPhoto {
     widthPx: row.widthPx,
     heightPx: row.heightPx,
     rotationDegrees: row.rotationDegrees,
-    hints: row.hints,
+    hints: hintsFor(row.slot, row.hints),
     masks: row.masks,
     edits: row.edits,
+    isPlateLeft: row.isPlateLeft,
     plateRegion: notes.plateRegion,
     duplicateOf: notes.duplicateOf,
     version: row.version,

@@ -25,6 +25,7 @@ import {
   findOwnPicture,
   findShownPicture,
   getPhoto,
+  listPhotoHistories,
   listPhotos,
   restorePhoto,
 } from './photo-service';
@@ -251,6 +252,22 @@ describe('what is told beside a photo', () => {
     expect(await greyAt(await shownBytes(photo.id), 0.85, 0.637)).toBeLessThan(60);
     const open = { ...asked, version: covered.version, change: { masks: [] } };
     expect((await changePhoto(ctxOf(), open)).plateRegion).toEqual(plateRegion);
+  });
+
+  it('is left open for good once its person says so, and may be taken up again', async () => {
+    const { photo } = await put(jpeg);
+    const asked = { ...own(), photoId: photo.id };
+    expect(photo.isPlateLeft).toBe(false);
+    const leave = { ...asked, version: 2, change: { isPlateLeft: true } };
+    expect(await changePhoto(ctxOf(), leave)).toMatchObject({ isPlateLeft: true, version: 3 });
+    // Said again it changes nothing; of an older page it is refused.
+    const again = await changePhoto(ctxOf(), { ...leave, version: 3 });
+    expect(again).toMatchObject({ isPlateLeft: true, version: 3 });
+    await expect(changePhoto(ctxOf(), leave)).rejects.toEqual(refused('precondition_failed'));
+    const turn = { ...asked, version: 3, change: { rotationDegrees: 90 as const } };
+    expect(await changePhoto(ctxOf(), turn)).toMatchObject({ isPlateLeft: true, version: 4 });
+    const back = { ...asked, version: 4, change: { isPlateLeft: false } };
+    expect(await changePhoto(ctxOf(), back)).toMatchObject({ isPlateLeft: false });
   });
 });
 
@@ -618,6 +635,8 @@ describe('the public', () => {
     const hidden = await put(other);
     const asked = { size: 'card', format: 'webp' } as const;
     const look = (photoId: string) => findShownPicture(ctxOf(VISITOR), { photoId, ...asked });
+    const told = () =>
+      listPhotoHistories(ctxOf(VISITOR), { photoIds: [hidden.photo.id, 'pho_nonsense', photo.id] });
     const uuid = findUuid('snap_photo', photo.id) ?? '';
     await database.pool.query(
       `insert into seller_listings (id, person_id, snap_job_id, status, title, description, facts, condition,
@@ -628,6 +647,20 @@ describe('the public', () => {
     const picture = await look(photo.id);
     expect(picture.mediaType).toBe('image/webp');
     expect((await sharp(await picture.bytes()).metadata()).width).toBe(800);
+    const change = { rotationDegrees: 90 as const, masks: [cover] };
+    await changePhoto(ctxOf(), { ...own(), photoId: photo.id, version: 2, change });
+    expect(await told()).toEqual([
+      {
+        photoId: photo.id,
+        rotationDegrees: 90,
+        edits: [
+          { kind: 'metadata_removed', by: 'auto', detail: 'place, time and camera taken out' },
+          { kind: 'converted', by: 'auto', detail: 'JPEG written anew as WebP and JPEG' },
+          { kind: 'rotated', by: 'person', detail: 'turned by 90° to the right' },
+          { kind: 'masked', by: 'person', detail: 'number plate covered' },
+        ],
+      },
+    ]);
     await expect(look(hidden.photo.id)).rejects.toEqual(refused('not_found'));
     await expect(look('pho_nonsense')).rejects.toEqual(refused('not_found'));
     await expect(look(toPublicId('snap_photo', newId()))).rejects.toEqual(refused('not_found'));
@@ -636,6 +669,7 @@ describe('the public', () => {
         findUuid('snap_job', jobId),
       ]);
       await expect(look(photo.id)).rejects.toEqual(refused('not_found'));
+      expect(await told()).toEqual([]);
     }
   });
 });

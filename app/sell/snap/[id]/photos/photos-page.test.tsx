@@ -15,7 +15,7 @@ const points = [
 const photo: PhotoView = {
   ...{ id: 'pho_1', uploadKey: 'key', state: 'ready', refusalText: null, slot: null },
   ...{ widthPx: 1_600, heightPx: 1_200, rotationDegrees: 0, hints: [], masks: [], edits: [] },
-  ...{ plateRegion: null, duplicateOf: null, version: 2 },
+  ...{ plateRegion: null, isPlateLeft: false, duplicateOf: null, version: 2 },
 };
 const tile = (change: Partial<PhotoView>, sameAsNumber: number | null = null) =>
   renderToStaticMarkup(
@@ -27,6 +27,8 @@ const tile = (change: Partial<PhotoView>, sameAsNumber: number | null = null) =>
       onSlot={never}
       onEdit={never}
       onCover={never}
+      onLeave={never}
+      onRetake={never}
       onRemove={never}
     />,
   );
@@ -45,6 +47,25 @@ describe('a photo of the list', () => {
     expect(html).toContain('A number plate seems to show.');
     expect(html).toMatch(/Cover it<span class="sr-only">: Photo 3</);
     expect(html).toMatch(/Leave it<span class="sr-only">: Photo 3</);
+  });
+
+  it('does not offer it again once its person left it', () => {
+    expect(tile({ plateRegion: { points }, isPlateLeft: true })).not.toContain(
+      'number plate seems',
+    );
+  });
+
+  it('says what could be better, with the way to take it again', () => {
+    const html = tile({
+      hints: [
+        { code: 'blurred', measure: 12 },
+        { code: 'tilted', measure: -6.4 },
+      ],
+    });
+    expect(html).toContain('Looks blurred.');
+    expect(html).toContain('Leans about 6° to the left. Hold the phone level.');
+    expect(html).toMatch(/Take it again<span class="sr-only">: Photo 3</);
+    expect(tile({})).not.toContain('Take it again');
   });
 
   it('names the photo that it looks like, and offers to remove this one', () => {

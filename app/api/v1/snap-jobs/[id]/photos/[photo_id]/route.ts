@@ -21,10 +21,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = api.methods({
   }),
   PATCH: api.route(operations.changeSnapPhotoOperation, async (ctx, asked) => {
     const { slot, position, rotation_degrees: rotationDegrees, masks } = asked.body;
+    const { is_plate_left: isPlateLeft } = asked.body;
     const photo = await changePhoto(ctx, {
       ...{ personId: requirePersonId(ctx.actor), jobId: asked.params.id },
       ...{ photoId: asked.params.photo_id, version: asked.ifMatchVersion },
-      change: { slot, position, rotationDegrees, masks },
+      change: { slot, position, rotationDegrees, masks, isPlateLeft },
     });
     return { data: toWire(photo), version: photo.version };
   }),

@@ -1,0 +1,1 @@
+ALTER TABLE "snap_photos" ADD COLUMN "is_plate_left" boolean DEFAULT false NOT NULL;
