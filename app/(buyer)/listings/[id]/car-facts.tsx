@@ -9,6 +9,7 @@ import { placeOf } from '../../deal-card-props';
 import { EndedNotice } from './ended-notice';
 import { lastLookWords } from './ending-words';
 import { Gallery } from './gallery';
+import type { loadCarStory } from './load-car-story';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const words = (value: string | null) => {
@@ -26,11 +27,11 @@ const DRIVE_WORDS = {
 export function CarTop({
   deal,
   now,
-  photoUrls,
+  story: { photoUrls, photoHistories },
 }: {
   deal: DealDetail;
   now: Date;
-  photoUrls: readonly string[];
+  story: Pick<Awaited<ReturnType<typeof loadCarStory>>, 'photoUrls' | 'photoHistories'>;
 }): ReactElement {
   return (
     <>
@@ -46,7 +47,7 @@ export function CarTop({
           </NavLink>
         ) : null}
       </header>
-      <Gallery deal={deal} photoUrls={photoUrls} />
+      <Gallery {...{ deal, photoUrls, photoHistories }} />
     </>
   );
 }

@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { CarSilhouette } from '@/components/drawings/car-silhouette';
 import { formatCounted } from '@/components/ui/format';
 import type { DealDetail } from '@/lib/deals/service';
-import { OwnPhotos, ownPhotoPaths } from './own-photos';
+import type { PhotoHistory } from '@/lib/snap/photo-service';
+import { OwnPhotos, ownPhotoIds } from './own-photos';
 
 /**
  * The drawing of the car, and the way to each of its photos. Photos stay at their source: no page of ours
@@ -12,13 +13,16 @@ import { OwnPhotos, ownPhotoPaths } from './own-photos';
 export function Gallery({
   deal: { body, exteriorColor, sourceLabel },
   photoUrls,
+  photoHistories = [],
 }: {
   deal: Pick<DealDetail, 'body' | 'exteriorColor' | 'sourceLabel'>;
   photoUrls: readonly string[];
+  /** Of photos that lie here. */
+  photoHistories?: readonly PhotoHistory[];
 }): ReactElement {
   const count = photoUrls.length;
-  const own = ownPhotoPaths(photoUrls);
-  if (own.length > 0) return <OwnPhotos paths={own} />;
+  const own = ownPhotoIds(photoUrls);
+  if (own.length > 0) return <OwnPhotos ids={own} histories={photoHistories} />;
   return (
     <figure className="listing-picture">
       <CarSilhouette body={body} color={exteriorColor} />

@@ -7,14 +7,16 @@ import { listSeparations, type Separation } from '@/lib/operations/separations';
 import { authorize } from '@/lib/platform/authz';
 import { AppError } from '@/lib/platform/errors';
 import { listSellerCars } from '@/lib/searches/seller-cars';
+import { listPhotoHistories } from '@/lib/snap/photo-service';
 import type { Search } from './load-value-story';
+import { ownPhotoIds } from './own-photos';
 
 /** Cars of the seller on a page of them. */
 const SELLER_CARS = 8;
 
 /**
  * What other adverts tell: those of the same car, those with the same photos, and those of the seller; where
- * its own photos are, and whether its source may be asked for it.
+ * its own photos are and what was done to them, and whether its source may be asked for it.
  */
 export async function loadCarStory(
   ctx: PageContext,
@@ -35,7 +37,9 @@ export async function loadCarStory(
     }),
     loadSellerCars(ctx, listingId, cursor),
   ]);
-  return { timeline, samePhotos, separations, canLink, photoUrls, original, sellerCars };
+  const photoHistories = await listPhotoHistories(ctx, { photoIds: ownPhotoIds(photoUrls) });
+  const photos = { photoUrls, photoHistories };
+  return { timeline, samePhotos, separations, canLink, ...photos, original, sellerCars };
 }
 
 /** A cursor that is none begins anew. */

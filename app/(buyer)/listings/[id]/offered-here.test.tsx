@@ -16,6 +16,33 @@ describe('the page of a car that is offered here', () => {
     expect(html).not.toContain('deals.example.com');
   });
 
+  it('tells everything that was done to a photo, and shows a turned one as it was taken', () => {
+    const histories = [
+      {
+        photoId: ID,
+        rotationDegrees: 90,
+        edits: [
+          { kind: 'metadata_removed', by: 'auto', detail: 'place, time and camera taken out' },
+          { kind: 'masked', by: 'person', detail: 'number plate covered' },
+        ] as const,
+      },
+    ].map((history) => ({ ...history, edits: [...history.edits] }));
+    const photoUrls = [`https://deals.example.com/photos/${ID}/full.jpg`];
+    const html = renderToStaticMarkup(
+      <Gallery deal={deal} photoUrls={photoUrls} photoHistories={histories} />,
+    );
+    expect(html).toContain('number plate covered (by the seller)');
+    expect(html).toContain('place, time and camera taken out (always)');
+    expect(html).toMatch(/<img[^>]*data-turned="90"/);
+    expect(html).toContain('Show turned photos as they were taken');
+    // Nothing leads to a picture without its covers.
+    expect(html).not.toContain('unmasked');
+    const upright = histories.map((history) => ({ ...history, rotationDegrees: 0 }));
+    expect(
+      renderToStaticMarkup(<Gallery deal={deal} photoUrls={photoUrls} photoHistories={upright} />),
+    ).not.toMatch(/data-turned|as they were taken/);
+  });
+
   it('loads no photo of another site', () => {
     const urls = ['https://other.example/photos/full.jpg', 'https://other.example/a.jpg'];
     expect(renderToStaticMarkup(<Gallery deal={deal} photoUrls={urls} />)).not.toContain('<img');

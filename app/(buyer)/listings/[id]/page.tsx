@@ -47,7 +47,7 @@ export default async function ListingPage(props: ListingPageProps): Promise<Reac
       <MarketBanner ctx={ctx} />
       <div className="listing">
         <div className="flex min-w-0 flex-col gap-4">
-          <CarTop deal={deal} now={now} photoUrls={story.photoUrls} />
+          <CarTop deal={deal} now={now} story={story} />
         </div>
         <SideColumn
           {...{ deal, buyer, zipError }}
