@@ -32,6 +32,7 @@ describe('the address of a result page', () => {
     [{ near_zip: '123' }, 'nearZip'],
     [{ near_zip: '75201', within_mi: 'far' }, 'withinMi'],
     [{ rating: 'best' }, 'rating'],
+    [{ area: '30,-97,29,-96' }, 'area'],
     [{ undominated: 'maybe' }, 'isUndominatedOnly'],
   ])('leaves out what cannot be read and says it beside its field: %o', (parameters, field) => {
     const { query, errors, active } = read({ make: 'Honda', ...parameters });
@@ -110,6 +111,7 @@ describe('links of a result page', () => {
     max_price: '20,000',
     near_zip: '75201',
     within_mi: '100',
+    area: '29.5,-98.9,33,-96',
     buyer_zip: '97201',
     sort: 'price',
     cursor: 'abc.def',
@@ -141,6 +143,7 @@ describe('links of a result page', () => {
       'Up to $20,000',
       'Near 75201',
       'Within 100 mi',
+      'Area on the map',
     ]);
     expect(without('Coupe').body).toEqual(['sedan']);
     expect(without('Civic')).toMatchObject({ make: ['Honda'] });
@@ -172,6 +175,7 @@ describe('links of a result page', () => {
       'max_price',
       'near_zip',
       'within_mi',
+      'area',
       'sort',
       'view',
     ]);

@@ -125,6 +125,7 @@ const FIELD_OF_PARAMETER = new Map(
 const MESSAGES: Record<string, string> = {
   near_zip: 'A ZIP code has five digits.',
   buyer_zip: 'A ZIP code has five digits.',
+  area: 'The address names no area of the map, so none is applied.',
   min_price: 'Whole dollars, please.',
   max_price: 'Whole dollars, please.',
   min_total: 'Whole dollars, please.',
@@ -332,6 +333,7 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
     state: one('state'),
     nearZip: one('near_zip'),
     withinMi: one('within_mi'),
+    area: one('area'),
     hasPriceDrop: one('price_drop') === 'true',
     isUndominatedOnly: one('undominated') === 'true',
     rating: list('rating'),
@@ -376,6 +378,7 @@ const ACTIVE_WORDS = new Map<string, (value: string) => string>(
     state: stateLabel,
     near_zip: (value: string) => `Near ${value}`,
     within_mi: (value: string) => `Within ${value} mi`,
+    area: () => 'Area on the map',
     rating: ratingLabel,
     undominated: () => 'Beaten cars hidden',
   }),

@@ -87,6 +87,7 @@ beforeEach(async () => {
       make: ['Honda', 'Ford'],
       model: ['Civic', 'F-150'],
       near_zip: ['75201'],
+      area: ['25.8,-106.7,36.6,-93.5'],
       buyer_zip: ['75201', '90001'],
       car_zip: ['10001'],
       source: ['alpha'],

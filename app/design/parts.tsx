@@ -69,6 +69,7 @@ function Filters(): ReactElement {
         state: 'TX',
         nearZip: '78701',
         withinMi: '100',
+        area: '',
         rating: ['great', 'good'],
         hasPriceDrop: false,
         isUndominatedOnly: true,

@@ -9320,6 +9320,11 @@ export interface components {
          *     }
          */
         SavedQuery: {
+            /**
+             * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
+             * @example 29.5,-98.9,30.7,-97.2
+             */
+            area?: string;
             /** @description Body styles; repeat for several. */
             body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
             /** @description Exterior colors; repeat for several. */
@@ -11563,6 +11568,11 @@ export interface components {
         WordsReading: {
             /** @description Parameters of /api/v1/deals. */
             filters: {
+                /**
+                 * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
+                 * @example 29.5,-98.9,30.7,-97.2
+                 */
+                area?: string;
                 /** @description Body styles; repeat for several. */
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description Exterior colors; repeat for several. */
@@ -12672,6 +12682,11 @@ export interface operations {
     "public.search": {
         parameters: {
             query?: {
+                /**
+                 * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
+                 * @example 29.5,-98.9,30.7,-97.2
+                 */
+                area?: string;
                 /** @description Body styles; repeat for several. */
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description The buyer’s state, when no ZIP is given. */
@@ -18339,6 +18354,11 @@ export interface operations {
     "deals.list": {
         parameters: {
             query?: {
+                /**
+                 * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
+                 * @example 29.5,-98.9,30.7,-97.2
+                 */
+                area?: string;
                 /** @description Body styles; repeat for several. */
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description The buyer’s state, when no ZIP is given. */
@@ -18456,6 +18476,11 @@ export interface operations {
     "deals.news": {
         parameters: {
             query: {
+                /**
+                 * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
+                 * @example 29.5,-98.9,30.7,-97.2
+                 */
+                area?: string;
                 /** @description Body styles; repeat for several. */
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description Exterior colors; repeat for several. */
@@ -20521,6 +20546,11 @@ export interface operations {
     "listings.list": {
         parameters: {
             query?: {
+                /**
+                 * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
+                 * @example 29.5,-98.9,30.7,-97.2
+                 */
+                area?: string;
                 /** @description Body styles; repeat for several. */
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description The buyer’s state, when no ZIP is given. */
@@ -21543,6 +21573,11 @@ export interface operations {
     "search.get": {
         parameters: {
             query?: {
+                /**
+                 * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
+                 * @example 29.5,-98.9,30.7,-97.2
+                 */
+                area?: string;
                 /** @description Body styles; repeat for several. */
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description The buyer’s state, when no ZIP is given. */
@@ -21655,6 +21690,11 @@ export interface operations {
     "search.events": {
         parameters: {
             query?: {
+                /**
+                 * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
+                 * @example 29.5,-98.9,30.7,-97.2
+                 */
+                area?: string;
                 /** @description Body styles; repeat for several. */
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description The buyer’s state, when no ZIP is given. */

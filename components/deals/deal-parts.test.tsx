@@ -175,6 +175,7 @@ const rail: FilterRailProps = {
     state: '',
     nearZip: '',
     withinMi: '',
+    area: '',
     rating: [],
     hasPriceDrop: false,
     isUndominatedOnly: false,

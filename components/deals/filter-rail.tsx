@@ -46,6 +46,8 @@ export interface FilterValues extends Record<ChoiceFilter, readonly string[]> {
   state: string;
   nearZip: string;
   withinMi: string;
+  /** "south,west,north,east" in degrees. */
+  area: string;
   hasPriceDrop: boolean;
   isUndominatedOnly: boolean;
 }
@@ -80,6 +82,7 @@ export const FILTER_NAMES: FilterNames = {
   state: 'state',
   nearZip: 'near_zip',
   withinMi: 'within_mi',
+  area: 'area',
   hasPriceDrop: 'price_drop',
   isUndominatedOnly: 'undominated',
 };
@@ -303,6 +306,15 @@ export function PlaceFields({ values, options, errors, names }: Part): ReactElem
         data-value={values.state}
         error={errors.state}
       />
+      {errors.area ? <p className="field-error">{errors.area}</p> : null}
+      {values.area === '' || errors.area ? null : (
+        <Checkbox
+          name={names.area}
+          value={values.area}
+          defaultChecked
+          label="Only in the area on the map"
+        />
+      )}
     </Group>
   );
 }

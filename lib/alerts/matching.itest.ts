@@ -234,6 +234,7 @@ describe('matching', () => {
       { source: ['beta'] },
       { source: ['alpha'], seller_kind: ['private'], min_price_cents: 800_000 },
       { near_zip: '75201', within_mi: 300, drivetrain: ['awd', 'fwd'] },
+      { area: '25.8,-106.7,36.6,-93.5', max_price_cents: 2_500_000 },
     ];
     const people = await Promise.all(queries.map(() => person()));
     for (const [i, query] of queries.entries()) await search(people[i] ?? '', query);

@@ -84,6 +84,7 @@ const criteria = fc
     minSavingCents: maybe(fc.constantFrom(0, 150_000), 1),
     hasPriceDrop: maybe(fc.boolean(), 1),
     near: maybe(fc.constant({ latitude: 30.27, longitude: -97.74, withinMi: 120 }), 1),
+    area: maybe(fc.constant({ south: 29.5, west: -96.5, north: 32, east: -90 }), 1),
   })
   // Most people ask for two or three things; all at once is met by nothing.
   .chain((full) =>

@@ -152,6 +152,7 @@ function writeRow(
     criteria.hasPriceDrop === true ||
       criteria.minSavingCents !== undefined ||
       criteria.near !== undefined ||
+      criteria.area !== undefined ||
       wantedMakes.length > 1 ||
       RARE.some((field) => field !== standsUnder && choicesOf(criteria, field).length > 0),
   );

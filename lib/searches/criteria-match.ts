@@ -1,6 +1,7 @@
 /** Whether one advert meets one person's criteria: the plain rule that indexes and columns must agree with. */
 import { greatCircleMiles } from '@/lib/platform/places';
 import type { Criteria } from './criteria';
+import { isInArea } from './map-area';
 import { CHOICE_FIELDS, type ResultRow } from './result-columns';
 import { choicesOf } from './result-counts';
 
@@ -27,6 +28,7 @@ export function meetsCriteria(criteria: Criteria, row: ResultRow): boolean {
   }
   if (criteria.hasPriceDrop && !row.hasPriceDrop) return false;
   if (!isWithin(row.savingRankKey, criteria.minSavingCents)) return false;
+  if (criteria.area && !isInArea(criteria.area, row)) return false;
   if (!near) return true;
   const { latitude, longitude } = row;
   if (latitude === null || longitude === null) return false;

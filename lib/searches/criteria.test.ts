@@ -95,6 +95,7 @@ describe('criteria from a query', () => {
       price_drop: 'true',
       near_zip: '75201',
       within_mi: '100',
+      area: '29.50,-98,33,-96.1',
       buyer_state: 'OK',
       sort: 'price',
     });
@@ -107,6 +108,7 @@ describe('criteria from a query', () => {
       ratings: ['great', 'check_first'],
       hasPriceDrop: true,
       near: { latitude: 32.79, longitude: -96.804, withinMi: 100 },
+      area: { south: 29.5, west: -98, north: 33, east: -96.1 },
     });
     expect(toCriteria(searchQuerySchema.parse({}))).toEqual({});
     expect(toCriteria(searchQuerySchema.parse({ price_drop: 'false', make: [] }))).toEqual({});

@@ -9,6 +9,7 @@ import type {
   TitleStatus,
   Transmission,
 } from '@/db/vocabulary';
+import type { MapArea } from './map-area';
 
 /**
  * What a person looks for, in one value: the predicate behind result pages, the API and saved
@@ -39,6 +40,7 @@ export interface Criteria {
   /** Only cars whose price has come down since they were first seen. */
   hasPriceDrop?: boolean;
   near?: { latitude: number; longitude: number; withinMi: number };
+  area?: MapArea;
 }
 
 export const SORTS = [

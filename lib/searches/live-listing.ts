@@ -2,6 +2,7 @@ import type { NormalisedListing } from '@/lib/listings/listing';
 import { greatCircleMiles } from '@/lib/platform/places';
 import { ANY_QUERY, type SourceQuery } from '@/lib/sources/source-query';
 import type { Criteria } from './criteria';
+import { isInArea } from './map-area';
 
 /**
  * What a source is asked for a person's criteria: the part of them that sources know. A choice among
@@ -45,7 +46,8 @@ export function meetsCriteria(listing: NormalisedListing, criteria: Criteria): b
     isBetween(listing.year, criteria.minYear, criteria.maxYear) &&
     isBetween(listing.priceCents, criteria.minPriceCents, criteria.maxPriceCents) &&
     isBetween(listing.mileageMi, criteria.minMileageMi, criteria.maxMileageMi) &&
-    isNear(listing, criteria.near)
+    isNear(listing, criteria.near) &&
+    (!criteria.area || isInArea(criteria.area, listing))
   );
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, between, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '@/db/client';
 import { sources } from '@/db/schema/listings';
@@ -8,6 +8,7 @@ import { EARTH_RADIUS_MI, MILES_PER_DEGREE_LATITUDE } from '@/lib/platform/place
 import { findCountedFacts, type MatchFacts } from './count-queries';
 import type { Criteria, Sort } from './criteria';
 import type { SourceReading } from './freshness';
+import type { MapArea } from './map-area';
 import { type SearchRow, selectRows } from './row-queries';
 
 /** Position after the last row of a page: the value of the sort column and the listing's id. */
@@ -68,6 +69,11 @@ function nearPredicate(near: NonNullable<Criteria['near']>): SQL | undefined {
   );
 }
 
+function areaPredicate({ south, west, north, east }: MapArea): SQL | undefined {
+  const { latitude, longitude } = searchRows;
+  return and(between(latitude, south, north), between(longitude, west, east));
+}
+
 function ratingPredicate(wanted: NonNullable<Criteria['ratings']>): SQL | undefined {
   const ratings = wanted.filter((name): name is MarketRating => name !== 'check_first');
   const plain =
@@ -111,6 +117,7 @@ function predicate(criteria: Criteria, oncePerVehicle: boolean): SQL | undefined
     criteria.ratings?.length ? ratingPredicate(criteria.ratings) : undefined,
     criteria.hasPriceDrop ? sql`${t.previousPriceCents} > ${t.priceCents}` : undefined,
     criteria.near ? nearPredicate(criteria.near) : undefined,
+    criteria.area ? areaPredicate(criteria.area) : undefined,
   );
 }
 

@@ -66,6 +66,7 @@ const criteria = fc.record({
   minSavingCents: maybe(fc.constantFrom(0, 150_000)),
   hasPriceDrop: maybe(fc.boolean()),
   near: maybe(fc.constant({ latitude: 30.27, longitude: -97.74, withinMi: 100 })),
+  area: maybe(fc.constant({ south: 30, west: -97, north: 32.5, east: -96 })),
 }) as fc.Arbitrary<Criteria>;
 
 /** A choice by its name, to filter by it as a person would. */
@@ -84,7 +85,7 @@ function matches(row: ResultRow, wanted: Criteria, oncePerVehicle: boolean): boo
   const of = (field: ChoiceField) => row.choices[CHOICE_FIELDS.indexOf(field)];
   const isOneOf = (field: ChoiceField, values?: readonly string[]) =>
     !values || values.length === 0 || values.includes(of(field) ?? '');
-  const { near } = wanted;
+  const { near, area } = wanted;
   return (
     isOneOf('make', wanted.makes) &&
     isOneOf('model', wanted.models) &&
@@ -106,6 +107,12 @@ function matches(row: ResultRow, wanted: Criteria, oncePerVehicle: boolean): boo
       (row.latitude !== null &&
         greatCircleMiles(near, { latitude: row.latitude, longitude: row.longitude ?? 0 }) <=
           near.withinMi)) &&
+    (!area ||
+      (row.latitude !== null &&
+        row.latitude >= area.south &&
+        row.latitude <= area.north &&
+        (row.longitude ?? Number.NaN) >= area.west &&
+        (row.longitude ?? Number.NaN) <= area.east)) &&
     (!oncePerVehicle || wanted.sources !== undefined || row.isBestOffer)
   );
 }

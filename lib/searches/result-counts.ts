@@ -4,6 +4,7 @@
  */
 import { greatCircleMiles, MILES_PER_DEGREE_LATITUDE } from '@/lib/platform/places';
 import type { Criteria } from './criteria';
+import type { MapArea } from './map-area';
 import {
   CHOICE_FIELDS,
   type ChoiceField,
@@ -68,6 +69,7 @@ type FilterName =
   | 'saving'
   | 'priceDrop'
   | 'near'
+  | 'area'
   | 'offer';
 
 /** What criteria take of a choice; empty where they do not ask. */
@@ -106,6 +108,7 @@ function filtersOf(
   }
   if (criteria.hasPriceDrop) filters.set('priceDrop', columns.rowsThatAre('priceDrop'));
   if (criteria.near) filters.set('near', nearBits(columns, criteria.near));
+  if (criteria.area) filters.set('area', areaBits(columns, criteria.area));
   if (oncePerVehicle) filters.set('offer', columns.rowsThatAre('bestOffer'));
   return filters;
 }
@@ -138,6 +141,14 @@ function nearBits(columns: ResultColumns, near: NonNullable<Criteria['near']>): 
     const point = { latitude: north, longitude: longitude[row] as number };
     return greatCircleMiles(near, point) <= near.withinMi;
   });
+}
+
+/** An unknown place is NaN, which lies between nothing. */
+function areaBits(columns: ResultColumns, area: MapArea): RowBits {
+  const { end, latitude, longitude } = columns;
+  return RowBits.between(end, latitude, area.south, area.north).and(
+    RowBits.between(end, longitude, area.west, area.east),
+  );
 }
 
 /** Filters that a choice's own count leaves aside, because choosing replaces or ends them. */

@@ -26,6 +26,7 @@ const QUESTIONS: Criteria[] = [
   { ratings: ['unrated'] },
   { hasPriceDrop: true },
   { near: { latitude: 32.79, longitude: -96.8, withinMi: 200 } },
+  { area: { south: 29, west: -100, north: 33, east: -94 }, maxPriceCents: 3_000_000 },
   { fuels: ['gasoline'], drivetrains: ['awd'] },
 ];
 

@@ -19,6 +19,7 @@ import {
 } from '@/lib/platform/http/parameters';
 import { findZip } from '@/lib/platform/places';
 import { type Criteria, SORTS } from './criteria';
+import { readArea } from './map-area';
 import { MODEL_FAILURES } from './ports';
 import type { TotalBounds } from './total-bounds';
 import { WORDS_LENGTH_MAX } from './words';
@@ -74,6 +75,17 @@ export const criteriaParameters = {
   within_mi: wholeNumberParameter(1, 3_000)
     .optional()
     .describe('Only cars within this distance of near_zip.'),
+  area: z
+    .string()
+    .refine(
+      (text) => readArea(text) !== null,
+      'must be south,west,north,east in degrees, such as 29.5,-98.9,30.7,-97.2',
+    )
+    .optional()
+    .describe(
+      'Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.',
+    )
+    .meta({ examples: ['29.5,-98.9,30.7,-97.2'] }),
 };
 
 export const searchQuerySchema = z.object({
@@ -195,6 +207,7 @@ export function toCriteria(query: Partial<SearchQuery>): Criteria {
     sources: query.source,
     hasPriceDrop: query.price_drop === true ? true : undefined,
     near: nearOf(query),
+    area: query.area === undefined ? undefined : (readArea(query.area) ?? undefined),
   };
   return Object.fromEntries(
     Object.entries(all).filter(

@@ -100,6 +100,13 @@ const criteria: fc.Arbitrary<Criteria> = fc
         withinMi: fc.constantFrom(1, 180, 188, 300, 1_500),
       }),
     ),
+    area: optional(
+      fc.constantFrom(
+        { south: 25, west: -107, north: 37, east: -93 },
+        { south: 32.79, west: -96.804, north: 32.79, east: -96.804 },
+        { south: 60, west: -170, north: 70, east: -140 },
+      ),
+    ),
   })
   // Few filters at a time, or nothing is ever found.
   .chain((all) => fc.subarray(Object.entries(all), { maxLength: 4 }))

@@ -96,8 +96,16 @@ export function meets(row: ExpectedRow, criteria: Criteria): boolean {
     isWithin(criteria.minMileageMi, criteria.maxMileageMi, listing.mileageMi) &&
     (!criteria.hasPriceDrop || (row.previousPriceCents ?? 0) > listing.priceCents) &&
     isWithin(criteria.minSavingCents, undefined, ratedSaving(verdict)) &&
-    (!criteria.near || (miles !== null && miles <= criteria.near.withinMi))
+    (!criteria.near || (miles !== null && miles <= criteria.near.withinMi)) &&
+    (!criteria.area || isInside(row.listing, criteria.area))
   );
+}
+
+function isInside(
+  { latitude, longitude }: { latitude: number | null; longitude: number | null },
+  area: NonNullable<Criteria['area']>,
+): boolean {
+  return isWithin(area.south, area.north, latitude) && isWithin(area.west, area.east, longitude);
 }
 
 /** Null of a car that is not rated, or to be checked first. */

@@ -49,7 +49,7 @@ export const FURTHER_FILTERS = 'further';
 const SHOWN_FILTERS: readonly string[] = [
   ...(['make', 'model', 'trim', 'minYear', 'maxYear', 'minPrice', 'maxPrice'] as const),
   ...(['minTotal', 'maxTotal', 'minMonthly', 'maxMonthly', 'minProfit'] as const),
-  ...(['minMileage', 'maxMileage', 'nearZip', 'withinMi', 'state'] as const),
+  ...(['minMileage', 'maxMileage', 'nearZip', 'withinMi', 'state', 'area'] as const),
 ].map((field) => FILTER_NAMES[field]);
 
 /** Every field of the form by its name. */

@@ -117,7 +117,7 @@ function Filters({ address, options, areFiltersOpen }: EditorProps): ReactElemen
 const SHOWN_FIELDS: ReadonlySet<string> = new Set([
   ...['make', 'model', 'trim', 'minYear', 'maxYear', 'minPrice', 'maxPrice', 'minProfit'],
   ...['minTotal', 'maxTotal', 'minMonthly', 'maxMonthly'],
-  ...['minMileage', 'maxMileage', 'nearZip', 'withinMi', 'state'],
+  ...['minMileage', 'maxMileage', 'nearZip', 'withinMi', 'state', 'area'],
 ]);
 
 function FieldError({ id, children }: { id: string; children: ReactNode }): ReactElement | null {

@@ -242,6 +242,8 @@ describe('bad input', () => {
     ['near_zip=00000', 'near_zip'],
     ['within_mi=50', 'within_mi'],
     ['near_zip=75201&within_mi=0', 'within_mi'],
+    ['area=30,-97,29,-96', 'area'],
+    ['area=Texas', 'area'],
     ['buyer_zip=abcde', 'buyer_zip'],
     ['buyer_zip=00000', 'buyer_zip'],
     ['buyer_zip=75201&buyer_state=OK', 'buyer_state'],
