@@ -142,6 +142,8 @@ export async function ResultsInView(
         total={drawn.total}
         streetStyleUrl={ctx.ports.streetMap?.styleUrl ?? null}
         isNear={query.within_mi !== undefined}
+        area={criteria.area ?? null}
+        hrefWithoutArea={address.hrefWith({ area: null })}
         states={STATES.map((code) => ({
           code,
           name: stateLabel(code),

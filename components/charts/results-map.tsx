@@ -1,11 +1,23 @@
 import type { ReactElement } from 'react';
 import { formatCount, formatCounted } from '@/components/ui/format';
 import { NavLink } from '@/components/ui/nav-link';
+import type { MapArea } from '@/lib/searches/map-area';
+import { AreaDrawing, type AreaWays } from './area-drawing';
 import { ChartFrame } from './chart-frame';
+import {
+  areaInBox,
+  areaOutline,
+  type MapBox,
+  type MapCorner,
+  mapBoxAround,
+  mapCornerOf,
+  outlinePath,
+  viewBoxOf,
+} from './map-projection';
 import { RatingDotKey, RatingDots } from './rating-dots';
 import { StreetMap } from './street-map';
 import type { StreetMapCar } from './street-map-cars';
-import { type MapBox, type MapCorner, mapBoxAround, mapCornerOf, STATE_OUTLINES } from './us-map';
+import { STATE_OUTLINES } from './us-map';
 
 /** How many results a state holds. */
 export interface StateCount {
@@ -56,6 +68,27 @@ function placesOf(points: readonly MapPoint[]): { corner: MapCorner; rating: str
   });
 }
 
+/** A town fills the picture too, where somebody drew around it: some 20 miles. */
+const LEAST_AREA_WIDTH = 6;
+
+/** The part of the map that results lie in: that of their area, their cars or their states. */
+function boxOf({
+  outline,
+  isNear,
+  places,
+  chosen,
+}: {
+  outline: readonly MapCorner[];
+  isNear: boolean;
+  places: readonly { corner: MapCorner }[];
+  chosen: readonly StateCount[];
+}): MapBox {
+  if (outline.length > 0) return mapBoxAround(outline, LEAST_AREA_WIDTH);
+  return mapBoxAround(
+    isNear ? places.map(({ corner }) => corner) : chosen.flatMap(({ code }) => cornersOf(code)),
+  );
+}
+
 /** The fifth of the states' counts that a count is in, 1 to 5; 0 for none. */
 function stepOf(count: number, counts: readonly number[]): number {
   if (count === 0) return 0;
@@ -64,13 +97,15 @@ function stepOf(count: number, counts: readonly number[]): number {
 }
 
 /**
- * Results by state, each state a way to its own; where a state or a distance is chosen, that part of the
- * map with every car as a dot.
+ * Results by state, each state a way to its own; where a state, a distance or an area is chosen,
+ * that part of the map with every car as a dot. An area can be drawn on it.
  */
 export function ResultsMap({
   states,
   points,
   isNear,
+  area,
+  hrefWithoutArea,
   total,
   streetStyleUrl,
 }: {
@@ -78,23 +113,29 @@ export function ResultsMap({
   points: readonly MapPoint[];
   /** Results are those around a place. */
   isNear: boolean;
+  /** The part of the map that results are in, where they are asked of one. */
+  area: MapArea | null;
+  hrefWithoutArea: string;
   total: number;
   /** Style of a street map, where the operator set one up. */
   streetStyleUrl: string | null;
 }): ReactElement {
   const chosen = states.filter(({ isChosen }) => isChosen);
-  const isZoomed = isNear || chosen.length > 0;
+  const outline = area ? areaOutline(area) : [];
+  const isZoomed = isNear || outline.length > 0 || chosen.length > 0;
   const places = isZoomed ? placesOf(points) : [];
-  const box: MapBox = isNear
-    ? mapBoxAround(places.map(({ corner }) => corner))
-    : mapBoxAround(chosen.flatMap(({ code }) => cornersOf(code)));
+  const box = boxOf({ outline, isNear, places, chosen });
+  const ways: AreaWays = {
+    href: hrefWithoutArea,
+    ...{ area, box, inView: isZoomed ? areaInBox(box) : null },
+  };
   const counts = states.map(({ count }) => count).filter((count) => count > 0);
   const ranked = [...states].filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
   const drawing = (
     // biome-ignore lint/a11y/useSemanticElements: a drawing that holds links; no SVG is a fieldset
     <svg
       className="state-map"
-      viewBox={box.map((part) => Math.round(part)).join(' ')}
+      viewBox={viewBoxOf(box)}
       role="group"
       aria-label="Results by state, as the table below tells"
     >
@@ -105,6 +146,7 @@ export function ResultsMap({
         points={places}
         placeOf={({ corner: [x, y] }) => `${x.toFixed(1)} ${y.toFixed(1)}`}
       />
+      {outline.length > 0 ? <path className="map-area" d={outlinePath(outline)} /> : null}
       {isZoomed
         ? null
         : states.map(({ code, count }) => <CountWord key={code} code={code} count={count} />)}
@@ -140,9 +182,9 @@ export function ResultsMap({
       }}
     >
       {streetStyleUrl === null ? (
-        drawing
+        <AreaDrawing ways={ways}>{drawing}</AreaDrawing>
       ) : (
-        <StreetMap styleUrl={streetStyleUrl} cars={streetCars(points)}>
+        <StreetMap styleUrl={streetStyleUrl} cars={streetCars(points)} ways={ways}>
           {drawing}
         </StreetMap>
       )}

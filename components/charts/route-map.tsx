@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { type MapCorner, mapBoxAround, mapCornerOf, STATE_OUTLINES } from './us-map';
+import { type MapCorner, mapBoxAround, mapCornerOf, viewBoxOf } from './map-projection';
+import { STATE_OUTLINES } from './us-map';
 
 /** A place of a route; the start has no number. */
 export interface RoutePlace {
@@ -35,7 +36,7 @@ export function RouteMap({
   return (
     <svg
       className="state-map route-map"
-      viewBox={box.map((part) => part.toFixed(2)).join(' ')}
+      viewBox={viewBoxOf(box)}
       role="img"
       aria-label="The places of the day, as the list tells"
     >

@@ -11,8 +11,17 @@ import {
 } from 'maplibre-gl';
 import { RATING_FACES, type ShownRating } from '@/components/deals/rating-face';
 import { formatDollars } from '@/lib/platform/money';
-import { boundsOfCars, carFeatures, type StreetMapCar } from './street-map-cars';
+import { areaAround, type MapArea } from '@/lib/searches/map-area';
+import {
+  boundsOfCars,
+  carFeatures,
+  type StreetMapCar,
+  type StreetMapView,
+} from './street-map-cars';
 
+type Bounds = NonNullable<ReturnType<typeof boundsOfCars>>;
+
+const AREA = 'area';
 const CARS = 'cars';
 const CLUSTERS = 'car-clusters';
 const COUNTS = 'car-counts';
@@ -21,6 +30,7 @@ const DOTS = 'car-dots';
 const CLUSTER_RADIUS_PX = 44;
 const CLUSTER_ZOOM_MAX = 13;
 const FIT_ZOOM_MAX = 11;
+const LONGITUDE_MAX = 180;
 const FIT_PADDING_PX = 40;
 /** A style that has not come by then does not come. */
 const PATIENCE_MS = 15_000;
@@ -37,23 +47,28 @@ const RATING_TOKENS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Draws the cars into an element; ends when the map shows them, and takes the map away when `signal` aborts.
+ * Draws the cars into an element; gives the map when it shows them, null where `signal` came first, and takes the map away when `signal` aborts.
  * Rejects where there is no WebGL, or the style does not come within 15 s.
  */
 export async function drawStreetMap({
   element,
   styleUrl,
   cars,
+  area,
   signal,
 }: {
   element: HTMLElement;
   styleUrl: string;
   cars: readonly StreetMapCar[];
+  /** The area that the cars are asked of, which is outlined; null where none is. */
+  area: MapArea | null;
   signal: AbortSignal;
-}): Promise<void> {
-  if (signal.aborted) return;
+}): Promise<StreetMapView | null> {
+  if (signal.aborted) return null;
   setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href);
-  const bounds = boundsOfCars(cars);
+  const bounds: Bounds | null = area
+    ? [area.west, area.south, area.east, area.north]
+    : boundsOfCars(cars);
   const map = new LibreMap({
     container: element,
     style: styleUrl,
@@ -68,7 +83,8 @@ export async function drawStreetMap({
   signal.addEventListener('abort', () => map.remove());
   map.addControl(new NavigationControl({ showCompass: false }));
   await loaded(map, signal);
-  if (signal.aborted) return;
+  if (signal.aborted) return null;
+  if (area) addArea(map, element, area);
   addCars(map, element, cars);
   map.on('click', CLUSTERS, (event) => void openCluster(map, event));
   map.on('click', DOTS, (event) => showCar(map, event));
@@ -80,6 +96,68 @@ export async function drawStreetMap({
       map.getCanvas().style.cursor = '';
     });
   }
+  return viewOf(map, element);
+}
+
+/** The corners of an area, in a ring. */
+const ringOf = ({ south, west, north, east }: MapArea): [longitude: number, latitude: number][] => [
+  [west, south],
+  [east, south],
+  [east, north],
+  [west, north],
+  [west, south],
+];
+
+/** What areas are drawn by: between two parallels and two meridians everything is straight here. */
+function viewOf(map: LibreMap, element: HTMLElement): StreetMapView {
+  const placeAt = ([x, y]: readonly [number, number]) => {
+    const { lat, lng } = map.unproject([x, y]);
+    return { latitude: lat, longitude: lng };
+  };
+  const between = (places: { latitude: number; longitude: number }[]): MapArea | null =>
+    places.every(({ longitude }) => Math.abs(longitude) <= LONGITUDE_MAX)
+      ? areaAround(places)
+      : null;
+  return {
+    surface: () => {
+      const box = [0, 0, element.clientWidth, element.clientHeight] as const;
+      return {
+        box,
+        viewBox: box.join(' '),
+        areaBetween: (from, to) => between([placeAt(from), placeAt(to)]),
+        outlineOf: (area) => {
+          const corners = ringOf(area).map((corner) => map.project(corner));
+          return `M${corners.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
+        },
+      };
+    },
+    areaInView: () => {
+      const bounds = map.getBounds();
+      return between(
+        [bounds.getSouthWest(), bounds.getNorthEast()].map(({ lat, lng }) => ({
+          latitude: lat,
+          longitude: lng,
+        })),
+      );
+    },
+  };
+}
+
+function addArea(map: LibreMap, element: HTMLElement, area: MapArea): void {
+  map.addSource(AREA, {
+    type: 'geojson',
+    data: {
+      type: 'Feature',
+      geometry: { type: 'Polygon', coordinates: [ringOf(area)] },
+      properties: {},
+    },
+  });
+  map.addLayer({
+    id: AREA,
+    type: 'line',
+    source: AREA,
+    paint: { 'line-color': colorOf(element, '--accent'), 'line-width': 2 },
+  });
 }
 
 function loaded(map: LibreMap, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,13 @@
+import type { MapArea } from '@/lib/searches/map-area';
+import type { AreaSurface } from './area-surface';
+
+/** A street map that is shown. */
+export interface StreetMapView {
+  surface(): AreaSurface;
+  /** The area that is in view, a little wider; null where that goes around the earth. */
+  areaInView(): MapArea | null;
+}
+
 /** A car on a street map, short because a page holds many: [latitude, longitude, rating, name, ask in US cents, href]. */
 export type StreetMapCar = readonly [
   latitude: number,

@@ -3,7 +3,8 @@
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatCounted } from '@/components/ui/format';
 import { Banner } from '@/components/ui/states';
-import type { StreetMapCar } from './street-map-cars';
+import { AreaDrawing, type AreaWays } from './area-drawing';
+import type { StreetMapCar, StreetMapView } from './street-map-cars';
 
 /** loading and failed: the bundled drawing stands in its place. */
 type Phase = 'loading' | 'shown' | 'failed';
@@ -16,14 +17,18 @@ type Phase = 'loading' | 'shown' | 'failed';
 export function StreetMap({
   styleUrl,
   cars,
+  ways,
   children,
 }: {
   styleUrl: string;
   cars: readonly StreetMapCar[];
+  ways: AreaWays;
   children: ReactNode;
 }): ReactElement {
   const holder = useRef<HTMLDivElement>(null);
   const [phase, setPhase] = useState<Phase>('loading');
+  const [street, setStreet] = useState<StreetMapView | null>(null);
+  const { area } = ways;
 
   useEffect(() => {
     const element = holder.current;
@@ -32,27 +37,33 @@ export function StreetMap({
     // A megabyte of script, for those alone who look at a map.
     import('./street-map-canvas')
       .then(({ drawStreetMap }) =>
-        drawStreetMap({ element, styleUrl, cars, signal: leaving.signal }),
+        drawStreetMap({ element, styleUrl, cars, area, signal: leaving.signal }),
       )
-      .then(() => leaving.signal.aborted || setPhase('shown'))
+      .then((view) => {
+        if (leaving.signal.aborted) return;
+        setStreet(view);
+        setPhase('shown');
+      })
       .catch(() => leaving.signal.aborted || setPhase('failed'));
     return () => leaving.abort();
-  }, [styleUrl, cars]);
+  }, [styleUrl, cars, area]);
 
   return (
     <>
       {phase === 'failed' ? (
         <Banner>The street map did not load; the states are drawn in its place.</Banner>
       ) : null}
-      {/* biome-ignore lint/a11y/useSemanticElements: a map that holds buttons; a fieldset would frame it */}
-      <div
-        ref={holder}
-        role="group"
-        className="street-map"
-        data-phase={phase}
-        aria-label={`Map of ${formatCounted(cars.length, 'car')}, as the table below tells`}
-      />
-      {phase === 'shown' ? null : children}
+      <AreaDrawing ways={ways} street={phase === 'shown' ? street : null}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a map that holds buttons; a fieldset would frame it */}
+        <div
+          ref={holder}
+          role="group"
+          className="street-map"
+          data-phase={phase}
+          aria-label={`Map of ${formatCounted(cars.length, 'car')}, as the table below tells`}
+        />
+        {phase === 'shown' ? null : children}
+      </AreaDrawing>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { readArea } from '@/lib/searches/map-area';
 import { expect, test } from '../fixtures/console-errors';
 import { countCars } from '../fixtures/demo-market';
 import { ResultsPage } from '../pages/results-page';
@@ -52,4 +53,45 @@ test('the same results are a map and a drawing of price by mileage', async ({ pa
   await expect(page).toHaveURL(/min_price=\d+.*max_price=\d+/);
   await expect(page).toHaveURL(/view=scatter/);
   await expect.poll(() => results.readTotal()).toBeLessThan(total);
+});
+
+test('an area drawn on the map holds the results, and keys move it', async ({ page }) => {
+  const results = new ResultsPage(page);
+  await results.open('/?make=Toyota&state=TX&view=map');
+  const total = await countCars("make = 'Toyota' and state = 'TX'");
+  await results.expectTotal(total);
+  const countInArea = async (): Promise<number> => {
+    const area = readArea(new URL(page.url()).searchParams.get('area') ?? '');
+    if (!area) throw new Error('the address names no area');
+    return countCars(
+      `make = 'Toyota' and state = 'TX' and latitude between ${area.south} and ${area.north}
+       and longitude between ${area.west} and ${area.east}`,
+    );
+  };
+
+  await page.getByRole('button', { name: 'Draw an area' }).click();
+  const layer = page.getByRole('button', { name: 'Area on the map' });
+  await expect(layer).toBeFocused();
+  await layer.scrollIntoViewIfNeeded();
+  const box = await layer.boundingBox();
+  if (!box) throw new Error('the map has no place');
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.3);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.7, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Show its cars' }).click();
+  await expect(page).toHaveURL(/area=/);
+  await results.expectTotal(await countInArea());
+  expect(await results.readTotal()).toBeLessThan(total);
+
+  const drawn = page.url();
+  await page.getByRole('button', { name: 'Change the area' }).click();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(page).not.toHaveURL(drawn);
+  await results.expectTotal(await countInArea());
+
+  await page.getByRole('link', { name: 'Remove filter Area on the map' }).click();
+  await results.expectTotal(total);
 });
