@@ -37,7 +37,8 @@ export function ResultsHeader({
         value === 'out_the_door' && address.basis === 'monthly' ? 'Lowest payment first' : label,
     }));
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    // On a phone its parts stand in the column of the results, so that the last can stay over them.
+    <header className="contents flex-wrap items-start justify-between gap-x-6 gap-y-3 sm:flex">
       <div>
         <h1 className="font-semibold text-lg sm:text-xl">Used cars under their worth</h1>
         <p className="tabular text-ink-2 text-sm">
@@ -74,7 +75,7 @@ export function ResultsHeader({
           )}
         </p>
       </div>
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="contents flex-wrap items-start gap-2 sm:flex">
         <BuyerPlaceForm
           action="/"
           zip={address.buyerZipText || (settings.zip ?? '')}
@@ -88,7 +89,10 @@ export function ResultsHeader({
             <DensityLink address={address} />
           </div>
         </div>
-        <div className="flex gap-2 lg:pt-5">
+        <div className="results-bar flex gap-2 lg:pt-5">
+          <span className="results-bar-count tabular" aria-hidden="true">
+            {formatCounted(listedCount(page), 'car')}
+          </span>
           <FilterOpener activeCount={address.active.length} />
           <SortSelect value={page.sort} options={sorts} />
         </div>

@@ -1,7 +1,15 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useActionState, useEffect, useState } from 'react';
+import {
+  type ReactElement,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { ActionState } from '@/lib/platform/http/action';
+import { followSwipes, type SwipeWay } from './card-swipe';
 
 /** How a car stands with the one who looks. */
 export interface ShownMarks {
@@ -31,9 +39,19 @@ const AFTER: Record<string, Partial<ShownMarks>> = {
   show: { isHidden: false },
 };
 
+/** A swipe presses the button of that name. */
+const MARK_OF_SWIPE: Readonly<Record<SwipeWay, string>> = { right: 'watch', left: 'hide' };
+const SWIPE_WORDS: Readonly<Record<string, string>> = {
+  watch: 'Watch',
+  unwatch: 'Stop watching',
+  hide: 'Hide',
+  show: 'Show again',
+};
+
 /**
  * Watch and Hide of one car. A form that works without scripts; with them the buttons change at once, and
  * back again where it failed, which is said. A hidden car stays where it is, faded, until the next page.
+ * On a touch screen a swipe over the card does the same: to the right watches, to the left hides, again undoes.
  */
 export function CarButtons({
   listing,
@@ -61,8 +79,24 @@ export function CarButtons({
   const stored = state.status === 'done' ? state.data : standing(listing, given);
   const { isWatched, isHidden } = isPending ? { ...stored, ...AFTER[pressed] } : stored;
   const press = (name: string) => () => setPressed(name);
+  const form = useRef<HTMLFormElement>(null);
+  const [wasSwiped, setSwiped] = useState(false);
+  useEffect(() => {
+    const card = form.current?.closest<HTMLElement>('.deal');
+    if (!card) return;
+    const buttonOf = (way: SwipeWay) =>
+      form.current?.querySelector<HTMLButtonElement>(`[data-mark="${MARK_OF_SWIPE[way]}"]`);
+    return followSwipes(card, {
+      wordsOf: (way) => SWIPE_WORDS[buttonOf(way)?.value ?? ''] ?? '',
+      onSwipe: (way) => {
+        setSwiped(true);
+        buttonOf(way)?.click();
+      },
+    });
+  }, []);
   return (
     <form
+      ref={form}
       action={send}
       className="car-buttons"
       data-hidden={isHidden || undefined}
@@ -80,7 +114,9 @@ export function CarButtons({
         onClick={press(isWatched ? 'unwatch' : 'watch')}
       >
         {star}
-        <span className="deal-action-word">{isWatched ? 'Watching' : 'Watch'}</span>
+        <span className="deal-action-word">
+          {isWatched ? (wasSwiped ? 'Watching: undo' : 'Watching') : 'Watch'}
+        </span>
         <span className="sr-only">{` ${title}`}</span>
       </button>
       <button
