@@ -57,26 +57,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     env,
   );
   if (!page.isAllowed) {
-    const response = new NextResponse(tooManyPagesHtml(page.retryAfterSeconds), {
-      status: 429,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-store',
-        'retry-after': String(page.retryAfterSeconds),
-      },
-    });
-    return withSecurityHeaders(response, policy, { isHttps });
+    const { retryAfterSeconds } = page;
+    const refusal = comeAgain(429, tooManyPagesHtml(retryAfterSeconds), retryAfterSeconds);
+    return withSecurityHeaders(refusal, policy, { isHttps });
   }
   if (isPageAway(request.nextUrl.pathname)) {
-    const response = new NextResponse(databaseAwayHtml(), {
-      status: 503,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-store',
-        'retry-after': String(AWAY_RETRY_SECONDS),
-      },
-    });
-    return withSecurityHeaders(response, policy, { isHttps });
+    const refusal = comeAgain(503, databaseAwayHtml(), AWAY_RETRY_SECONDS);
+    return withSecurityHeaders(refusal, policy, { isHttps });
   }
   const visitorValue = newVisitorValue(request, env, now);
   const sessionValue = await renewedSession(request, claims, env, now);
@@ -119,6 +106,18 @@ function agreementOrigins({ google, github, sources }: Env): string[] {
   return [google?.issuerUrl, github?.baseUrl, ebay?.authUrl].flatMap((url) =>
     url ? [new URL(url).origin] : [],
   );
+}
+
+/** A page in place of the one that was asked for, which may be asked for again after so many seconds. */
+function comeAgain(status: 429 | 503, html: string, retryAfterSeconds: number): NextResponse {
+  return new NextResponse(html, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'retry-after': String(retryAfterSeconds),
+    },
+  });
 }
 
 function withSecurityHeaders(

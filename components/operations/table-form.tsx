@@ -1,9 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, type ReactElement, type ReactNode, useTransition } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { useAddressForm } from '@/components/ui/address-form';
 import { Button } from '@/components/ui/button';
-import { NavLink, toRoute } from '@/components/ui/nav-link';
+import { NavLink } from '@/components/ui/nav-link';
 
 /** The filter of a table: it becomes the address, without empty fields; without scripts the browser does the same. */
 export function TableForm({
@@ -16,15 +16,7 @@ export function TableForm({
   label: string;
   children: ReactNode;
 }): ReactElement {
-  const { push } = useRouter();
-  const [isLoading, startLoading] = useTransition();
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const given = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
-      typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [],
-    );
-    startLoading(() => push(toRoute(`${action}?${new URLSearchParams(given)}`)));
-  };
+  const { send, isPending: isLoading } = useAddressForm(action, { isTidy: true });
   return (
     <form
       method="get"

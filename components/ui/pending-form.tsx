@@ -1,8 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type ComponentProps, type FormEvent, type ReactElement, useTransition } from 'react';
-import { toRoute } from './nav-link';
+import type { ComponentProps, ReactElement } from 'react';
+import { useAddressForm } from './address-form';
 import { ComingPage } from './pending-link';
 
 /**
@@ -18,16 +17,7 @@ export function PendingForm({
   action: string;
   doesKeepPlace?: boolean;
 }): ReactElement {
-  const { push } = useRouter();
-  const [isPending, startPending] = useTransition();
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const given = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
-    );
-    const href = toRoute(`${action}?${new URLSearchParams(given)}`);
-    startPending(() => push(href, { scroll: !doesKeepPlace }));
-  };
+  const { send, isPending } = useAddressForm(action, { doesKeepPlace });
   return (
     <form method="get" action={action} onSubmit={send} aria-busy={isPending || undefined} {...rest}>
       {children}

@@ -1,7 +1,7 @@
 import './docs.css';
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
-import { apiDocument } from '@/app/api/document';
+import { ownDocument } from '@/app/api/own-document';
 import { pageContext } from '@/app/page-context';
 import { NavLink } from '@/components/ui/nav-link';
 import { runtime } from '@/lib/composition';
@@ -37,7 +37,7 @@ const PARTS = [
 export default async function DocsPage(): Promise<ReactElement> {
   const { publicUrl: serverUrl, ...env } = runtime().env;
   const ids = await findKnownIds(pageContext);
-  const document = apiDocument({ serverUrl }) as unknown as ApiDocumentJson;
+  const document = ownDocument() as unknown as ApiDocumentJson;
   const groups = readReference(document, { serverUrl, ids });
   return (
     <main className="docs">

@@ -1,7 +1,7 @@
 import '../docs.css';
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
-import { apiDocument } from '@/app/api/document';
+import { ownDocument } from '@/app/api/own-document';
 import { NavLink } from '@/components/ui/nav-link';
 import { runtime } from '@/lib/composition';
 import type { ApiDocumentJson } from '../document';
@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 /** Apart from the operations: together they are more than a phone likes to load. */
 export default function ShapesPage(): ReactElement {
   const { publicUrl: serverUrl } = runtime().env;
-  const document = apiDocument({ serverUrl }) as unknown as ApiDocumentJson;
+  const document = ownDocument() as unknown as ApiDocumentJson;
   const groups = readReference(document, { serverUrl, ids: {} });
   return (
     <main className="docs">
