@@ -11,7 +11,7 @@ import { engineVariables, makeEngineKeys } from '../../scripts/boot/engine.mjs';
 import { startTestPostgres } from '../../scripts/test-postgres.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const NEXT = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
+const SERVE_WEB = path.join(ROOT, 'scripts', 'serve-web.mjs');
 /** What never comes ends the wait; a loaded machine does not. */
 const READY_WITHIN_MS = 300_000;
 const POLL_MS = 100;
@@ -123,13 +123,10 @@ export async function startApp(
     ...options.env,
   };
   if (options.copyOf === undefined) await fillDatabase(market, env);
-  const web = startProcess(
-    [...nodeFlags, NEXT, 'start', '--port', String(port), '--hostname', '127.0.0.1'],
-    {
-      ...env,
-      NODE_ENV: 'production',
-    },
-  );
+  const web = startProcess([...nodeFlags, SERVE_WEB, 'start', String(port), '127.0.0.1'], {
+    ...env,
+    NODE_ENV: 'production',
+  });
   await waitUntilReady(url, web);
   const engine =
     enginePort === null
@@ -212,7 +209,7 @@ function startProcess(args: readonly string[], env: Record<string, string>): Sta
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    // The engine lives as long as the channel to whoever started it.
+    // Both live as long as the channel to whoever started them.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
