@@ -32,6 +32,8 @@ CMD ["node", "--import", "tsx", "scripts/migrate.ts", "--market", "live"]
 
 FROM base AS web
 ENV NODE_ENV=production APP_MODE=production HOSTNAME=0.0.0.0 PORT=3000 DEALSCOUT_DATA_HOME=/data
+# In milliseconds, longer than the proxy before it keeps an idle line, so that it is the proxy that closes.
+ENV KEEP_ALIVE_TIMEOUT=75000
 COPY --from=build --chown=root:root /app/.next/standalone ./
 COPY --from=build --chown=root:root /app/.next/static ./.next/static
 COPY --from=build --chown=root:root /app/public ./public

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { envSchema } from '@/lib/platform/env';
+import { keepAliveMs } from './boot/children.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -149,6 +150,15 @@ describe('the Dockerfile', () => {
     for (const [, program] of dockerfile.matchAll(/node (node_modules\/\S+)/g)) {
       expect(isThere(program ?? ''), program).toBe(true);
     }
+  });
+
+  it('keeps an idle line as long as `npm start` does, and longer than the proxy before it', () => {
+    const imageMs = Number(/^ENV KEEP_ALIVE_TIMEOUT=(\d+)$/m.exec(dockerfile)?.[1]);
+    expect(imageMs).toBe(keepAliveMs);
+    const proxySeconds = Number(
+      /^\s*keepalive_timeout (\d+)s;$/m.exec(read('ops/nginx/upstreams.conf'))?.[1],
+    );
+    expect(imageMs).toBeGreaterThan(proxySeconds * 1_000);
   });
 
   it('takes no secret and no data into an image', () => {

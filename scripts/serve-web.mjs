@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { nextProgram } from './boot/build.mjs';
+import { keepAliveMs } from './boot/children.mjs';
 
 // The server with the pages, started by the launcher: serve-web.mjs start|dev PORT HOST. It lives
 // exactly as long as the channel to its launcher, so that a killed launcher leaves nothing behind.
@@ -19,4 +20,5 @@ if (!process.connected) {
 }
 
 process.argv = [process.execPath, nextProgram(), mode, '--port', port, '--hostname', host];
+if (mode === 'start') process.argv.push('--keepAliveTimeout', String(keepAliveMs));
 await import(pathToFileURL(nextProgram()).href);

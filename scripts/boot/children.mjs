@@ -62,6 +62,14 @@ export function runLogged(command, args, { home, name, title, env, detail, advic
  */
 export const nodeFlags = ['--max-semi-space-size=64'];
 
+/**
+ * How long the web server keeps an idle line open. Longer than a proxy before it does (nginx 60 s, load
+ * balancers of clouds up to 60): one that closes first, as Node does after 5 s, now and then ends a line on
+ * which a request is just under way, which is then answered with an error. The image has the same in
+ * KEEP_ALIVE_TIMEOUT.
+ */
+export const keepAliveMs = 75_000;
+
 /** Arguments that make Node run one of the project's TypeScript files. */
 export function typescriptArguments(file, args) {
   const loader = require.resolve('tsx');
