@@ -72,6 +72,7 @@ function madeAdvert(random: () => number, number: number): ResultRow {
     sellerKind: 'dealer',
     state: pick(random, STATES),
     source: 'made',
+    confidence: 'high',
     rating: 'fair',
   };
   return {

@@ -84,7 +84,8 @@ async function readCatalogue(client: ClientBase): Promise<Catalogue> {
 /**
  * Adds up to `rowsPerTable` rows to each of these tables (all, unless said), which fit their types, keys,
  * checks and exclusions as the catalogue has them: nothing here knows a table by name. The same seed makes
- * the same rows. Throws, with the table and what it said last, where a table took none.
+ * the same rows. Throws, with the table and what it said last, where a table took none, unless each of its
+ * keys is taken.
  */
 export async function fillTables(
   client: ClientBase,
@@ -135,7 +136,21 @@ async function fillTable(
       refusal = error;
     }
   }
-  if (madeCount === 0) throw new Error(`${name} took no row`, { cause: refusal });
+  if (madeCount > 0 || (await isTakenWhole(client, name, refusal))) return;
+  throw new Error(`${name} took no row`, { cause: refusal });
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** A table that has a row for each row of another one has no room where all of those are taken. */
+async function isTakenWhole(client: ClientBase, name: string, refusal: unknown): Promise<boolean> {
+  const isTwice =
+    refusal instanceof Error && 'code' in refusal && refusal.code === UNIQUE_VIOLATION;
+  if (!isTwice) return false;
+  const { rows } = await client.query<{ has_rows: boolean }>(
+    `select exists (select from "${name}") as has_rows`,
+  );
+  return rows[0]?.has_rows === true;
 }
 
 /** Rows of the tables that this one refers to; null where such a table is empty. */

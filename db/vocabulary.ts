@@ -248,6 +248,10 @@ export const LISTING_VISIBILITIES = ['public', 'private'] as const;
 export const MARKET_RATINGS = ['great', 'good', 'fair', 'high', 'overpriced', 'unrated'] as const;
 export type MarketRating = (typeof MARKET_RATINGS)[number];
 
+/** How sure a value is, in a word. */
+export const CONFIDENCE_LEVELS = ['high', 'medium', 'low'] as const;
+export type ConfidenceLevel = (typeof CONFIDENCE_LEVELS)[number];
+
 export const STATES = [
   'AK',
   'AL',

@@ -71,6 +71,8 @@ export const titleStatusLabel = (value: string): string =>
   TITLE_LABELS[value as TitleStatus] ?? value;
 export const sellerKindLabel = (value: string): string =>
   SELLER_LABELS[value as SellerKind] ?? value;
+export const confidenceLabel = (value: string): string =>
+  `${value.charAt(0).toUpperCase()}${value.slice(1)} confidence`;
 export const colorLabel = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 export const bodyLabel = (value: string): string => BODY_LABELS[value as BodyStyle] ?? value;
 export const stateLabel = (value: string): string =>
@@ -89,6 +91,9 @@ export const SORT_LABELS = {
   mileage: 'Fewest miles first',
   year: 'Newest cars first',
   newest: 'Newest adverts first',
+  days_on_market: 'Longest listed first',
+  price_cut: 'Largest price cut first',
+  percent_under: 'Most percent under value',
   distance: 'Nearest first',
 } as const;
 

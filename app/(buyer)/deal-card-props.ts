@@ -27,6 +27,7 @@ export function dealCardProps(
     place: placeOf(deal),
     distanceMi: deal.distanceMi,
     daysOnMarket: deal.daysOnMarket,
+    photoCount: deal.photoCount,
     priceCents: deal.priceCents,
     previousPriceCents: deal.previousPriceCents,
     basis,

@@ -4,6 +4,8 @@ import { toCriteria } from '@/lib/searches/schemas';
 import { dealNewsHrefs } from './deal-news-hrefs';
 import { readResultsAddress } from './results-address';
 
+const NOW = new Date('2022-10-15T16:00:00Z');
+
 it('a list follows what its own filters find, and leads to its first page', () => {
   const address = readResultsAddress({
     make: ['Honda', 'Ford'],
@@ -11,23 +13,26 @@ it('a list follows what its own filters find, and leads to its first page', () =
     near_zip: '78701',
     within_mi: '50',
     price_drop: 'true',
+    min_price_cut: '500',
+    max_days_on_market: '30',
+    confidence: ['high'],
     sort: 'price',
     undominated: 'true',
     view: 'list',
     cursor: 'abc',
   });
-  const page = { asOf: new Date('2022-10-15T16:00:00Z'), dominatedCount: 3 };
+  const page = { asOf: NOW, dominatedCount: 3 };
   const hrefs = dealNewsHrefs(address, page);
   const search = new URLSearchParams(hrefs.streamHref.split('?')[1]);
   const given = Object.fromEntries(
     [...new Set(search.keys())].map((name) => [
       name,
-      name === 'make' ? search.getAll(name) : search.get(name),
+      name === 'make' || name === 'confidence' ? search.getAll(name) : search.get(name),
     ]),
   );
   const { since, ...filters } = dealNewsQuerySchema.strict().parse(given);
   expect(since).toBe('2022-10-15T16:00:00.000Z');
-  expect(toCriteria(filters)).toEqual(toCriteria(address.query));
+  expect(toCriteria(filters, NOW)).toEqual(toCriteria(address.query, NOW));
   expect(hrefs.firstHref).not.toContain('cursor');
   expect(hrefs.newestHref).toContain('sort=newest');
   expect(hrefs.isUpTo).toBe(true);

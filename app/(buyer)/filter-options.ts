@@ -3,6 +3,7 @@ import type { Option } from '@/components/ui/field';
 import {
   BODY_STYLES,
   COLORS,
+  CONFIDENCE_LEVELS,
   DRIVETRAINS,
   FUELS,
   MARKET_RATINGS,
@@ -16,6 +17,7 @@ import type { Facets } from '@/lib/searches/result-counts';
 import {
   bodyLabel,
   colorLabel,
+  confidenceLabel,
   drivetrainLabel,
   fuelLabel,
   ratingLabel,
@@ -44,6 +46,7 @@ const CHOICES: Record<
   color: { values: COLORS, label: colorLabel },
   sellerKind: { values: SELLER_KINDS, label: sellerKindLabel },
   titleStatus: { values: TITLE_STATUSES, label: titleStatusLabel },
+  confidence: { values: CONFIDENCE_LEVELS, label: confidenceLabel },
 };
 
 /** Without facets: what the whole market has, of the filters for which that is known. */

@@ -1,12 +1,13 @@
 import type { PriceBasis } from '@/components/deals/deal-words';
 import { type ChoiceFilter, FILTER_NAMES, type FilterValues } from '@/components/deals/filter-rail';
-import { formatMiles, formatMoney } from '@/components/ui/format';
+import { formatCounted, formatMiles, formatMoney } from '@/components/ui/format';
 import { findUuid } from '@/lib/platform/ids';
 import { type SearchQuery, searchQuerySchema } from '@/lib/searches/schemas';
 import type { TotalBounds } from '@/lib/searches/total-bounds';
 import {
   bodyLabel,
   colorLabel,
+  confidenceLabel,
   drivetrainLabel,
   fuelLabel,
   ratingLabel,
@@ -27,6 +28,7 @@ const DOLLAR_FIELDS = new Map([
   ['min_total', 'min_out_the_door_cents'],
   ['max_total', 'max_out_the_door_cents'],
   ['min_profit', 'min_profit_cents'],
+  ['min_price_cut', 'min_price_cut_cents'],
 ]);
 /** Bounds on the payment are the page's own: the API knows totals, and the loan is the buyer's. */
 const MONTHLY_NAMES = ['min_monthly', 'max_monthly'] as const;
@@ -54,6 +56,7 @@ const LIST_FIELDS = new Set([
   'transmission',
   'title_status',
   'seller_kind',
+  'confidence',
 ]);
 
 /** A filter, and the address of the results without it. */
@@ -131,6 +134,10 @@ const MESSAGES: Record<string, string> = {
   min_total: 'Whole dollars, please.',
   max_total: 'Whole dollars, please.',
   min_profit: 'Whole dollars, please.',
+  min_price_cut: 'Whole dollars, please.',
+  min_days_on_market: 'Whole days, please.',
+  max_days_on_market: 'Whole days, please.',
+  min_photos: 'A number from 1 to 24, please.',
   min_monthly: 'Whole dollars, please.',
   max_monthly: 'Whole dollars, please.',
   min_mileage_mi: 'Whole miles, please.',
@@ -281,7 +288,7 @@ function readParameter(
   let candidate: unknown = first;
   if (LIST_FIELDS.has(apiName)) candidate = values;
   else if (DOLLAR_FIELDS.has(name)) candidate = `${first.replace(/[$,\s]/g, '')}00`;
-  else if (apiName.endsWith('_mi')) candidate = first.replace(/[,\s]/g, '');
+  else if (/_(?:mi|on_market)$/.test(apiName)) candidate = first.replace(/[,\s]/g, '');
   const result = shape.safeParse(candidate);
   // The schema reads the text again below, so what is kept is the text.
   return result.success ? { ok: true, value: candidate } : { ok: false };
@@ -306,6 +313,7 @@ function dropContradictions(
   cross('min_price_cents', 'max_price_cents', 'minPrice', 'This is above the highest price.');
   cross('min_out_the_door_cents', 'max_out_the_door_cents', 'minTotal', 'This is above the most.');
   cross('min_mileage_mi', 'max_mileage_mi', 'maxMileage', 'This is below the fewest miles.');
+  cross('min_days_on_market', 'max_days_on_market', 'minDays', 'This is above the most days.');
   if (accepted.within_mi !== undefined && accepted.near_zip === undefined) {
     delete accepted.within_mi;
     errors.nearZip ??= 'A distance needs a ZIP code.';
@@ -334,6 +342,10 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
     nearZip: one('near_zip'),
     withinMi: one('within_mi'),
     area: one('area'),
+    minPriceCut: one('min_price_cut'),
+    minDays: one('min_days_on_market'),
+    maxDays: one('max_days_on_market'),
+    minPhotos: one('min_photos'),
     hasPriceDrop: one('price_drop') === 'true',
     isUndominatedOnly: one('undominated') === 'true',
     rating: list('rating'),
@@ -345,6 +357,7 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
     sellerKind: list('sellerKind'),
     titleStatus: list('titleStatus'),
     source: list('source'),
+    confidence: list('confidence'),
   };
 }
 
@@ -375,6 +388,14 @@ const ACTIVE_WORDS = new Map<string, (value: string) => string>(
     title_status: (value: string) => `${titleStatusLabel(value)} title`,
     source: (value: string) => `At ${value}`,
     price_drop: () => 'Price came down',
+    confidence: confidenceLabel,
+    min_photos: (value: string) => `${formatCounted(number(value), 'photo')} or more`,
+    min_price_cut: (value: string) => `Cut by ${formatMoney(number(value) * 100)} or more`,
+    min_days_on_market: (value: string) => `Listed ${formatCounted(number(value), 'day')} or more`,
+    max_days_on_market: (value: string) =>
+      number(value) === 0
+        ? 'Listed today'
+        : `Listed ${formatCounted(number(value), 'day')} at most`,
     state: stateLabel,
     near_zip: (value: string) => `Near ${value}`,
     within_mi: (value: string) => `Within ${value} mi`,

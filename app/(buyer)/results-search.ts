@@ -41,7 +41,7 @@ export async function findResults(
   const { query, buyerZipError, ...known } = knownPlaces(address);
   const errors = { ...known.errors, ...boundsWithoutLoan(address, settings) };
   const asked = {
-    ...searchInputOf(query, address, settings),
+    ...searchInputOf(ctx, query, address, settings),
     hidden: await hiddenFrom(ctx, address),
     limit: query.limit,
     withFacets: true,
@@ -90,12 +90,13 @@ const buyerZipOf = (query: SearchQuery, settings: BuyerSettings): string | undef
   query.buyer_zip ?? settings.zip ?? query.near_zip;
 
 function searchInputOf(
+  ctx: Pick<Ctx, 'market'>,
   query: SearchQuery,
   address: ResultsAddress,
   settings: BuyerSettings,
 ): Omit<SearchInput, 'limit'> {
   return {
-    criteria: toCriteria(query),
+    criteria: toCriteria(query, ctx.market.now()),
     sort: query.sort ?? 'worst_case_saving',
     buyer: withTradeIn(findBuyer({ zip: buyerZipOf(query, settings) }), settings),
     from: searchedPoint(query),
@@ -127,7 +128,7 @@ export async function countResults(
   settings: BuyerSettings = NO_BUYER_SETTINGS,
 ): Promise<number> {
   const { query } = knownPlaces(address);
-  const input = searchInputOf(query, address, settings);
+  const input = searchInputOf(ctx, query, address, settings);
   const isPlain = !input.hideDominated && !isBounding(input.totalBounds ?? {});
   if (isPlain) return countDeals(ctx, input.criteria);
   return listedCount(await searchDeals(ctx, { ...input, sort: 'price', limit: 1 }));
@@ -135,13 +136,18 @@ export async function countResults(
 
 /** The criteria of an address for drawings, which know asks only, and whether totals are bounded besides. */
 export function drawnCriteria(
+  ctx: Pick<Ctx, 'market'>,
   address: ResultsAddress,
   settings: BuyerSettings,
 ): { criteria: SearchInput['criteria']; isBounded: boolean } {
   const { query } = knownPlaces(address);
   const bounds = totalBoundsOf(query, address, settings);
   return {
-    criteria: reachableCriteria(toCriteria(query), bounds, settings.tradeInCents ?? 0),
+    criteria: reachableCriteria(
+      toCriteria(query, ctx.market.now()),
+      bounds,
+      settings.tradeInCents ?? 0,
+    ),
     isBounded: isBounding(bounds),
   };
 }

@@ -93,7 +93,7 @@ export async function ResultsInView(
   const { ctx, page, address, settings } = props;
   if (address.view === 'list' || page.facts.total === 0) return <ResultsList {...props} />;
   const { query } = knownPlaces(address);
-  const { criteria, isBounded } = drawnCriteria(address, settings);
+  const { criteria, isBounded } = drawnCriteria(ctx, address, settings);
   const hidden = await hiddenFrom(ctx, address);
   const withoutIds = hidden && !hidden.isShown ? hidden.listingIds : [];
   const drawn = await listResultPoints(ctx, criteria, withoutIds);

@@ -35,6 +35,7 @@ const NO_CHOICES = {
   sellerKind: [],
   titleStatus: [],
   source: [],
+  confidence: [],
 };
 
 function Filters(): ReactElement {
@@ -71,6 +72,10 @@ function Filters(): ReactElement {
         withinMi: '100',
         area: '',
         rating: ['great', 'good'],
+        minPriceCut: '',
+        minDays: '30',
+        maxDays: '',
+        minPhotos: '',
         hasPriceDrop: false,
         isUndominatedOnly: true,
       }}

@@ -5675,6 +5675,8 @@ export interface components {
                 source_key: string;
                 source_label: string;
             }[];
+            /** @description Photos of the advert, up to 24; null where none is known. */
+            photo_count: number | null;
             previous_price_cents: number | null;
             /** @description US cents. */
             price_cents: number;
@@ -6295,6 +6297,8 @@ export interface components {
                 source_key: string;
                 source_label: string;
             }[];
+            /** @description Photos of the advert, up to 24; null where none is known. */
+            photo_count: number | null;
             previous_price_cents: number | null;
             /** @description US cents. */
             price_cents: number;
@@ -7364,6 +7368,8 @@ export interface components {
                 source_key: string;
                 source_label: string;
             }[];
+            /** @description Photos of the advert, up to 24; null where none is known. */
+            photo_count: number | null;
             previous_price_cents: number | null;
             /** @description US cents. */
             price_cents: number;
@@ -9329,6 +9335,8 @@ export interface components {
             body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
             /** @description Exterior colors; repeat for several. */
             color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+            /** @description How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out. */
+            confidence?: ("high" | "medium" | "low")[];
             /** @description Drivetrains; repeat for several. */
             drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
             /** @description Fuels; repeat for several. */
@@ -9337,6 +9345,8 @@ export interface components {
             hide_dominated?: boolean;
             /** @description Canonical make ("Honda"); repeat for several. */
             make?: string[];
+            /** @description Most whole days since the advert was first seen. */
+            max_days_on_market?: number;
             /** @description Most miles on the odometer. Cars without a known mileage are left out. */
             max_mileage_mi?: number;
             /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
@@ -9345,12 +9355,18 @@ export interface components {
             max_price_cents?: number;
             /** @description Newest model year. */
             max_year?: number;
+            /** @description Fewest whole days since the advert was first seen. */
+            min_days_on_market?: number;
             /** @description Least miles on the odometer. */
             min_mileage_mi?: number;
             /** @description Lowest out-the-door cost in US cents. */
             min_out_the_door_cents?: number;
+            /** @description Least photos of the advert. Cars of which no photo is known are left out. */
+            min_photos?: number;
             /** @description Lowest ask in US cents. */
             min_price_cents?: number;
+            /** @description Only cars whose ask is at least so many US cents lower than the one before it. */
+            min_price_cut_cents?: number;
             /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
             min_profit_cents?: number;
             /** @description Oldest model year. */
@@ -9366,10 +9382,10 @@ export interface components {
             /** @description Who sells. */
             seller_kind?: ("dealer" | "private")[];
             /**
-             * @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.
+             * @description The order. price_cut: by how much the ask came down; percent_under: the part of the value (p50) that it is under; days_on_market: the longest first. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.
              * @enum {string}
              */
-            sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+            sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "days_on_market" | "price_cut" | "percent_under" | "distance";
             /** @description Where the advert is, by the key of the source. */
             source?: string[];
             /** @description Where the car is. */
@@ -11577,22 +11593,32 @@ export interface components {
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description Exterior colors; repeat for several. */
                 color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out. */
+                confidence?: ("high" | "medium" | "low")[];
                 /** @description Drivetrains; repeat for several. */
                 drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
                 /** @description Fuels; repeat for several. */
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Canonical make ("Honda"); repeat for several. */
                 make?: string[];
+                /** @description Most whole days since the advert was first seen. */
+                max_days_on_market?: number;
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
                 /** @description Highest ask in US cents: 1500000 is $15,000. */
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
+                /** @description Fewest whole days since the advert was first seen. */
+                min_days_on_market?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
+                /** @description Least photos of the advert. Cars of which no photo is known are left out. */
+                min_photos?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Only cars whose ask is at least so many US cents lower than the one before it. */
+                min_price_cut_cents?: number;
                 /** @description Oldest model year. */
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
@@ -11606,10 +11632,10 @@ export interface components {
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
                 /**
-                 * @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.
+                 * @description The order. price_cut: by how much the ask came down; percent_under: the part of the value (p50) that it is under; days_on_market: the longest first. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.
                  * @enum {string}
                  */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "days_on_market" | "price_cut" | "percent_under" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -12695,6 +12721,8 @@ export interface operations {
                 buyer_zip?: string;
                 /** @description Exterior colors; repeat for several. */
                 color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out. */
+                confidence?: ("high" | "medium" | "low")[];
                 /** @description Drivetrains; repeat for several. */
                 drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
                 /** @description The media type of the answer; wins over Accept. json unless either says otherwise. */
@@ -12709,6 +12737,8 @@ export interface operations {
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
                 make?: string[];
+                /** @description Most whole days since the advert was first seen. */
+                max_days_on_market?: number;
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
                 /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
@@ -12717,12 +12747,18 @@ export interface operations {
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
+                /** @description Fewest whole days since the advert was first seen. */
+                min_days_on_market?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
                 /** @description Lowest out-the-door cost in US cents. */
                 min_out_the_door_cents?: number;
+                /** @description Least photos of the advert. Cars of which no photo is known are left out. */
+                min_photos?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Only cars whose ask is at least so many US cents lower than the one before it. */
+                min_price_cut_cents?: number;
                 /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
                 min_profit_cents?: number;
                 /** @description Oldest model year. */
@@ -12737,8 +12773,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. price_cut: by how much the ask came down; percent_under: the part of the value (p50) that it is under; days_on_market: the longest first. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "days_on_market" | "price_cut" | "percent_under" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -18367,6 +18403,8 @@ export interface operations {
                 buyer_zip?: string;
                 /** @description Exterior colors; repeat for several. */
                 color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out. */
+                confidence?: ("high" | "medium" | "low")[];
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
@@ -18383,6 +18421,8 @@ export interface operations {
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
                 make?: string[];
+                /** @description Most whole days since the advert was first seen. */
+                max_days_on_market?: number;
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
                 /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
@@ -18391,12 +18431,18 @@ export interface operations {
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
+                /** @description Fewest whole days since the advert was first seen. */
+                min_days_on_market?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
                 /** @description Lowest out-the-door cost in US cents. */
                 min_out_the_door_cents?: number;
+                /** @description Least photos of the advert. Cars of which no photo is known are left out. */
+                min_photos?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Only cars whose ask is at least so many US cents lower than the one before it. */
+                min_price_cut_cents?: number;
                 /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
                 min_profit_cents?: number;
                 /** @description Oldest model year. */
@@ -18411,8 +18457,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. price_cut: by how much the ask came down; percent_under: the part of the value (p50) that it is under; days_on_market: the longest first. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "days_on_market" | "price_cut" | "percent_under" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -18485,22 +18531,32 @@ export interface operations {
                 body?: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van")[];
                 /** @description Exterior colors; repeat for several. */
                 color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out. */
+                confidence?: ("high" | "medium" | "low")[];
                 /** @description Drivetrains; repeat for several. */
                 drivetrain?: ("fwd" | "rwd" | "awd" | "4wd")[];
                 /** @description Fuels; repeat for several. */
                 fuel?: ("gasoline" | "diesel" | "hybrid" | "plug_in_hybrid" | "electric" | "flex_fuel" | "hydrogen" | "natural_gas")[];
                 /** @description Canonical make ("Honda"); repeat for several. */
                 make?: string[];
+                /** @description Most whole days since the advert was first seen. */
+                max_days_on_market?: number;
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
                 /** @description Highest ask in US cents: 1500000 is $15,000. */
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
+                /** @description Fewest whole days since the advert was first seen. */
+                min_days_on_market?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
+                /** @description Least photos of the advert. Cars of which no photo is known are left out. */
+                min_photos?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Only cars whose ask is at least so many US cents lower than the one before it. */
+                min_price_cut_cents?: number;
                 /** @description Oldest model year. */
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
@@ -20559,6 +20615,8 @@ export interface operations {
                 buyer_zip?: string;
                 /** @description Exterior colors; repeat for several. */
                 color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out. */
+                confidence?: ("high" | "medium" | "low")[];
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
@@ -20575,6 +20633,8 @@ export interface operations {
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
                 make?: string[];
+                /** @description Most whole days since the advert was first seen. */
+                max_days_on_market?: number;
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
                 /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
@@ -20583,12 +20643,18 @@ export interface operations {
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
+                /** @description Fewest whole days since the advert was first seen. */
+                min_days_on_market?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
                 /** @description Lowest out-the-door cost in US cents. */
                 min_out_the_door_cents?: number;
+                /** @description Least photos of the advert. Cars of which no photo is known are left out. */
+                min_photos?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Only cars whose ask is at least so many US cents lower than the one before it. */
+                min_price_cut_cents?: number;
                 /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
                 min_profit_cents?: number;
                 /** @description Oldest model year. */
@@ -20603,8 +20669,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. price_cut: by how much the ask came down; percent_under: the part of the value (p50) that it is under; days_on_market: the longest first. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "days_on_market" | "price_cut" | "percent_under" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -21586,6 +21652,8 @@ export interface operations {
                 buyer_zip?: string;
                 /** @description Exterior colors; repeat for several. */
                 color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out. */
+                confidence?: ("high" | "medium" | "low")[];
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
@@ -21598,6 +21666,8 @@ export interface operations {
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
                 make?: string[];
+                /** @description Most whole days since the advert was first seen. */
+                max_days_on_market?: number;
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
                 /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
@@ -21606,12 +21676,18 @@ export interface operations {
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
+                /** @description Fewest whole days since the advert was first seen. */
+                min_days_on_market?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
                 /** @description Lowest out-the-door cost in US cents. */
                 min_out_the_door_cents?: number;
+                /** @description Least photos of the advert. Cars of which no photo is known are left out. */
+                min_photos?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Only cars whose ask is at least so many US cents lower than the one before it. */
+                min_price_cut_cents?: number;
                 /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
                 min_profit_cents?: number;
                 /** @description Oldest model year. */
@@ -21626,8 +21702,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. price_cut: by how much the ask came down; percent_under: the part of the value (p50) that it is under; days_on_market: the longest first. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "days_on_market" | "price_cut" | "percent_under" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */
@@ -21703,6 +21779,8 @@ export interface operations {
                 buyer_zip?: string;
                 /** @description Exterior colors; repeat for several. */
                 color?: ("black" | "white" | "silver" | "gray" | "blue" | "red" | "green" | "brown" | "beige" | "gold" | "orange" | "yellow" | "purple")[];
+                /** @description How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out. */
+                confidence?: ("high" | "medium" | "low")[];
                 /** @description `page.next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Drivetrains; repeat for several. */
@@ -21715,6 +21793,8 @@ export interface operations {
                 limit?: number;
                 /** @description Canonical make ("Honda"); repeat for several. */
                 make?: string[];
+                /** @description Most whole days since the advert was first seen. */
+                max_days_on_market?: number;
                 /** @description Most miles on the odometer. Cars without a known mileage are left out. */
                 max_mileage_mi?: number;
                 /** @description Highest out-the-door cost in US cents, for this buyer: computed for up to 5,000 matching cars; above that the ask is held against it, and the answer says so. Live sources know asks only. */
@@ -21723,12 +21803,18 @@ export interface operations {
                 max_price_cents?: number;
                 /** @description Newest model year. */
                 max_year?: number;
+                /** @description Fewest whole days since the advert was first seen. */
+                min_days_on_market?: number;
                 /** @description Least miles on the odometer. */
                 min_mileage_mi?: number;
                 /** @description Lowest out-the-door cost in US cents. */
                 min_out_the_door_cents?: number;
+                /** @description Least photos of the advert. Cars of which no photo is known are left out. */
+                min_photos?: number;
                 /** @description Lowest ask in US cents. */
                 min_price_cents?: number;
+                /** @description Only cars whose ask is at least so many US cents lower than the one before it. */
+                min_price_cut_cents?: number;
                 /** @description Least profit in US cents for this buyer: the value (p50) less the out-the-door cost, less what is traded in. Only rated cars that need no check first. Computed for up to 5,000 matching cars; above that the saving (value less ask) is held against it, and the answer says so. Live sources know asks only. */
                 min_profit_cents?: number;
                 /** @description Oldest model year. */
@@ -21743,8 +21829,8 @@ export interface operations {
                 rating?: ("great" | "good" | "fair" | "high" | "overpriced" | "unrated" | "check_first")[];
                 /** @description Who sells. */
                 seller_kind?: ("dealer" | "private")[];
-                /** @description The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
-                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "distance";
+                /** @description The order. price_cut: by how much the ask came down; percent_under: the part of the value (p50) that it is under; days_on_market: the longest first. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars. */
+                sort?: "worst_case_saving" | "saving" | "deal_score" | "out_the_door" | "profit" | "price" | "mileage" | "year" | "newest" | "days_on_market" | "price_cut" | "percent_under" | "distance";
                 /** @description Where the advert is, by the key of the source. */
                 source?: string[];
                 /** @description Where the car is. */

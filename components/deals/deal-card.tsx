@@ -23,6 +23,8 @@ export interface DealCardProps {
   place: string | null;
   distanceMi: number | null;
   daysOnMarket: number | null;
+  /** Null where none is known. */
+  photoCount?: number | null;
   priceCents: number;
   previousPriceCents: number | null;
   /** The amount that leads; the price unless said. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alsoOnWords, confidenceWord, evidenceWords, factWords, savingWords } from './deal-words';
+import { confidenceLevel } from '@/lib/valuation/confidence';
+import { alsoOnWords, evidenceWords, factWords, savingWords } from './deal-words';
 
 describe('savingWords', () => {
   it('names the saving with its worst case', () => {
@@ -36,13 +37,15 @@ describe('facts and evidence', () => {
   it('puts mileage, place, distance and days in this order', () => {
     const facts = { mileageMi: 41_203, place: 'Austin, TX', distanceMi: 23, daysOnMarket: 12 };
     expect(factWords(facts)).toEqual(['41,203 mi', 'Austin, TX', '23 mi away', '12 days']);
+    expect(factWords({ ...facts, photoCount: 18 }).at(-1)).toBe('18 photos');
+    expect(factWords({ ...facts, photoCount: null }).at(-1)).toBe('12 days');
   });
 
   it('names comps and confidence', () => {
     expect(evidenceWords(41, 0.82)).toBe('41 comps, high');
     expect(evidenceWords(1, null)).toBe('1 comp');
     expect(evidenceWords(null, 0.9)).toBeNull();
-    expect([0.7, 0.4, 0.39].map(confidenceWord)).toEqual(['high', 'medium', 'low']);
+    expect([0.7, 0.4, 0.39].map(confidenceLevel)).toEqual(['high', 'medium', 'low']);
   });
 });
 

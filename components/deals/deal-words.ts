@@ -8,20 +8,10 @@ import {
   formatUpTo,
   UNKNOWN,
 } from '@/components/ui/format';
-
-/** From here on an interval is called safe, below it thin. Confidence is 0–1. */
-const CONFIDENCE_HIGH = 0.7;
-const CONFIDENCE_MEDIUM = 0.4;
+import { confidenceLevel } from '@/lib/valuation/confidence';
 
 /** The amount that leads: the ask, the cost at the buyer's door, or what a loan on that is a month. */
 export type PriceBasis = 'price' | 'out_the_door' | 'monthly';
-
-/** Confidence 0–1 as a word: "high", "medium", "low", or null where it is not known. */
-export function confidenceWord(confidence: number | null): 'high' | 'medium' | 'low' | null {
-  if (confidence === null) return null;
-  if (confidence >= CONFIDENCE_HIGH) return 'high';
-  return confidence >= CONFIDENCE_MEDIUM ? 'medium' : 'low';
-}
 
 /** What a saving line says; amounts in US cents. */
 export interface SavingWords {
@@ -56,7 +46,7 @@ export function savingWords(
 /** "41 comps, high" (confidence); null when no comps are known of. */
 export function evidenceWords(compsCount: number | null, confidence: number | null): string | null {
   if (compsCount === null) return null;
-  const word = confidenceWord(confidence);
+  const word = confidenceLevel(confidence);
   const comps = formatCounted(compsCount, 'comp');
   return word === null ? comps : `${comps}, ${word}`;
 }
@@ -67,6 +57,7 @@ export function factWords(facts: {
   place: string | null;
   distanceMi: number | null;
   daysOnMarket: number | null;
+  photoCount?: number | null;
 }): string[] {
   const words = [
     facts.mileageMi === null ? `mileage ${UNKNOWN}` : formatMiles(facts.mileageMi),
@@ -76,6 +67,7 @@ export function factWords(facts: {
   if (facts.daysOnMarket !== null) {
     words.push(facts.daysOnMarket < 1 ? 'new today' : formatDays(facts.daysOnMarket));
   }
+  if (facts.photoCount) words.push(formatCounted(facts.photoCount, 'photo'));
   return words;
 }
 

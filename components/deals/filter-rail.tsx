@@ -20,7 +20,9 @@ export const CHOICE_FILTERS = [
   ['titleStatus', 'Title'],
   ['source', 'Source'],
 ] as const;
-export type ChoiceFilter = (typeof CHOICE_FILTERS)[number][0];
+/** The same of the group at the end. */
+export const MORE_CHOICE_FILTERS = [['confidence', 'How sure the value is']] as const;
+export type ChoiceFilter = (typeof CHOICE_FILTERS | typeof MORE_CHOICE_FILTERS)[number][0];
 
 /** The filters as they stand in the address: raw strings, so that a wrong one can be shown back. */
 export interface FilterValues extends Record<ChoiceFilter, readonly string[]> {
@@ -48,6 +50,12 @@ export interface FilterValues extends Record<ChoiceFilter, readonly string[]> {
   withinMi: string;
   /** "south,west,north,east" in degrees. */
   area: string;
+  /** Whole dollars that the ask came down by. */
+  minPriceCut: string;
+  /** Whole days since the advert was first seen. */
+  minDays: string;
+  maxDays: string;
+  minPhotos: string;
   hasPriceDrop: boolean;
   isUndominatedOnly: boolean;
 }
@@ -83,6 +91,11 @@ export const FILTER_NAMES: FilterNames = {
   nearZip: 'near_zip',
   withinMi: 'within_mi',
   area: 'area',
+  confidence: 'confidence',
+  minPriceCut: 'min_price_cut',
+  minDays: 'min_days_on_market',
+  maxDays: 'max_days_on_market',
+  minPhotos: 'min_photos',
   hasPriceDrop: 'price_drop',
   isUndominatedOnly: 'undominated',
 };
@@ -354,6 +367,82 @@ function Choices({
   );
 }
 
+const MORE_FIELDS = [
+  'minPriceCut',
+  'minDays',
+  'maxDays',
+  'minPhotos',
+] as const satisfies (keyof FilterValues)[];
+
+/** What few people ask for, closed until some of it is in force. */
+function MoreFields({ values, options, errors, names }: Part): ReactElement {
+  const choices = MORE_CHOICE_FILTERS.filter(([field]) => options.choices[field].length > 0);
+  const inForce =
+    MORE_FIELDS.filter((field) => values[field] !== '').length +
+    MORE_CHOICE_FILTERS.reduce((sum, [field]) => sum + values[field].length, 0);
+  return (
+    <Disclosure
+      summary={inForce > 0 ? `More (${inForce})` : 'More'}
+      isOpen={inForce > 0}
+      className="filter-choices"
+    >
+      <Group title="More">
+        <div className="filter-pair">
+          <NumberInput
+            id="filter-min-days"
+            name={names.minDays}
+            label="Days listed from"
+            unit="none"
+            defaultValue={values.minDays}
+            error={errors.minDays}
+          />
+          <NumberInput
+            id="filter-max-days"
+            name={names.maxDays}
+            label="up to"
+            unit="none"
+            defaultValue={values.maxDays}
+            error={errors.maxDays}
+          />
+        </div>
+        <NumberInput
+          id="filter-min-price-cut"
+          name={names.minPriceCut}
+          label="Price cut of at least"
+          unit="dollars"
+          hint="From the price before the present one."
+          defaultValue={values.minPriceCut}
+          error={errors.minPriceCut}
+        />
+        <NumberInput
+          id="filter-min-photos"
+          name={names.minPhotos}
+          label="Photos from"
+          unit="none"
+          hint="At most 24 of an advert are counted. Cars of which none is known are left out."
+          defaultValue={values.minPhotos}
+          error={errors.minPhotos}
+        />
+      </Group>
+      {choices.map(([field, title]) => (
+        <fieldset key={field} className="filter-group">
+          <legend className="field-label">{title}</legend>
+          {options.choices[field].map(({ value, label, count }) => (
+            <Checkbox
+              key={value}
+              name={names[field]}
+              value={value}
+              label={label}
+              {...(count === undefined ? {} : { count })}
+              defaultChecked={values[field].includes(value)}
+            />
+          ))}
+        </fieldset>
+      ))}
+    </Disclosure>
+  );
+}
+
 /** Opens the filters on a phone, with the number of those in force. */
 export function FilterOpener({ activeCount }: { activeCount: number }): ReactElement {
   return (
@@ -416,6 +505,7 @@ export function FilterRail(props: FilterRailProps): ReactElement {
             hint="Beaten: another car like it is no worse in price, mileage, year and distance, and better in one."
           />
         </div>
+        <MoreFields {...part} />
         {unfillable.length > 0 ? (
           <div className="filter-group text-ink-3 text-xs">
             {unfillable.map(({ label, reason }) => (

@@ -37,6 +37,17 @@ export interface OtherOffer {
   priceCents: number;
 }
 
+/** By how many cents the ask came down from the price before it; 0 where it did not. */
+export const PRICE_CUT_SQL = 'greatest(coalesce(previous_price_cents - price_cents, 0), 0)';
+
+/**
+ * The order by how far an ask is under its value (p50), in one number, highest first: basis points of the
+ * value for rated cars, negative above it, then the unrated, then those to check first.
+ */
+export const UNDER_RANK_SQL = `case when is_check_first then -2000000
+  when rating = 'unrated' or coalesce(p50_cents, 0) <= 0 then -1000000
+  else greatest((p50_cents - price_cents) * 10000 / p50_cents, -900000) end`;
+
 /** Numbers the changes of search rows. Writers take turns, so that a number is seen after all lower ones. */
 export const searchRowChanges = pgSequence('search_row_changes');
 
@@ -92,6 +103,8 @@ export const searchRows = pgTable(
     longitude: doublePrecision(),
     firstSeenAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
+    /** Of the advert, up to 24; null where none is known. */
+    photoCount: smallint(),
     qualityScore: smallint().notNull(),
     isSimulated: boolean().notNull(),
     /** The cheapest live advert of its car; the others are in otherOffers of that row. */
@@ -162,6 +175,8 @@ export const searchRows = pgTable(
       t.listingId.desc().nullsFirst(),
       t.isBestOffer,
     ),
+    index('search_rows_by_price_cut').on(sql.raw(`(${PRICE_CUT_SQL})`), t.listingId, t.isBestOffer),
+    index('search_rows_by_under').on(sql.raw(`(${UNDER_RANK_SQL})`), t.listingId, t.isBestOffer),
     // The default order inside one choice.
     index('search_rows_model_ranked')
       .on(t.make, t.model, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())

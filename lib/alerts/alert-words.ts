@@ -1,7 +1,9 @@
 /** What an alert says, in words: the same sentences on every channel, each of which sets them in its own way. */
+
 import type { AlertContent } from '@/db/alert-content';
 import type { AlertKind, Market, MarketRating } from '@/db/vocabulary';
 import { formatDollars, sayDollars } from '@/lib/platform/money';
+import { confidenceLevel } from '@/lib/valuation/confidence';
 import { safeLine } from './safe-text';
 
 /** What is shown of a rating: itself, or "Check first" in its place. */
@@ -26,10 +28,6 @@ const NEWS_WORDS: Readonly<Record<AlertKind, string | null>> = {
   back: 'Back on offer',
   probably_gone: 'Probably gone',
 };
-
-/** From here on comps are called enough, below it few; as the pages do. Confidence is 0 to 1. */
-const CONFIDENCE_HIGH = 0.7;
-const CONFIDENCE_MEDIUM = 0.4;
 
 const NAME_CHARACTERS_MAX = 70;
 const TITLE_CHARACTERS_MAX = 120;
@@ -161,7 +159,6 @@ function savingSentence({ savingCents, worstCaseSavingCents: worst }: AlertConte
 function evidenceOf({ compsCount, confidence }: AlertContent): string | null {
   if (compsCount <= 0) return null;
   const comps = compsCount === 1 ? '1 comp' : `${compsCount.toLocaleString('en-US')} comps`;
-  if (confidence === null) return comps;
-  if (confidence >= CONFIDENCE_HIGH) return `${comps}, confidence high`;
-  return `${comps}, confidence ${confidence >= CONFIDENCE_MEDIUM ? 'medium' : 'low'}`;
+  const level = confidenceLevel(confidence);
+  return level === null ? comps : `${comps}, confidence ${level}`;
 }

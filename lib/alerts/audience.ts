@@ -2,13 +2,14 @@
 import type { AlertKind } from '@/db/vocabulary';
 import type { DealRow } from '@/lib/deals/deal';
 import { meetsCriteria } from '@/lib/searches/criteria-match';
+import type { ResultRow } from '@/lib/searches/result-columns';
 import type { SearchRow } from '@/lib/searches/row-queries';
 import type { SavedQuery } from '@/lib/searches/saved-search-schemas';
 import { isBounding, isWithin, type TotalBounds } from '@/lib/searches/total-bounds';
 import type { BuyerFigures } from './alert-content';
 import type { Listener, OpportunityRow, WishRow } from './audience-queries';
 import { type CarNews, kindToTell, newsKeyOf, type Wish } from './car-news';
-import { matchedRow, rowBefore } from './matched-row';
+import { rowBefore } from './matched-row';
 import type { AdvertTimes } from './matching-queries';
 import { USUAL_PRICE_CUT_BPS } from './planning';
 import { compileSearch, type RegisteredSearch } from './search-register';
@@ -17,6 +18,8 @@ import type { Tell } from './telling';
 /** A changed advert with what is news of it. */
 export interface ChangedAdvert {
   row: SearchRow;
+  /** The row as filters see it. */
+  filtered: ResultRow;
   /** As its source's advert, and as the offer of its car. */
   news: { advert: CarNews; car: CarNews };
   /** Searches whose filters it meets. */
@@ -116,7 +119,7 @@ function kindBySearch(
       ? registered
       : compileSearch(wish.id, wish.query as SavedQuery, wish.queryKey);
   if (!search) return null;
-  const present = matchedRow(row);
+  const { filtered: present } = changed;
   if (search !== registered && !meetsCriteria(search.criteria, present)) return null;
   const news = (search.criteria.sources?.length ?? 0) > 0 ? changed.news.advert : changed.news.car;
   if (!meetsBounds(row, search, wish, listener, audience)) return null;

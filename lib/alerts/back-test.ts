@@ -64,7 +64,7 @@ export async function backTestSearch(ctx: Ctx, draft: SearchDraft): Promise<Back
   authorize(ctx, 'searches.manage', { ownerId: draft.personId });
   const now = ctx.market.now();
   const since = new Date(now.getTime() - BACK_TEST_DAYS * MS_PER_DAY);
-  const criteria = toCriteria(draft.query);
+  const criteria = toCriteria(draft.query, ctx.market.now());
   const common = { criteria, after: null, limit: CARS_MAX, oncePerVehicle: true };
   const newest = await listPage(ctx.db, { ...common, sort: 'newest' });
   const cheaper = draft.alertKinds.includes('price_cut')
@@ -107,14 +107,14 @@ async function judgeOf(ctx: Ctx, draft: SearchDraft) {
 
 /** Adverts that came and went meanwhile, as they were last. */
 async function endedRows(ctx: Ctx, draft: SearchDraft, since: Date) {
-  const criteria = toCriteria(draft.query);
+  const criteria = toCriteria(draft.query, ctx.market.now());
   const found = await listShortLived(ctx.db, { criteria, since, limit: CARS_MAX });
   return found.flatMap(({ listing, vehicleId, valuation }) => {
     const row = toDealRow(listing, vehicleId, valuation, {
-      ...{ previousPriceCents: null, otherOffers: [], signals: [] },
+      ...{ previousPriceCents: null, photoCount: null, otherOffers: [], signals: [] },
     });
     const asRow = { ...row, isBestOffer: true, rankKey: 0, savingRankKey: row.savingCents ?? 0 };
-    if (!meetsCriteria(criteria, matchedRow(asRow))) return [];
+    if (!meetsCriteria(criteria, matchedRow(asRow, ctx.market.now()))) return [];
     return [{ row, endedAt: listing.endedAt?.getTime() ?? since.getTime() }];
   });
 }

@@ -63,7 +63,7 @@ export async function goneTells(
     if (told.length === 0) continue;
     const latest = await findLatestValuation(ctx.db, listing.id);
     const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
-      ...{ previousPriceCents: null, otherOffers: [], signals: [] },
+      ...{ previousPriceCents: null, photoCount: null, otherOffers: [], signals: [] },
     });
     const changeNumber = found.numbers.get(listing.id) ?? 0;
     for (const { listener, opportunity, wish } of told) {

@@ -1,6 +1,8 @@
 import type { DealRow } from '@/lib/deals/deal';
 import { CHOICE_FIELDS, type ChoiceField, type ResultRow } from '@/lib/searches/result-columns';
+import { priceCutCentsOf } from '@/lib/searches/row-measures';
 import type { SearchRow } from '@/lib/searches/row-queries';
+import { confidenceLevel } from '@/lib/valuation/confidence';
 
 const RATING_AT = CHOICE_FIELDS.indexOf('rating');
 
@@ -11,13 +13,14 @@ export const filterRating = (row: Pick<SearchRow, 'rating' | 'isCheckFirst'>): s
 /** What filters look at of a car. */
 export type FilteredRow = DealRow & Pick<SearchRow, 'isBestOffer' | 'rankKey' | 'savingRankKey'>;
 
-/** A car as filters see it. */
-export function matchedRow(row: FilteredRow): ResultRow {
+/** A car as filters see it at an instant of the market's clock. */
+export function matchedRow(row: FilteredRow, asOf: Date): ResultRow {
   const choices: Record<ChoiceField, string | null> = {
     ...{ make: row.make, model: row.model, trim: row.trim, body: row.body },
     ...{ drivetrain: row.drivetrain, fuel: row.fuel, transmission: row.transmission },
     ...{ color: row.exteriorColor, titleStatus: row.titleStatus, sellerKind: row.sellerKind },
     ...{ state: row.state, source: row.sourceKey, rating: filterRating(row) },
+    confidence: confidenceLevel(row.confidence),
   };
   return {
     listingId: row.listingId,
@@ -28,6 +31,9 @@ export function matchedRow(row: FilteredRow): ResultRow {
     isUnrated: row.rating === 'unrated',
     ...{ rankKey: row.rankKey, savingRankKey: row.savingRankKey },
     firstSeenMs: row.firstSeenAt.getTime(),
+    priceCutCents: priceCutCentsOf(row),
+    photoCount: row.photoCount,
+    asOfMs: asOf.getTime(),
   };
 }
 
@@ -43,6 +49,7 @@ export function rowBefore(
     savingRankKey: row.savingRankKey - (priceCents - row.priceCents),
     // Whether it had come down then is not known; it had not by the cut that is looked at.
     hasPriceDrop: news.previousPriceCents === null && row.hasPriceDrop,
+    priceCutCents: news.previousPriceCents === null ? (row.priceCutCents ?? 0) : 0,
     choices: row.choices.map((value, at) =>
       at === RATING_AT ? (news.previousRating ?? value) : value,
     ),

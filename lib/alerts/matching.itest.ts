@@ -235,6 +235,8 @@ describe('matching', () => {
       { source: ['alpha'], seller_kind: ['private'], min_price_cents: 800_000 },
       { near_zip: '75201', within_mi: 300, drivetrain: ['awd', 'fwd'] },
       { area: '25.8,-106.7,36.6,-93.5', max_price_cents: 2_500_000 },
+      { confidence: ['high', 'low'], max_days_on_market: 1_510 },
+      { min_days_on_market: 1_505, body: ['suv'] },
     ];
     const people = await Promise.all(queries.map(() => person()));
     for (const [i, query] of queries.entries()) await search(people[i] ?? '', query);
@@ -247,7 +249,12 @@ describe('matching', () => {
     await match();
     for (const [i, query] of queries.entries()) {
       const shown = await listPage(database.db, {
-        ...{ criteria: toCriteria(query), sort: 'price', after: null, limit: 500 },
+        ...{
+          criteria: toCriteria(query, ctx().market.now()),
+          sort: 'price',
+          after: null,
+          limit: 500,
+        },
         oncePerVehicle: true,
       });
       const expected = new Set(

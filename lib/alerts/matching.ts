@@ -85,7 +85,7 @@ async function matchBatch(ctx: Ctx, register: SearchRegister): Promise<MatchedBa
     listingIds: [...all.keys()],
     vehicleIds: [...new Set(allRows.map(({ vehicleId }) => vehicleId))],
   });
-  const known = { numbers: all, seen, now: ctx.now(), register };
+  const known = { numbers: all, seen, now: ctx.now(), marketNow: ctx.market.now(), register };
   const { changed, before } = changedAdverts(allRows, known);
   const changes = found.filter(({ changeNumber }) => changeNumber < before);
   const last = changes.at(-1);
@@ -122,10 +122,11 @@ function changedAdverts(
     numbers: ReadonlyMap<string, number>;
     seen: readonly SeenAdvert[];
     now: Date;
+    marketNow: Date;
     register: SearchRegister;
   },
 ): { changed: ChangedAdvert[]; before: number } {
-  const { numbers, seen, now, register } = known;
+  const { numbers, seen, now, marketNow, register } = known;
   const byListing = new Map(seen.map((each) => [each.listingId, each]));
   const byVehicle = groupedBy(seen, ({ vehicleId }) => vehicleId);
   const numberOf = ({ listingId }: SearchRow) => numbers.get(listingId) ?? 0;
@@ -144,12 +145,13 @@ function changedAdverts(
     };
     if (!isNews(news.advert) && !(row.isBestOffer && isNews(news.car))) continue;
     // Whoever chose a source wants its adverts, best offers of their cars or not.
+    const filtered = matchedRow(row, marketNow);
     const searches = register
-      .matches(matchedRow(row))
+      .matches(filtered)
       .filter(({ criteria }) => row.isBestOffer || (criteria.sources?.length ?? 0) > 0);
     pairs += searches.length;
     if (pairs > BATCH_PAIRS && changed.length > 0) return { changed, before: numberOf(row) };
-    changed.push({ row, news, searches });
+    changed.push({ row, filtered, news, searches });
   }
   return { changed, before: Number.POSITIVE_INFINITY };
 }

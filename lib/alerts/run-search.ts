@@ -36,7 +36,8 @@ export async function runSavedSearch(
   const { personId } = input;
   const searchId = parsePublicId('saved_search', input.id);
   const [wish] = await listSearchesOf(ctx.db, { personId, id: searchId });
-  const search = wish && compileSearch(searchId, wish.query as SavedQuery, wish.queryKey);
+  const search =
+    wish && compileSearch(searchId, wish.query as SavedQuery, wish.queryKey, ctx.market.now());
   if (!wish || !search) throw notFound('saved search');
   if (wish.pausedAt !== null) {
     throw new AppError('conflict', { message: 'This search is paused. Resume it, then run it.' });

@@ -112,14 +112,21 @@ export class SearchRegister {
   }
 }
 
-/** A kept question as cars are held against it; null where it means nothing any more (its ZIP is gone). */
+/** Days on the market count from when each row is looked at: a question is kept for long. */
+const NO_TIME = new Date(0);
+
+/**
+ * A kept question as cars are held against it; null where it means nothing any more (its ZIP is gone). `asOf`
+ * is the market's time, which rows that say when they are looked at need not.
+ */
 export function compileSearch(
   id: string,
   query: SavedQuery,
   queryKey: string,
+  asOf = NO_TIME,
 ): RegisteredSearch | null {
   try {
-    return { id, queryKey, criteria: toCriteria(query), totalBounds: toTotalBounds(query) };
+    return { id, queryKey, criteria: toCriteria(query, asOf), totalBounds: toTotalBounds(query) };
   } catch {
     return null;
   }

@@ -65,6 +65,7 @@ const row: fc.Arbitrary<DealRow> = fc.record({
   longitude: orNull(fc.double({ min: -170, max: -66, noNaN: true })),
   firstSeenAt: instant,
   lastSeenAt: instant,
+  photoCount: orNull(fc.integer({ min: 1, max: 24 })),
   qualityScore: fc.integer({ min: 0, max: 100 }),
   isSimulated: fc.boolean(),
   otherOffers: fc.array(

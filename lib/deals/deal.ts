@@ -34,6 +34,8 @@ export interface DealRow extends DealFacts {
   zip: string | null;
   firstSeenAt: Date;
   lastSeenAt: Date;
+  /** Up to 24; null where none is known. */
+  photoCount: number | null;
   qualityScore: number;
   isSimulated: boolean;
   otherOffers: readonly { listingId: string; sourceKey: string; priceCents: number }[];
@@ -103,6 +105,7 @@ export function toDeal<Cost extends CostSummary>(
     })),
     firstSeenAt: row.firstSeenAt,
     lastSeenAt: row.lastSeenAt,
+    photoCount: row.photoCount,
     daysOnMarket: wholeDaysBetween(row.firstSeenAt, view.marketNow),
     isSimulated: row.isSimulated,
     qualityScore: row.qualityScore,

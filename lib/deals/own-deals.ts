@@ -47,6 +47,7 @@ export async function getOwnDeals(
     const { listing, vehicleId, valuation } = row;
     const dealRow = toDealRow(listing, vehicleId, valuation, {
       previousPriceCents: null,
+      photoCount: signals.get(id)?.photoCount ?? null,
       otherOffers: [],
       signals: signals.get(id)?.signals ?? [],
     });

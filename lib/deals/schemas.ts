@@ -86,6 +86,10 @@ export const dealSchema = z
     other_offers: z.array(offerSchema),
     first_seen_at: instant,
     last_seen_at: instant,
+    photo_count: z
+      .int()
+      .nullable()
+      .describe('Photos of the advert, up to 24; null where none is known.'),
     days_on_market: z.int(),
     is_simulated: z.boolean(),
     quality_score: z.int(),

@@ -92,6 +92,7 @@ export async function getDeal(
     otherOffers: adverts.filter(
       (advert) => advert.listingId !== listing.id && advert.status === 'live',
     ),
+    photoCount: signalled?.photoCount ?? null,
     signals: signalled?.signals ?? [],
     evidence: signalled ? evidenceOf(listing, signalled, known) : null,
   });
@@ -189,6 +190,7 @@ export async function getProfit(
   ]);
   const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
     previousPriceCents: null,
+    photoCount: null,
     otherOffers: [],
     signals: [],
   });
@@ -219,7 +221,7 @@ function evidenceOf(
   signalled: CarSignalRow,
   known: { now: Date } & Pick<RiskEvidence, 'drift' | 'recalls' | 'history'>,
 ): RiskEvidence {
-  const { signals: _codes, carFirstSeenAt, ...words } = signalled;
+  const { signals: _codes, carFirstSeenAt, photoCount: _photos, ...words } = signalled;
   const { now, ...ofModel } = known;
   return {
     ...words,
@@ -238,7 +240,7 @@ export function toDealRow(
   {
     signals,
     ...rest
-  }: Pick<DealRow, 'previousPriceCents' | 'otherOffers' | 'evidence'> & {
+  }: Pick<DealRow, 'previousPriceCents' | 'photoCount' | 'otherOffers' | 'evidence'> & {
     /** What its past and its text say against it. */
     signals: readonly CarSignal[];
   },

@@ -52,6 +52,7 @@ export async function getShownDeals(
     const { listing, vehicleId, valuation } = row;
     const dealRow = toDealRow(listing, vehicleId, valuation, {
       previousPriceCents: null,
+      photoCount: signals.get(listingId)?.photoCount ?? null,
       otherOffers: [],
       signals: signals.get(listingId)?.signals ?? [],
     });

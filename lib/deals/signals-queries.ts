@@ -103,6 +103,10 @@ export const SIGNALS_SQL = `
      ) seen
   ) signals on true`;
 
+/** How many photos an advert (`l` of listings) is known to have, as a column; null where none is known. */
+export const PHOTO_COUNT_SQL =
+  '(select nullif(count(*), 0)::int from listing_photos p where p.listing_id = l.id)';
+
 /** What the past of a car and the text of its advert say, with what that rests on. */
 export interface CarSignalRow {
   signals: CarSignal[];
@@ -115,6 +119,8 @@ export interface CarSignalRow {
   relistCount: number;
   /** False: none of its photos was looked at. */
   arePhotosSeen: boolean;
+  /** Up to 24; null where none is known. */
+  photoCount: number | null;
   /** When the car was first seen in any public advert. */
   carFirstSeenAt: Date;
 }
@@ -131,6 +137,7 @@ export async function listCarSignals(
             signals.relist_count as "relistCount",
             exists (select from listing_photos p
                      where p.listing_id = l.id and p.fingerprint is not null) as "arePhotosSeen",
+            ${PHOTO_COUNT_SQL} as "photoCount",
             (select min(l2.first_seen_at) from listing_vehicles lv2 join listings l2 on l2.id = lv2.listing_id
               where lv2.vehicle_id = lv.vehicle_id and lv2.unlinked_at is null
                 and ((l2.visibility = 'public' and l2.deleted_at is null) or l2.id = l.id)) as "carFirstSeenAt"

@@ -19,6 +19,7 @@ const VALUES: Record<ChoiceField, readonly string[]> = {
   sellerKind: ['dealer', 'private'],
   state: ['AK', 'TX', 'WY'],
   source: ['a', 'b'],
+  confidence: ['high', 'medium', 'low'],
   rating: ['great', 'unrated', 'check_first'],
 };
 const LISTS = {
@@ -35,6 +36,7 @@ const LISTS = {
   states: 'state',
   ratings: 'rating',
   sources: 'source',
+  confidences: 'confidence',
 } as const;
 
 const row: fc.Arbitrary<ResultRow> = fc.record({
@@ -54,7 +56,9 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   isUnrated: fc.boolean(),
   rankKey: fc.constant(0),
   savingRankKey: fc.constantFrom(-1_000_000_000_000, -20_000, 0, 150_000, 900_000),
-  firstSeenMs: fc.constant(0),
+  firstSeenMs: fc.integer({ min: 0, max: 20 }).map((days) => days * 86_400_000 + 5),
+  priceCutCents: fc.constantFrom(0, 10_000, 50_000),
+  photoCount: fc.constantFrom(null, 1, 12),
 });
 
 const maybe = <T>(value: fc.Arbitrary<T>, freq: number) =>
@@ -83,6 +87,16 @@ const criteria = fc
     maxMileageMi: bound(40_000, 300_000),
     minSavingCents: maybe(fc.constantFrom(0, 150_000), 1),
     hasPriceDrop: maybe(fc.boolean(), 1),
+    minPhotos: maybe(fc.constantFrom(1, 10), 1),
+    minPriceCutCents: maybe(fc.constantFrom(0, 50_000), 1),
+    daysOnMarket: maybe(
+      fc.record({
+        min: fc.nat(9),
+        max: fc.integer({ min: 5, max: 20 }),
+        asOf: fc.constant(new Date(20 * 86_400_000)),
+      }),
+      1,
+    ),
     near: maybe(fc.constant({ latitude: 30.27, longitude: -97.74, withinMi: 120 }), 1),
     area: maybe(fc.constant({ south: 29.5, west: -96.5, north: 32, east: -90 }), 1),
   })

@@ -6,6 +6,7 @@
 import {
   BODY_STYLES,
   COLORS,
+  CONFIDENCE_LEVELS,
   DRIVETRAINS,
   FUELS,
   MARKET_RATINGS,
@@ -43,6 +44,7 @@ const MASKED: readonly (readonly [ChoiceField, readonly string[]])[] = [
   ['color', COLORS],
   ['titleStatus', TITLE_STATUSES],
   ['sellerKind', SELLER_KINDS],
+  ['confidence', CONFIDENCE_LEVELS],
   ['rating', [...MARKET_RATINGS, 'check_first']],
   ['state', STATES],
 ];
@@ -151,6 +153,9 @@ function writeRow(
   rows[at + NEEDS_RULE] = Number(
     criteria.hasPriceDrop === true ||
       criteria.minSavingCents !== undefined ||
+      criteria.minPriceCutCents !== undefined ||
+      criteria.daysOnMarket !== undefined ||
+      criteria.minPhotos !== undefined ||
       criteria.near !== undefined ||
       criteria.area !== undefined ||
       wantedMakes.length > 1 ||

@@ -4,6 +4,7 @@ import type { Criteria } from './criteria';
 import { isInArea } from './map-area';
 import { CHOICE_FIELDS, type ResultRow } from './result-columns';
 import { choicesOf } from './result-counts';
+import { firstSeenWithin } from './row-measures';
 
 const isWithin = (value: number, min?: number, max?: number) =>
   value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
@@ -29,8 +30,20 @@ export function meetsCriteria(criteria: Criteria, row: ResultRow): boolean {
   if (criteria.hasPriceDrop && !row.hasPriceDrop) return false;
   if (!isWithin(row.savingRankKey, criteria.minSavingCents)) return false;
   if (criteria.area && !isInArea(criteria.area, row)) return false;
+  if (!isOfAdvert(criteria, row)) return false;
   if (!near) return true;
   const { latitude, longitude } = row;
   if (latitude === null || longitude === null) return false;
   return greatCircleMiles(near, { latitude, longitude }) <= near.withinMi;
+}
+
+/** What is asked of the advert rather than of the car. */
+function isOfAdvert(criteria: Criteria, row: ResultRow): boolean {
+  if (!isWithin(row.priceCutCents ?? 0, criteria.minPriceCutCents)) return false;
+  if (!isWithin(row.photoCount ?? 0, criteria.minPhotos)) return false;
+  if (criteria.daysOnMarket) {
+    const { fromMs, toMs } = firstSeenWithin(criteria.daysOnMarket, row.asOfMs);
+    if (!isWithin(row.firstSeenMs, fromMs, toMs)) return false;
+  }
+  return true;
 }

@@ -83,6 +83,8 @@ describe('the key of criteria', () => {
   });
 });
 
+const NOW = new Date('2022-10-15T12:00:00Z');
+
 describe('criteria from a query', () => {
   it('say every filter in its own unit and nothing that was not asked', () => {
     const query = searchQuerySchema.parse({
@@ -93,13 +95,16 @@ describe('criteria from a query', () => {
       state: ['TX'],
       rating: ['great', 'check_first'],
       price_drop: 'true',
+      min_price_cut_cents: '50000',
+      min_days_on_market: '30',
+      confidence: ['high', 'medium'],
       near_zip: '75201',
       within_mi: '100',
       area: '29.50,-98,33,-96.1',
       buyer_state: 'OK',
       sort: 'price',
     });
-    expect(toCriteria(query)).toEqual({
+    expect(toCriteria(query, NOW)).toEqual({
       makes: ['Honda', 'Ford'],
       minYear: 2015,
       maxPriceCents: 3_500_000,
@@ -107,11 +112,14 @@ describe('criteria from a query', () => {
       states: ['TX'],
       ratings: ['great', 'check_first'],
       hasPriceDrop: true,
+      minPriceCutCents: 50_000,
+      daysOnMarket: { min: 30, asOf: NOW },
+      confidences: ['high', 'medium'],
       near: { latitude: 32.79, longitude: -96.804, withinMi: 100 },
       area: { south: 29.5, west: -98, north: 33, east: -96.1 },
     });
-    expect(toCriteria(searchQuerySchema.parse({}))).toEqual({});
-    expect(toCriteria(searchQuerySchema.parse({ price_drop: 'false', make: [] }))).toEqual({});
+    expect(toCriteria(searchQuerySchema.parse({}), NOW)).toEqual({});
+    expect(toCriteria(searchQuerySchema.parse({ price_drop: 'false', make: [] }), NOW)).toEqual({});
   });
 
   it('refuse every pair of crossed bounds by the name of the lower one, and no equal bounds', () => {
@@ -125,7 +133,7 @@ describe('criteria from a query', () => {
           min_mileage_mi: d,
           max_mileage_mi: c,
         };
-        expect(fieldsOf(() => toCriteria(query))).toEqual([
+        expect(fieldsOf(() => toCriteria(query, NOW))).toEqual([
           ...(a > b ? ['min_year'] : []),
           ...(c > d ? ['min_price_cents'] : []),
           ...(d > c ? ['min_mileage_mi'] : []),
@@ -136,14 +144,14 @@ describe('criteria from a query', () => {
 
   it('refuse a ZIP that does not exist and a distance from nowhere', () => {
     const unknown = { near_zip: '00000', within_mi: 50 };
-    expect(fieldsOf(() => toCriteria(unknown))).toEqual(['near_zip']);
+    expect(fieldsOf(() => toCriteria(unknown, NOW))).toEqual(['near_zip']);
     expect(fieldsOf(() => searchedPoint(unknown))).toEqual(['near_zip']);
-    expect(fieldsOf(() => toCriteria({ within_mi: 50 }))).toEqual(['within_mi']);
+    expect(fieldsOf(() => toCriteria({ within_mi: 50 }, NOW))).toEqual(['within_mi']);
   });
 
   it('do not limit the distance where only a place is named', () => {
     const query = { near_zip: '75201' };
-    expect(toCriteria(query)).toEqual({});
+    expect(toCriteria(query, NOW)).toEqual({});
     expect(searchedPoint(query)).toEqual({ latitude: 32.79, longitude: -96.804 });
   });
 });

@@ -1,6 +1,7 @@
 import type {
   BodyStyle,
   Color,
+  ConfidenceLevel,
   Drivetrain,
   Fuel,
   MarketRating,
@@ -37,10 +38,25 @@ export interface Criteria {
   states?: StateCode[];
   ratings?: (MarketRating | 'check_first')[];
   sources?: string[];
+  /** How sure their value is; cars without a value have none. */
+  confidences?: ConfidenceLevel[];
   /** Only cars whose price has come down since they were first seen. */
   hasPriceDrop?: boolean;
+  /** Only cars whose ask is at least so much lower than the one before it. */
+  minPriceCutCents?: number;
+  daysOnMarket?: DaysOnMarket;
+  /** Only cars known to have so many photos; adverts tell of 24 at most. */
+  minPhotos?: number;
   near?: { latitude: number; longitude: number; withinMi: number };
   area?: MapArea;
+}
+
+/** Whole days since an advert was first seen, as its card tells them; both bounds are included. */
+export interface DaysOnMarket {
+  min?: number;
+  max?: number;
+  /** The market's time from which they count. Two questions that differ in it alone are the same. */
+  asOf: Date;
 }
 
 export const SORTS = [
@@ -53,6 +69,9 @@ export const SORTS = [
   'mileage',
   'year',
   'newest',
+  'days_on_market',
+  'price_cut',
+  'percent_under',
   'distance',
 ] as const;
 export type Sort = (typeof SORTS)[number];
@@ -89,7 +108,10 @@ export function criteriaKey(criteria: Criteria): string {
 function keyPart(value: Criteria[keyof Criteria]): unknown {
   if (value === undefined || value === false) return null;
   if (Array.isArray(value)) return value.length === 0 ? null : [...new Set<string>(value)].sort();
-  return typeof value === 'object' ? Object.entries(value).sort(byKey) : value;
+  if (typeof value !== 'object') return value;
+  return Object.entries(value)
+    .filter(([key]) => key !== 'asOf')
+    .sort(byKey);
 }
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>

@@ -17,7 +17,7 @@ export async function watchDealNews(
 ): Promise<AsyncIterable<StreamEvent>> {
   authorize(ctx, 'deals.read');
   const { since, ...filters } = query;
-  const criteria = toCriteria(filters);
+  const criteria = toCriteria(filters, ctx.market.now());
   // The two clocks run alike; late changes are noticed on the wall's.
   const offsetMs = ctx.now().getTime() - ctx.market.now().getTime();
   const sinceMs = new Date(since).getTime() + offsetMs;

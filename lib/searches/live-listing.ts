@@ -30,7 +30,8 @@ export function liveQueryOf(
 
 /**
  * Whether an advert that is not in the market yet meets criteria, by the rules of the result page: a fact
- * that is not known meets no filter on it. Ratings and price drops are not of the advert and are left out.
+ * that is not known meets no filter on it. Ratings, how sure
+ * a value is and price cuts are not of the advert and are left out.
  */
 export function meetsCriteria(listing: NormalisedListing, criteria: Criteria): boolean {
   return (
@@ -46,6 +47,9 @@ export function meetsCriteria(listing: NormalisedListing, criteria: Criteria): b
     isBetween(listing.year, criteria.minYear, criteria.maxYear) &&
     isBetween(listing.priceCents, criteria.minPriceCents, criteria.maxPriceCents) &&
     isBetween(listing.mileageMi, criteria.minMileageMi, criteria.maxMileageMi) &&
+    isBetween(listing.photoUrls.length, criteria.minPhotos) &&
+    // Nobody has seen it here before.
+    isBetween(0, criteria.daysOnMarket?.min, criteria.daysOnMarket?.max) &&
     isNear(listing, criteria.near) &&
     (!criteria.area || isInArea(criteria.area, listing))
   );

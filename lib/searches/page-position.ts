@@ -4,6 +4,7 @@ import { decodeCursor } from '@/lib/platform/http/cursor';
 import type { Sort } from './criteria';
 
 const whole = z.tuple([z.int()]);
+const instant = z.tuple([z.iso.datetime().refine((text) => text >= '1900')]);
 const computed = z.tuple([z.number()]);
 
 /** What a sort value is in each order, within what its column holds. */
@@ -13,7 +14,10 @@ const SORT_VALUES: Record<Sort, z.ZodType<[number | string]>> = {
   price: whole,
   mileage: z.tuple([z.int32()]),
   year: z.tuple([z.int().min(-32_768).max(32_767)]),
-  newest: z.tuple([z.iso.datetime().refine((text) => text >= '1900')]),
+  newest: instant,
+  days_on_market: instant,
+  price_cut: whole,
+  percent_under: whole,
   deal_score: computed,
   out_the_door: computed,
   profit: computed,

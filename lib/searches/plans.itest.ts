@@ -148,6 +148,10 @@ const QUERIES: [string, Asked][] = [
   ['by price', { criteria: { minPriceCents: 500_000 }, sort: 'price' }],
   ['by mileage', { criteria: { maxPriceCents: 2_000_000 }, sort: 'mileage' }],
   ['newest', { sort: 'newest' }],
+  ['longest on the market', { sort: 'days_on_market' }],
+  ['largest price cut', { sort: 'price_cut' }],
+  ['most percent under, of suvs', { criteria: { bodies: ['suv'] }, sort: 'percent_under' }],
+  ['a week on the market', { criteria: { daysOnMarket: { max: 7, asOf: NOW } } }],
   ['within 50 mi', { criteria: { near: { ...HOUSTON, withinMi: 50 } } }],
   ['rated great', { criteria: { ratings: ['great'] } }],
   [

@@ -2,13 +2,15 @@ import { and, between, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '@/db/client';
 import { sources } from '@/db/schema/listings';
-import { searchRows } from '@/db/schema/searches';
-import type { MarketRating } from '@/db/vocabulary';
+import { PRICE_CUT_SQL, searchRows, UNDER_RANK_SQL } from '@/db/schema/searches';
+import type { ConfidenceLevel, MarketRating } from '@/db/vocabulary';
 import { EARTH_RADIUS_MI, MILES_PER_DEGREE_LATITUDE } from '@/lib/platform/places';
+import { CONFIDENCE_HIGH, CONFIDENCE_MEDIUM } from '@/lib/valuation/confidence';
 import { findCountedFacts, type MatchFacts } from './count-queries';
-import type { Criteria, Sort } from './criteria';
+import type { Criteria, DaysOnMarket, Sort } from './criteria';
 import type { SourceReading } from './freshness';
 import type { MapArea } from './map-area';
+import { firstSeenWithin, priceCutCentsOf, underRankOf } from './row-measures';
 import { type SearchRow, selectRows } from './row-queries';
 
 /** Position after the last row of a page: the value of the sort column and the listing's id. */
@@ -84,6 +86,33 @@ function ratingPredicate(wanted: NonNullable<Criteria['ratings']>): SQL | undefi
   return or(plain, checkFirst);
 }
 
+/** By what a confidence of each level is at least, and below. */
+const CONFIDENCE_BOUNDS: Record<ConfidenceLevel, readonly [from: number, below: number]> = {
+  high: [CONFIDENCE_HIGH, Number.POSITIVE_INFINITY],
+  medium: [CONFIDENCE_MEDIUM, CONFIDENCE_HIGH],
+  low: [Number.NEGATIVE_INFINITY, CONFIDENCE_MEDIUM],
+};
+
+/** Bounds of the column's own type: as a wider number 0.7 is not what was stored. */
+function confidencePredicate(wanted: readonly ConfidenceLevel[]): SQL | undefined {
+  return or(
+    ...wanted.map((level) => {
+      const [from, below] = CONFIDENCE_BOUNDS[level];
+      const { confidence } = searchRows;
+      return sql`(${confidence} >= ${from}::real and ${confidence} < ${below}::real)`;
+    }),
+  );
+}
+
+function daysPredicate(days: DaysOnMarket): SQL | undefined {
+  const { fromMs, toMs } = firstSeenWithin(days);
+  const { firstSeenAt } = searchRows;
+  return and(
+    Number.isFinite(fromMs) ? gte(firstSeenAt, new Date(fromMs)) : undefined,
+    Number.isFinite(toMs) ? lte(firstSeenAt, new Date(toMs)) : undefined,
+  );
+}
+
 /** The criteria as one SQL condition. `oncePerVehicle` keeps only each car's best offer. */
 function predicate(criteria: Criteria, oncePerVehicle: boolean): SQL | undefined {
   const t = searchRows;
@@ -116,12 +145,17 @@ function predicate(criteria: Criteria, oncePerVehicle: boolean): SQL | undefined
     anyOf(t.sourceKey, criteria.sources),
     criteria.ratings?.length ? ratingPredicate(criteria.ratings) : undefined,
     criteria.hasPriceDrop ? sql`${t.previousPriceCents} > ${t.priceCents}` : undefined,
+    criteria.minPriceCutCents === undefined ? undefined : gte(PRICE_CUT, criteria.minPriceCutCents),
+    criteria.confidences?.length ? confidencePredicate(criteria.confidences) : undefined,
+    criteria.minPhotos === undefined ? undefined : gte(t.photoCount, criteria.minPhotos),
+    criteria.daysOnMarket ? daysPredicate(criteria.daysOnMarket) : undefined,
     criteria.near ? nearPredicate(criteria.near) : undefined,
     criteria.area ? areaPredicate(criteria.area) : undefined,
   );
 }
 
 const UNKNOWN_MILEAGE_LAST = 2_147_483_647;
+const PRICE_CUT = sql<number>`(${sql.raw(PRICE_CUT_SQL)})`;
 
 /** Stored orders: the expression, its direction, and how a row's position in it is written. */
 const STORED_ORDERS = {
@@ -135,6 +169,17 @@ const STORED_ORDERS = {
   },
   year: { column: sql`${searchRows.year}`, isDescending: true, type: 'smallint' },
   newest: { column: sql`${searchRows.firstSeenAt}`, isDescending: true, type: 'timestamptz' },
+  days_on_market: {
+    column: sql`${searchRows.firstSeenAt}`,
+    isDescending: false,
+    type: 'timestamptz',
+  },
+  price_cut: { column: PRICE_CUT, isDescending: true, type: 'bigint' },
+  percent_under: {
+    column: sql`(${sql.raw(UNDER_RANK_SQL)})`,
+    isDescending: true,
+    type: 'bigint',
+  },
 } as const;
 export type StoredSort = keyof typeof STORED_ORDERS;
 
@@ -152,6 +197,9 @@ export function positionIn(sort: StoredSort, row: SearchRow): Position {
     mileage: row.mileageMi ?? UNKNOWN_MILEAGE_LAST,
     year: row.year,
     newest: row.firstSeenAt.toISOString(),
+    days_on_market: row.firstSeenAt.toISOString(),
+    price_cut: priceCutCentsOf(row),
+    percent_under: underRankOf(row),
   };
   return { sortValue: values[sort], listingId: row.listingId };
 }

@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { PRICE_CUT_SQL, UNDER_RANK_SQL } from '@/db/schema/searches';
+import { CONFIDENCE_HIGH, CONFIDENCE_MEDIUM } from '@/lib/valuation/confidence';
 import { CHOICE_FIELDS, type ChoiceField, type ResultRow } from './result-columns';
 
 /** A search row that was written, or is gone where `row` is null, with the number of that change. */
@@ -21,18 +23,24 @@ const CHOICE_COLUMNS: Record<ChoiceField, string> = {
   sellerKind: 'seller_kind',
   state: 'state',
   source: 'source_key',
+  // The column's own type: as a wider number 0.7 is not what was stored.
+  confidence: `case when confidence >= ${CONFIDENCE_HIGH}::real then 'high'
+                    when confidence >= ${CONFIDENCE_MEDIUM}::real then 'medium'
+                    when confidence is not null then 'low' end`,
   rating: `case when is_check_first then 'check_first' else rating end`,
 };
 
 const SELECTED = `listing_id, year, price_cents::float8, mileage_mi, latitude, longitude, is_best_offer,
   coalesce(previous_price_cents > price_cents, false), rating = 'unrated', rank_key::float8,
   saving_rank_key::float8, floor(extract(epoch from first_seen_at) * 1000)::float8, unrated_reason,
+  (${PRICE_CUT_SQL})::float8, (${UNDER_RANK_SQL})::int, photo_count,
   ${CHOICE_FIELDS.map((field) => CHOICE_COLUMNS[field]).join(', ')}`;
 /** Of SELECTED, without the choices. */
 const NULLS = `null::int2, null::float8, null::int, null::float8, null::float8, null::bool, null::bool, null::bool,
-  null::float8, null::float8, null::float8, null::text,
+  null::float8, null::float8, null::float8, null::text, null::float8, null::int,
+  null::int2,
   ${CHOICE_FIELDS.map(() => 'null::text').join(', ')}`;
-const CHOICES_FROM = 13;
+const CHOICES_FROM = 16;
 
 type Cells = [
   listingId: string,
@@ -48,6 +56,9 @@ type Cells = [
   savingRankKey: number,
   firstSeenMs: number,
   unratedReason: string | null,
+  priceCutCents: number,
+  underRank: number,
+  photoCount: number | null,
   ...choices: (string | null)[],
 ];
 
@@ -66,6 +77,9 @@ function toRow(cells: Cells): ResultRow {
     savingRankKey: cells[10],
     firstSeenMs: cells[11],
     unratedReason: cells[12],
+    priceCutCents: cells[13],
+    underRank: cells[14],
+    photoCount: cells[15],
     choices: cells.slice(CHOICES_FROM) as (string | null)[],
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The ranking's filters as columns in memory: what the counts of a result page are made from. A row
- * takes some 120 bytes. Pure; who keeps it in line with the table is the result index.
+ * takes some 130 bytes. Pure; who keeps it in line with the table is the result index.
  */
 import { RowBits } from './row-bits';
 import { SlotTable } from './slot-table';
@@ -19,6 +19,7 @@ export const CHOICE_FIELDS = [
   'sellerKind',
   'state',
   'source',
+  'confidence',
   'rating',
 ] as const;
 export type ChoiceField = (typeof CHOICE_FIELDS)[number];
@@ -43,6 +44,14 @@ export interface ResultRow {
   savingRankKey: number;
   /** Milliseconds since 1970, whole. */
   firstSeenMs: number;
+  /** By how much the ask came down; absent is 0. */
+  priceCutCents?: number;
+  /** The order by the part of the value that an ask is under, highest first; absent is 0. */
+  underRank?: number;
+  /** Null or absent where none is known. */
+  photoCount?: number | null;
+  /** When it is looked at, by the market's clock; absent: as what is asked of it says. */
+  asOfMs?: number;
 }
 
 /** Of a row without a mileage. */
@@ -82,6 +91,7 @@ const FEW_VALUED = [
   'color',
   'titleStatus',
   'sellerKind',
+  'confidence',
   'rating',
 ] as const satisfies readonly ChoiceField[];
 
@@ -122,6 +132,10 @@ export class ResultColumns {
   rankKey = new Float64Array(FIRST_ROWS);
   savingRankKey = new Float64Array(FIRST_ROWS);
   firstSeenMs = new Float64Array(FIRST_ROWS);
+  priceCutCents = new Int32Array(FIRST_ROWS);
+  underRank = new Int32Array(FIRST_ROWS);
+  /** 0 where none is known; more than 255 count as that. */
+  photoCount = new Uint8Array(FIRST_ROWS);
   /** Bands of the asks and mileages, for their counts. */
   priceBand = new Uint8Array(FIRST_ROWS);
   mileageBand = new Uint8Array(FIRST_ROWS);
@@ -176,6 +190,9 @@ export class ResultColumns {
     this.rankKey[at] = row.rankKey;
     this.savingRankKey[at] = row.savingRankKey;
     this.firstSeenMs[at] = row.firstSeenMs;
+    this.priceCutCents[at] = Math.min(INT32_MAX, row.priceCutCents ?? 0);
+    this.underRank[at] = row.underRank ?? 0;
+    this.photoCount[at] = Math.min(255, row.photoCount ?? 0);
     this.priceBand[at] = bandOf(row.priceCents, PRICE_BANDS);
     this.mileageBand[at] = bandOf(row.mileageMi ?? NO_MILEAGE, MILEAGE_BANDS);
     this.#flags.live.set(at, true);
@@ -261,6 +278,9 @@ export class ResultColumns {
     this.rankKey = grown(this.rankKey, to);
     this.savingRankKey = grown(this.savingRankKey, to);
     this.firstSeenMs = grown(this.firstSeenMs, to);
+    this.priceCutCents = grown(this.priceCutCents, to);
+    this.underRank = grown(this.underRank, to);
+    this.photoCount = grown(this.photoCount, to);
     this.priceBand = grown(this.priceBand, to);
     this.mileageBand = grown(this.mileageBand, to);
     for (const flag of FLAGS) this.#flags[flag].grow(to);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { greatCircleMiles } from '@/lib/platform/places';
-import type { Criteria } from './criteria';
+import { wholeDaysBetween } from '@/lib/platform/time';
+import type { Criteria, DaysOnMarket } from './criteria';
 import { facetsWithout, factsWithout, matchHidden } from './hidden-cars';
 import { CHOICE_FIELDS, type ChoiceField, ResultColumns, type ResultRow } from './result-columns';
 import { countResults } from './result-counts';
@@ -20,11 +21,13 @@ const choices: Record<ChoiceField, fc.Arbitrary<string | null>> = {
   sellerKind: oneOf('dealer', 'private'),
   state: oneOf('TX', 'OK', null),
   source: oneOf('a', 'b', 'c'),
+  confidence: oneOf('high', 'low', null),
   rating: oneOf('great', 'fair', 'unrated', 'check_first'),
 };
 const id = fc
   .integer({ min: 0, max: 120 })
   .map((n) => `0199c0de-0000-7000-8000-${n.toString(16).padStart(12, '0')}`);
+const NOW_MS = Date.UTC(2022, 9, 15);
 const row: fc.Arbitrary<ResultRow> = fc.record({
   listingId: id,
   choices: fc.tuple(...CHOICE_FIELDS.map((field) => choices[field])),
@@ -39,7 +42,9 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   unratedReason: fc.constantFrom(null, 'too_few_comps', 'interval_too_wide', 'unknown_model'),
   rankKey: fc.constant(0),
   savingRankKey: fc.constantFrom(-1_000_000_000_000, -20_000, 0, 150_000, 900_000),
-  firstSeenMs: fc.constant(0),
+  firstSeenMs: fc.integer({ min: -40 * 24, max: 12 }).map((hours) => NOW_MS + hours * 3_600_000),
+  priceCutCents: fc.constantFrom(0, 0, 10_000, 50_000, 90_000),
+  photoCount: fc.constantFrom(null, 1, 8, 24),
 });
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
@@ -65,6 +70,12 @@ const criteria = fc.record({
   maxMileageMi: maybe(fc.integer({ min: 0, max: 200_000 })),
   minSavingCents: maybe(fc.constantFrom(0, 150_000)),
   hasPriceDrop: maybe(fc.boolean()),
+  confidences: some('confidence'),
+  minPhotos: maybe(fc.constantFrom(1, 8, 9)),
+  minPriceCutCents: maybe(fc.constantFrom(0, 1, 50_000)),
+  daysOnMarket: maybe(
+    fc.record({ min: fc.nat(20), max: fc.nat(40), asOf: fc.constant(new Date(NOW_MS)) }),
+  ),
   near: maybe(fc.constant({ latitude: 30.27, longitude: -97.74, withinMi: 100 })),
   area: maybe(fc.constant({ south: 30, west: -97, north: 32.5, east: -96 })),
 }) as fc.Arbitrary<Criteria>;
@@ -78,7 +89,13 @@ const LISTS = {
   state: 'states',
   rating: 'ratings',
   source: 'sources',
+  confidence: 'confidences',
 } as const;
+
+function isOfDays(row: ResultRow, { min = 0, max = Infinity, asOf }: DaysOnMarket): boolean {
+  const days = wholeDaysBetween(new Date(row.firstSeenMs), asOf);
+  return days >= min && days <= max;
+}
 
 /** The rule as it is read aloud, row by row. */
 function matches(row: ResultRow, wanted: Criteria, oncePerVehicle: boolean): boolean {
@@ -102,6 +119,10 @@ function matches(row: ResultRow, wanted: Criteria, oncePerVehicle: boolean): boo
         row.mileageMi >= (wanted.minMileageMi ?? 0) &&
         row.mileageMi <= (wanted.maxMileageMi ?? Number.POSITIVE_INFINITY))) &&
     (!wanted.hasPriceDrop || row.hasPriceDrop) &&
+    isOneOf('confidence', wanted.confidences) &&
+    (row.priceCutCents ?? 0) >= (wanted.minPriceCutCents ?? 0) &&
+    (row.photoCount ?? 0) >= (wanted.minPhotos ?? 0) &&
+    (!wanted.daysOnMarket || isOfDays(row, wanted.daysOnMarket)) &&
     (wanted.minSavingCents === undefined || row.savingRankKey >= wanted.minSavingCents) &&
     (!near ||
       (row.latitude !== null &&

@@ -15,6 +15,7 @@ import {
   type ResultColumns,
 } from './result-columns';
 import { RowBits } from './row-bits';
+import { firstSeenWithin } from './row-measures';
 
 /** Figures about everything that matches. */
 export interface ResultFigures {
@@ -58,6 +59,7 @@ const LISTS: Record<ChoiceField, keyof Criteria> = {
   sellerKind: 'sellerKinds',
   state: 'states',
   source: 'sources',
+  confidence: 'confidences',
   rating: 'ratings',
 };
 
@@ -68,6 +70,9 @@ type FilterName =
   | 'mileage'
   | 'saving'
   | 'priceDrop'
+  | 'priceCut'
+  | 'daysOnMarket'
+  | 'photos'
   | 'near'
   | 'area'
   | 'offer';
@@ -89,7 +94,7 @@ function filtersOf(
   }
   const between = (
     name: FilterName,
-    column: Int16Array | Int32Array | Float64Array,
+    column: Uint8Array | Int16Array | Int32Array | Float64Array,
     min?: number,
     max?: number,
   ) => {
@@ -105,6 +110,13 @@ function filtersOf(
   const { minMileageMi, maxMileageMi } = criteria;
   if (minMileageMi !== undefined || maxMileageMi !== undefined) {
     between('mileage', columns.mileageMi, minMileageMi ?? NO_MILEAGE + 1, maxMileageMi);
+  }
+  between('priceCut', columns.priceCutCents, criteria.minPriceCutCents);
+  // No photo is known of a car that has none: it passes no bound.
+  between('photos', columns.photoCount, criteria.minPhotos && Math.max(1, criteria.minPhotos));
+  if (criteria.daysOnMarket) {
+    const { fromMs, toMs } = firstSeenWithin(criteria.daysOnMarket);
+    between('daysOnMarket', columns.firstSeenMs, fromMs, toMs);
   }
   if (criteria.hasPriceDrop) filters.set('priceDrop', columns.rowsThatAre('priceDrop'));
   if (criteria.near) filters.set('near', nearBits(columns, criteria.near));

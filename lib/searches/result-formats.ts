@@ -56,6 +56,7 @@ function columns(publicUrl: string): Record<string, (deal: WireDeal) => CsvCell>
     other_offers_count: (deal) => deal.other_offers.length,
     ...field('first_seen_at'),
     ...field('last_seen_at'),
+    ...field('photo_count'),
     ...field('days_on_market'),
     ...field('is_simulated'),
     ...field('rating'),

@@ -25,6 +25,10 @@ const QUESTIONS: Criteria[] = [
   { states: ['TX'], ratings: ['great', 'check_first'] },
   { ratings: ['unrated'] },
   { hasPriceDrop: true },
+  { minPriceCutCents: 50_000, confidences: ['high', 'low'] },
+  { confidences: ['medium'] },
+  { minPhotos: 5 },
+  { daysOnMarket: { min: 5, max: 12, asOf: MARKET_NOW } },
   { near: { latitude: 32.79, longitude: -96.8, withinMi: 200 } },
   { area: { south: 29, west: -100, north: 33, east: -94 }, maxPriceCents: 3_000_000 },
   { fuels: ['gasoline'], drivetrains: ['awd'] },
@@ -140,7 +144,10 @@ describe('points of a drawing', () => {
 });
 
 describe('a page of results', () => {
-  const SORTS = ['worst_case_saving', 'saving', 'price', 'mileage', 'year', 'newest'] as const;
+  const SORTS = [
+    ...(['worst_case_saving', 'saving', 'price', 'mileage', 'year', 'newest'] as const),
+    ...(['days_on_market', 'price_cut', 'percent_under'] as const),
+  ];
 
   it.each(SORTS)(
     'in the order of %s is the one that the table gives, to the last',

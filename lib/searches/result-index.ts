@@ -278,8 +278,14 @@ function matchesOf(state: Loaded, criteria: Criteria, oncePerVehicle: boolean): 
   );
 }
 
-const matchesKey = (criteria: Criteria, oncePerVehicle: boolean): string =>
-  `${oncePerVehicle} ${criteriaKey(criteria)}`;
+const MINUTE_MS = 60_000;
+
+/** Days on the market are as of an instant: what was found for them is kept for its minute. */
+function matchesKey(criteria: Criteria, oncePerVehicle: boolean): string {
+  const asOfMs = criteria.daysOnMarket?.asOf.getTime();
+  const minute = asOfMs === undefined ? '' : Math.floor(asOfMs / MINUTE_MS);
+  return `${oncePerVehicle} ${minute} ${criteriaKey(criteria)}`;
+}
 
 function keep<T>(among: Map<string, T>, key: string, value: T, keptMax: number): T {
   if (among.size >= keptMax) among.clear();

@@ -19,6 +19,8 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   rankKey: fc.integer({ min: -5, max: 5 }),
   savingRankKey: fc.integer({ min: -5, max: 5 }),
   firstSeenMs: fc.integer({ min: 1_600_000_000_000, max: 1_600_000_000_004 }),
+  priceCutCents: fc.integer({ min: 0, max: 3 }),
+  underRank: fc.integer({ min: -3, max: 3 }),
 });
 
 const ORDERS: Record<StoredSort, { value(row: ResultRow): number; isDescending: boolean }> = {
@@ -28,6 +30,9 @@ const ORDERS: Record<StoredSort, { value(row: ResultRow): number; isDescending: 
   mileage: { value: ({ mileageMi }) => mileageMi ?? 2_147_483_647, isDescending: false },
   year: { value: ({ year }) => year, isDescending: true },
   newest: { value: ({ firstSeenMs }) => firstSeenMs, isDescending: true },
+  days_on_market: { value: ({ firstSeenMs }) => firstSeenMs, isDescending: false },
+  price_cut: { value: ({ priceCutCents = 0 }) => priceCutCents, isDescending: true },
+  percent_under: { value: ({ underRank = 0 }) => underRank, isDescending: true },
 };
 
 describe('pages of a stored order', () => {
@@ -57,8 +62,8 @@ describe('pages of a stored order', () => {
             walked.push(...page);
             const last = byId.get(page.at(-1) ?? '');
             if (page.length < limit || !last) break;
-            const sortValue =
-              sort === 'newest' ? new Date(last.firstSeenMs).toISOString() : value(last);
+            const isTime = sort === 'newest' || sort === 'days_on_market';
+            const sortValue = isTime ? new Date(last.firstSeenMs).toISOString() : value(last);
             after = { sortValue, listingId: last.listingId };
           }
           expect(walked).toEqual(ordered.map(({ listingId }) => listingId));

@@ -16,6 +16,7 @@ interface Order {
 
 function orderOf(columns: ResultColumns, sort: StoredSort): Order {
   const { rankKey, savingRankKey, priceCents, mileageMi, year, firstSeenMs } = columns;
+  const { priceCutCents, underRank } = columns;
   const by = (column: Float64Array | Int32Array | Int16Array, isDescending: boolean): Order => ({
     keyOf: (row) => column[row] as number,
     isDescending,
@@ -39,11 +40,19 @@ function orderOf(columns: ResultColumns, sort: StoredSort): Order {
       return by(year, true);
     case 'newest':
       return by(firstSeenMs, true);
+    case 'days_on_market':
+      return by(firstSeenMs, false);
+    case 'price_cut':
+      return by(priceCutCents, true);
+    case 'percent_under':
+      return by(underRank, true);
   }
 }
 
 const keyOfPosition = (sort: StoredSort, { sortValue }: Position): number =>
-  sort === 'newest' ? Date.parse(String(sortValue)) : Number(sortValue);
+  sort === 'newest' || sort === 'days_on_market'
+    ? Date.parse(String(sortValue))
+    : Number(sortValue);
 
 /**
  * The ids of the first `limit` of these rows after a position, in a stored order; ties by id in the same

@@ -42,7 +42,7 @@ export class RowBits {
   /** The rows whose number lies from `low` to `high`, both inclusive. */
   static between(
     size: number,
-    column: Int16Array | Int32Array | Float64Array,
+    column: Uint8Array | Int16Array | Int32Array | Float64Array,
     low: number,
     high: number,
   ): RowBits {

@@ -55,7 +55,7 @@ export async function toSavedSearch(
   const { id, name, lookedAt, pausedAt, lastRunAt, version, createdAt, updatedAt } = row;
   const query = savedQuerySchema.parse(row.query);
   // What a car costs at the door is the buyer's; counts are everybody's, so the ask stands for it.
-  const criteria = criteriaOnAsk(toCriteria(query), toTotalBounds(query));
+  const criteria = criteriaOnAsk(toCriteria(query, ctx.market.now()), toTotalBounds(query));
   const common = { oncePerVehicle: true, waitMs: COUNT_WAIT_MS };
   const { resultIndex } = ctx.ports;
   const counted = await resultIndex?.count(criteria, { ...common, withFacets: false });

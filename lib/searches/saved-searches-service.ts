@@ -101,7 +101,7 @@ export async function saveSearch(
 ): Promise<SavedSearch> {
   authorize(ctx, 'searches.manage', { ownerId: input.personId });
   const { personId, name } = input;
-  const query = meaningful(input.query);
+  const query = meaningful(ctx, input.query);
   const queryKey = savedQueryKey(query);
   const settings = changedSettings(USUAL_ALERT_SETTINGS, input.settings ?? {});
   const row = await inTransaction(ctx, async ({ db }) => {
@@ -172,8 +172,8 @@ async function ownChannels(
 }
 
 /** The question in its one spelling. Throws `invalid_fields` for what no search can mean. */
-function meaningful(asked: SavedQuery): SavedQuery {
-  toCriteria(asked);
+function meaningful({ market }: Pick<Ctx, 'market'>, asked: SavedQuery): SavedQuery {
+  toCriteria(asked, market.now());
   searchedPoint(asked);
   return canonicalQuery(asked);
 }
@@ -254,7 +254,7 @@ export async function updateSavedSearch(
 
 async function changedQuestion(ctx: Ctx, present: SavedSearchRow, asked: SavedQuery | undefined) {
   if (asked === undefined) return {};
-  const query = meaningful(asked);
+  const query = meaningful(ctx, asked);
   const by = { personId: present.personId, queryKey: savedQueryKey(query) };
   const twin = await findSavedRow(ctx.db, by);
   if (twin && twin.id !== present.id) {

@@ -18,7 +18,9 @@ describe('makes, models and sources in a query', () => {
     fc.assert(
       fc.property(text, (make) => {
         fc.pre(make.length <= 80 && !/\p{Cc}/u.test(make));
-        expect(toCriteria(searchQuerySchema.parse({ make: [make] }))).toEqual({ makes: [make] });
+        expect(toCriteria(searchQuerySchema.parse({ make: [make] }), new Date(0))).toEqual({
+          makes: [make],
+        });
       }),
     );
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   BODY_STYLES,
   COLORS,
+  CONFIDENCE_LEVELS,
   DRIVETRAINS,
   FUELS,
   MARKET_RATINGS,
@@ -27,6 +28,9 @@ import { WORDS_LENGTH_MAX } from './words';
 const PRICE_CENTS_MAX = 1_000_000_000;
 const MILEAGE_MI_MAX = 2_000_000;
 const CHOICES_MAX = 30;
+const DAYS_MAX = 3_650;
+/** Adverts are read up to so many. */
+const PHOTOS_MAX = 24;
 
 const price = () => wholeNumberParameter(0, PRICE_CENTS_MAX).optional();
 const choices = <Values extends readonly [string, ...string[]]>(values: Values) =>
@@ -66,7 +70,22 @@ export const criteriaParameters = {
     'Where the ask lies among such cars; check_first: something contradicts itself.',
   ),
   source: words().describe('Where the advert is, by the key of the source.'),
+  confidence: choices(CONFIDENCE_LEVELS).describe(
+    'How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out.',
+  ),
   price_drop: flagParameter().optional().describe('Only cars whose price came down.'),
+  min_price_cut_cents: price().describe(
+    'Only cars whose ask is at least so many US cents lower than the one before it.',
+  ),
+  min_days_on_market: wholeNumberParameter(0, DAYS_MAX)
+    .optional()
+    .describe('Fewest whole days since the advert was first seen.'),
+  max_days_on_market: wholeNumberParameter(0, DAYS_MAX)
+    .optional()
+    .describe('Most whole days since the advert was first seen.'),
+  min_photos: wholeNumberParameter(1, PHOTOS_MAX)
+    .optional()
+    .describe('Least photos of the advert. Cars of which no photo is known are left out.'),
   near_zip: z
     .string()
     .regex(/^\d{5}$/, 'must be five digits')
@@ -105,7 +124,8 @@ export const searchQuerySchema = z.object({
     .enum(SORTS)
     .optional()
     .describe(
-      'The order. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.',
+      'The order. price_cut: by how much the ask came down; percent_under: the part of the value (p50) ' +
+        'that it is under; days_on_market: the longest first. deal_score, out_the_door, profit (the value less the cost at the door) and distance are computed for up to 5,000 matching cars.',
     ),
   hide_dominated: flagParameter()
     .optional()
@@ -173,13 +193,18 @@ export const publicSearchQuerySchema = searchQuerySchema.omit({ cursor: true }).
     .describe(`Rows wanted; at most ${PUBLIC_SEARCH_ROWS_MAX} are given.`),
 });
 
-/** The criteria that a query means. Throws `invalid_fields` for a ZIP that does not exist or crossed bounds. */
-export function toCriteria(query: Partial<SearchQuery>): Criteria {
-  const crossed = (['year', 'price_cents', 'mileage_mi'] as const).filter((name) => {
-    const low = query[`min_${name}`];
-    const high = query[`max_${name}`];
-    return low !== undefined && high !== undefined && low > high;
-  });
+/**
+ * The criteria that a query means; `asOf` is the market's time, from which days count. Throws
+ * `invalid_fields` for a ZIP that does not exist or crossed bounds.
+ */
+export function toCriteria(query: Partial<SearchQuery>, asOf: Date): Criteria {
+  const crossed = (['year', 'price_cents', 'mileage_mi', 'days_on_market'] as const).filter(
+    (name) => {
+      const low = query[`min_${name}`];
+      const high = query[`max_${name}`];
+      return low !== undefined && high !== undefined && low > high;
+    },
+  );
   if (crossed.length > 0) {
     throw invalidFields(
       crossed.map((name) => ({ field: `min_${name}`, message: `is above max_${name}` })),
@@ -205,7 +230,11 @@ export function toCriteria(query: Partial<SearchQuery>): Criteria {
     states: query.state,
     ratings: query.rating,
     sources: query.source,
+    confidences: query.confidence,
     hasPriceDrop: query.price_drop === true ? true : undefined,
+    minPriceCutCents: query.min_price_cut_cents,
+    daysOnMarket: daysOf(query, asOf),
+    minPhotos: query.min_photos,
     near: nearOf(query),
     area: query.area === undefined ? undefined : (readArea(query.area) ?? undefined),
   };
@@ -225,6 +254,12 @@ export function toTotalBounds(query: Partial<SearchQuery>): TotalBounds {
     ]);
   }
   return { minCents, maxCents, minProfitCents: query.min_profit_cents };
+}
+
+function daysOf(query: Partial<SearchQuery>, asOf: Date): Criteria['daysOnMarket'] | undefined {
+  const { min_days_on_market: min, max_days_on_market: max } = query;
+  if (min === undefined && max === undefined) return undefined;
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), asOf };
 }
 
 function nearOf(query: Partial<SearchQuery>): Criteria['near'] | undefined {

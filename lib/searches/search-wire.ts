@@ -25,12 +25,12 @@ import { dealsBytesOf } from './shown-page';
  * once. Throws `invalid_fields` for places that do not exist and crossed bounds.
  */
 export function toSearchInput(
-  ctx: Pick<Ctx, 'actor'>,
+  ctx: Pick<Ctx, 'actor' | 'market'>,
   query: SearchQuery & IncludeQuery,
   usualSort: Sort,
 ): SearchInput {
   return {
-    criteria: toCriteria(query),
+    criteria: toCriteria(query, ctx.market.now()),
     sort: query.sort ?? usualSort,
     from: searchedPoint(query),
     buyer: findBuyer({ zip: query.buyer_zip, state: query.buyer_state }),
@@ -96,6 +96,7 @@ const FACET_NAMES: Record<ChoiceField, string> = {
   sellerKind: 'seller_kind',
   state: 'state',
   source: 'source',
+  confidence: 'confidence',
   rating: 'rating',
 };
 
@@ -119,7 +120,7 @@ function toFacetLists(facets: Facets): NonNullable<Page['facets']> {
 
 /** What the public search asks for: `toSearchInput` for everybody alike, of one short page. */
 export function toPublicSearchInput(
-  ctx: Pick<Ctx, 'actor'>,
+  ctx: Pick<Ctx, 'actor' | 'market'>,
   query: Omit<SearchQuery, 'cursor'> & IncludeQuery,
 ): SearchInput {
   const input = toSearchInput(ctx, query, 'worst_case_saving');

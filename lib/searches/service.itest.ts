@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
-import { BODY_STYLES, FUELS, MARKET_RATINGS, SELLER_KINDS } from '@/db/vocabulary';
+import {
+  BODY_STYLES,
+  CONFIDENCE_LEVELS,
+  FUELS,
+  MARKET_RATINGS,
+  SELLER_KINDS,
+} from '@/db/vocabulary';
 import { findBuyer } from '@/lib/deals/buyer';
 import type { Actor } from '@/lib/platform/context';
 import { AppError } from '@/lib/platform/errors';
@@ -93,6 +99,16 @@ const criteria: fc.Arbitrary<Criteria> = fc
     ratings: some([...MARKET_RATINGS, 'check_first'] as const),
     sources: some(['alpha', 'beta', 'gamma']),
     hasPriceDrop: optional(fc.constant(true)),
+    confidences: some(CONFIDENCE_LEVELS),
+    minPhotos: optional(fc.constantFrom(1, 6)),
+    minPriceCutCents: optional(fc.constantFrom(0, 50_000, 50_001)),
+    daysOnMarket: optional(
+      fc.record({
+        min: fc.integer({ min: 0, max: 15 }),
+        max: fc.integer({ min: 5, max: 30 }),
+        asOf: fc.constant(MARKET_NOW),
+      }),
+    ),
     near: optional(
       fc.record({
         latitude: fc.constant(32.79),

@@ -4,8 +4,9 @@ import { type MarketVerdict, rateAsk } from '@/lib/deals/market-rating';
 import type { NormalisedListing } from '@/lib/listings/listing';
 import { toPublicId } from '@/lib/platform/ids';
 import { greatCircleMiles } from '@/lib/platform/places';
+import { wholeDaysBetween } from '@/lib/platform/time';
 import type { Criteria, Sort } from './criteria';
-import { MARKET_NOW, type TestAdvert, testPercentile } from './testing-market';
+import { MARKET_NOW, type TestAdvert, testConfidence, testPercentile } from './testing-market';
 
 /** A generated advert with its id and everything that a result page filters and orders by. */
 export interface ExpectedRow {
@@ -44,7 +45,7 @@ export function expectedRows(
         ...verdict,
         p50Cents: range?.p50Cents ?? null,
         askPercentile: range ? testPercentile(listing.priceCents, range) : null,
-        confidence: range ? 0.75 : null,
+        confidence: range ? testConfidence(range) : null,
         compsCount: 0,
       },
       isBestOffer: true,
@@ -95,6 +96,14 @@ export function meets(row: ExpectedRow, criteria: Criteria): boolean {
     isWithin(criteria.minPriceCents, criteria.maxPriceCents, listing.priceCents) &&
     isWithin(criteria.minMileageMi, criteria.maxMileageMi, listing.mileageMi) &&
     (!criteria.hasPriceDrop || (row.previousPriceCents ?? 0) > listing.priceCents) &&
+    isOneOf(criteria.confidences, levelOf(row)) &&
+    isWithin(criteria.minPhotos, undefined, listing.photoUrls.length) &&
+    isWithin(criteria.minPriceCutCents, undefined, cutOf(row)) &&
+    isWithin(
+      criteria.daysOnMarket?.min,
+      criteria.daysOnMarket?.max,
+      wholeDaysBetween(row.firstSeenAt, MARKET_NOW),
+    ) &&
     isWithin(criteria.minSavingCents, undefined, ratedSaving(verdict)) &&
     (!criteria.near || (miles !== null && miles <= criteria.near.withinMi)) &&
     (!criteria.area || isInside(row.listing, criteria.area))
@@ -107,6 +116,14 @@ function isInside(
 ): boolean {
   return isWithin(area.south, area.north, latitude) && isWithin(area.west, area.east, longitude);
 }
+
+function levelOf({ facts: { confidence } }: ExpectedRow): 'high' | 'medium' | 'low' | null {
+  if (confidence === null) return null;
+  return confidence >= 0.7 ? 'high' : confidence >= 0.4 ? 'medium' : 'low';
+}
+
+const cutOf = ({ previousPriceCents, listing }: ExpectedRow): number =>
+  previousPriceCents === null ? 0 : Math.max(0, previousPriceCents - listing.priceCents);
 
 /** Null of a car that is not rated, or to be checked first. */
 const ratedSaving = ({ rating, isCheckFirst, savingCents }: MarketVerdict): number | null =>
@@ -129,7 +146,14 @@ export function inOrder(
   sort: Sort,
   view: { buyer: Buyer | null; wallNow: Date },
 ): ExpectedRow[] {
-  const isDescending = ['worst_case_saving', 'saving', 'year', 'newest'].includes(sort);
+  const isDescending = [
+    'worst_case_saving',
+    'saving',
+    'year',
+    'newest',
+    'price_cut',
+    'percent_under',
+  ].includes(sort);
   const direction = isDescending ? -1 : 1;
   const keys = new Map(rows.map((row) => [row, orderKey(row, sort, view)]));
   return [...rows].sort((a, b) => {
@@ -170,6 +194,16 @@ function orderKey(
       return [-listing.year];
     case 'newest':
       return [-row.firstSeenAt.getTime()];
+    case 'days_on_market':
+      return [row.firstSeenAt.getTime()];
+    case 'price_cut':
+      return [-cutOf(row)];
+    case 'percent_under': {
+      if (isCheckFirst) return [2];
+      const value = row.facts.p50Cents;
+      if (rating === 'unrated' || value === null) return [1];
+      return [0, -Math.trunc((10_000 * (value - listing.priceCents)) / value)];
+    }
     case 'distance':
       return [miles === null ? Infinity : Math.round(miles * 10)];
     case 'out_the_door':

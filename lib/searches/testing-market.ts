@@ -155,7 +155,10 @@ function testAdvert(random: Chance, key: string): TestAdvert {
     isSimulated: false,
     sellerHash: null,
     listedAt: null,
-    photoUrls: [],
+    photoUrls: Array.from(
+      { length: Number(/\d+$/.exec(key)?.[0] ?? 0) % 13 },
+      (_, at) => `https://photos.test/${key}/${at}.jpg`,
+    ),
     statedFees: [],
     alarmWords: null,
     textHash: null,
@@ -243,7 +246,7 @@ export async function storeRanges(db: Database, adverts: readonly TestAdvert[]):
         listingId,
         priceCents: listing.priceCents,
         askPercentile: testPercentile(listing.priceCents, range),
-        confidence: 0.75,
+        confidence: testConfidence(range),
         compIds: [],
         compPricesCents: [],
         parts: [],
@@ -263,6 +266,11 @@ export async function storeRanges(db: Database, adverts: readonly TestAdvert[]):
     },
     valued,
   );
+}
+
+/** How sure a range is: one of each level, and what stands right at two bounds. */
+export function testConfidence({ p50Cents }: ValueRange): number {
+  return [0.75, 0.7, 0.5, 0.4, 0.2][p50Cents % 5] ?? 0.75;
 }
 
 /** A percentile that a column of four-byte numbers holds exactly: the middle of the ask's band. */

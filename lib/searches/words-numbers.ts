@@ -11,6 +11,10 @@ export interface NumberFilters {
   max_price_cents?: number;
   min_mileage_mi?: number;
   max_mileage_mi?: number;
+  min_days_on_market?: number;
+  max_days_on_market?: number;
+  min_price_cut_cents?: number;
+  min_photos?: number;
 }
 
 const UNITS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -128,6 +132,52 @@ export function readMileage(words: WordText, filters: NumberFilters): void {
 
 /** What "low miles" means where no number is given. */
 export const LOW_MILES = 60_000;
+
+const LISTED =
+  '(?:(?:listed|posted|advertised|added|put up|for sale|on the market|on sale|sitting)(?: for)?)';
+const DAYS_OF: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
+const SPAN = `(\\d{1,3}|an?|${[...WORD_NUMBERS.keys()].join('|')}) (day|week|month)s?`;
+
+function daysOf(count = '', unit = ''): number {
+  const units = /^an?$/.test(count) ? 1 : (WORD_NUMBERS.get(count) ?? Number(count));
+  return units * (DAYS_OF[unit] ?? 1);
+}
+
+/** How long a car has been on offer ("listed over 60 days", "posted this week"); a month is 30 days. */
+export function readDays(words: WordText, filters: NumberFilters): void {
+  const most = (days: number) => {
+    filters.max_days_on_market = days;
+    return true;
+  };
+  words.take(`${LISTED} (?:today|in the last 24 hours)\\b`, () => most(0));
+  words.take(`${LISTED} (?:since yesterday|yesterday)\\b`, () => most(1));
+  words.take(
+    `${LISTED} (?:(?:with)?in |during )?(?:this|the (?:last|past)) (week|month)\\b`,
+    (unit) => most(daysOf('a', unit)),
+  );
+  words.take(
+    `${LISTED} (?:(?:with)?in |during |${MOST} )(?:the (?:last|past) )?${SPAN}\\b`,
+    (count, unit) => most(daysOf(count, unit)),
+  );
+  words.take(
+    `${LISTED} (?:${LEAST} |longer than )?${SPAN}(?: or (?:more|longer))?\\b`,
+    (count, unit) => {
+      filters.min_days_on_market = daysOf(count, unit);
+      return true;
+    },
+  );
+}
+
+/** A least price cut ("price cut of at least $1,000", "reduced by 500"). */
+export function readPriceCuts(words: WordText, filters: NumberFilters): void {
+  words.take(
+    `\\b(?:price )?(?:cuts?|drops?|reductions?|reduced|dropped|marked down)(?: of| by)(?: ${LEAST})? (${AMOUNT})${END}(?:\\s?(?:dollars?|bucks|usd))?`,
+    (text = '') => {
+      filters.min_price_cut_cents = amountOf(text) * 100;
+      return true;
+    },
+  );
+}
 
 /** Model years that something is said of; a year alone is read later, when models have been. */
 export function readYears(words: WordText, filters: NumberFilters, thisYear: number): void {

@@ -6,7 +6,8 @@ import { type ErrorCode, toAppError } from '@/lib/platform/errors';
 import { spendCall } from '@/lib/sources/budget';
 import type { ModelFailure, SuggestionPorts, WordsModel } from './ports';
 import { getChoices } from './service';
-import type { WordFilters, WordsReading } from './words';
+import type { WordsReading } from './words';
+import type { WordFilters } from './words-phrases';
 import { readSearchWords } from './words-service';
 import {
   acceptSuggestion,

@@ -14,7 +14,8 @@ import {
   TRANSMISSIONS,
 } from '@/db/vocabulary';
 import { compactKey, withoutContacts } from '@/lib/vehicles/wording';
-import type { MarketNames, WordFilters, WordsReading } from './words';
+import type { MarketNames, WordsReading } from './words';
+import type { WordFilters } from './words-phrases';
 
 const VALUES_MAX = 4;
 const PRICE_USD_MAX = 1_000_000;

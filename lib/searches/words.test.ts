@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { findZip } from '@/lib/platform/places';
 import { MAKES } from '@/lib/vehicles/make-model';
 import { type ExpectedFilters, SENTENCES } from './testing-sentences';
-import { readWords, type WordFilters } from './words';
+import { readWords } from './words';
+import type { WordFilters } from './words-phrases';
 
 const market = MAKES.map(({ name, models }) => ({ make: name, models }));
 const read = (text: string) => readWords(text, { market, thisYear: 2022 });
@@ -55,6 +56,18 @@ describe('reading words', () => {
     ['Mercedes C300', { make: ['Mercedes-Benz'], model: ['C-Class'] }, []],
     ['sierra', { make: ['GMC'], model: ['Sierra 1500'] }, []],
     ['within 50 miles', {}, ['within', '50']],
+    ['suv listed over 60 days', { body: ['suv'], min_days_on_market: 60 }, []],
+    ['on the market for more than two months', { min_days_on_market: 60 }, []],
+    ['civic posted this week', { make: ['Honda'], model: ['Civic'], max_days_on_market: 7 }, []],
+    ['listed in the last 3 days', { max_days_on_market: 3 }, []],
+    ['truck listed today', { body: ['pickup'], max_days_on_market: 0 }, []],
+    ['price cut of at least $1,000', { min_price_cut_cents: 100_000 }, []],
+    ['reduced by 500', { min_price_cut_cents: 50_000 }, []],
+    ['biggest price drops', { sort: 'price_cut' }, []],
+    ['most under market value', { sort: 'percent_under' }, []],
+    ['longest listed suv', { body: ['suv'], sort: 'days_on_market' }, []],
+    ['suv with photos', { body: ['suv'], min_photos: 1 }, []],
+    ['high confidence', { confidence: ['high'] }, []],
   ])('reads "%s" as it is meant', (text, filters, ignored) => {
     expect(read(text)).toEqual({ filters, ignored });
   });
@@ -93,6 +106,7 @@ describe('reading words', () => {
           [filters.min_year, filters.max_year],
           [filters.min_price_cents, filters.max_price_cents],
           [filters.min_mileage_mi, filters.max_mileage_mi],
+          [filters.min_days_on_market, filters.max_days_on_market],
         ]) {
           expect((low ?? 0) <= (high ?? Number.POSITIVE_INFINITY)).toBe(true);
         }

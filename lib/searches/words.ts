@@ -2,17 +2,7 @@
  * Reads a sentence such as "awd wagon under 15k near Denver, less than 90k miles" as filters. Nothing is
  * guessed from afar: what no rule understands is handed back, so that a page can say so.
  */
-import {
-  type BodyStyle,
-  COLORS,
-  type Color,
-  type Drivetrain,
-  type Fuel,
-  type MarketRating,
-  type SellerKind,
-  type TitleStatus,
-  type Transmission,
-} from '@/db/vocabulary';
+import { COLORS, type Color } from '@/db/vocabulary';
 import {
   findMakeEntry,
   findModel,
@@ -23,34 +13,19 @@ import {
 import { readDesignation } from '@/lib/vehicles/model-designations';
 import { readModel } from '@/lib/vehicles/model-reading';
 import { cleanText, compactKey, isOneEditApart } from '@/lib/vehicles/wording';
-import type { Sort } from './criteria';
 import {
-  type NumberFilters,
   readBarePrices,
   readBareYears,
+  readDays,
   readMileage,
+  readPriceCuts,
   readPrices,
   readYears,
   spellNumbers,
   WordText,
 } from './words-numbers';
-import { type PlaceFilters, readBarePlace, readBareState, readPlaces } from './words-places';
-
-/** Filters under the names of the API. */
-export interface WordFilters extends NumberFilters, PlaceFilters {
-  make?: string[];
-  model?: string[];
-  body?: BodyStyle[];
-  drivetrain?: Drivetrain[];
-  fuel?: Fuel[];
-  transmission?: Transmission[];
-  color?: Color[];
-  title_status?: TitleStatus[];
-  seller_kind?: SellerKind[];
-  rating?: (MarketRating | 'check_first')[];
-  price_drop?: true;
-  sort?: Sort;
-}
+import { add, PHRASES, type WordFilters } from './words-phrases';
+import { readBarePlace, readBareState, readPlaces } from './words-places';
 
 /** What a sentence was read as. */
 export interface WordsReading {
@@ -64,84 +39,6 @@ export type MarketNames = readonly { make: string; models: readonly { model: str
 
 /** Longer sentences are cut: every word more is one that somebody pasted. */
 export const WORDS_LENGTH_MAX = 300;
-
-type ListField = 'body' | 'drivetrain' | 'fuel' | 'transmission' | 'title_status' | 'seller_kind';
-type Phrase = readonly [pattern: string, set: (filters: WordFilters) => void];
-
-/** Adds a value to a list of filters, once. */
-function add<Field extends keyof WordFilters>(field: Field, ...values: unknown[]) {
-  return (filters: WordFilters) => {
-    const present = (filters[field] ?? []) as unknown[];
-    filters[field] = [...new Set([...present, ...values])] as WordFilters[Field];
-  };
-}
-const list = (field: ListField, value: string, pattern: string): Phrase => [
-  pattern,
-  add(field, value),
-];
-const order = (sort: Sort, pattern: string): Phrase => [
-  pattern,
-  (filters) => {
-    filters.sort = sort;
-  },
-];
-
-/** What words set which filter; a longer wording stands before one that it contains. */
-const PHRASES: readonly Phrase[] = [
-  list(
-    'title_status',
-    'clean',
-    'no (?:salvage|accidents?|damage|wrecks?|branded titles?)(?: titles?| history)?|accident[- ]free|never wrecked|(?:clean|clear) (?:titles?|carfax|history)',
-  ),
-  list('title_status', 'salvage', 'salvaged?(?: titles?)?'),
-  list('title_status', 'rebuilt', 'rebuil[td](?: titles?)?'),
-  list(
-    'seller_kind',
-    'private',
-    'no dealers?(?:hips?)?|for sale by owner|by owner|fsbo|private(?: (?:sellers?|part(?:y|ies)|sales?|owners?))?',
-  ),
-  list('seller_kind', 'dealer', 'dealers?(?:hips?)?(?: only)?'),
-  [
-    '(?:price (?:drop|cut|reduction)s?|price came down|(?:recently )?reduced(?: prices?)?|marked down)',
-    (filters) => {
-      filters.price_drop = true;
-    },
-  ],
-  ['great (?:deals?|prices?)(?: on)?', add('rating', 'great')],
-  ['good (?:deals?|prices?|value)(?: on)?', add('rating', 'great', 'good')],
-  ['fair (?:deals?|prices?)(?: on)?', add('rating', 'fair')],
-  order('worst_case_saving', 'best (?:deals?|prices?|value)(?: on)?|safest savings?'),
-  order('saving', '(?:biggest|largest|most) savings?'),
-  order('newest', '(?:newest|latest|new) (?:listings?|adverts?|ads)|just listed'),
-  order('mileage', '(?:lowest|fewest|least) (?:miles|mileage)'),
-  order('price', 'cheap(?:est)?|lowest price[ds]?|inexpensive|affordable'),
-  order('year', 'newest'),
-  order('distance', 'closest|nearest'),
-  list('fuel', 'plug_in_hybrid', 'plug[- ]?in(?:[- ]hybrids?)?|phevs?'),
-  list('fuel', 'hybrid', 'hybrids?'),
-  list('fuel', 'electric', 'electric(?: (?:cars?|vehicles?))?|evs?|bevs?'),
-  list('fuel', 'diesel', 'diesels?|tdi'),
-  list('fuel', 'flex_fuel', 'flex[- ]?fuel'),
-  list('fuel', 'hydrogen', 'hydrogen|fuel[- ]cell'),
-  list('fuel', 'gasoline', 'gas(?:oline)?(?:[- ]powered)?|petrol'),
-  list('transmission', 'manual', 'stick(?:[- ]?shift)?|manual(?: (?:transmission|gearbox))?'),
-  list('transmission', 'cvt', 'cvt'),
-  list('transmission', 'dual_clutch', 'dual[- ]clutch|dct|dsg|pdk'),
-  list('transmission', 'automatic', 'auto(?:matic)?(?: (?:transmission|gearbox))?'),
-  list('drivetrain', 'awd', 'awd|all[- ]wheel(?:[- ]drive)?'),
-  list('drivetrain', '4wd', '4wd|4 ?x ?4|(?:four|4)[- ]wheel(?:[- ]drive)?'),
-  list('drivetrain', 'fwd', 'fwd|front[- ]wheel(?:[- ]drive)?'),
-  list('drivetrain', 'rwd', 'rwd|rear[- ]wheel(?:[- ]drive)?'),
-  list('body', 'minivan', 'mini[- ]?vans?'),
-  list('body', 'van', '(?:cargo |passenger )?vans?'),
-  list('body', 'wagon', '(?:station )?wagons?|estates?'),
-  list('body', 'suv', 'suvs?|crossovers?|cuvs?'),
-  list('body', 'pickup', 'pick[- ]?ups?(?: trucks?)?|trucks?'),
-  list('body', 'hatchback', 'hatch(?:back)?(?:e?s)?'),
-  list('body', 'sedan', 'sedans?|saloons?'),
-  list('body', 'coupe', 'coupes?'),
-  list('body', 'convertible', 'convertibles?|cabrio(?:let)?s?|roadsters?'),
-];
 
 const COLOR_WORDS = new Map<string, Color>([
   ...COLORS.map((color): [string, Color] => [color, color]),
@@ -183,6 +80,8 @@ export function readWords(
   const filters: WordFilters = {};
   const words = new WordText(normalise(text));
   readPlaces(words, filters, homeZip);
+  readDays(words, filters);
+  readPriceCuts(words, filters);
   readMileage(words, filters);
   readYears(words, filters, thisYear);
   readPrices(words, filters);
@@ -387,6 +286,7 @@ function withoutCrossedBounds(filters: WordFilters): WordFilters {
     ['min_year', 'max_year'],
     ['min_price_cents', 'max_price_cents'],
     ['min_mileage_mi', 'max_mileage_mi'],
+    ['min_days_on_market', 'max_days_on_market'],
   ] as const) {
     if ((filters[low] ?? 0) > (filters[high] ?? Number.POSITIVE_INFINITY)) delete filters[low];
   }

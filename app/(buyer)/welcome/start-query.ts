@@ -1,7 +1,7 @@
 import { addressOfWords } from '@/app/(buyer)/words-address';
 import type { BodyStyle } from '@/db/vocabulary';
 import { invalidFields } from '@/lib/platform/errors';
-import type { WordFilters } from '@/lib/searches/words';
+import type { WordFilters } from '@/lib/searches/words-phrases';
 import type { RefinedReading } from '@/lib/searches/words-suggestion-service';
 
 /** What somebody is after; null where they did not say. */

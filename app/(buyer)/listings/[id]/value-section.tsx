@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { PriceByMileageChart } from '@/components/charts/price-by-mileage-chart';
 import { Waterfall } from '@/components/charts/waterfall';
-import { confidenceWord } from '@/components/deals/deal-words';
 import { shownRating } from '@/components/deals/rating-face';
 import { formatMoney } from '@/components/ui/format';
 import type { DealDetail } from '@/lib/deals/service';
+import { confidenceLevel } from '@/lib/valuation/confidence';
 import type { KindValue } from '@/lib/valuation/price-kind-values';
 import type { CurvePoint } from '@/lib/valuation/service';
 import type { ChoiceState } from './choice-address';
@@ -116,5 +116,5 @@ function leadOf(deal: DealDetail, valuation: NonNullable<DealDetail['valuation']
   if (unrated !== null) {
     return `${unrated} A rough guess from other cars is ${range}; nothing here is judged by it.`;
   }
-  return `About ${formatMoney(p50Cents)}; eight of ten such cars ask ${range}. Confidence: ${confidenceWord(confidence)}.`;
+  return `About ${formatMoney(p50Cents)}; eight of ten such cars ask ${range}. Confidence: ${confidenceLevel(confidence)}.`;
 }

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { kindWord } from '@/app/(buyer)/listings/[id]/comp-words';
 import { CompsTable } from '@/app/(buyer)/listings/[id]/comps-table';
 import { Section } from '@/app/(buyer)/listings/[id]/section';
-import { confidenceWord } from '@/components/deals/deal-words';
 import { PriceDaysChart } from '@/components/snap/price-days-chart';
 import { ConditionEffects, FixFirstList } from '@/components/snap/price-evidence';
 import { askEffectWords, cutWords, daysSource } from '@/components/snap/price-words';
@@ -10,6 +9,7 @@ import { formatCounted, formatMoney } from '@/components/ui/format';
 import { Explain } from '@/components/ui/layers';
 import { Banner } from '@/components/ui/states';
 import type { PriceSuggestion } from '@/lib/snap/price-suggestion';
+import { confidenceLevel } from '@/lib/valuation/confidence';
 
 /** What the market says in two sentences, with what has to be known first. */
 export function PriceIntroduction({ suggestion }: { suggestion: PriceSuggestion }): ReactElement {
@@ -39,7 +39,7 @@ export function PriceIntroduction({ suggestion }: { suggestion: PriceSuggestion 
           {suggestion.range && suggestion.repairsCents > 0
             ? `, less ${formatMoney(suggestion.repairsCents)} of repairs for yours`
             : null}
-          {`. ${formatCounted(comps.length, 'comp')} shown, confidence: ${confidenceWord(confidence)}.`}
+          {`. ${formatCounted(comps.length, 'comp')} shown, confidence: ${confidenceLevel(confidence)}.`}
         </p>
       )}
       <ul className="flex max-w-prose list-disc flex-col gap-1 pl-5 text-ink-3 text-xs">
