@@ -26,6 +26,7 @@ import {
   VISITOR_COOKIE_SECONDS,
   visitorCookieName,
 } from '@/lib/accounts/visitor-cookie';
+import { bucketAddress } from '@/lib/platform/bucket-address';
 import { type Env, loadEnv } from '@/lib/platform/env';
 
 const NONCE_BYTES = 16;
@@ -49,6 +50,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     isDevelopment,
     formTargets: agreementOrigins(env),
     mapOrigins: env.streetMap?.origins ?? [],
+    uploadOrigins: env.sources.s3 ? [new URL(bucketAddress(env.sources.s3)).origin] : [],
   });
   const claims = await readSession(request, env, now);
 

@@ -97,6 +97,24 @@ describe('the street map', () => {
   });
 });
 
+describe('a bucket', () => {
+  const connections = async (settings: Record<string, string>) =>
+    (await (await loadProxy(settings))(view())).headers
+      .get('content-security-policy')
+      ?.split('; ')
+      .find((part) => part.startsWith('connect-src'));
+  const keys = { S3_BUCKET: 'cars', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' };
+
+  it('may be sent files by the browser, at its own origin alone', async () => {
+    expect(await connections({ ...keys, S3_REGION: 'eu-west-1' })).toBe(
+      "connect-src 'self' https://cars.s3.eu-west-1.amazonaws.com",
+    );
+    expect(await connections({ ...keys, S3_ENDPOINT: 'https://files.example/' })).toBe(
+      "connect-src 'self' https://files.example",
+    );
+  });
+});
+
 describe('the anonymous cookie', () => {
   it('comes with the first page, which already knows it, and only then', async () => {
     const proxy = await loadProxy();

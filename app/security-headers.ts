@@ -43,9 +43,11 @@ export function contentSecurityPolicy(
     formTargets?: readonly string[];
     /** Origins of a street map's style, tiles and letters. */
     mapOrigins?: readonly string[];
+    /** Origins to which a browser sends files by itself: a bucket. */
+    uploadOrigins?: readonly string[];
   },
 ): string {
-  const { nonce, isDevelopment, mapOrigins = [] } = options;
+  const { nonce, isDevelopment, mapOrigins = [], uploadOrigins = [] } = options;
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
@@ -53,7 +55,7 @@ export function contentSecurityPolicy(
     "style-src-attr 'unsafe-inline'",
     ["img-src 'self' data: blob:", ...mapOrigins].join(' '),
     "font-src 'self'",
-    [`connect-src 'self'${isDevelopment ? ' ws:' : ''}`, ...mapOrigins].join(' '),
+    [`connect-src 'self'${isDevelopment ? ' ws:' : ''}`, ...mapOrigins, ...uploadOrigins].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
     ["form-action 'self'", ...(options.formTargets ?? [])].join(' '),

@@ -28,7 +28,7 @@ const CONNECTING: Readonly<Record<string, string>> = {
   'inngest/engine/server.ts': 'the engine listens',
   'inngest/client.ts': 'the app sends its events to the engine of the settings',
 };
-/** Browsers ask the app that served them. */
+/** Browsers ask the app that served them, and put photos where it tells them. */
 const IN_BROWSERS: readonly string[] = [
   'app/(admin)/admin/live-refresh.tsx',
   'app/(buyer)/boards/board-pulse.tsx',
@@ -39,6 +39,7 @@ const IN_BROWSERS: readonly string[] = [
   'components/deals/live-results.tsx',
   'components/inspections/inspection-client.ts',
   'components/snap/photo-client.ts',
+  'components/snap/send-photo.ts',
   'components/ui/follow-stream.ts',
 ];
 /**

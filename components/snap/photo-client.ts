@@ -34,10 +34,10 @@ export class CallProblem extends Error {
   }
 }
 
-const OFFLINE = 'No connection. It goes on when there is one.';
-const UPLOAD_MS_MAX = 300_000;
+export const OFFLINE = 'No connection. It goes on when there is one.';
 
-function photosPath(jobId: string, photoId = ''): string {
+/** Where the photos of a job are, or one of them by its id or key. */
+export function photosPath(jobId: string, photoId = ''): string {
   return `/api/v1/snap-jobs/${jobId}/photos${photoId === '' ? '' : `/${photoId}`}`;
 }
 
@@ -50,9 +50,10 @@ export function pictureHref(
   return `${photosPath(jobId, photo.id)}/${size}?v=${photo.version}`;
 }
 
-type Wire = Record<string, unknown>;
+export type Wire = Record<string, unknown>;
 
-function photoOf(wire: Wire): PhotoView {
+/** A photo as it comes over the wire. */
+export function photoOf(wire: Wire): PhotoView {
   const { upload_key, refusal_text, width_px, height_px, rotation_degrees, ...others } = wire;
   const { plate_region, is_plate_left, duplicate_of, ...same } = others;
   return {
@@ -69,7 +70,7 @@ function photoOf(wire: Wire): PhotoView {
 }
 
 /** What a failed answer says to a person. */
-function problemOf(status: number, text: string): CallProblem {
+export function problemOf(status: number, text: string): CallProblem {
   const isPassing = status === 429 || status >= 500;
   try {
     const problem = JSON.parse(text) as { detail?: string; errors?: { message: string }[] };
@@ -81,39 +82,8 @@ function problemOf(status: number, text: string): CallProblem {
   return new CallProblem(`This did not work (${status}).`, isPassing);
 }
 
-/**
- * Sends one file; `onProgress` hears the share that has left, 0 to 1. Rejects with `CallProblem`, also when `signal`
- * stops it; what has left as a whole is answered all the same, because it may be stored by then.
- */
-export function sendPhoto(
-  jobId: string,
-  upload: { key: string; file: Blob; slot: PhotoSlot | null },
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<PhotoView> {
-  // Fetch tells nothing of how far an upload is.
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const query = upload.slot === null ? '' : `?slot=${upload.slot}`;
-    request.open('PUT', `${photosPath(jobId, upload.key)}${query}`);
-    request.setRequestHeader('content-type', 'application/octet-stream');
-    request.timeout = UPLOAD_MS_MAX;
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => {
-      if (request.status !== 200) return reject(problemOf(request.status, request.responseText));
-      resolve(photoOf((JSON.parse(request.responseText) as { data: Wire }).data));
-    };
-    request.onerror = () => reject(new CallProblem(OFFLINE, true));
-    request.ontimeout = () => reject(new CallProblem('It took too long.', true));
-    request.onabort = () => reject(new CallProblem('It was stopped.', false));
-    const stop = () => request.abort();
-    signal.addEventListener('abort', stop);
-    request.upload.onload = () => signal.removeEventListener('abort', stop);
-    request.send(upload.file);
-  });
-}
-
-async function call<T = Wire>(
+/** Asks this server for something; answers its data. Rejects with `CallProblem`. */
+export async function call<T = Wire>(
   method: string,
   path: string,
   body?: Wire,

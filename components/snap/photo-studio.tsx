@@ -37,11 +37,14 @@ export function PhotoStudio({
   stored,
   photosMax,
   bytesMax,
+  hasBucket,
 }: {
   jobId: string;
   stored: PhotoView[];
   photosMax: number;
   bytesMax: number;
+  /** Whether files are kept in a bucket, to which a browser may send them by itself. */
+  hasBucket: boolean;
 }): ReactElement {
   const router = useRouter();
   const [photos, setPhotos] = useState(stored);
@@ -75,7 +78,11 @@ export function PhotoStudio({
     );
   }, []);
   usePhotoNews(jobId, onNews);
-  const { uploads, add, retry, drop, replace } = usePhotoUploads(jobId, bytesMax, onStored);
+  const { uploads, add, retry, drop, replace } = usePhotoUploads(
+    jobId,
+    { bytesMax, hasBucket },
+    onStored,
+  );
   const room = photosMax - photos.length - uploads.length;
 
   function take(files: readonly File[], slot: PhotoSlot | null): void {

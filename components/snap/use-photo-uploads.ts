@@ -6,7 +6,9 @@ import type { PhotoHint } from '@/db/snap-content';
 import type { PhotoSlot } from '@/db/vocabulary';
 import { hintsFor } from '@/lib/snap/photo-quality';
 import { judgeFile } from './judge-file';
-import { CallProblem, type PhotoView, removePhoto, sendPhoto } from './photo-client';
+import { CallProblem, type PhotoView, removePhoto } from './photo-client';
+import type { BucketRoute } from './photo-sending';
+import { sendPhoto } from './send-photo';
 
 /** Files on their way at once: more only share a slow phone's line. */
 const AT_ONCE = 2;
@@ -43,11 +45,12 @@ interface PhotoUploads {
 /** Sends files one after another, two at a time, each again by itself when the line is bad. */
 export function usePhotoUploads(
   jobId: string,
-  bytesMax: number,
+  { bytesMax, hasBucket }: { bytesMax: number; hasBucket: boolean },
   onStored: (photo: PhotoView) => void,
 ): PhotoUploads {
   const [uploads, setUploads] = useState<PhotoUpload[]>([]);
   const running = useRef(new Set<string>());
+  const route = useRef<BucketRoute>({ isOpen: hasBucket, sentKeys: new Set() });
   const stops = useRef(new Map<string, AbortController>());
   // One after another: an opened photo takes a phone's memory.
   const judged = useRef<Promise<void>>(Promise.resolve());
@@ -70,7 +73,8 @@ export function usePhotoUploads(
       const onProgress = (progress: number) => set(upload.key, { progress });
       for (let attempt = 0; !stop.signal.aborted; attempt += 1) {
         try {
-          const photo = await sendPhoto(jobId, upload, onProgress, stop.signal);
+          const sending = { onProgress, signal: stop.signal };
+          const photo = await sendPhoto(jobId, route.current, upload, sending);
           // It was there before it could be stopped: its person has another one.
           if (stop.signal.aborted) return await removePhoto(jobId, photo.id).catch(() => undefined);
           onStored(photo);

@@ -104,6 +104,32 @@ test('a car goes from photos to sold, on a phone', async ({ page, browser }) => 
     await expect(page.getByText('7 of 24.')).toBeVisible();
   });
 
+  await test.step('a blurred photo says so before it has left, and is taken again', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const uploads = '**/api/v1/snap-jobs/*/photos/*';
+    await page.route(uploads, async (route) => {
+      if (route.request().method() === 'PUT') await held;
+      // One that was given up meanwhile cannot go on.
+      await route.continue().catch(() => undefined);
+    });
+    const blurred = await carPhotoJpeg({ seed: 8, damage: { blur: 6 } });
+    await page.getByLabel('Add photos').setInputFiles([jpeg('shaky.jpg', blurred)]);
+    const still = await carPhotoJpeg({ seed: 9 });
+    await page
+      .getByLabel('Take it again: shaky.jpg')
+      .setInputFiles([jpeg('still.jpg', still)], { timeout: DONE_WITHIN_MS });
+    await expect(page.getByLabel('Upload of shaky.jpg')).toHaveCount(0);
+    letGo();
+    await expect(page.getByText('8 of 24.')).toBeVisible({ timeout: DONE_WITHIN_MS });
+    await page.unroute(uploads);
+    await expect(page.getByText('Looks blurred.')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Delete Photo 8', exact: true }).click();
+    await expect(page.getByText('7 of 24.')).toBeVisible();
+  });
+
   const address = new URL(page.url()).pathname.replace(/\/photos$/, '');
 
   await test.step('the page is left in the middle, and nothing is lost', async () => {
@@ -192,6 +218,10 @@ test('a car goes from photos to sold, on a phone', async ({ page, browser }) => 
     await buyer.goto(`${market.url}/sign-in?next=${encodeURIComponent(href ?? '')}`);
     await signIn(buyer, 'watcher');
     await buyer.waitForURL((url) => url.pathname.startsWith('/listings/'));
+    await buyer.getByText('What was done to these photos').click();
+    await expect(
+      buyer.getByText('place, time and camera taken out (always)').first(),
+    ).toBeVisible();
     await buyer.getByLabel('Write to the seller').last().fill('Can I see it on Saturday?');
     await buyer.getByRole('button', { name: 'Send', exact: true }).click();
     await buyer.waitForURL((url) => url.pathname.startsWith('/messages/'));

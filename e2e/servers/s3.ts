@@ -16,6 +16,8 @@ export interface BucketServer {
   files: Map<string, { body: Buffer; contentType: string | undefined }>;
   /** How much later the bucket's clock is than that of this machine; 0 at first. */
   aheadMs: number;
+  /** Whose pages may send files by themselves, as the bucket's CORS rules say; null for nobody's, as of a new one. */
+  allowedOrigin: string | null;
 }
 
 const KEYS_A_PAGE = 1_000;
@@ -51,6 +53,8 @@ export async function startBucketServer(
     try {
       if (mood === 'slow_down') throw new Refusal(503, 'SlowDown');
       if (mood === 'trouble') throw new Refusal(500, 'InternalError');
+      allowOrigin(one, asked, response);
+      if (asked.method === 'OPTIONS') return void response.writeHead(OK).end();
       assertSigned(one, asked);
       answer(one, { asked, mood, keysAPage }, response);
     } catch (thrown) {
@@ -67,8 +71,23 @@ export async function startBucketServer(
     ...{ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret-for-tests' },
     files: new Map(),
     aheadMs: 0,
+    allowedOrigin: null,
   };
   return one;
+}
+
+/**
+ * Tells a browser whether a page may send what it asks for (docs.aws.amazon.com, "Using cross-origin resource
+ * sharing"): a question is refused where it may not; another request is answered without the headers.
+ */
+function allowOrigin(one: BucketServer, asked: Asked, response: ServerResponse): void {
+  const { origin } = asked.headers;
+  if (origin !== undefined && origin === one.allowedOrigin) {
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('access-control-allow-methods', 'PUT');
+    const wanted = asked.headers['access-control-request-headers'];
+    if (wanted !== undefined) response.setHeader('access-control-allow-headers', wanted);
+  } else if (asked.method === 'OPTIONS') throw new Refusal(403, 'AccessForbidden');
 }
 
 function answer(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
 import { XMLParser } from 'fast-xml-parser';
 import { assertBlobKey, type BlobStore } from '@/lib/platform/blobs';
+import { type BucketPlace, bucketAddress } from '@/lib/platform/bucket-address';
 import {
   type BucketSettingNames,
   bucketRefusal,
@@ -11,11 +12,7 @@ import { AppError } from '@/lib/platform/errors';
 import type { Outbound, OutboundAnswer } from '@/lib/platform/outbound';
 
 /** Where a bucket is, and who asks. */
-export interface BucketSettings {
-  bucket: string;
-  /** Of a service that speaks S3, without a trailing slash; null for Amazon's own. */
-  endpoint: string | null;
-  region: string;
+export interface BucketSettings extends BucketPlace {
   accessKeyId: string;
   secretAccessKey: string;
 }
@@ -37,17 +34,12 @@ export function createBucketBlobs(
   settings: BucketSettings,
   { outbound, prefix, names }: { outbound: Outbound; prefix: string; names: BucketSettingNames },
 ): BlobStore {
-  const { bucket, endpoint, region } = settings;
-  const base =
-    endpoint === null
-      ? `https://${bucket}.s3.${region}.amazonaws.com`
-      : `${endpoint.replace(/\/+$/, '')}/${bucket}`;
-
+  const base = bucketAddress(settings);
   const keys = {
     accessKeyId: settings.accessKeyId,
     secretAccessKey: settings.secretAccessKey,
     service: 's3',
-    region,
+    region: settings.region,
   };
 
   async function send(

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { PhotoStudio } from '@/components/snap/photo-studio';
+import { runtime } from '@/lib/composition';
 import { PHOTO_BYTES_MAX, PHOTOS_MAX } from '@/lib/snap/photo';
 import { listPhotos } from '@/lib/snap/photo-service';
 import { loadJob } from '../load-job';
@@ -29,6 +30,7 @@ export default async function PhotosPage({
         stored={photos.map(({ createdAt: _made, updatedAt: _changed, ...photo }) => photo)}
         photosMax={PHOTOS_MAX}
         bytesMax={PHOTO_BYTES_MAX}
+        hasBucket={runtime().env.sources.s3 !== null}
       />
       <StepFoot jobId={job.id} step="photos" />
     </>
