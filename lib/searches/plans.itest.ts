@@ -153,6 +153,7 @@ const QUERIES: [string, Asked][] = [
   ['most percent under, of suvs', { criteria: { bodies: ['suv'] }, sort: 'percent_under' }],
   ['a week on the market', { criteria: { daysOnMarket: { max: 7, asOf: NOW } } }],
   ['within 50 mi', { criteria: { near: { ...HOUSTON, withinMi: 50 } } }],
+  ['inside an area', { criteria: { area: { south: 29.2, west: -96, north: 30.2, east: -94.9 } } }],
   ['rated great', { criteria: { ratings: ['great'] } }],
   [
     'four filters',
