@@ -86,16 +86,37 @@ export async function putPhoto(
   const job = await requireJob(ctx, input);
   assertOpen(job);
   const { uploadKey, file } = input;
+  const known = await findPhotoByKey(ctx.db, { jobId: job.id, uploadKey });
   const there =
-    present(await findPhotoByKey(ctx.db, { jobId: job.id, uploadKey })) ??
+    present(known) ??
     (await findPhotoByContent(ctx.db, { jobId: job.id, contentHash: file.sha256 }));
-  if (there) return { photo: await viewOfPhoto(ctx, there), isNew: false };
+  if (there) {
+    if (known?.state === 'awaited') {
+      await deleteAwaitedRow(ctx.db, known.id);
+      await removeArrived(ctx, known);
+    }
+    return { photo: await viewOfPhoto(ctx, there), isNew: false };
+  }
   await assertRoom(ctx, job.id, uploadKey);
   const prepared = await preparePhoto({ path: file.path }, ctx.now());
   if ('refusal' in prepared) throw refused(prepared.refusal);
   const place = await takePlace(ctx, { ...input, jobUuid: job.id, slot: input.slot ?? null });
   if (place.state === 'ready') return { photo: await viewOfPhoto(ctx, place), isNew: false };
-  return keepPhoto(ctx, { place, prepared, contentHash: file.sha256, personId: input.personId });
+  const kept = { place, prepared, contentHash: file.sha256, personId: input.personId };
+  const stored = await keepPhoto(ctx, kept);
+  await removeArrived(ctx, place);
+  return stored;
+}
+
+/**
+ * Removes what lies in the bucket for a place that was awaited from there and whose bytes came by this server: it may
+ * have arrived all the same, and is as its camera wrote it.
+ */
+async function removeArrived(ctx: PhotoCtx, place: SnapPhotoRow): Promise<void> {
+  if (place.awaitedBlobKey === null) return;
+  await ctx.ports.blobs.remove(place.awaitedBlobKey).catch((error: unknown) => {
+    ctx.log.warn({ error, key: place.awaitedBlobKey }, 'what came for a photo was not removed');
+  });
 }
 
 async function assertRoom(ctx: Pick<Ctx, 'db'>, jobId: string, uploadKey: string): Promise<void> {

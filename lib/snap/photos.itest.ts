@@ -552,6 +552,24 @@ describe('a photo that goes by a bucket', () => {
       expect(Buffer.from(bytes).includes('SECRET')).toBe(false);
   });
 
+  it('may come by the server after all, and nothing of it stays in the bucket', async () => {
+    const ctx = ctxOf(ann, NOW, bucket());
+    const file = { byteCount: jpeg.length, contentType: 'image/jpeg' };
+    const arrive = async (key: string) => {
+      const { upload: wanted } = await awaitPhoto(ctx, { ...upload(key), ...file });
+      blobs.files.set(wanted?.url.replace('https://bucket.example/', '') ?? '', jpeg);
+      return key;
+    };
+    const first = await put(jpeg, await arrive(newId()), ctx);
+    expect(first).toMatchObject({ isNew: true, photo: { state: 'ready' } });
+    // The same bytes for another place are the photo that is there, and the place goes.
+    const again = await put(jpeg, await arrive(newId()), ctx);
+    expect(again).toMatchObject({ isNew: false, photo: { id: first.photo.id } });
+    expect(await listPhotos(ctx, own())).toHaveLength(1);
+    expect(blobs.files.size).toBe(7);
+    expect([...blobs.files.keys()].filter((key) => key.endsWith('/awaited'))).toEqual([]);
+  });
+
   it('is refused with its reason where it is none, and what came is removed', async () => {
     const ctx = ctxOf(ann, NOW, bucket());
     const key = newId();

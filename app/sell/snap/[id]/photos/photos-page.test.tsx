@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { PhotoView } from '@/components/snap/photo-client';
 import { PhotoEditor } from '@/components/snap/photo-editor';
-import { PhotoTile } from '@/components/snap/photo-tile';
+import { PhotoTile, UploadTile } from '@/components/snap/photo-tile';
 import { withPlateCovered } from '@/components/snap/plate-cover';
 
 const never = () => undefined;
@@ -72,6 +72,30 @@ describe('a photo of the list', () => {
     const html = tile({ duplicateOf: 'pho_0' }, 2);
     expect(html).toContain('Looks the same as photo 2.');
     expect(html).toMatch(/Remove it<span class="sr-only">: Photo 3</);
+  });
+});
+
+describe('a photo on its way', () => {
+  const upload = {
+    ...{ key: 'key', file: new File([], 'front.jpg'), previewHref: 'blob:1', slot: null },
+    ...{ state: 'sending', progress: 0.4, hints: [], problem: null, canRetry: false },
+  } as const;
+  const shown = (change: object) =>
+    renderToStaticMarkup(
+      <UploadTile
+        upload={{ ...upload, hints: [], ...change }}
+        onRetry={never}
+        onDrop={never}
+        onRetake={never}
+      />,
+    );
+
+  it('says what could be better before it has left, with the way to take it again', () => {
+    const html = shown({ hints: [{ code: 'blurred', measure: 12 }] });
+    expect(html).toContain('On its way · 40 %');
+    expect(html).toContain('Looks blurred.');
+    expect(html).toMatch(/Take it again<span class="sr-only">: front\.jpg</);
+    expect(shown({})).not.toContain('Take it again');
   });
 });
 
