@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { type Ports, runtime } from '@/lib/composition';
 import type { Ctx } from '@/lib/platform/context';
 import { suspectDatabase } from '@/lib/platform/database-watch';
+import { shareReads } from '@/lib/platform/read-once';
 
 /** What pages and forms are given. */
 export type PageContext = Ctx<Ports>;
@@ -15,7 +16,7 @@ export const pageContext = cache(async (): Promise<PageContext> => {
   const { door, makeContext } = runtime();
   const asked = new Headers(await headers());
   try {
-    return await makeContext({ actor: await door.actorFromHeaders(asked) });
+    return shareReads(await makeContext({ actor: await door.actorFromHeaders(asked) }));
   } catch (error) {
     suspectDatabase();
     throw error;

@@ -36,6 +36,47 @@ it('a client that loses its server while it is checked out is reported, and ends
   await close();
 });
 
+it('what is asked again and again is planned once for a connection, and answers as before', async () => {
+  const { pool, db, close } = connectDatabase({
+    ...{ url: database.url, maxConnections: 1, keepsStatements: true },
+  });
+  const kept = async () =>
+    (
+      await pool.query<{ statement: string }>(
+        'select statement from pg_prepared_statements where not from_sql order by name',
+      )
+    ).rows.map(({ statement }) => statement);
+  const asked = 'select key, $1::text as word from sources where id = any($2::text[])';
+  await pool.query('create temporary table sources (id text, key text)');
+  await pool.query("insert into pg_temp.sources values ('1', 'first'), ('2', 'second')");
+  for (const id of ['1', '2', '3', '1']) {
+    const { rows } = await pool.query(asked, ['said', [id]]);
+    expect(rows).toEqual(
+      { 1: [{ key: 'first', word: 'said' }], 2: [{ key: 'second', word: 'said' }] }[id] ?? [],
+    );
+  }
+  expect(await kept()).toEqual([asked]);
+  for (const id of ['2', '1', '2']) {
+    const { rows } = await db.execute(sql`select key from pg_temp.sources where id = ${id}`);
+    expect(rows).toEqual([{ key: { 1: 'first', 2: 'second' }[id] }]);
+  }
+  // An index that comes later, a failure, and another column leave what is kept usable.
+  await pool.query('create index on pg_temp.sources (id)');
+  await expect(pool.query(asked, ['said', 'no array'])).rejects.toThrow('malformed');
+  await pool.query('alter table pg_temp.sources add column label text');
+  expect((await pool.query(asked, ['said', ['1']])).rows).toHaveLength(1);
+  expect((await kept()).filter((text) => text === asked)).toHaveLength(1);
+  await close();
+});
+
+it('nothing is kept behind a pooler that does not pass it on', async () => {
+  const { pool, close } = connectDatabase({ url: database.url, maxConnections: 1 });
+  for (let time = 0; time < 4; time += 1) await pool.query('select 1 as one');
+  const { rows } = await pool.query('select from pg_prepared_statements');
+  expect(rows).toEqual([]);
+  await close();
+});
+
 it('a line that falls silent ends what waits on it, in a transaction too, and is not used again', async () => {
   const server = new URL(database.url);
   const line = await openFaultyLine({ host: server.hostname, port: Number(server.port) });

@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { boundCallers, type CallerTime } from './bounded-client';
 import { tendFailures } from './failed-statements';
+import { keepStatements } from './kept-statements';
 import { observeQueries, type QueryDone } from './observed-client';
 import { schema } from './schema';
 
@@ -17,18 +18,22 @@ export interface DatabaseConnection {
 /** How much later than its statement timeout a server may answer; then the line to it is given up. */
 const ANSWER_GRACE_MS = 1_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** What a server keeps for a connection ends with it. */
+const CONNECTION_LIFETIME_S = 3_600;
 
 /**
  * Opens a pool. Every statement on it is bounded by `statementTimeoutMs`, here too where the server is not heard
  * any more; 0 bounds none. An idle transaction is ended after a minute so that a lost process never holds a lock.
  * A client that loses its server is dropped by the pool and reported to `onError`; each statement that
- * has ended to `onQuery`. `callerTime` says how long whoever asks just then may still wait in all.
+ * has ended to `onQuery`. `callerTime` says how long whoever asks just then may still wait in all. With
+ * `keepsStatements` the server plans what is asked again and again once for a connection.
  */
 export function connectDatabase(options: {
   url: string;
   maxConnections?: number;
   statementTimeoutMs?: number;
   applicationName?: string;
+  keepsStatements?: boolean;
   onError?: (error: Error) => void;
   onQuery?: (done: QueryDone) => void;
   callerTime?: () => CallerTime | null;
@@ -40,6 +45,7 @@ export function connectDatabase(options: {
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
+    maxLifetimeSeconds: CONNECTION_LIFETIME_S,
     statement_timeout: statementTimeoutMs,
     ...(statementTimeoutMs > 0 ? { query_timeout: statementTimeoutMs + ANSWER_GRACE_MS } : {}),
     idle_in_transaction_session_timeout: 60_000,
@@ -50,6 +56,7 @@ export function connectDatabase(options: {
   // process. Its query rejects all the same.
   pool.on('connect', (client) => {
     client.on('error', (error) => options.onError?.(error));
+    if (options.keepsStatements) keepStatements(client);
     tendFailures(client);
     if (onQuery) observeQueries(client, onQuery);
   });

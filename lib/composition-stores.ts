@@ -101,6 +101,7 @@ export function createPools(
       url: databaseUrl,
       statementTimeoutMs,
       maxConnections,
+      keepsStatements: env.databaseKeepsStatements,
       callerTime: currentDatabaseTime,
       onError: (error) => {
         suspectDatabase();

@@ -11,6 +11,7 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
+import { readOnce } from '@/lib/platform/read-once';
 import { wholeDaysBetween } from '@/lib/platform/time';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 import { findHistoryFindings } from '@/lib/valuation/opinion-service';
@@ -67,7 +68,7 @@ export async function getDeal(
   const [latest, adverts, sourceLabels, previousPriceCents] = await Promise.all([
     findLatestValuation(ctx.db, listing.id),
     listAdvertsOfVehicle(ctx.db, vehicleId, viewerId),
-    listSourceLabels(ctx.db),
+    readOnce(ctx, 'source-labels', () => listSourceLabels(ctx.db)),
     findPreviousPrice(ctx.db, listing.id, listing.priceCents),
   ]);
   const now = ctx.market.now();

@@ -1,4 +1,5 @@
 import type { Database } from '@/db/client';
+import { PLANNED_ALIKE } from '@/db/kept-statements';
 import { TITLE_ALARM_MASK } from '@/lib/listings/alarm-words';
 import { sharedPhotosSql } from '@/lib/listings/same-photo-queries';
 import {
@@ -193,7 +194,7 @@ export async function findModelDrift(
      )
      select percentile_cont(0.5) within group (order by change) as change, count(*)::int as "advertCount",
             percentile_cont(0.5) within group (order by days) as days
-       from moves`,
+       from moves ${PLANNED_ALIKE}`,
     [car.make, car.model, car.now, car.year],
   );
   const [row] = rows;

@@ -9,6 +9,7 @@ import { invalidFields } from '@/lib/platform/errors';
 import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
 import { toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
+import { readOnce } from '@/lib/platform/read-once';
 import { rateAsk } from './market-rating';
 import { listSourceLabels } from './queries';
 import { listCarSignals } from './signals-queries';
@@ -30,7 +31,7 @@ export async function getVehicle(ctx: Ctx, input: { vehicle: string }) {
   const vehicle = await requireVehicle(ctx, input.vehicle);
   const [adverts, labels] = await Promise.all([
     listVehicleAdverts(ctx.db, vehicle.id, { viewerId, limit: ADVERTS_MAX }),
-    listSourceLabels(ctx.db),
+    readOnce(ctx, 'source-labels', () => listSourceLabels(ctx.db)),
   ]);
   const valued =
     adverts.find((advert) => advert.listing.status === 'live' && advert.valuation) ??
@@ -78,7 +79,7 @@ export async function listPriceHistory(
       after: input.cursor === undefined ? null : readPosition(input.cursor, filter),
       limit: limit + 1,
     }),
-    listSourceLabels(ctx.db),
+    readOnce(ctx, 'source-labels', () => listSourceLabels(ctx.db)),
   ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

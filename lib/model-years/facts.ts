@@ -8,6 +8,7 @@ import { authorize } from '@/lib/platform/authz';
 import { inBackground } from '@/lib/platform/background';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
+import { readOnce } from '@/lib/platform/read-once';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import { readModel } from '@/lib/vehicles/model-reading';
 import type { ComplaintFacts } from './complaints';
@@ -58,7 +59,7 @@ export async function getModelYearFacts(ctx: Ctx, input: ModelYear): Promise<Mod
   const modelYear = { year: input.year, make: reading.make, model: reading.model };
   const isThere = reading.isKnown || (await isModelYearOnOffer(ctx.db, modelYear));
   if (!isThere) throw notFound('model year');
-  return storedFacts(ctx, modelYear);
+  return toFacts(ctx, modelYear, await readStored(ctx, modelYear));
 }
 
 /**
@@ -73,7 +74,7 @@ export async function openModelYearFacts(
 ): Promise<ModelYearFacts> {
   authorize(ctx, 'listings.read');
   const { modelYear, budgetMs, mayAsk } = input;
-  const stored = await selectFacts(ctx.db, modelYear);
+  const stored = await readStored(ctx, modelYear);
   const nowMs = ctx.now().getTime();
   const isFresh = (kind: string) =>
     stored.some((fact) => fact.kind === kind && fact.dueAt.getTime() > nowMs);
@@ -82,9 +83,12 @@ export async function openModelYearFacts(
     const work = lookUpModelYear(ctx, modelYear);
     inBackground(ctx, 'look-up-model-year', () => work);
     const isKnown = stored.some(({ fetchedAt }) => fetchedAt !== null);
-    if (!isKnown) await withinTime(work, budgetMs);
+    if (!isKnown) {
+      await withinTime(work, budgetMs);
+      return toFacts(ctx, modelYear, await selectFacts(ctx.db, modelYear));
+    }
   }
-  return storedFacts(ctx, modelYear);
+  return toFacts(ctx, modelYear, stored);
 }
 
 /** Waits for the work, however it ends, and not longer. */
@@ -97,11 +101,17 @@ async function withinTime(work: Promise<unknown>, waitMs: number): Promise<void>
   clearTimeout(timer);
 }
 
-async function storedFacts(ctx: Ctx, modelYear: ModelYear): Promise<ModelYearFacts> {
-  const [stored, prices] = await Promise.all([
-    selectFacts(ctx.db, modelYear),
-    selectFuelPrices(ctx.db),
-  ]);
+function readStored(ctx: Ctx, modelYear: ModelYear): Promise<StoredFact[]> {
+  const { year, make, model } = modelYear;
+  return readOnce(ctx, `model-year:${year}:${make}:${model}`, () => selectFacts(ctx.db, modelYear));
+}
+
+async function toFacts(
+  ctx: Ctx,
+  modelYear: ModelYear,
+  stored: readonly StoredFact[],
+): Promise<ModelYearFacts> {
+  const prices = await readOnce(ctx, 'fuel-prices', () => selectFuelPrices(ctx.db));
   const factOf = <Body>(kind: ModelYearFactKind): Fact<Body> =>
     toFact(
       kind,

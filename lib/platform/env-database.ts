@@ -18,4 +18,10 @@ export const databaseEnvShape = {
     .describe(
       'So many milliseconds a request waits for Postgres in all before it is refused with 503.',
     ),
+  DATABASE_KEEPS_STATEMENTS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'on: Postgres plans what is asked again and again once for each connection. off: behind a pooler in transaction mode that does not pass prepared statements on.',
+    ),
 } as const satisfies z.ZodRawShape;

@@ -184,6 +184,7 @@ export interface Env extends SignInEnv {
   databaseConnectionsMax: number;
   /** How long one request waits for the database in all. */
   databaseRequestMs: number;
+  databaseKeepsStatements: boolean;
   /** Requests that are worked on at once. */
   requestsAtOnceMax: number;
   port: number | null;
@@ -332,6 +333,7 @@ export function parseEnv(
     databaseUrl: values.DATABASE_URL ?? null,
     databaseConnectionsMax: values.DATABASE_CONNECTIONS_MAX,
     databaseRequestMs: values.DATABASE_REQUEST_MS,
+    databaseKeepsStatements: values.DATABASE_KEEPS_STATEMENTS === 'on',
     port: values.PORT ?? null,
     host: values.HOST ?? (values.APP_MODE === 'local' ? '127.0.0.1' : '0.0.0.0'),
     dataHome,

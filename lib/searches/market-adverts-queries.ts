@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { PLANNED_ALIKE } from '@/db/kept-statements';
 import { WHOLE_SOURCE_QUERY } from '@/lib/sources/collector';
 import type { AskStep, MarketAdvert } from './market-advert';
 
@@ -87,7 +88,7 @@ export async function findMarketSample(
           where before is distinct from price_cents) steps
       where l.visibility = 'public' and l.deleted_at is null and l.last_seen_at >= $5
         and ($6::text is null or lower(l.trim) = lower($6))
-        and l.price_kind in ('dealer_ask', 'private_ask')`,
+        and l.price_kind in ('dealer_ask', 'private_ask') ${PLANNED_ALIKE}`,
     [
       cars.make,
       cars.model,

@@ -2,8 +2,9 @@
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { type Paced, runPaced } from '@/lib/platform/pacing';
-import { loadActiveModel, type ModelInForce } from './active-model';
+import type { ModelInForce } from './active-model';
 import { valueCar } from './market-model';
+import { readActiveModel } from './page-reads';
 import { listMarketCars } from './queries';
 import type { ValuedCar } from './valued-car';
 
@@ -50,7 +51,7 @@ export async function expectPrices(
   }
   const ids = [...new Set(variants.map(({ listingId }) => listingId))];
   const [model, cars] = await Promise.all([
-    loadActiveModel(ctx.db),
+    readActiveModel(ctx),
     listMarketCars(ctx.db.$client, ids),
   ]);
   if (!model) return null;

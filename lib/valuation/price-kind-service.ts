@@ -1,10 +1,9 @@
 /** What a car is worth in the price kinds that its advert is not of. Reads only. */
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { loadActiveModel } from './active-model';
 import { readKindAccuracy } from './kind-accuracy';
+import { readActiveModel, readMarketCar, readRange } from './page-reads';
 import { type KindValue, onStoredValue, valueInOtherKinds } from './price-kind-values';
-import { findMarketCar, findRange } from './queries';
 
 /**
  * The value of a public listing's car in every other price kind, around its stored value; null for a listing
@@ -16,9 +15,9 @@ export async function listOtherKindValues(
 ): Promise<KindValue[] | null> {
   authorize(ctx, 'listings.read');
   const [found, car, range, accuracy] = await Promise.all([
-    loadActiveModel(ctx.db),
-    findMarketCar(ctx.db, input.listingId),
-    findRange(ctx.db, input.listingId),
+    readActiveModel(ctx),
+    readMarketCar(ctx, input.listingId),
+    readRange(ctx, input.listingId),
     readKindAccuracy(ctx.db),
   ]);
   if (!found || !car || !range) return null;

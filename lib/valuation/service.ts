@@ -23,14 +23,13 @@ import { valueMarketCars } from './market-valuations';
 import { modelIdOf } from './model-id';
 import { NEWEST_DAYS, type NewestTest, testOnNewest } from './newest-adverts';
 import { type OutsideCar, readOutsideCar } from './outside-car';
+import { readActiveModel, readMarketCar, readRange } from './page-reads';
 import { beliefIn } from './plausible-subject';
 import { type KindAccuracy, type KindValue, valueInOtherKinds } from './price-kind-values';
 import { judgePromotion, type PromotionVerdict } from './promotion';
 import {
   findActiveBackTest,
-  findMarketCar,
   findModelOutcome,
-  findRange,
   findStoredValuation,
   listCompFacts,
   listVehicleIdsByVin,
@@ -166,9 +165,9 @@ function curveMileages(ownMi: number): number[] {
 export async function estimateCurve(ctx: Ctx, input: { listingId: string }): Promise<CurvePoint[]> {
   authorize(ctx, 'deals.read');
   const [found, car, range] = await Promise.all([
-    loadActiveModel(ctx.db),
-    findMarketCar(ctx.db, input.listingId),
-    findRange(ctx.db, input.listingId),
+    readActiveModel(ctx),
+    readMarketCar(ctx, input.listingId),
+    readRange(ctx, input.listingId),
   ]);
   if (!found || !car || !range || car.mileageMi === null) return [];
   const at = (mileageMi: number) => valueCar(found.model, { ...car, mileageMi }).p50Cents;

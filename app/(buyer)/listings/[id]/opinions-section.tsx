@@ -25,8 +25,20 @@ export async function OutsideSections({
   listingId: string;
   mileageMi: number | null;
 }): Promise<ReactElement> {
+  if (ctx.market.name === 'demo') return <NotInTheDemo />;
   const opinions = await getOpinions(ctx, { listingId });
   return <OutsideParts opinions={opinions} now={ctx.now()} mileageMi={mileageMi} />;
+}
+
+function NotInTheDemo(): ReactElement {
+  return (
+    <Section id="opinions" title="Outside opinions">
+      <p className="text-ink-2">
+        Other services’ values, title records and market notes need your own market:{' '}
+        <code>npm start -- --live</code>
+      </p>
+    </Section>
+  );
 }
 
 /** The sections from what is stored; in the demo, one line. */
@@ -35,16 +47,7 @@ export function OutsideParts({
   now,
   mileageMi,
 }: PartProps & { mileageMi: number | null }): ReactElement {
-  if (opinions.isDemo) {
-    return (
-      <Section id="opinions" title="Outside opinions">
-        <p className="text-ink-2">
-          Other services’ values, title records and market notes need your own market:{' '}
-          <code>npm start -- --live</code>
-        </p>
-      </Section>
-    );
-  }
+  if (opinions.isDemo) return <NotInTheDemo />;
   return (
     <>
       <Section
