@@ -9,6 +9,7 @@ describe('isWorthKeeping', () => {
     'select v.a from valuations v where v.listing_id = any($1::uuid[])',
     'select "id" from "vehicles" where "vehicles"."vin" in ($1, $2)',
     'with a as (select 1) select b from a',
+    'select a from (select * from listings where id = $1) l join (select b.* from b) c on true',
     'select "kind", "body" from "model_year_facts" where ("model_year_facts"."make" = $1)',
     `select count(*) from listings where make = $1 ${PLANNED_ALIKE}`,
   ])('%s', (text) => {
@@ -22,6 +23,7 @@ describe('isWorthKeeping', () => {
     ['it writes in a with', 'with a as (delete from b where id = $1 returning c) select c from a'],
     ['another column would change its answer', 'select * from listings where id = $1'],
     ['so would another one here', 'select 1, l.* from listings l where l.id = $1'],
+    ['so would another one of a part', 'with a as (select 1 where id = $1) select * from a'],
     ['it is two statements', 'select 1; select 2'],
     ['it begins something', 'begin'],
   ])('not where %s', (_why, text) => {

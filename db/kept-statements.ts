@@ -20,7 +20,7 @@ const OF_SMALL_TABLES =
 export const PLANNED_ALIKE = '/* planned alike */';
 const IS_READING = /^\s*(?:select|with)\b/i;
 const WRITES = /\b(?:insert|update|delete|merge|truncate|nextval|setval)\b/i;
-/** All columns of something: another column would make another answer, which a kept statement refuses. */
+/** All columns of something: with another column the answer would be another, which a kept statement refuses. */
 const ALL_COLUMNS = /(?:\bselect\s+|,\s*)(?:[\w"]+\.)?\*/i;
 
 /** A connection keeps so many at most; a server needs some tens of kilobytes for each. */
@@ -35,9 +35,15 @@ const COUNTED_MAX = 1_000;
  */
 export function isWorthKeeping(text: string): boolean {
   if (!IS_READING.test(text) || text.includes(';')) return false;
-  if (WRITES.test(text) || ALL_COLUMNS.test(text)) return false;
+  if (WRITES.test(text) || ALL_COLUMNS.test(outermost(text))) return false;
   if (!text.includes('$') || text.includes(PLANNED_ALIKE)) return true;
   return BY_FEW_ROWS.test(text) || OF_SMALL_TABLES.test(text);
+}
+
+/** A statement without what stands in parentheses: of the rest its answer has its columns. */
+function outermost(text: string): string {
+  const shorter = text.replace(/\([^()]*\)/g, '');
+  return shorter === text ? text : outermost(shorter);
 }
 
 interface Asked {
