@@ -4,6 +4,7 @@ import type { PhotoView } from '@/components/snap/photo-client';
 import { PhotoEditor } from '@/components/snap/photo-editor';
 import { PhotoTile, UploadTile } from '@/components/snap/photo-tile';
 import { withPlateCovered } from '@/components/snap/plate-cover';
+import type { PhotoUpload } from '@/components/snap/use-photo-uploads';
 
 const never = () => undefined;
 const points = [
@@ -76,14 +77,15 @@ describe('a photo of the list', () => {
 });
 
 describe('a photo on its way', () => {
-  const upload = {
+  const upload: PhotoUpload = {
     ...{ key: 'key', file: new File([], 'front.jpg'), previewHref: 'blob:1', slot: null },
-    ...{ state: 'sending', progress: 0.4, hints: [], problem: null, canRetry: false },
-  } as const;
-  const shown = (change: object) =>
+    ...{ progress: 0.4, hints: [], problem: null, canRetry: false },
+    state: 'sending',
+  };
+  const shown = (change: Partial<PhotoUpload>) =>
     renderToStaticMarkup(
       <UploadTile
-        upload={{ ...upload, hints: [], ...change }}
+        upload={{ ...upload, ...change }}
         onRetry={never}
         onDrop={never}
         onRetake={never}
