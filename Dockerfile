@@ -44,4 +44,4 @@ EXPOSE 3000
 # Live, not ready: a database that is away is no reason to stop a process that says so.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api/health/live').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "server.js"]
+CMD ["node", "--max-semi-space-size=64", "server.js"]

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { envSchema } from '@/lib/platform/env';
-import { keepAliveMs } from './boot/children.mjs';
+import { keepAliveMs, nodeFlags } from './boot/children.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -159,6 +159,12 @@ describe('the Dockerfile', () => {
       /^\s*keepalive_timeout (\d+)s;$/m.exec(read('ops/nginx/upstreams.conf'))?.[1],
     );
     expect(imageMs).toBeGreaterThan(proxySeconds * 1_000);
+  });
+
+  it('gives Node the room for young objects that `npm start` gives it', () => {
+    expect(dockerfile).toContain(
+      `CMD ${JSON.stringify(['node', ...nodeFlags, 'server.js']).replaceAll(',', ', ')}`,
+    );
   });
 
   it('takes no secret and no data into an image', () => {
