@@ -73,6 +73,8 @@ function madeAdvert(random: () => number, number: number): ResultRow {
     state: pick(random, STATES),
     source: 'made',
     confidence: 'high',
+    accident: null,
+    owners: '1',
     rating: 'fair',
   };
   return {

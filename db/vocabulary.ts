@@ -248,6 +248,14 @@ export const LISTING_VISIBILITIES = ['public', 'private'] as const;
 export const MARKET_RATINGS = ['great', 'good', 'fair', 'high', 'overpriced', 'unrated'] as const;
 export type MarketRating = (typeof MARKET_RATINGS)[number];
 
+/** What is said of a car's accidents: that there was none, or some. */
+export const ACCIDENT_STATEMENTS = ['none', 'some'] as const;
+export type AccidentStatement = (typeof ACCIDENT_STATEMENTS)[number];
+
+/** How many people have owned a car, the present owner included, as people choose by it. */
+export const OWNER_COUNTS = ['1', '2', '3_or_more'] as const;
+export type OwnerCount = (typeof OWNER_COUNTS)[number];
+
 /** How sure a value is, in a word. */
 export const CONFIDENCE_LEVELS = ['high', 'medium', 'low'] as const;
 export type ConfidenceLevel = (typeof CONFIDENCE_LEVELS)[number];

@@ -1,9 +1,11 @@
 import { RATING_FACES } from '@/components/deals/rating-face';
 import { formatCount } from '@/components/ui/format';
 import type {
+  AccidentStatement,
   BodyStyle,
   Drivetrain,
   Fuel,
+  OwnerCount,
   SellerKind,
   TitleStatus,
   Transmission,
@@ -73,6 +75,19 @@ export const sellerKindLabel = (value: string): string =>
   SELLER_LABELS[value as SellerKind] ?? value;
 export const confidenceLabel = (value: string): string =>
   `${value.charAt(0).toUpperCase()}${value.slice(1)} confidence`;
+const ACCIDENT_LABELS: Record<AccidentStatement, string> = {
+  none: 'Says none',
+  some: 'Says there was one',
+};
+const OWNER_LABELS: Record<OwnerCount, string> = {
+  '1': 'One owner',
+  '2': 'Two owners',
+  '3_or_more': 'Three or more owners',
+};
+
+export const accidentLabel = (value: string): string =>
+  ACCIDENT_LABELS[value as AccidentStatement] ?? value;
+export const ownersLabel = (value: string): string => OWNER_LABELS[value as OwnerCount] ?? value;
 export const colorLabel = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 export const bodyLabel = (value: string): string => BODY_LABELS[value as BodyStyle] ?? value;
 export const stateLabel = (value: string): string =>

@@ -1,12 +1,14 @@
 import type { ChoiceFilter, FilterRailProps, FilterValues } from '@/components/deals/filter-rail';
 import type { Option } from '@/components/ui/field';
 import {
+  ACCIDENT_STATEMENTS,
   BODY_STYLES,
   COLORS,
   CONFIDENCE_LEVELS,
   DRIVETRAINS,
   FUELS,
   MARKET_RATINGS,
+  OWNER_COUNTS,
   SELLER_KINDS,
   STATES,
   TITLE_STATUSES,
@@ -15,11 +17,13 @@ import {
 import type { ChoiceCounts } from '@/lib/searches/criteria';
 import type { Facets } from '@/lib/searches/result-counts';
 import {
+  accidentLabel,
   bodyLabel,
   colorLabel,
   confidenceLabel,
   drivetrainLabel,
   fuelLabel,
+  ownersLabel,
   ratingLabel,
   sellerKindLabel,
   stateLabel,
@@ -46,6 +50,8 @@ const CHOICES: Record<
   color: { values: COLORS, label: colorLabel },
   sellerKind: { values: SELLER_KINDS, label: sellerKindLabel },
   titleStatus: { values: TITLE_STATUSES, label: titleStatusLabel },
+  accident: { values: ACCIDENT_STATEMENTS, label: accidentLabel },
+  owners: { values: OWNER_COUNTS, label: ownersLabel },
   confidence: { values: CONFIDENCE_LEVELS, label: confidenceLabel },
 };
 

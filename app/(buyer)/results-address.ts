@@ -10,6 +10,7 @@ import {
   confidenceLabel,
   drivetrainLabel,
   fuelLabel,
+  ownersLabel,
   ratingLabel,
   sellerKindLabel,
   stateLabel,
@@ -57,6 +58,8 @@ const LIST_FIELDS = new Set([
   'title_status',
   'seller_kind',
   'confidence',
+  'accident',
+  'owners',
 ]);
 
 /** A filter, and the address of the results without it. */
@@ -358,6 +361,8 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
     titleStatus: list('titleStatus'),
     source: list('source'),
     confidence: list('confidence'),
+    accident: list('accident'),
+    owners: list('owners'),
   };
 }
 
@@ -389,6 +394,9 @@ const ACTIVE_WORDS = new Map<string, (value: string) => string>(
     source: (value: string) => `At ${value}`,
     price_drop: () => 'Price came down',
     confidence: confidenceLabel,
+    accident: (value: string) =>
+      value === 'none' ? 'Says no accidents' : 'Says there was an accident',
+    owners: ownersLabel,
     min_photos: (value: string) => `${formatCounted(number(value), 'photo')} or more`,
     min_price_cut: (value: string) => `Cut by ${formatMoney(number(value) * 100)} or more`,
     min_days_on_market: (value: string) => `Listed ${formatCounted(number(value), 'day')} or more`,

@@ -36,6 +36,8 @@ const NO_CHOICES = {
   titleStatus: [],
   source: [],
   confidence: [],
+  accident: [],
+  owners: [],
 };
 
 function Filters(): ReactElement {

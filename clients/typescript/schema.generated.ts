@@ -5621,6 +5621,8 @@ export interface components {
             url?: string;
         };
         CapturedDeal: {
+            /** @description What the advert’s text or a history report says of accidents: that there was none, or some. Nobody has checked the text. */
+            accident: ("none" | "some") | null;
             body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
             /** @description comparable_cost total − cost total. */
             buyer_saving_cents: number | null;
@@ -5675,6 +5677,8 @@ export interface components {
                 source_key: string;
                 source_label: string;
             }[];
+            /** @description How many people have owned the car, by the advert’s text; null where it does not say. */
+            owners: number | null;
             /** @description Photos of the advert, up to 24; null where none is known. */
             photo_count: number | null;
             previous_price_cents: number | null;
@@ -6243,6 +6247,8 @@ export interface components {
             version: string;
         };
         Deal: {
+            /** @description What the advert’s text or a history report says of accidents: that there was none, or some. Nobody has checked the text. */
+            accident: ("none" | "some") | null;
             body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
             /** @description comparable_cost total − cost total. */
             buyer_saving_cents: number | null;
@@ -6297,6 +6303,8 @@ export interface components {
                 source_key: string;
                 source_label: string;
             }[];
+            /** @description How many people have owned the car, by the advert’s text; null where it does not say. */
+            owners: number | null;
             /** @description Photos of the advert, up to 24; null where none is known. */
             photo_count: number | null;
             previous_price_cents: number | null;
@@ -7302,6 +7310,8 @@ export interface components {
             year: number;
         };
         Listing: {
+            /** @description What the advert’s text or a history report says of accidents: that there was none, or some. Nobody has checked the text. */
+            accident: ("none" | "some") | null;
             body: ("sedan" | "coupe" | "convertible" | "hatchback" | "wagon" | "suv" | "pickup" | "minivan" | "van") | null;
             /** @description comparable_cost total − cost total. */
             buyer_saving_cents: number | null;
@@ -7368,6 +7378,8 @@ export interface components {
                 source_key: string;
                 source_label: string;
             }[];
+            /** @description How many people have owned the car, by the advert’s text; null where it does not say. */
+            owners: number | null;
             /** @description Photos of the advert, up to 24; null where none is known. */
             photo_count: number | null;
             previous_price_cents: number | null;
@@ -9326,6 +9338,8 @@ export interface components {
          *     }
          */
         SavedQuery: {
+            /** @description What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many. */
+            accident?: ("none" | "some")[];
             /**
              * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
              * @example 29.5,-98.9,30.7,-97.2
@@ -9375,6 +9389,8 @@ export interface components {
             model?: string[];
             /** @description Distances count from here. */
             near_zip?: string;
+            /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
+            owners?: ("1" | "2" | "3_or_more")[];
             /** @description Only cars whose price came down. */
             price_drop?: boolean;
             /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
@@ -11584,6 +11600,8 @@ export interface components {
         WordsReading: {
             /** @description Parameters of /api/v1/deals. */
             filters: {
+                /** @description What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many. */
+                accident?: ("none" | "some")[];
                 /**
                  * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
                  * @example 29.5,-98.9,30.7,-97.2
@@ -11625,6 +11643,8 @@ export interface components {
                 model?: string[];
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
+                owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
                 price_drop?: boolean;
                 /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
@@ -12708,6 +12728,8 @@ export interface operations {
     "public.search": {
         parameters: {
             query?: {
+                /** @description What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many. */
+                accident?: ("none" | "some")[];
                 /**
                  * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
                  * @example 29.5,-98.9,30.7,-97.2
@@ -12767,6 +12789,8 @@ export interface operations {
                 model?: string[];
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
+                owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
                 price_drop?: boolean;
                 /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
@@ -18390,6 +18414,8 @@ export interface operations {
     "deals.list": {
         parameters: {
             query?: {
+                /** @description What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many. */
+                accident?: ("none" | "some")[];
                 /**
                  * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
                  * @example 29.5,-98.9,30.7,-97.2
@@ -18451,6 +18477,8 @@ export interface operations {
                 model?: string[];
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
+                owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
                 price_drop?: boolean;
                 /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
@@ -18522,6 +18550,8 @@ export interface operations {
     "deals.news": {
         parameters: {
             query: {
+                /** @description What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many. */
+                accident?: ("none" | "some")[];
                 /**
                  * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
                  * @example 29.5,-98.9,30.7,-97.2
@@ -18563,6 +18593,8 @@ export interface operations {
                 model?: string[];
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
+                owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
                 price_drop?: boolean;
                 /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
@@ -20602,6 +20634,8 @@ export interface operations {
     "listings.list": {
         parameters: {
             query?: {
+                /** @description What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many. */
+                accident?: ("none" | "some")[];
                 /**
                  * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
                  * @example 29.5,-98.9,30.7,-97.2
@@ -20663,6 +20697,8 @@ export interface operations {
                 model?: string[];
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
+                owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
                 price_drop?: boolean;
                 /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
@@ -21639,6 +21675,8 @@ export interface operations {
     "search.get": {
         parameters: {
             query?: {
+                /** @description What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many. */
+                accident?: ("none" | "some")[];
                 /**
                  * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
                  * @example 29.5,-98.9,30.7,-97.2
@@ -21696,6 +21734,8 @@ export interface operations {
                 model?: string[];
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
+                owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
                 price_drop?: boolean;
                 /** @description Where the ask lies among such cars; check_first: something contradicts itself. */
@@ -21766,6 +21806,8 @@ export interface operations {
     "search.events": {
         parameters: {
             query?: {
+                /** @description What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many. */
+                accident?: ("none" | "some")[];
                 /**
                  * @description Only cars inside this part of the map: "south,west,north,east" in degrees. A car stands at the middle of its ZIP code.
                  * @example 29.5,-98.9,30.7,-97.2
@@ -21823,6 +21865,8 @@ export interface operations {
                 model?: string[];
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
+                owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
                 price_drop?: boolean;
                 /** @description Where the ask lies among such cars; check_first: something contradicts itself. */

@@ -21,7 +21,11 @@ export const CHOICE_FILTERS = [
   ['source', 'Source'],
 ] as const;
 /** The same of the group at the end. */
-export const MORE_CHOICE_FILTERS = [['confidence', 'How sure the value is']] as const;
+export const MORE_CHOICE_FILTERS = [
+  ['accident', 'Accidents'],
+  ['owners', 'Owners'],
+  ['confidence', 'How sure the value is'],
+] as const;
 export type ChoiceFilter = (typeof CHOICE_FILTERS | typeof MORE_CHOICE_FILTERS)[number][0];
 
 /** The filters as they stand in the address: raw strings, so that a wrong one can be shown back. */
@@ -92,6 +96,8 @@ export const FILTER_NAMES: FilterNames = {
   withinMi: 'within_mi',
   area: 'area',
   confidence: 'confidence',
+  accident: 'accident',
+  owners: 'owners',
   minPriceCut: 'min_price_cut',
   minDays: 'min_days_on_market',
   maxDays: 'max_days_on_market',

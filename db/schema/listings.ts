@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { cents, id, instant, lifecycle } from '@/db/columns';
 import {
+  ACCIDENT_STATEMENTS,
   BODY_STYLES,
   COLORS,
   CORRECTABLE_FACTS,
@@ -114,6 +115,10 @@ export const listings = pgTable(
     listedAt: instant(),
     /** What its text admits, as a mask of lib/listings/alarm-words.ts; null before a text was seen. */
     alarmWords: smallint(),
+    /** How many owners its text tells of; 0 where the text does not say, null before a text was seen. */
+    saidOwners: smallint(),
+    /** What its text says of accidents; null before a text was seen. */
+    saidAccident: text({ enum: ['unsaid', ...ACCIDENT_STATEMENTS] }),
     /** Hash of a long text, by which copies are known. The text is not kept. */
     textHash: text(),
     firstSeenAt: instant().notNull(),

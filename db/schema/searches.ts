@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { cents, instant } from '@/db/columns';
 import {
+  ACCIDENT_STATEMENTS,
   BODY_STYLES,
   CHECK_FIRST_REASONS,
   COLORS,
@@ -105,6 +106,10 @@ export const searchRows = pgTable(
     lastSeenAt: instant().notNull(),
     /** Of the advert, up to 24; null where none is known. */
     photoCount: smallint(),
+    /** How many owners its text tells of; null where nothing is said. */
+    owners: smallint(),
+    /** What its text or a history report says of accidents; null where nothing is said. */
+    accident: text({ enum: ACCIDENT_STATEMENTS }),
     qualityScore: smallint().notNull(),
     isSimulated: boolean().notNull(),
     /** The cheapest live advert of its car; the others are in otherOffers of that row. */

@@ -4,7 +4,7 @@
  */
 import type { AlertContent } from '@/db/alert-content';
 import type { AlertKind } from '@/db/vocabulary';
-import type { DealRow } from '@/lib/deals/deal';
+import { type DealRow, saidBy } from '@/lib/deals/deal';
 import { listInspectedCarsOf } from '@/lib/deals/inspected-service';
 import { toDealRow } from '@/lib/deals/service';
 import { authorize } from '@/lib/platform/authz';
@@ -111,7 +111,7 @@ async function endedRows(ctx: Ctx, draft: SearchDraft, since: Date) {
   const found = await listShortLived(ctx.db, { criteria, since, limit: CARS_MAX });
   return found.flatMap(({ listing, vehicleId, valuation }) => {
     const row = toDealRow(listing, vehicleId, valuation, {
-      ...{ previousPriceCents: null, photoCount: null, otherOffers: [], signals: [] },
+      ...{ previousPriceCents: null, ...saidBy(listing), otherOffers: [], signals: [] },
     });
     const asRow = { ...row, isBestOffer: true, rankKey: 0, savingRankKey: row.savingCents ?? 0 };
     if (!meetsCriteria(criteria, matchedRow(asRow, ctx.market.now()))) return [];

@@ -1,4 +1,6 @@
 /** Cars whose last advert is not shown any more, for those who were told of them or watch them. */
+
+import { saidBy } from '@/lib/deals/deal';
 import { findLatestValuation } from '@/lib/deals/queries';
 import { toDealRow } from '@/lib/deals/service';
 import type { Ctx } from '@/lib/platform/context';
@@ -63,7 +65,7 @@ export async function goneTells(
     if (told.length === 0) continue;
     const latest = await findLatestValuation(ctx.db, listing.id);
     const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
-      ...{ previousPriceCents: null, photoCount: null, otherOffers: [], signals: [] },
+      ...{ previousPriceCents: null, ...saidBy(listing), otherOffers: [], signals: [] },
     });
     const changeNumber = found.numbers.get(listing.id) ?? 0;
     for (const { listener, opportunity, wish } of told) {

@@ -1,6 +1,6 @@
 import type { DealRow } from '@/lib/deals/deal';
 import { CHOICE_FIELDS, type ChoiceField, type ResultRow } from '@/lib/searches/result-columns';
-import { priceCutCentsOf } from '@/lib/searches/row-measures';
+import { ownerCountOf, priceCutCentsOf } from '@/lib/searches/row-measures';
 import type { SearchRow } from '@/lib/searches/row-queries';
 import { confidenceLevel } from '@/lib/valuation/confidence';
 
@@ -21,6 +21,7 @@ export function matchedRow(row: FilteredRow, asOf: Date): ResultRow {
     ...{ color: row.exteriorColor, titleStatus: row.titleStatus, sellerKind: row.sellerKind },
     ...{ state: row.state, source: row.sourceKey, rating: filterRating(row) },
     confidence: confidenceLevel(row.confidence),
+    ...{ accident: row.accident, owners: ownerCountOf(row.owners) },
   };
   return {
     listingId: row.listingId,

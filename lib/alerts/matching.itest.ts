@@ -236,6 +236,7 @@ describe('matching', () => {
       { near_zip: '75201', within_mi: 300, drivetrain: ['awd', 'fwd'] },
       { area: '25.8,-106.7,36.6,-93.5', max_price_cents: 2_500_000 },
       { confidence: ['high', 'low'], max_days_on_market: 1_510 },
+      { accident: ['none'], owners: ['1', '2'] },
       { min_days_on_market: 1_505, body: ['suv'] },
     ];
     const people = await Promise.all(queries.map(() => person()));

@@ -66,6 +66,8 @@ const row: fc.Arbitrary<DealRow> = fc.record({
   firstSeenAt: instant,
   lastSeenAt: instant,
   photoCount: orNull(fc.integer({ min: 1, max: 24 })),
+  owners: orNull(fc.integer({ min: 1, max: 9 })),
+  accident: orNull(fc.constantFrom('none', 'some')),
   qualityScore: fc.integer({ min: 0, max: 100 }),
   isSimulated: fc.boolean(),
   otherOffers: fc.array(

@@ -1,4 +1,5 @@
 import type {
+  AccidentStatement,
   BodyStyle,
   Color,
   Drivetrain,
@@ -13,8 +14,31 @@ import { wholeDaysBetween } from '@/lib/platform/time';
 import { type Buyer, type Clocks, type DealFacts, dealForBuyer } from './deal-for-buyer';
 import type { RiskRule } from './risk';
 
+/** What an advert tells beside the facts of its car; null where nothing is known. */
+export interface ToldByAdvert {
+  /** Up to 24. */
+  photoCount: number | null;
+  /** How many people have owned the car, by its text. */
+  owners: number | null;
+  /** By its text or a history report. */
+  accident: AccidentStatement | null;
+}
+
+/** What an advert's own text tells, without its photos and history reports. */
+export function saidBy(listing: {
+  saidOwners: number | null;
+  saidAccident: AccidentStatement | 'unsaid' | null;
+}): ToldByAdvert {
+  const { saidOwners, saidAccident } = listing;
+  return {
+    photoCount: null,
+    owners: saidOwners === 0 ? null : saidOwners,
+    accident: saidAccident === 'unsaid' ? null : saidAccident,
+  };
+}
+
 /** One stored row behind a deal: the listing's facts, its valuation and its market verdict. */
-export interface DealRow extends DealFacts {
+export interface DealRow extends DealFacts, ToldByAdvert {
   listingId: string;
   vehicleId: string;
   sourceKey: string;
@@ -34,8 +58,6 @@ export interface DealRow extends DealFacts {
   zip: string | null;
   firstSeenAt: Date;
   lastSeenAt: Date;
-  /** Up to 24; null where none is known. */
-  photoCount: number | null;
   qualityScore: number;
   isSimulated: boolean;
   otherOffers: readonly { listingId: string; sourceKey: string; priceCents: number }[];
@@ -106,6 +128,8 @@ export function toDeal<Cost extends CostSummary>(
     firstSeenAt: row.firstSeenAt,
     lastSeenAt: row.lastSeenAt,
     photoCount: row.photoCount,
+    owners: row.owners,
+    accident: row.accident,
     daysOnMarket: wholeDaysBetween(row.firstSeenAt, view.marketNow),
     isSimulated: row.isSimulated,
     qualityScore: row.qualityScore,

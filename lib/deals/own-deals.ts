@@ -2,7 +2,7 @@
 import { writeCostSummary } from '@/lib/costs/out-the-door';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { type Deal, toDeal } from './deal';
+import { type Deal, saidBy, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { getInspectedCars } from './inspected-service';
 import { listOwnListings } from './own-deals-queries';
@@ -47,7 +47,7 @@ export async function getOwnDeals(
     const { listing, vehicleId, valuation } = row;
     const dealRow = toDealRow(listing, vehicleId, valuation, {
       previousPriceCents: null,
-      photoCount: signals.get(id)?.photoCount ?? null,
+      ...(signals.get(id)?.told ?? saidBy(listing)),
       otherOffers: [],
       signals: signals.get(id)?.signals ?? [],
     });

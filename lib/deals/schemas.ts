@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ACCIDENT_STATEMENTS,
   BODY_STYLES,
   CHECK_FIRST_REASONS,
   COLORS,
@@ -90,6 +91,18 @@ export const dealSchema = z
       .int()
       .nullable()
       .describe('Photos of the advert, up to 24; null where none is known.'),
+    owners: z
+      .int()
+      .nullable()
+      .describe(
+        'How many people have owned the car, by the advert’s text; null where it does not say.',
+      ),
+    accident: z
+      .enum(ACCIDENT_STATEMENTS)
+      .nullable()
+      .describe(
+        'What the advert’s text or a history report says of accidents: that there was none, or some. Nobody has checked the text.',
+      ),
     days_on_market: z.int(),
     is_simulated: z.boolean(),
     quality_score: z.int(),

@@ -20,7 +20,7 @@ import { compsById, toShownComps } from '@/lib/valuation/shown-comps';
 import { decodeVin } from '@/lib/vehicles/vin';
 import { vinCarName } from '@/lib/vehicles/vin-agreement';
 import type { CarSignal } from './car-signals';
-import { type DealRow, type DealView, toDeal } from './deal';
+import { type DealRow, type DealView, saidBy, type ToldByAdvert, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { inspectedCarOf } from './inspected-car';
 import { listOpenFindings } from './inspected-queries';
@@ -93,7 +93,7 @@ export async function getDeal(
     otherOffers: adverts.filter(
       (advert) => advert.listingId !== listing.id && advert.status === 'live',
     ),
-    photoCount: signalled?.photoCount ?? null,
+    ...(signalled?.told ?? saidBy(listing)),
     signals: signalled?.signals ?? [],
     evidence: signalled ? evidenceOf(listing, signalled, known) : null,
   });
@@ -191,7 +191,7 @@ export async function getProfit(
   ]);
   const row = toDealRow(listing, vehicleId, latest?.valuation ?? null, {
     previousPriceCents: null,
-    photoCount: null,
+    ...saidBy(listing),
     otherOffers: [],
     signals: [],
   });
@@ -222,7 +222,7 @@ function evidenceOf(
   signalled: CarSignalRow,
   known: { now: Date } & Pick<RiskEvidence, 'drift' | 'recalls' | 'history'>,
 ): RiskEvidence {
-  const { signals: _codes, carFirstSeenAt, photoCount: _photos, ...words } = signalled;
+  const { signals: _codes, carFirstSeenAt, told: _told, ...words } = signalled;
   const { now, ...ofModel } = known;
   return {
     ...words,
@@ -241,7 +241,7 @@ export function toDealRow(
   {
     signals,
     ...rest
-  }: Pick<DealRow, 'previousPriceCents' | 'photoCount' | 'otherOffers' | 'evidence'> & {
+  }: Pick<DealRow, 'previousPriceCents' | 'otherOffers' | 'evidence' | keyof ToldByAdvert> & {
     /** What its past and its text say against it. */
     signals: readonly CarSignal[];
   },

@@ -3,7 +3,7 @@ import type { ListingStatus } from '@/db/vocabulary';
 import { writeCostSummary } from '@/lib/costs/out-the-door';
 import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
-import { type Deal, toDeal } from './deal';
+import { type Deal, saidBy, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { getInspectedCars } from './inspected-service';
 import { listSourceLabels } from './queries';
@@ -52,7 +52,7 @@ export async function getShownDeals(
     const { listing, vehicleId, valuation } = row;
     const dealRow = toDealRow(listing, vehicleId, valuation, {
       previousPriceCents: null,
-      photoCount: signals.get(listingId)?.photoCount ?? null,
+      ...(signals.get(listingId)?.told ?? saidBy(listing)),
       otherOffers: [],
       signals: signals.get(listingId)?.signals ?? [],
     });

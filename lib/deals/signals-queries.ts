@@ -10,6 +10,7 @@ import {
   REPORT_SLACK_MI,
   SHARED_TEXT_CARS_MAX,
 } from './car-signals';
+import type { ToldByAdvert } from './deal';
 import { BRANDED_TITLES } from './market-rating';
 import type { ModelDrift } from './risk-evidence';
 
@@ -58,6 +59,10 @@ const REPORTS_BRAND = `
    or jsonb_array_length(coalesce(report.detail -> 'losses', '[]')) > 0
    or coalesce((report.detail ->> 'theftCount')::int, 0) > 0)`;
 
+const REPORTS_ACCIDENT = `
+  (jsonb_path_exists(report.detail, '$.brands[*].brand ? (@ == "collision")')
+   or jsonb_array_length(coalesce(report.detail -> 'losses', '[]')) > 0)`;
+
 const SHARES_PHOTOS_SQL = `
   case when exists (select from listing_photos mine
                      where mine.listing_id = l.id and mine.fingerprint is not null)
@@ -92,7 +97,8 @@ export const SIGNALS_SQL = `
                'report_odometer',
              )}
            ], null) as list,
-           earlier_mi, vanished, past.relist_count, copies.car_count as text_cars
+           earlier_mi, vanished, past.relist_count, copies.car_count as text_cars,
+           coalesce(${REPORTS_ACCIDENT}, false) as reports_accident
       from (${PAST_SQL}) past
      cross join (${OWN_SQL}) own
      cross join (${COPIES_SQL}) copies
@@ -104,9 +110,15 @@ export const SIGNALS_SQL = `
      ) seen
   ) signals on true`;
 
-/** How many photos an advert (`l` of listings) is known to have, as a column; null where none is known. */
-export const PHOTO_COUNT_SQL =
-  '(select nullif(count(*), 0)::int from listing_photos p where p.listing_id = l.id)';
+/**
+ * Columns of what an advert (`l` of listings, with its `signals`) tells beside the car's own facts: how many
+ * photos and owners, and what it or a history report says of accidents; null where nothing is known.
+ */
+export const TOLD_SQL = {
+  photo_count: '(select nullif(count(*), 0)::int from listing_photos p where p.listing_id = l.id)',
+  owners: 'nullif(l.said_owners, 0)',
+  accident: `case when signals.reports_accident then 'some' else nullif(l.said_accident, 'unsaid') end`,
+} as const;
 
 /** What the past of a car and the text of its advert say, with what that rests on. */
 export interface CarSignalRow {
@@ -120,8 +132,7 @@ export interface CarSignalRow {
   relistCount: number;
   /** False: none of its photos was looked at. */
   arePhotosSeen: boolean;
-  /** Up to 24; null where none is known. */
-  photoCount: number | null;
+  told: ToldByAdvert;
   /** When the car was first seen in any public advert. */
   carFirstSeenAt: Date;
 }
@@ -138,7 +149,8 @@ export async function listCarSignals(
             signals.relist_count as "relistCount",
             exists (select from listing_photos p
                      where p.listing_id = l.id and p.fingerprint is not null) as "arePhotosSeen",
-            ${PHOTO_COUNT_SQL} as "photoCount",
+            json_build_object('photoCount', ${TOLD_SQL.photo_count}, 'owners', ${TOLD_SQL.owners},
+                              'accident', ${TOLD_SQL.accident}) as told,
             (select min(l2.first_seen_at) from listing_vehicles lv2 join listings l2 on l2.id = lv2.listing_id
               where lv2.vehicle_id = lv.vehicle_id and lv2.unlinked_at is null
                 and ((l2.visibility = 'public' and l2.deleted_at is null) or l2.id = l.id)) as "carFirstSeenAt"

@@ -22,6 +22,8 @@ export type IdentityFacts = Omit<
   | 'listedAt'
   | 'photoUrls'
   | 'alarmWords'
+  | 'saidOwners'
+  | 'saidAccident'
   | 'textHash'
 >;
 

@@ -62,6 +62,8 @@ const FACT_COLUMNS = [
   'seller_hash',
   'listed_at',
   'alarm_words',
+  'said_owners',
+  'said_accident',
   'text_hash',
 ] as const;
 
@@ -70,6 +72,8 @@ const KEPT_COLUMNS: ReadonlySet<string> = new Set([
   'seller_hash',
   'listed_at',
   'alarm_words',
+  'said_owners',
+  'said_accident',
   'text_hash',
 ]);
 
@@ -123,6 +127,8 @@ function stageRow({ listing: l, status }: Sighting, seq: number): CopyCell[] {
     l.sellerHash,
     l.listedAt,
     l.alarmWords,
+    l.saidOwners,
+    l.saidAccident,
     l.textHash,
     seq,
     newId(),

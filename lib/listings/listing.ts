@@ -1,4 +1,5 @@
 import type {
+  AccidentStatement,
   BodyStyle,
   Color,
   Drivetrain,
@@ -48,6 +49,10 @@ export interface NormalisedListing {
   listedAt: Date | null;
   /** What the advert's text admits, as a mask (alarm-words.ts); null where no text came with it. */
   alarmWords: number | null;
+  /** How many owners its text tells of; 0 where the text does not say, null where none came with it. */
+  saidOwners: number | null;
+  /** What its text says of accidents; null where none came with it. */
+  saidAccident: AccidentStatement | 'unsaid' | null;
   /** Hash of a long text, by which its copies are known; the text itself is not kept. */
   textHash: string | null;
   /** Fees on top of the price that the advert states; none of a private seller. */

@@ -15,6 +15,7 @@ import { factsHashOf, type IdentityFacts, stableIdentity, vehicleKeyOf } from '.
 import type { NormalisedListing, NormaliseVerdict } from './listing';
 import { qualityScoreOf } from './quality-score';
 import { cellOf, readWith, textOf } from './raw-cells';
+import { readSaidHistory } from './said-history';
 import { readStatedFees } from './stated-fees';
 import { parseSmallNumber } from './written-numbers';
 
@@ -104,12 +105,14 @@ function readBuild(raw: RawListing, car: CarFacts): Build {
 function readText(
   description: unknown,
   title: string,
-): Pick<NormalisedListing, 'alarmWords' | 'textHash'> {
+): Pick<NormalisedListing, 'alarmWords' | 'saidOwners' | 'saidAccident' | 'textHash'> {
   if (typeof description !== 'string' || description.trim() === '') {
-    return { alarmWords: null, textHash: null };
+    return { alarmWords: null, saidOwners: null, saidAccident: null, textHash: null };
   }
+  const text = `${title}\n${description}`;
   return {
-    alarmWords: readAlarmWords(`${title}\n${description}`),
+    alarmWords: readAlarmWords(text),
+    ...readSaidHistory(text),
     textHash: textHashOf(description),
   };
 }

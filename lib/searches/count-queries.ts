@@ -4,6 +4,7 @@ import type { Database } from '@/db/client';
 import { inTransaction } from '@/db/copy';
 import { type SearchCountKind, searchCounts } from '@/db/schema/searches';
 import type { ChoiceCounts, Criteria } from './criteria';
+import type { UnknownCounts } from './unknown-facts';
 
 /** Figures about everything that matches, whatever page is shown. */
 export interface MatchFacts {
@@ -13,6 +14,8 @@ export interface MatchFacts {
   /** Of those, how many for which reason, by its code; absent where the table was asked. */
   unratedReasons?: Readonly<Record<string, number>>;
   checkFirstCount: number;
+  /** Left out for want of knowledge; absent where no such filter is in force, or the table was asked. */
+  unknown?: UnknownCounts;
   /** The counts and the median are estimates; absent where they are exact. */
   isApproximate?: true;
 }

@@ -20,6 +20,8 @@ const VALUES: Record<ChoiceField, readonly string[]> = {
   state: ['AK', 'TX', 'WY'],
   source: ['a', 'b'],
   confidence: ['high', 'medium', 'low'],
+  accident: ['none', 'some'],
+  owners: ['1', '3_or_more'],
   rating: ['great', 'unrated', 'check_first'],
 };
 const LISTS = {
@@ -37,6 +39,8 @@ const LISTS = {
   ratings: 'rating',
   sources: 'source',
   confidences: 'confidence',
+  accidents: 'accident',
+  owners: 'owners',
 } as const;
 
 const row: fc.Arbitrary<ResultRow> = fc.record({

@@ -4,12 +4,14 @@
  * price, with its other bounds and choices as numbers in one row of an array. Pure.
  */
 import {
+  ACCIDENT_STATEMENTS,
   BODY_STYLES,
   COLORS,
   CONFIDENCE_LEVELS,
   DRIVETRAINS,
   FUELS,
   MARKET_RATINGS,
+  OWNER_COUNTS,
   SELLER_KINDS,
   STATES,
   TITLE_STATUSES,
@@ -45,6 +47,8 @@ const MASKED: readonly (readonly [ChoiceField, readonly string[]])[] = [
   ['titleStatus', TITLE_STATUSES],
   ['sellerKind', SELLER_KINDS],
   ['confidence', CONFIDENCE_LEVELS],
+  ['accident', ACCIDENT_STATEMENTS],
+  ['owners', OWNER_COUNTS],
   ['rating', [...MARKET_RATINGS, 'check_first']],
   ['state', STATES],
 ];

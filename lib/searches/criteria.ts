@@ -1,10 +1,12 @@
 import type {
+  AccidentStatement,
   BodyStyle,
   Color,
   ConfidenceLevel,
   Drivetrain,
   Fuel,
   MarketRating,
+  OwnerCount,
   SellerKind,
   StateCode,
   TitleStatus,
@@ -40,6 +42,10 @@ export interface Criteria {
   sources?: string[];
   /** How sure their value is; cars without a value have none. */
   confidences?: ConfidenceLevel[];
+  /** What is said of accidents; where nothing is said, none of these. */
+  accidents?: AccidentStatement[];
+  /** How many owners their text tells of. */
+  owners?: OwnerCount[];
   /** Only cars whose price has come down since they were first seen. */
   hasPriceDrop?: boolean;
   /** Only cars whose ask is at least so much lower than the one before it. */

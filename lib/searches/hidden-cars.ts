@@ -6,6 +6,7 @@ import type { MatchFacts } from './count-queries';
 import type { Criteria } from './criteria';
 import { ResultColumns, type ResultRow } from './result-columns';
 import { type Band, countResults, type Facets, type ResultCounts } from './result-counts';
+import { unknownWithout } from './unknown-facts';
 
 /** What a person hid, and whether they want to see it all the same. */
 export interface HiddenCars {
@@ -50,6 +51,7 @@ export function factsWithout(facts: MatchFacts, hidden: HiddenMatches): MatchFac
       ? { unratedReasons: reasonsWithout(facts.unratedReasons, figures.unratedReasons ?? {}) }
       : {}),
     checkFirstCount: less(facts.checkFirstCount, figures.checkFirstCount),
+    ...(facts.unknown ? { unknown: unknownWithout(facts.unknown, figures.unknown) } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
+import { saidBy } from '@/lib/deals/deal';
 import type { NormalisedListing } from '@/lib/listings/listing';
 import { greatCircleMiles } from '@/lib/platform/places';
 import { ANY_QUERY, type SourceQuery } from '@/lib/sources/source-query';
 import type { Criteria } from './criteria';
 import { isInArea } from './map-area';
+import { ownerCountOf } from './row-measures';
 
 /**
  * What a source is asked for a person's criteria: the part of them that sources know. A choice among
@@ -47,6 +49,8 @@ export function meetsCriteria(listing: NormalisedListing, criteria: Criteria): b
     isBetween(listing.year, criteria.minYear, criteria.maxYear) &&
     isBetween(listing.priceCents, criteria.minPriceCents, criteria.maxPriceCents) &&
     isBetween(listing.mileageMi, criteria.minMileageMi, criteria.maxMileageMi) &&
+    isOneOf(saidBy(listing).accident, criteria.accidents) &&
+    isOneOf(ownerCountOf(saidBy(listing).owners), criteria.owners) &&
     isBetween(listing.photoUrls.length, criteria.minPhotos) &&
     // Nobody has seen it here before.
     isBetween(0, criteria.daysOnMarket?.min, criteria.daysOnMarket?.max) &&

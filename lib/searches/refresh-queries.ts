@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { type CopyCell, copyRows, inTransaction } from '@/db/copy';
 import type { TitleStatus } from '@/db/vocabulary';
 import type { MarketVerdict, ValueRange } from '@/lib/deals/market-rating';
-import { PHOTO_COUNT_SQL, SIGNALS_SQL } from '@/lib/deals/signals-queries';
+import { SIGNALS_SQL, TOLD_SQL } from '@/lib/deals/signals-queries';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 import { rebuildSearchCounts } from './count-queries';
 import { forgetOldRemovals } from './result-columns-queries';
@@ -40,6 +40,8 @@ const COPIED_COLUMNS = [
   'first_seen_at',
   'last_seen_at',
   'photo_count',
+  'owners',
+  'accident',
   'quality_score',
   'is_simulated',
   'flags',
@@ -104,7 +106,8 @@ const sourceSql = (which: string) => `
          l.seller_kind, l.price_kind, l.price_cents::float8 as price_cents,
          previous.price_cents::float8 as previous_price_cents, l.mileage_mi, l.mpg_city, l.mpg_highway,
          l.city, l.state, l.zip, l.latitude, l.longitude, l.first_seen_at, l.last_seen_at,
-         ${PHOTO_COUNT_SQL} as photo_count, l.quality_score, l.is_simulated, l.flags || signals.list as flags, v.ask_percentile, v.confidence,
+         ${TOLD_SQL.photo_count} as photo_count, ${TOLD_SQL.owners} as owners,
+         ${TOLD_SQL.accident} as accident, l.quality_score, l.is_simulated, l.flags || signals.list as flags, v.ask_percentile, v.confidence,
          coalesce(cardinality(v.comp_ids), 0) as comps_count, v.p10_cents::float8 as p10_cents,
          v.p30_cents::float8 as p30_cents, v.p50_cents::float8 as p50_cents,
          v.p70_cents::float8 as p70_cents, v.p90_cents::float8 as p90_cents, v.unrated_reason,

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { PRICE_CUT_SQL, UNDER_RANK_SQL } from '@/db/schema/searches';
 import { CONFIDENCE_HIGH, CONFIDENCE_MEDIUM } from '@/lib/valuation/confidence';
 import { CHOICE_FIELDS, type ChoiceField, type ResultRow } from './result-columns';
+import { OWNERS_OPEN } from './row-measures';
 
 /** A search row that was written, or is gone where `row` is null, with the number of that change. */
 interface RowChange {
@@ -27,6 +28,8 @@ const CHOICE_COLUMNS: Record<ChoiceField, string> = {
   confidence: `case when confidence >= ${CONFIDENCE_HIGH}::real then 'high'
                     when confidence >= ${CONFIDENCE_MEDIUM}::real then 'medium'
                     when confidence is not null then 'low' end`,
+  accident: 'accident',
+  owners: `case when owners >= ${OWNERS_OPEN} then '3_or_more' else owners::text end`,
   rating: `case when is_check_first then 'check_first' else rating end`,
 };
 

@@ -1,6 +1,6 @@
 /**
  * The ranking's filters as columns in memory: what the counts of a result page are made from. A row
- * takes some 130 bytes. Pure; who keeps it in line with the table is the result index.
+ * takes some 140 bytes. Pure; who keeps it in line with the table is the result index.
  */
 import { RowBits } from './row-bits';
 import { SlotTable } from './slot-table';
@@ -20,6 +20,8 @@ export const CHOICE_FIELDS = [
   'state',
   'source',
   'confidence',
+  'accident',
+  'owners',
   'rating',
 ] as const;
 export type ChoiceField = (typeof CHOICE_FIELDS)[number];
@@ -92,6 +94,8 @@ const FEW_VALUED = [
   'titleStatus',
   'sellerKind',
   'confidence',
+  'accident',
+  'owners',
   'rating',
 ] as const satisfies readonly ChoiceField[];
 

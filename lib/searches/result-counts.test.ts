@@ -22,6 +22,8 @@ const choices: Record<ChoiceField, fc.Arbitrary<string | null>> = {
   state: oneOf('TX', 'OK', null),
   source: oneOf('a', 'b', 'c'),
   confidence: oneOf('high', 'low', null),
+  accident: oneOf('none', 'some', null),
+  owners: oneOf('1', '2', null),
   rating: oneOf('great', 'fair', 'unrated', 'check_first'),
 };
 const id = fc
@@ -71,6 +73,8 @@ const criteria = fc.record({
   minSavingCents: maybe(fc.constantFrom(0, 150_000)),
   hasPriceDrop: maybe(fc.boolean()),
   confidences: some('confidence'),
+  accidents: some('accident'),
+  owners: some('owners'),
   minPhotos: maybe(fc.constantFrom(1, 8, 9)),
   minPriceCutCents: maybe(fc.constantFrom(0, 1, 50_000)),
   daysOnMarket: maybe(
@@ -90,6 +94,8 @@ const LISTS = {
   rating: 'ratings',
   source: 'sources',
   confidence: 'confidences',
+  accident: 'accidents',
+  owners: 'owners',
 } as const;
 
 function isOfDays(row: ResultRow, { min = 0, max = Infinity, asOf }: DaysOnMarket): boolean {
@@ -120,6 +126,8 @@ function matches(row: ResultRow, wanted: Criteria, oncePerVehicle: boolean): boo
         row.mileageMi <= (wanted.maxMileageMi ?? Number.POSITIVE_INFINITY))) &&
     (!wanted.hasPriceDrop || row.hasPriceDrop) &&
     isOneOf('confidence', wanted.confidences) &&
+    isOneOf('accident', wanted.accidents) &&
+    isOneOf('owners', wanted.owners) &&
     (row.priceCutCents ?? 0) >= (wanted.minPriceCutCents ?? 0) &&
     (row.photoCount ?? 0) >= (wanted.minPhotos ?? 0) &&
     (!wanted.daysOnMarket || isOfDays(row, wanted.daysOnMarket)) &&
@@ -157,6 +165,23 @@ function filled(rows: readonly ResultRow[]): { columns: ResultColumns; kept: Res
   return { columns, kept: [...kept.values()] };
 }
 
+/** Cars that would be found if a filter did not ask what they do not tell. */
+function unknownOf(kept: readonly ResultRow[], wanted: Criteria, oncePerVehicle: boolean) {
+  const { accidents, owners, minPhotos } = wanted;
+  const tells = (row: ResultRow, field: ChoiceField) =>
+    row.choices[CHOICE_FIELDS.indexOf(field)] !== null;
+  const without = (name: keyof Criteria, isSilent: (row: ResultRow) => boolean) => {
+    const { [name]: _, ...rest } = wanted;
+    return kept.filter((row) => isSilent(row) && matches(row, rest, oncePerVehicle)).length;
+  };
+  const unknown = {
+    ...(accidents && { accident: without('accidents', (row) => !tells(row, 'accident')) }),
+    ...(owners && { owners: without('owners', (row) => !tells(row, 'owners')) }),
+    ...(minPhotos && { photos: without('minPhotos', ({ photoCount }) => !photoCount) }),
+  };
+  return Object.keys(unknown).length > 0 ? { unknown } : {};
+}
+
 const rows = fc.array(row, { maxLength: 150 });
 
 function countedBy(values: readonly string[]): Record<string, number> {
@@ -180,6 +205,7 @@ describe('counts', () => {
           medianPriceCents: found.length === 0 ? null : Math.floor((low + high) / 2 + 0.5),
           unratedCount: found.filter(({ isUnrated }) => isUnrated).length,
           unratedReasons: countedBy(found.flatMap(({ unratedReason }) => unratedReason ?? [])),
+          ...unknownOf(kept, wanted, oncePerVehicle),
           checkFirstCount: found.filter(({ choices: of }) => of.at(-1) === 'check_first').length,
         });
       }),

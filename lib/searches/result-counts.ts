@@ -16,6 +16,7 @@ import {
 } from './result-columns';
 import { RowBits } from './row-bits';
 import { firstSeenWithin } from './row-measures';
+import { UNKNOWN_FACTS, type UnknownCounts } from './unknown-facts';
 
 /** Figures about everything that matches. */
 export interface ResultFigures {
@@ -25,6 +26,8 @@ export interface ResultFigures {
   /** Of those, how many for which reason, by its code; absent where the table was asked. */
   unratedReasons?: Readonly<Record<string, number>>;
   checkFirstCount: number;
+  /** Left out for want of knowledge; absent where no such filter is in force, or the table was asked. */
+  unknown?: UnknownCounts;
 }
 
 /** How many cars fall between `from` (inclusive) and the next entry's. */
@@ -60,6 +63,8 @@ const LISTS: Record<ChoiceField, keyof Criteria> = {
   state: 'states',
   source: 'sources',
   confidence: 'confidences',
+  accident: 'accidents',
+  owners: 'owners',
   rating: 'ratings',
 };
 
@@ -216,7 +221,8 @@ export function countResults(
   const filters = filtersOf(columns, criteria, oncePerVehicle);
   const usual = asideOf(criteria);
   const matches = rowsOf(columns, filters, usual);
-  const figures = figuresOf(columns, matches);
+  const unknown = countUnknown(columns, filters, usual);
+  const figures = { ...figuresOf(columns, matches), ...(unknown ? { unknown } : {}) };
   if (!withFacets) return { figures, facets: null, matches };
   const rowsFor = (name: FilterName): RowBits => {
     const aside = [...usual, ...(SET_ASIDE[name] ?? [name])];
@@ -225,6 +231,26 @@ export function countResults(
       : matches;
   };
   return { figures, facets: countFacets(columns, criteria, rowsFor), matches };
+}
+
+/** Of each filter in force on what many do not tell: who would pass all others, and tells nothing. */
+function countUnknown(
+  columns: ResultColumns,
+  filters: ReadonlyMap<FilterName, RowBits>,
+  usual: readonly FilterName[],
+): UnknownCounts | null {
+  const inForce = UNKNOWN_FACTS.filter((fact) => filters.has(fact));
+  if (inForce.length === 0) return null;
+  return Object.fromEntries(
+    inForce.map((fact) => {
+      const silent =
+        fact === 'photos'
+          ? RowBits.between(columns.end, columns.photoCount, 0, 0)
+          : columns.rowsByCode(fact)?.[0];
+      const others = rowsOf(columns, filters, [...usual, fact]);
+      return [fact, silent ? others.countWith(silent) : 0];
+    }),
+  );
 }
 
 function countFacets(

@@ -57,6 +57,8 @@ function columns(publicUrl: string): Record<string, (deal: WireDeal) => CsvCell>
     ...field('first_seen_at'),
     ...field('last_seen_at'),
     ...field('photo_count'),
+    ...field('owners'),
+    ...field('accident'),
     ...field('days_on_market'),
     ...field('is_simulated'),
     ...field('rating'),

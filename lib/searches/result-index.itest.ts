@@ -28,6 +28,8 @@ const QUESTIONS: Criteria[] = [
   { minPriceCutCents: 50_000, confidences: ['high', 'low'] },
   { confidences: ['medium'] },
   { minPhotos: 5 },
+  { accidents: ['none'], owners: ['1', '3_or_more'] },
+  { owners: ['2'] },
   { daysOnMarket: { min: 5, max: 12, asOf: MARKET_NOW } },
   { near: { latitude: 32.79, longitude: -96.8, withinMi: 200 } },
   { area: { south: 29, west: -100, north: 33, east: -94 }, maxPriceCents: 3_000_000 },
@@ -64,7 +66,7 @@ async function expectTableAgrees(): Promise<void> {
         { minYear: 1900, ...criteria },
         oncePerVehicle,
       );
-      const { unratedReasons, ...figures } = counted?.figures ?? {};
+      const { unratedReasons, unknown: _unknown, ...figures } = counted?.figures ?? {};
       expect({ criteria, ...figures }).toEqual({ criteria, ...facts });
       const reasons = Object.values(unratedReasons ?? {});
       expect(reasons.reduce((sum, count) => sum + count, 0)).toBe(facts.unratedCount);
@@ -214,6 +216,24 @@ describe('a page of results', () => {
       if (!hideDominated) expect(left.ids).toEqual(all.ids.filter((id) => !isHidden.has(id)));
     },
   );
+
+  it('says how many cars are left out only because nothing is known of what was asked', async () => {
+    const cache = createCache({ prefix: 'demo', metrics: createMetrics() });
+    const ctx = {
+      ...database.makeCtx(JOB, { now: MARKET_NOW }),
+      ports: { cache, resultIndex: index },
+    };
+    const page = await searchDeals(ctx, {
+      criteria: { makes: ['Honda'], accidents: ['none'] },
+      ...{ sort: 'price' as const, buyer: null, from: null, hideDominated: false, limit: 100 },
+    });
+    const silent = await listingIds(`make = 'Honda' and is_best_offer and accident is null`);
+    expect(silent.length).toBeGreaterThan(1);
+    expect(page.notes).toEqual([
+      `${silent.length} cars are left out, because nothing is said of their accidents.`,
+    ]);
+    expect(page.deals.every(({ accident }) => accident === 'none')).toBe(true);
+  });
 
   it('tells how many cars each further choice leads to', async () => {
     const cache = createCache({ prefix: 'demo', metrics: createMetrics() });

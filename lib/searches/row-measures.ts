@@ -2,6 +2,7 @@
  * Numbers that follow from a search row and order or filter results; the table computes the same by
  * PRICE_CUT_SQL and UNDER_RANK_SQL of its schema. Pure.
  */
+import { OWNER_COUNTS, type OwnerCount } from '@/db/vocabulary';
 import { MS_PER_DAY } from '@/lib/platform/time';
 import type { DaysOnMarket } from './criteria';
 
@@ -11,6 +12,15 @@ export function priceCutCentsOf(row: {
   previousPriceCents: number | null;
 }): number {
   return Math.max(0, (row.previousPriceCents ?? row.priceCents) - row.priceCents);
+}
+
+/** Owners are counted up to here; more are as many. */
+export const OWNERS_OPEN = 3;
+
+/** The choice that a number of owners stands for; null where it is not known. */
+export function ownerCountOf(owners: number | null): OwnerCount | null {
+  if (owners === null) return null;
+  return owners >= OWNERS_OPEN ? '3_or_more' : (OWNER_COUNTS[owners - 1] ?? null);
 }
 
 const UNRATED_RANK = -1_000_000;

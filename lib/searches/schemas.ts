@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
+  ACCIDENT_STATEMENTS,
   BODY_STYLES,
   COLORS,
   CONFIDENCE_LEVELS,
   DRIVETRAINS,
   FUELS,
   MARKET_RATINGS,
+  OWNER_COUNTS,
   SELLER_KINDS,
   STATES,
   TITLE_STATUSES,
@@ -72,6 +74,12 @@ export const criteriaParameters = {
   source: words().describe('Where the advert is, by the key of the source.'),
   confidence: choices(CONFIDENCE_LEVELS).describe(
     'How sure the value is: high from 0.7, medium from 0.4. Cars without a value are left out.',
+  ),
+  accident: choices(ACCIDENT_STATEMENTS).describe(
+    'What the advert’s text or a history report says of accidents. Cars of which nothing is said are left out, and `meta.notes` says how many.',
+  ),
+  owners: choices(OWNER_COUNTS).describe(
+    'How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many.',
   ),
   price_drop: flagParameter().optional().describe('Only cars whose price came down.'),
   min_price_cut_cents: price().describe(
@@ -231,6 +239,8 @@ export function toCriteria(query: Partial<SearchQuery>, asOf: Date): Criteria {
     ratings: query.rating,
     sources: query.source,
     confidences: query.confidence,
+    accidents: query.accident,
+    owners: query.owners,
     hasPriceDrop: query.price_drop === true ? true : undefined,
     minPriceCutCents: query.min_price_cut_cents,
     daysOnMarket: daysOf(query, asOf),

@@ -97,6 +97,8 @@ const FACET_NAMES: Record<ChoiceField, string> = {
   state: 'state',
   source: 'source',
   confidence: 'confidence',
+  accident: 'accident',
+  owners: 'owners',
   rating: 'rating',
 };
 

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
 import {
+  ACCIDENT_STATEMENTS,
   BODY_STYLES,
   CONFIDENCE_LEVELS,
   FUELS,
   MARKET_RATINGS,
+  OWNER_COUNTS,
   SELLER_KINDS,
 } from '@/db/vocabulary';
 import { findBuyer } from '@/lib/deals/buyer';
@@ -100,6 +102,8 @@ const criteria: fc.Arbitrary<Criteria> = fc
     sources: some(['alpha', 'beta', 'gamma']),
     hasPriceDrop: optional(fc.constant(true)),
     confidences: some(CONFIDENCE_LEVELS),
+    accidents: some(ACCIDENT_STATEMENTS),
+    owners: some(OWNER_COUNTS),
     minPhotos: optional(fc.constantFrom(1, 6)),
     minPriceCutCents: optional(fc.constantFrom(0, 50_000, 50_001)),
     daysOnMarket: optional(

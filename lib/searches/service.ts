@@ -52,6 +52,7 @@ import {
   standInNote,
   type TotalBounds,
 } from './total-bounds';
+import { unknownNotes } from './unknown-facts';
 
 /** A page as it was at `asOf`. It may be shared by all who ask the same, and is frozen. */
 export interface SearchPage {
@@ -211,6 +212,7 @@ async function search(
       `Counts and the median ask are estimates, because more than ${inWords(EXACT_FACTS_MAX_ROWS)} cars match.`,
     );
   }
+  notes.push(...unknownNotes(counted.facts.unknown));
   const view: DealView = {
     buyer: input.buyer,
     from: input.from ?? input.buyer?.point ?? null,

@@ -97,6 +97,8 @@ export function meets(row: ExpectedRow, criteria: Criteria): boolean {
     isWithin(criteria.minMileageMi, criteria.maxMileageMi, listing.mileageMi) &&
     (!criteria.hasPriceDrop || (row.previousPriceCents ?? 0) > listing.priceCents) &&
     isOneOf(criteria.confidences, levelOf(row)) &&
+    isOneOf(criteria.accidents, saidOf(row).accident) &&
+    isOneOf(criteria.owners, saidOf(row).owners) &&
     isWithin(criteria.minPhotos, undefined, listing.photoUrls.length) &&
     isWithin(criteria.minPriceCutCents, undefined, cutOf(row)) &&
     isWithin(
@@ -120,6 +122,11 @@ function isInside(
 function levelOf({ facts: { confidence } }: ExpectedRow): 'high' | 'medium' | 'low' | null {
   if (confidence === null) return null;
   return confidence >= 0.7 ? 'high' : confidence >= 0.4 ? 'medium' : 'low';
+}
+
+function saidOf({ listing: { saidOwners, saidAccident } }: ExpectedRow) {
+  const owners = ([null, '1', '2', '3_or_more'] as const)[Math.min(3, saidOwners ?? 0)] ?? null;
+  return { owners, accident: saidAccident === 'unsaid' ? null : saidAccident };
 }
 
 const cutOf = ({ previousPriceCents, listing }: ExpectedRow): number =>

@@ -118,6 +118,7 @@ function testAdvert(random: Chance, key: string): TestAdvert {
   const [state, city, latitude, longitude] = pick(PLACES);
   const hasPlace = random.chance(0.93);
   const sellerKind = maybe<SellerKind>(random.chance(0.8) ? 'dealer' : 'private');
+  const number = Number(/\d+$/.exec(key)?.[0] ?? 0);
   const listing: NormalisedListing = {
     externalId: key,
     url: null,
@@ -156,11 +157,13 @@ function testAdvert(random: Chance, key: string): TestAdvert {
     sellerHash: null,
     listedAt: null,
     photoUrls: Array.from(
-      { length: Number(/\d+$/.exec(key)?.[0] ?? 0) % 13 },
+      { length: number % 13 },
       (_, at) => `https://photos.test/${key}/${at}.jpg`,
     ),
     statedFees: [],
     alarmWords: null,
+    saidOwners: [null, 0, 1, 2, 4][number % 5] ?? null,
+    saidAccident: ([null, 'unsaid', 'none', 'some'] as const)[number % 4] ?? null,
     textHash: null,
   };
   return {

@@ -20,6 +20,7 @@ export interface ExpectedFilters {
   transmission?: string[];
   color?: string[];
   title_status?: string[];
+  accident?: string[];
   seller_kind?: string[];
   state?: string[];
   rating?: string[];
@@ -159,7 +160,7 @@ export const SENTENCES: readonly (readonly [text: string, filters: ExpectedFilte
   ['navy blue civic', { color: ['blue'], make: ['Honda'], model: ['Civic'] }],
   // Title, seller, rating, cuts
   ['clean title', { title_status: ['clean'] }],
-  ['no accidents', { title_status: ['clean'] }],
+  ['no accidents', { accident: ['none'] }],
   ['no salvage', { title_status: ['clean'] }],
   ['salvage title', { title_status: ['salvage'] }],
   ['rebuilt title', { title_status: ['rebuilt'] }],

@@ -1,11 +1,13 @@
 /** The filters that words set, and the fixed wordings that set them. */
 import type {
+  AccidentStatement,
   BodyStyle,
   Color,
   ConfidenceLevel,
   Drivetrain,
   Fuel,
   MarketRating,
+  OwnerCount,
   SellerKind,
   TitleStatus,
   Transmission,
@@ -27,6 +29,8 @@ export interface WordFilters extends NumberFilters, PlaceFilters {
   seller_kind?: SellerKind[];
   rating?: (MarketRating | 'check_first')[];
   confidence?: ConfidenceLevel[];
+  accident?: AccidentStatement[];
+  owners?: OwnerCount[];
   price_drop?: true;
   sort?: Sort;
 }
@@ -38,7 +42,9 @@ type ListField =
   | 'transmission'
   | 'title_status'
   | 'seller_kind'
-  | 'confidence';
+  | 'confidence'
+  | 'accident'
+  | 'owners';
 type Phrase = readonly [pattern: string, set: (filters: WordFilters) => void];
 
 /** Adds a value to a list of filters, once. */
@@ -64,8 +70,14 @@ export const PHRASES: readonly Phrase[] = [
   list(
     'title_status',
     'clean',
-    'no (?:salvage|accidents?|damage|wrecks?|branded titles?)(?: titles?| history)?|accident[- ]free|never wrecked|(?:clean|clear) (?:titles?|carfax|history)',
+    'no (?:salvage|branded titles?)(?: titles?| history)?|(?:clean|clear) titles?',
   ),
+  list(
+    'accident',
+    'none',
+    '(?:no|zero|without) (?:accidents?|damage|wrecks?)(?: history| reported)?|accident[- ]free|never wrecked|(?:clean|clear) (?:carfax|history)',
+  ),
+  list('owners', '1', '(?:one|single|1)[- ]owners?'),
   list('title_status', 'salvage', 'salvaged?(?: titles?)?'),
   list('title_status', 'rebuilt', 'rebuil[td](?: titles?)?'),
   list(

@@ -67,6 +67,11 @@ describe('reading words', () => {
     ['most under market value', { sort: 'percent_under' }, []],
     ['longest listed suv', { body: ['suv'], sort: 'days_on_market' }, []],
     ['suv with photos', { body: ['suv'], min_photos: 1 }, []],
+    [
+      'one owner civic, clean carfax',
+      { make: ['Honda'], model: ['Civic'], owners: ['1'], accident: ['none'] },
+      [],
+    ],
     ['high confidence', { confidence: ['high'] }, []],
   ])('reads "%s" as it is meant', (text, filters, ignored) => {
     expect(read(text)).toEqual({ filters, ignored });

@@ -23,6 +23,12 @@ const DRIVE_WORDS = {
   '4wd': 'Four-wheel',
 };
 
+/** What somebody says; nobody has checked it. */
+const accidentWords = (accident: DealDetail['accident']): string => {
+  if (accident === null) return UNKNOWN;
+  return accident === 'none' ? 'None, says the advert' : 'Some, says the advert or a report';
+};
+
 /** The car's name and picture. */
 export function CarTop({
   deal,
@@ -74,6 +80,8 @@ export function CarFacts({
     ['Fuel economy', mpgOf(deal)],
     ['Colour', `${words(deal.exteriorColor)} outside, ${deal.interiorColor ?? UNKNOWN} inside`],
     ['Title', words(deal.titleStatus)],
+    ['Accidents', accidentWords(deal.accident)],
+    ['Owners', deal.owners === null ? UNKNOWN : `${deal.owners}, says the advert`],
     ['Seller', words(deal.sellerKind)],
     ['VIN', deal.vin ?? UNKNOWN],
     ['Listed', `${formatDay(deal.firstSeenAt)} (${deal.daysOnMarket} days)`],
