@@ -112,11 +112,23 @@ export const SORT_LABELS = {
   distance: 'Nearest first',
 } as const;
 
+/** Orders by worth, which put cars to check first behind all others. */
+const CHECK_FIRST_LAST: ReadonlySet<string> = new Set([
+  'saving',
+  'percent_under',
+  'deal_score',
+  'profit',
+]);
+
 /** What an order means and what it is not, in a sentence. */
-export const orderSentence = (sort: keyof typeof SORT_LABELS): string =>
-  sort === 'worst_case_saving'
-    ? 'Ordered by what you save if a car is worth only its low end; nobody can pay for a place.'
-    : 'Cars to check first come last in the default order only; nobody can pay for a place.';
+export function orderSentence(sort: keyof typeof SORT_LABELS): string {
+  if (sort === 'worst_case_saving') {
+    return 'Ordered by what you save if a car is worth only its low end; nobody can pay for a place.';
+  }
+  return CHECK_FIRST_LAST.has(sort)
+    ? 'Cars without a rating come after the rated ones, and cars to check first last; nobody can pay for a place.'
+    : 'Cars to check first stand among the others in this order; nobody can pay for a place.';
+}
 
 /** Why a car has no rating, in a sentence. */
 const UNRATED_SENTENCES: Record<string, string> = {

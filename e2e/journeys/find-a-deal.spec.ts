@@ -65,6 +65,23 @@ test('filters narrow the results, stand in the address and count right', async (
   await expect(results.cards.filter({ hasNotText: 'Good deal' })).toHaveCount(0);
 });
 
+test('what few people ask for stands under More, and counts right', async ({ page }) => {
+  const results = new ResultsPage(page);
+  await results.open('/?make=Honda');
+  await page.getByText('More', { exact: true }).click();
+  const cut = page.getByLabel('Price cut of at least');
+  await cut.fill('500');
+  await cut.press('Enter');
+  await expect(page).toHaveURL(/min_price_cut=500/);
+  const cheaper = "make = 'Honda' and previous_price_cents - price_cents >= 50000";
+  await results.expectTotal(await countCars(cheaper));
+  await page.getByRole('checkbox', { name: /^High confidence/ }).check();
+  await expect(page).toHaveURL(/confidence=high/);
+  await results.expectTotal(await countCars(`${cheaper} and confidence >= 0.7::real`));
+  await page.getByRole('link', { name: 'Remove filter Cut by $500 or more' }).click();
+  await results.expectTotal(await countCars("make = 'Honda' and confidence >= 0.7::real"));
+});
+
 test('the order can be chosen', async ({ page }) => {
   const results = new ResultsPage(page);
   await results.open('/?make=Honda');
