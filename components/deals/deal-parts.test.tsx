@@ -247,6 +247,21 @@ describe('FilterRail', () => {
     expect(html).toContain('Write whole dollars.');
   });
 
+  it('keeps what few ask for closed under More, and opens it with the number in force', () => {
+    const more = (values: Partial<typeof rail.values>) => {
+      const html = renderRouted(<FilterRail {...rail} values={{ ...rail.values, ...values }} />);
+      const [, open, count] = /<details([^>]*)><summary[^>]*>.*?More( \(\d+\))?/s.exec(
+        html.slice(html.lastIndexOf('<details')),
+      ) ?? ['', '', ''];
+      return { isOpen: /\bopen\b/.test(open ?? ''), count: count ?? '' };
+    };
+    expect(more({})).toEqual({ isOpen: false, count: '' });
+    expect(more({ minPriceCut: '500', confidence: ['high'] })).toEqual({
+      isOpen: true,
+      count: ' (2)',
+    });
+  });
+
   it('asks for a make before it offers models', () => {
     const of = (make: string) =>
       renderRouted(<FilterRail {...rail} values={{ ...rail.values, make }} />);

@@ -1,6 +1,6 @@
 /**
  * The ranking's filters as columns in memory: what the counts of a result page are made from. A row
- * takes some 140 bytes. Pure; who keeps it in line with the table is the result index.
+ * takes some 110 bytes. Pure; who keeps it in line with the table is the result index.
  */
 import { RowBits } from './row-bits';
 import { SlotTable } from './slot-table';
@@ -125,7 +125,8 @@ export class ResultColumns {
   readonly #slots = new SlotTable();
   #capacity = FIRST_ROWS;
   readonly dictionaries: Record<ChoiceField, Dictionary>;
-  readonly codes: Record<ChoiceField, Int32Array>;
+  /** Of short vocabularies a byte each. */
+  readonly codes: Record<ChoiceField, Int32Array | Uint8Array>;
   year = new Int16Array(FIRST_ROWS);
   /** Asks beyond 21 million dollars count as that. */
   priceCents = new Int32Array(FIRST_ROWS);
@@ -155,10 +156,15 @@ export class ResultColumns {
   readonly #unratedRows = new Map<string, RowBits>();
 
   constructor() {
-    const each = <T>(make: () => T) =>
-      Object.fromEntries(CHOICE_FIELDS.map((field) => [field, make()])) as Record<ChoiceField, T>;
+    const each = <T>(make: (field: ChoiceField) => T) =>
+      Object.fromEntries(CHOICE_FIELDS.map((field) => [field, make(field)])) as Record<
+        ChoiceField,
+        T
+      >;
     this.dictionaries = each(() => new Dictionary());
-    this.codes = each(() => new Int32Array(FIRST_ROWS));
+    this.codes = each((field) =>
+      this.#valueRows[field] ? new Uint8Array(FIRST_ROWS) : new Int32Array(FIRST_ROWS),
+    );
   }
 
   /** How many rows there are. */

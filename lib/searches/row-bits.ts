@@ -61,7 +61,7 @@ export class RowBits {
   }
 
   /** The rows whose code is wanted: 1 in `isWanted`, else 0. */
-  static ofCodes(size: number, codes: Int32Array, isWanted: Uint8Array): RowBits {
+  static ofCodes(size: number, codes: Int32Array | Uint8Array, isWanted: Uint8Array): RowBits {
     const bits = new RowBits(size);
     const words = bits.#words;
     for (let word = 0, row = 0; word < words.length; word++) {
