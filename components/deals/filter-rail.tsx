@@ -390,7 +390,7 @@ function MoreFields({ values, options, errors, names }: Part): ReactElement {
     <Disclosure
       summary={inForce > 0 ? `More (${inForce})` : 'More'}
       isOpen={inForce > 0}
-      className="filter-choices"
+      className="filter-choices filter-more"
     >
       <Group title="More">
         <div className="filter-pair">
