@@ -10,9 +10,11 @@ import { type Heard, sendCrowd, VISIT_KINDS, type Visit, type VisitKind } from '
 
 const USAGE = `Measures many people at once over the demo market: a realistic mix, each with time to think.
 
-  npm run bench:load -- [--users N] [--seconds N] [--think N] [--no-build] [--json]
+  npm run bench:load -- [--users N] [--servers N] [--seconds N] [--think N]
+    [--no-build] [--json]
 
 --users     at once (100)
+--servers   web processes over the one database, sharing the users as the proxy of compose.yaml would (2)
 --seconds   of load (300)
 --think     seconds between two requests of one user, on average (5)
 --no-build  measures the build that is there (.next-bench)
@@ -35,6 +37,7 @@ const MAKES = ['Ford', 'Toyota', 'Honda', 'Chevrolet', 'Nissan', 'Jeep', 'BMW', 
 
 interface Options {
   users: number;
+  servers: number;
   seconds: number;
   think: number;
   isJson: boolean;
@@ -44,6 +47,7 @@ function readOptions(): Options & { isBuilt: boolean } {
   const { values } = parseArgs({
     options: {
       users: { type: 'string', default: '100' },
+      servers: { type: 'string', default: '2' },
       seconds: { type: 'string', default: '300' },
       think: { type: 'string', default: '5' },
       'no-build': { type: 'boolean', default: false },
@@ -51,13 +55,15 @@ function readOptions(): Options & { isBuilt: boolean } {
       help: { type: 'boolean', default: false },
     },
   });
-  const [users, seconds, think] = [values.users, values.seconds, values.think].map(Number);
-  if (values.help || !((users ?? 0) >= 1 && (seconds ?? 0) >= 1 && (think ?? 0) > 0)) {
+  const [users = 0, servers = 0, seconds = 0, think = 0] = [
+    ...[values.users, values.servers, values.seconds, values.think].map(Number),
+  ];
+  if (values.help || !(users >= 1 && servers >= 1 && seconds >= 1 && think > 0)) {
     console.error(USAGE);
     process.exit(values.help ? 0 : 2);
   }
   return {
-    ...{ users: users ?? 0, seconds: seconds ?? 0, think: think ?? 0 },
+    ...{ users, servers, seconds, think },
     ...{ isJson: values.json, isBuilt: values['no-build'] },
   };
 }
@@ -69,6 +75,7 @@ async function main(): Promise<void> {
   const ground = await startGround();
   try {
     const app = await startApp(ground, 'demo', {
+      webCount: options.servers,
       // What the tests raise is as people have it here.
       env: {
         VISITOR_RATE_LIMIT_PER_MINUTE: '60',
@@ -77,10 +84,10 @@ async function main(): Promise<void> {
     });
     try {
       const nextVisit = visitsTo(await readMarket(app.databaseUrl));
-      await sendCrowd(app.url, { count: 5, seconds: 5, thinkMs: 200 }, nextVisit);
+      await sendCrowd(app.urls, { count: 10, seconds: 20, thinkMs: 800 }, nextVisit);
       const calmMs = await helloMs(app.url);
       const heard = await sendCrowd(
-        app.url,
+        app.urls,
         { count: options.users, seconds: options.seconds, thinkMs: options.think * 1000 },
         nextVisit,
       );
@@ -192,7 +199,13 @@ function report(options: Options, { heard, calmMs, recoveredMs }: Measured): voi
   const problems: Record<string, number> = {};
   for (const { problem } of heard) if (problem) problems[problem] = (problems[problem] ?? 0) + 1;
   const figures = {
-    ...{ users: options.users, seconds: options.seconds, requests: heard.length, statuses },
+    ...{
+      users: options.users,
+      servers: options.servers,
+      seconds: options.seconds,
+      requests: heard.length,
+      statuses,
+    },
     ...{ requests_per_second: heard.length / options.seconds, hello_ms: calmMs, kinds },
     ...{ recovered_ms: recoveredMs, wrong, problems, late, is_held: isHeld },
   };

@@ -37,10 +37,11 @@ const addressOf = (user: number) => `198.${18 + (user >> 16)}.${(user >> 8) & 25
 
 /**
  * People who look around at once, each with a browser's cookies, an address and time to think; they begin
- * spread over one time of thinking. Resolves to every answer that they got.
+ * spread over one time of thinking. Each is answered by one of the servers, as many by each. Resolves to every
+ * answer that they got.
  */
 export async function sendCrowd(
-  url: string,
+  urls: readonly string[],
   { count, seconds, thinkMs }: Crowd,
   nextVisit: (random: () => number) => Visit,
 ): Promise<Heard[]> {
@@ -50,6 +51,7 @@ export async function sendCrowd(
   const live = async (user: number) => {
     const random = makeRandom(user);
     const headers: Record<string, string> = { 'x-forwarded-for': addressOf(user) };
+    const url = urls[user % urls.length];
     await pause(random() * thinkMs);
     // As people come: by a page, which gives their browser its cookie.
     let visit: Visit = { kind: 'page', path: '/' };

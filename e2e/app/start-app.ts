@@ -17,7 +17,10 @@ const READY_WITHIN_MS = 300_000;
 const POLL_MS = 100;
 
 export interface RunningApp {
+  /** Of its first web process. */
   url: string;
+  /** Of every web process. */
+  urls: string[];
   databaseUrl: string;
   /** Where its events go; null where nothing happens by itself. */
   eventsUrl: string | null;
@@ -86,6 +89,8 @@ export interface AppOptions {
   env?: Record<string, string>;
   /** With the durable functions running; else nothing happens by itself. */
   isAlive?: boolean;
+  /** Web processes over its database, as behind a proxy (1). */
+  webCount?: number;
 }
 
 /** A database of a market, loaded when it is the demo, served by the production build. */
@@ -98,11 +103,13 @@ export async function startApp(
   const databaseUrl = new URL(ground.serverUrl);
   databaseUrl.pathname = `/${name}`;
   await createDatabase(ground, name, options.copyOf);
-  const port = await freePort();
+  const ports = await Promise.all(Array.from({ length: options.webCount ?? 1 }, freePort));
+  const [port = 0] = ports;
   const enginePort = options.isAlive ? await freePort() : null;
   const keys = makeEngineKeys();
   // By name: browsers bind no passkey to a number.
-  const url = `http://localhost:${port}`;
+  const urls = ports.map((each) => `http://localhost:${each}`);
+  const [url = ''] = urls;
   const env: Record<string, string> = {
     DATABASE_URL: databaseUrl.toString(),
     MARKET: market,
@@ -123,11 +130,15 @@ export async function startApp(
     ...options.env,
   };
   if (options.copyOf === undefined) await fillDatabase(market, env);
-  const web = startProcess([...nodeFlags, SERVE_WEB, 'start', String(port), '127.0.0.1'], {
-    ...env,
-    NODE_ENV: 'production',
-  });
-  await waitUntilReady(url, web);
+  const webs = ports.map((each) =>
+    startProcess([...nodeFlags, SERVE_WEB, 'start', String(each), '127.0.0.1'], {
+      ...env,
+      NODE_ENV: 'production',
+    }),
+  );
+  await Promise.all(
+    webs.map((web, index) => waitUntilReady(`http://localhost:${ports[index]}`, web)),
+  );
   const engine =
     enginePort === null
       ? null
@@ -137,12 +148,13 @@ export async function startApp(
         });
   return {
     url,
+    urls,
     databaseUrl: databaseUrl.toString(),
     eventsUrl:
       enginePort === null ? null : `http://127.0.0.1:${enginePort}/e/${keys.INNGEST_EVENT_KEY}`,
     async stop() {
       await engine?.end();
-      await web.end();
+      await Promise.all(webs.map((web) => web.end()));
     },
   };
 }

@@ -74,7 +74,8 @@ async function giveTo(seller: string, count: number): Promise<string[]> {
   const ids = rows.map(({ id }) => id);
   await api.database.db.execute(sql`
     insert into listing_photos (listing_id, position, url)
-    select id, 0, 'https://i.ebayimg.com/' || id from unnest(${sql.param(ids)}::uuid[]) id`);
+    select id, 0, 'https://i.ebayimg.com/' || id from unnest(${sql.param(ids)}::uuid[]) id
+    on conflict do nothing`);
   return ids;
 }
 
@@ -111,6 +112,8 @@ describe('a notice that an account was deleted', () => {
   it('hides the adverts of that seller alone, at once, and keeps nothing that points to them', async () => {
     const theirs = await giveTo('Gone_Seller', 3);
     const others = await giveTo('staying_seller', 2);
+    const inTheirs = `listing_id in ('${theirs.join("','")}')`;
+    const ofOthers = await countOf('listing_photos', `not ${inTheirs}`);
     expect(theirs).toHaveLength(3);
     expect(await send(noticeOf('gone_seller'))).toEqual({ status: 200, outcome: 'done' });
     const shown = await shownIds();
@@ -125,9 +128,8 @@ describe('a notice that an account was deleted', () => {
       expect(row.sellerHash).not.toBeNull();
       expect(row.visibility).toBe('public');
     }
-    const inTheirs = `listing_id in ('${theirs.join("','")}')`;
     expect(await countOf('listing_photos', inTheirs)).toBe(0);
-    expect(await countOf('listing_photos', 'true')).toBe(2);
+    expect(await countOf('listing_photos', 'true')).toBe(ofOthers);
     const [notice] = await api.database.db.select().from(accountDeletionNotices);
     expect(notice).toMatchObject({ sourceKey: 'ebay', listingCount: 3 });
     expect(notice?.handledAt).not.toBeNull();
