@@ -68,7 +68,7 @@ test('filters narrow the results, stand in the address and count right', async (
 test('what few people ask for stands under More, and counts right', async ({ page }) => {
   const results = new ResultsPage(page);
   await results.open('/?make=Honda');
-  await page.getByText('More', { exact: true }).click();
+  await page.locator('summary', { hasText: /^More/ }).click();
   const cut = page.getByLabel('Price cut of at least');
   await cut.fill('500');
   await cut.press('Enter');
