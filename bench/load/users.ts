@@ -17,6 +17,8 @@ export interface Heard {
   /** 0 where there was no answer. */
   status: number;
   ms: number;
+  /** When it was asked, since the crowd began to come. */
+  atMs: number;
   /** Refused without saying when to come again. */
   isRude: boolean;
   /** What came instead of an answer: the beginning of what was said, or how the line broke. */
@@ -46,6 +48,7 @@ export async function sendCrowd(
   nextVisit: (random: () => number) => Visit,
 ): Promise<Heard[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+  const begun = performance.now();
   const until = Date.now() + seconds * 1000;
   const heard: Heard[] = [];
   const live = async (user: number) => {
@@ -56,8 +59,9 @@ export async function sendCrowd(
     // As people come: by a page, which gives their browser its cookie.
     let visit: Visit = { kind: 'page', path: '/' };
     while (Date.now() < until) {
+      const atMs = performance.now() - begun;
       const answer = await ask(new URL(visit.path, url), headers, agent);
-      heard.push({ kind: visit.kind, ...answer.heard });
+      heard.push({ kind: visit.kind, atMs, ...answer.heard });
       const cookies = answer.headers['set-cookie'];
       if (cookies) headers.cookie = cookies.map((each) => each.split(';', 1)[0]).join('; ');
       visit = nextVisit(random);
@@ -70,7 +74,7 @@ export async function sendCrowd(
 }
 
 interface Answer {
-  heard: Omit<Heard, 'kind'>;
+  heard: Omit<Heard, 'kind' | 'atMs'>;
   headers: IncomingHttpHeaders;
 }
 
