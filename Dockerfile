@@ -37,6 +37,7 @@ ENV KEEP_ALIVE_TIMEOUT=75000
 COPY --from=build --chown=root:root /app/.next/standalone ./
 COPY --from=build --chown=root:root /app/.next/static ./.next/static
 COPY --from=build --chown=root:root /app/public ./public
+COPY --chown=root:root scripts/boot/idle-lines.mjs ./scripts/boot/
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME ["/data"]
@@ -44,4 +45,4 @@ EXPOSE 3000
 # Live, not ready: a database that is away is no reason to stop a process that says so.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api/health/live').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "--max-semi-space-size=64", "server.js"]
+CMD ["node", "--max-semi-space-size=64", "--import", "./scripts/boot/idle-lines.mjs", "server.js"]

@@ -161,10 +161,11 @@ describe('the Dockerfile', () => {
     expect(imageMs).toBeGreaterThan(proxySeconds * 1_000);
   });
 
-  it('gives Node the room for young objects that `npm start` gives it', () => {
-    expect(dockerfile).toContain(
-      `CMD ${JSON.stringify(['node', ...nodeFlags, 'server.js']).replaceAll(',', ', ')}`,
-    );
+  it('begins its server as `npm start` does: room for young objects, and an end that idle lines do not hold up', () => {
+    const first = './scripts/boot/idle-lines.mjs';
+    const command = ['node', ...nodeFlags, '--import', first, 'server.js'];
+    expect(dockerfile).toContain(`CMD ${JSON.stringify(command).replaceAll(',', ', ')}`);
+    expect(read('scripts/serve-web.mjs')).toContain("import './boot/idle-lines.mjs';");
   });
 
   it('takes no secret and no data into an image', () => {

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { nextProgram } from './boot/build.mjs';
 import { keepAliveMs } from './boot/children.mjs';
+import './boot/idle-lines.mjs';
 
 // The server with the pages, started by the launcher: serve-web.mjs start|dev PORT HOST. It lives
 // exactly as long as the channel to its launcher, so that a killed launcher leaves nothing behind.
