@@ -57,9 +57,12 @@ function readOptions(): Options & { isBuilt: boolean } {
       help: { type: 'boolean', default: false },
     },
   });
-  const [users = 0, servers = 0, seconds = 0, think = 0] = [
-    ...[values.users, values.servers, values.seconds, values.think].map(Number),
-  ];
+  const { users, servers, seconds, think } = {
+    users: Number(values.users),
+    servers: Number(values.servers),
+    seconds: Number(values.seconds),
+    think: Number(values.think),
+  };
   if (values.help || !(users >= 1 && servers >= 1 && seconds >= 1 && think > 0)) {
     console.error(USAGE);
     process.exit(values.help ? 0 : 2);

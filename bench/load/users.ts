@@ -101,7 +101,7 @@ function ask(url: URL, headers: Record<string, string>, agent: Agent): Promise<A
     });
     request.on('timeout', () => request.destroy(new Error('no answer in time')));
     request.on('error', (error) => {
-      // A line that the server had just let go, after five seconds without a word: browsers ask again too.
+      // A line that the server had just let go: browsers ask again too.
       const isStale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
       if (isStale) resolve(ask(url, headers, agent));
       else end(0, error.message);

@@ -136,9 +136,7 @@ export async function startApp(
       NODE_ENV: 'production',
     }),
   );
-  await Promise.all(
-    webs.map((web, index) => waitUntilReady(`http://localhost:${ports[index]}`, web)),
-  );
+  await Promise.all(webs.map((web, index) => waitUntilReady(urls[index] ?? '', web)));
   const engine =
     enginePort === null
       ? null

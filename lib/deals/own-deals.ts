@@ -6,9 +6,9 @@ import { type Deal, saidBy, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { getInspectedCars } from './inspected-service';
 import { listOwnListings } from './own-deals-queries';
-import { listSourceLabels } from './queries';
 import { toDealRow } from './service';
 import { listCarSignals } from './signals-queries';
+import { readSourceLabels } from './source-labels';
 
 /** One of a person's own adverts as lists show deals. */
 export interface OwnDeal {
@@ -28,7 +28,7 @@ export async function getOwnDeals(
   authorize(ctx, 'captures.manage', { ownerId: input.personId });
   const [rows, sourceLabels, signals, inspected] = await Promise.all([
     listOwnListings(ctx.db, { ownerId: input.personId, listingIds: input.listingIds }),
-    listSourceLabels(ctx.db),
+    readSourceLabels(ctx),
     listCarSignals(ctx.db, input.listingIds),
     getInspectedCars(ctx),
   ]);

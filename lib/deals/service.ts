@@ -11,7 +11,6 @@ import { authorize } from '@/lib/platform/authz';
 import type { Ctx } from '@/lib/platform/context';
 import { notFound } from '@/lib/platform/errors';
 import { toPublicId } from '@/lib/platform/ids';
-import { readOnce } from '@/lib/platform/read-once';
 import { wholeDaysBetween } from '@/lib/platform/time';
 import { askPercentileWithin } from '@/lib/valuation/ask-percentile';
 import { findHistoryFindings } from '@/lib/valuation/opinion-service';
@@ -37,11 +36,11 @@ import {
   listComps,
   listLiveIds,
   listObservations,
-  listSourceLabels,
   type ValuationRow,
 } from './queries';
 import type { RiskEvidence } from './risk-evidence';
 import { type CarSignalRow, findModelDrift, listCarSignals } from './signals-queries';
+import { readSourceLabels } from './source-labels';
 import { viewerIdOf } from './viewer';
 import { type InspectionVerdict, inspectionVerdict } from './walk-away';
 
@@ -68,7 +67,7 @@ export async function getDeal(
   const [latest, adverts, sourceLabels, previousPriceCents] = await Promise.all([
     findLatestValuation(ctx.db, listing.id),
     listAdvertsOfVehicle(ctx.db, vehicleId, viewerId),
-    readOnce(ctx, 'source-labels', () => listSourceLabels(ctx.db)),
+    readSourceLabels(ctx),
     findPreviousPrice(ctx.db, listing.id, listing.priceCents),
   ]);
   const now = ctx.market.now();

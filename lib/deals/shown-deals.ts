@@ -6,10 +6,10 @@ import type { Ctx } from '@/lib/platform/context';
 import { type Deal, saidBy, toDeal } from './deal';
 import type { Buyer } from './deal-for-buyer';
 import { getInspectedCars } from './inspected-service';
-import { listSourceLabels } from './queries';
 import { toDealRow } from './service';
 import { listShownListings } from './shown-adverts-queries';
 import { listCarSignals } from './signals-queries';
+import { readSourceLabels } from './source-labels';
 import { viewerIdOf } from './viewer';
 
 /** An advert as lists show deals, and whether it still runs. */
@@ -33,7 +33,7 @@ export async function getShownDeals(
   if (listingIds.length === 0) return [];
   const [rows, sourceLabels, signals, inspected] = await Promise.all([
     listShownListings(ctx.db, { viewerId: viewerIdOf(ctx.actor), listingIds }),
-    listSourceLabels(ctx.db),
+    readSourceLabels(ctx),
     listCarSignals(ctx.db, listingIds),
     getInspectedCars(ctx),
   ]);

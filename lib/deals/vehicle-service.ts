@@ -9,10 +9,9 @@ import { invalidFields } from '@/lib/platform/errors';
 import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor';
 import { toPublicId } from '@/lib/platform/ids';
 import { maxRowsFor } from '@/lib/platform/limits';
-import { readOnce } from '@/lib/platform/read-once';
 import { rateAsk } from './market-rating';
-import { listSourceLabels } from './queries';
 import { listCarSignals } from './signals-queries';
+import { readSourceLabels } from './source-labels';
 import { requireVehicle } from './vehicle-by-word';
 import { listVehicleAdverts, listVehicleObservations, type VehicleAdvert } from './vehicle-queries';
 import { viewerIdOf } from './viewer';
@@ -31,7 +30,7 @@ export async function getVehicle(ctx: Ctx, input: { vehicle: string }) {
   const vehicle = await requireVehicle(ctx, input.vehicle);
   const [adverts, labels] = await Promise.all([
     listVehicleAdverts(ctx.db, vehicle.id, { viewerId, limit: ADVERTS_MAX }),
-    readOnce(ctx, 'source-labels', () => listSourceLabels(ctx.db)),
+    readSourceLabels(ctx),
   ]);
   const valued =
     adverts.find((advert) => advert.listing.status === 'live' && advert.valuation) ??
@@ -79,7 +78,7 @@ export async function listPriceHistory(
       after: input.cursor === undefined ? null : readPosition(input.cursor, filter),
       limit: limit + 1,
     }),
-    readOnce(ctx, 'source-labels', () => listSourceLabels(ctx.db)),
+    readSourceLabels(ctx),
   ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
