@@ -6,17 +6,19 @@ import { toPublicId } from '@/lib/platform/ids';
 import { startApp, startGround } from '../e2e/app/start-app';
 import { median } from './api/load';
 import { buildApp } from './build-app';
+import { type Growth, growthOf, watchHoldings } from './load/soak';
 import { type Heard, sendCrowd, VISIT_KINDS, type Visit, type VisitKind } from './load/users';
 
 const USAGE = `Measures many people at once over the demo market: a realistic mix, each with time to think.
 
   npm run bench:load -- [--users N] [--servers N] [--seconds N] [--think N]
-    [--no-build] [--json]
+    [--soak] [--no-build] [--json]
 
 --users     at once (100)
 --servers   web processes over the one database, sharing the users as the proxy of compose.yaml would (2)
 --seconds   of load (300)
 --think     seconds between two requests of one user, on average (5)
+--soak      half an hour, and what each process holds must be the same in its last third as in the middle
 --no-build  measures the build that is there (.next-bench)
 --json      one JSON object and nothing else on stdout
 
@@ -27,6 +29,8 @@ be answered: p95 of cached under 100 ms, of search under 200. Above that, only 2
 to come again, and the server as quick as before within ten seconds after the load.`;
 
 const BUILD_FOLDER = '.next-bench';
+const METRICS_TOKEN = 'for-the-figures-of-this-benchmark-only';
+const SOAK_SECONDS = 1_800;
 const MOSTLY_CALM_USERS = 100;
 const P95_MS_MAX: Partial<Record<VisitKind, number>> = { cached: 100, search: 200 };
 /** Everybody comes within five seconds, by a page each, to processes that have hardly answered anything before. */
@@ -42,6 +46,7 @@ interface Options {
   servers: number;
   seconds: number;
   think: number;
+  isSoak: boolean;
   isJson: boolean;
 }
 
@@ -50,7 +55,8 @@ function readOptions(): Options & { isBuilt: boolean } {
     options: {
       users: { type: 'string', default: '100' },
       servers: { type: 'string', default: '2' },
-      seconds: { type: 'string', default: '300' },
+      seconds: { type: 'string' },
+      soak: { type: 'boolean', default: false },
       think: { type: 'string', default: '5' },
       'no-build': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -60,7 +66,7 @@ function readOptions(): Options & { isBuilt: boolean } {
   const { users, servers, seconds, think } = {
     users: Number(values.users),
     servers: Number(values.servers),
-    seconds: Number(values.seconds),
+    seconds: Number(values.seconds ?? (values.soak ? SOAK_SECONDS : 300)),
     think: Number(values.think),
   };
   if (values.help || !(users >= 1 && servers >= 1 && seconds >= 1 && think > 0)) {
@@ -69,7 +75,7 @@ function readOptions(): Options & { isBuilt: boolean } {
   }
   return {
     ...{ users, servers, seconds, think },
-    ...{ isJson: values.json, isBuilt: values['no-build'] },
+    ...{ isSoak: values.soak, isJson: values.json, isBuilt: values['no-build'] },
   };
 }
 
@@ -84,6 +90,7 @@ async function main(): Promise<void> {
       // What the tests raise is as people have it here.
       env: {
         VISITOR_RATE_LIMIT_PER_MINUTE: '60',
+        METRICS_TOKEN,
         DATABASE_REQUEST_MS: String(REQUEST_DATABASE_MS),
       },
     });
@@ -91,13 +98,15 @@ async function main(): Promise<void> {
       const nextVisit = visitsTo(await readMarket(app.databaseUrl));
       await sendCrowd(app.urls, { count: 10, seconds: 20, thinkMs: 800 }, nextVisit);
       const calmMs = await helloMs(app.url);
+      const watch = watchHoldings(app.urls, METRICS_TOKEN);
       const heard = await sendCrowd(
         app.urls,
         { count: options.users, seconds: options.seconds, thinkMs: options.think * 1000 },
         nextVisit,
       );
       const recoveredMs = await timeToRecover(app.url, calmMs);
-      report(options, { heard, calmMs, recoveredMs });
+      const growths = (await watch.stop()).map(growthOf);
+      report(options, { heard, calmMs, recoveredMs, growths });
     } finally {
       await app.stop();
     }
@@ -179,6 +188,8 @@ interface Measured {
   heard: readonly Heard[];
   calmMs: number;
   recoveredMs: number | null;
+  /** Of each process. */
+  growths: readonly Growth[];
 }
 
 /** Of answers with 200, by what was asked; milliseconds. */
@@ -211,7 +222,7 @@ function printTimes(title: string, times: Times): void {
   }
 }
 
-function report(options: Options, { heard, calmMs, recoveredMs }: Measured): void {
+function report(options: Options, { heard, calmMs, recoveredMs, growths }: Measured): void {
   const statuses: Record<string, number> = {};
   for (const { status } of heard) statuses[status] = (statuses[status] ?? 0) + 1;
   const kinds = timesOf(heard, calmMs);
@@ -226,7 +237,8 @@ function report(options: Options, { heard, calmMs, recoveredMs }: Measured): voi
   const late = isCalm
     ? VISIT_KINDS.filter((kind) => (kinds[kind]?.p95 ?? 0) > (P95_MS_MAX[kind] ?? Infinity))
     : [];
-  const isHeld = wrong === 0 && late.length === 0 && recoveredMs !== null;
+  const isFlat = !options.isSoak || growths.every((growth) => growth.isFlat);
+  const isHeld = wrong === 0 && late.length === 0 && recoveredMs !== null && isFlat;
   const problems: Record<string, number> = {};
   for (const { problem } of heard) if (problem) problems[problem] = (problems[problem] ?? 0) + 1;
   const figures = {
@@ -238,7 +250,7 @@ function report(options: Options, { heard, calmMs, recoveredMs }: Measured): voi
       statuses,
     },
     ...{ requests_per_second: heard.length / options.seconds, hello_ms: calmMs, kinds, settled },
-    ...{ recovered_ms: recoveredMs, wrong, problems, late, is_held: isHeld },
+    ...{ recovered_ms: recoveredMs, wrong, problems, late, growths, is_held: isHeld },
   };
   if (options.isJson) console.log(JSON.stringify(figures));
   else {

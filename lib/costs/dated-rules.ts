@@ -1,6 +1,6 @@
 import { STATES, type StateCode } from '@/db/vocabulary';
 import { formatDollars } from '@/lib/platform/money';
-import { MS_PER_DAY } from '@/lib/platform/time';
+import { MS_PER_DAY, toDateOnly } from '@/lib/platform/time';
 import type { StateCosts } from './state-cost-row';
 import { stateCosts } from './state-cost-table';
 
@@ -107,7 +107,7 @@ export type RuleStanding = 'not_begun' | 'in_force' | 'ended';
 
 /** The standing of a rule at an instant, by its UTC day. */
 export function standingAt(dates: RuleDates, at: Date): RuleStanding {
-  const day = at.toISOString().slice(0, 10);
+  const day = toDateOnly(at);
   if (dates.from !== null && day < dates.from) return 'not_begun';
   return day > dates.through ? 'ended' : 'in_force';
 }

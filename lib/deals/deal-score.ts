@@ -39,44 +39,59 @@ export function scoreDeal(input: {
   valueCents: number | null;
   rules: readonly RiskRule[];
 }): DealScore {
-  const { askPercentile, buyerSavingCents, valueCents } = input;
+  const { askPercentile, buyerSavingCents, valueCents, rules } = input;
   if (askPercentile === null || buyerSavingCents === null || !valueCents) {
     return { total: null, parts: [] };
   }
-  const share = buyerSavingCents / valueCents;
-  const savingShare = (share - SAVING_SHARE_FLOOR) / (SAVING_SHARE_FULL - SAVING_SHARE_FLOOR);
-  const lost = input.rules.reduce((sum, rule) => sum + rule.pointsLost, 0);
-  const fired = input.rules.filter((rule) => rule.hasFired);
-  const parts: ScorePart[] = [
-    {
-      code: 'percentile',
-      label: 'Price among comparable cars',
-      points: Math.round(PERCENTILE_POINTS_MAX * clampShare((100 - askPercentile) / 100)),
-      maxPoints: PERCENTILE_POINTS_MAX,
-      reason: `Cheaper than about ${Math.round(100 - askPercentile)} of 100 comparable cars.`,
-    },
-    {
-      code: 'buyer_saving',
-      label: 'Saving at your door',
-      points: Math.round(SAVING_POINTS_MAX * clampShare(savingShare)),
-      maxPoints: SAVING_POINTS_MAX,
-      reason:
-        buyerSavingCents >= 0
-          ? `Out the door it costs ${dollars(buyerSavingCents)} less than a comparable car bought near you (${percent(share)} of its value).`
-          : `Out the door it costs ${dollars(buyerSavingCents)} more than a comparable car bought near you (${percent(-share)} of its value).`,
-    },
-    {
-      code: 'risk',
-      label: 'Risk',
-      points: Math.max(0, RISK_POINTS_MAX - lost),
-      maxPoints: RISK_POINTS_MAX,
-      reason:
-        fired.length === 0
-          ? 'No risk rule fired.'
-          : `${fired.length} risk ${fired.length === 1 ? 'rule takes' : 'rules take'} ${Math.min(lost, RISK_POINTS_MAX)} points.`,
-    },
+  const parts = [
+    percentilePart(askPercentile),
+    savingPart(buyerSavingCents, valueCents),
+    riskPart(rules),
   ];
   return { total: parts.reduce((sum, part) => sum + part.points, 0), parts };
+}
+
+/** The part of the score for how few comparable cars ask less; the same for every buyer. */
+export function percentilePart(askPercentile: number): ScorePart {
+  return {
+    code: 'percentile',
+    label: 'Price among comparable cars',
+    points: Math.round(PERCENTILE_POINTS_MAX * clampShare((100 - askPercentile) / 100)),
+    maxPoints: PERCENTILE_POINTS_MAX,
+    reason: `Cheaper than about ${Math.round(100 - askPercentile)} of 100 comparable cars.`,
+  };
+}
+
+/** The part of the score for what this buyer saves; both in US cents, the value above zero. */
+export function savingPart(buyerSavingCents: number, valueCents: number): ScorePart {
+  const share = buyerSavingCents / valueCents;
+  const savingShare = (share - SAVING_SHARE_FLOOR) / (SAVING_SHARE_FULL - SAVING_SHARE_FLOOR);
+  return {
+    code: 'buyer_saving',
+    label: 'Saving at your door',
+    points: Math.round(SAVING_POINTS_MAX * clampShare(savingShare)),
+    maxPoints: SAVING_POINTS_MAX,
+    reason:
+      buyerSavingCents >= 0
+        ? `Out the door it costs ${dollars(buyerSavingCents)} less than a comparable car bought near you (${percent(share)} of its value).`
+        : `Out the door it costs ${dollars(buyerSavingCents)} more than a comparable car bought near you (${percent(-share)} of its value).`,
+  };
+}
+
+/** The part of the score that the risk rules leave; the same for every buyer. */
+export function riskPart(rules: readonly RiskRule[]): ScorePart {
+  const lost = rules.reduce((sum, rule) => sum + rule.pointsLost, 0);
+  const fired = rules.filter((rule) => rule.hasFired);
+  return {
+    code: 'risk',
+    label: 'Risk',
+    points: Math.max(0, RISK_POINTS_MAX - lost),
+    maxPoints: RISK_POINTS_MAX,
+    reason:
+      fired.length === 0
+        ? 'No risk rule fired.'
+        : `${fired.length} risk ${fired.length === 1 ? 'rule takes' : 'rules take'} ${Math.min(lost, RISK_POINTS_MAX)} points.`,
+  };
 }
 
 function clampShare(share: number): number {

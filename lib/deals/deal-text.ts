@@ -13,8 +13,8 @@ import { ByteText } from '@/lib/platform/byte-text';
 import { compileJsonWriter, type JsonWriter } from '@/lib/platform/http/json-writer';
 import { wholeDaysBetween } from '@/lib/platform/time';
 import { type DealRow, type DealView, distanceMi, toDeal } from './deal';
-import { purchaseOf, riskRulesOf, scoreOf } from './deal-for-buyer';
-import type { RiskRule } from './risk';
+import { purchaseOf, riskRulesOf } from './deal-for-buyer';
+import { percentilePart, riskPart, savingPart } from './deal-score';
 import { dealSchema } from './schemas';
 
 type Field = keyof typeof dealSchema.shape;
@@ -60,7 +60,7 @@ const writeMiddle = fieldsWriter(distanceAt + 1, daysAt);
 const writeTail = fieldsWriter(daysAt + 1, buyerAt);
 const writeLines = compiled(compileJsonWriter(costSummarySchema.shape.lines));
 const writeCost = compiled(compileJsonWriter(shape.comparable_cost));
-const writeScore = compiled(compileJsonWriter(shape.deal_score));
+const writePart = compiled(compileJsonWriter(shape.deal_score.shape.parts.element));
 const writeState = compiled(compileJsonWriter(shape.buyer_state));
 const writeDistance = compiled(compileJsonWriter(shape.distance_mi));
 
@@ -76,12 +76,12 @@ interface StateText {
   /** From after the distance to before the way home. */
   before: Uint8Array;
   /** From after the way home to the total. */
-  after: Uint8Array;
+  after: string;
   /** Whether there are lines on that side of the way home. */
   hasBefore: boolean;
   hasAfter: boolean;
   /** From after the total to the saving, where the price of the way home is known and where not. */
-  ends: { known: Uint8Array | null; unknown: Uint8Array | null };
+  ends: { known: string | null; unknown: string | null };
   comparable: string;
 }
 
@@ -92,13 +92,17 @@ interface RowText {
   head: Uint8Array;
   middle: string;
   tail: string;
-  rules: { year: number; rules: RiskRule[] };
+  /** The year of the market in which the car has its age. */
+  year: number;
+  /** The parts of its score that are the same for every buyer; null for an unrated car. */
+  score: { percentile: string; risk: string; points: number } | null;
   /** By state, trade-in and day; the latest few. */
   byState: Map<string, StateText>;
 }
 
 const STATES_KEPT = 8;
 const rowTexts = new WeakMap<DealRow, RowText>();
+const UNSCORED = '{"total":null,"parts":[]}';
 const bytesOf = (text: string): Uint8Array => Buffer.from(text);
 
 /**
@@ -135,7 +139,7 @@ function writeDeal(list: ByteText, row: DealRow, view: DealView, when: string): 
   }
   list.text(
     `${ownFields(own, days)}${startOfBuyer(null, view)}"cost":null,"comparable_cost":null,` +
-      '"buyer_saving_cents":null,"deal_score":{"total":null,"parts":[]}}',
+      `"buyer_saving_cents":null,"deal_score":${UNSCORED}}`,
   );
 }
 
@@ -149,20 +153,35 @@ const startOfBuyer = (state: StateCode | null, { buyer }: DealView): string =>
 function textOf(row: DealRow, view: DealView): RowText {
   const year = view.marketNow.getUTCFullYear();
   const present = rowTexts.get(row);
-  if (present && present.labels === view.sourceLabels && present.rules.year === year) {
-    return present;
-  }
+  if (present?.labels === view.sourceLabels && present.year === year) return present;
   const { deal } = toDeal(row, { ...view, buyer: null }, writeCostSummary);
   const made: RowText = {
     labels: view.sourceLabels,
     head: bytesOf(`{${writeHead(deal)},"${DISTANCE}":`),
     middle: writeMiddle(deal),
     tail: writeTail(deal),
-    rules: { year, rules: riskRulesOf(row, view) },
+    year,
+    score: ownScoreOf(row, view),
     byState: new Map(),
   };
   rowTexts.set(row, made);
   return made;
+}
+
+function ownScoreOf(row: DealRow, view: DealView): RowText['score'] {
+  const { rating, askPercentile } = row;
+  if (rating === 'unrated' || askPercentile === null) return null;
+  const percentile = percentilePart(askPercentile);
+  const risk = riskPart(riskRulesOf(row, view));
+  const points = percentile.points + risk.points;
+  return { percentile: writePart(percentile), risk: writePart(risk), points };
+}
+
+function scoreText({ score }: RowText, savingCents: number | null, valueCents: number | null) {
+  if (score === null || savingCents === null || !valueCents) return UNSCORED;
+  const saving = savingPart(savingCents, valueCents);
+  const total = whole(score.points + saving.points);
+  return `{"total":${total},"parts":[${score.percentile},${writePart(saving)},${score.risk}]}`;
 }
 
 function writeForBuyer(
@@ -181,25 +200,25 @@ function writeForBuyer(
     byState.isComparable && byState.comparable && isWayKnown
       ? byState.comparable.totalCents - totalCents
       : null;
-  const score = scoreOf(row, savingCents, own.rules.rules);
+  const wayLine = way ? writeLines([costAmount(way)]).slice(1, -1) : '';
+  const commaBefore = way && hasBefore ? ',' : '';
+  const commaAfter = hasAfter && (way || hasBefore) ? ',' : '';
+  const saving = savingCents === null ? 'null' : whole(savingCents);
+  const score = scoreText(own, savingCents, row.p50Cents);
+  // Joined first: each piece that is added costs as much as a hundred characters.
   list
     .bytes(ofState.before)
-    .text(way && hasBefore ? ',' : '')
-    .text(way ? writeLines([costAmount(way)]).slice(1, -1) : '')
-    .text(hasAfter && (way || hasBefore) ? ',' : '')
-    .bytes(ofState.after)
-    .text(whole(totalCents))
-    .bytes(endOf(ofState, isWayKnown))
-    .text(savingCents === null ? 'null' : whole(savingCents))
-    .text(`,"deal_score":${writeScore(score)}}`);
+    .text(
+      `${commaBefore}${wayLine}${commaAfter}${ofState.after}${whole(totalCents)}` +
+        `${endOf(ofState, isWayKnown)}${saving},"deal_score":${score}}`,
+    );
 }
 
-function endOf({ ends, byState, comparable }: StateText, isWayKnown: boolean): Uint8Array {
+function endOf({ ends, byState, comparable }: StateText, isWayKnown: boolean): string {
   const name = isWayKnown ? 'known' : 'unknown';
-  ends[name] ??= bytesOf(
+  ends[name] ??=
     `,"unknown_lines":${JSON.stringify(unknownLines(byState, isWayKnown))}},` +
-      `"comparable_cost":${comparable},"buyer_saving_cents":`,
-  );
+    `"comparable_cost":${comparable},"buyer_saving_cents":`;
   return ends[name];
 }
 
@@ -231,7 +250,7 @@ function stateTextOf(
     before: bytesOf(
       `${ownFields(own, days)}${startOfBuyer(state, view)}"cost":{"lines":[${linesBefore}`,
     ),
-    after: bytesOf(`${linesAfter}],"total_cents":`),
+    after: `${linesAfter}],"total_cents":`,
     hasBefore: linesBefore !== '',
     hasAfter: linesAfter !== '',
     ends: { known: null, unknown: null },

@@ -19,8 +19,13 @@ export function marketClock(wall: Clock, offsetMs: number): Clock {
 
 /** The UTC calendar date of an instant: "2022-10-15". */
 export function toDateOnly(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
+  const day = Math.floor(instant.getTime() / MS_PER_DAY);
+  if (day !== latestDay.day) latestDay = { day, text: instant.toISOString().slice(0, 10) };
+  return latestDay.text;
 }
+
+/** Lists ask for the same day thousands of times. */
+let latestDay = { day: Number.NaN, text: '' };
 
 /** Whole days from `earlier` to `later`, rounded down; never below zero (clocks may step back). */
 export function wholeDaysBetween(earlier: Date, later: Date): number {

@@ -10,6 +10,7 @@ import { pageLinks, pathOf } from '@/lib/platform/http/links';
 import type { Operation, OperationResult, ResultFormat } from '@/lib/platform/http/operation';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 import type { RoutePorts, Trace } from '@/lib/platform/http/route-contract';
+import { wholeResponse } from '@/lib/platform/http/whole-answer';
 import type { WireAnswer } from '@/lib/platform/idempotency';
 
 const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
@@ -28,7 +29,7 @@ export interface AnswerView {
 
 /**
  * The finished answer to a verb's result: schema, ETag, envelope or another format. A frozen result that
- * tells its own age is written once, however often it is answered.
+ * tells its own age is written twice at most, however often it is answered.
  */
 export function toWireAnswer<O extends Operation>(
   operation: O,
@@ -45,6 +46,8 @@ export function toWireAnswer<O extends Operation>(
 }
 
 const sharedAnswers = new WeakMap<object, { operation: Operation; wire: WireAnswer }>();
+/** Results that were answered once. Most are never asked again, and their text would be kept for nothing. */
+const answeredOnce = new WeakSet<object>();
 
 function sharedAnswer<O extends Operation>(
   operation: O,
@@ -54,7 +57,8 @@ function sharedAnswer<O extends Operation>(
   const shared = sharedAnswers.get(result);
   if (shared?.operation === operation) return shared.wire;
   const wire = resultAnswer(operation, result, view);
-  sharedAnswers.set(result, { operation, wire });
+  if (answeredOnce.has(result)) sharedAnswers.set(result, { operation, wire });
+  else answeredOnce.add(result);
   return wire;
 }
 
@@ -178,14 +182,16 @@ function cacheControl(operation: Operation): string {
 }
 
 /** The wire answer as a Response, or 304 when the caller has it already. */
-export function toResponse(wire: WireAnswer, request: Request): Response {
+export function toResponse(wire: WireAnswer, request: Request, requestId: string): Response {
   const { etag } = wire.headers;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead && etag && isNotModified(request.headers.get('if-none-match'), etag)) {
     const { 'content-type': _unsent, ...headers } = wire.headers;
     return new Response(null, { status: 304, headers });
   }
-  return new Response(wire.bytes ?? wire.body, { status: wire.status, headers: wire.headers });
+  const { status, headers } = wire;
+  const asked = { requestId, method: request.method };
+  return wholeResponse(wire.bytes ?? wire.body, { status, headers }, asked);
 }
 
 /** A failed answer. */

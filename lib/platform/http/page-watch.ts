@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { enterDatabaseTime, requestDatabaseMs } from '@/lib/platform/database-time';
 import { ERRORS } from '@/lib/platform/errors';
 import { countFailure } from '@/lib/platform/failures';
+import { noteAnswer } from '@/lib/platform/http/whole-answer';
 import { newId } from '@/lib/platform/ids';
 import type { Log } from '@/lib/platform/log';
 import type { Metrics } from '@/lib/platform/metrics';
@@ -44,7 +45,10 @@ export function shownPath(path: string): string {
 
 interface Served {
   request: Pick<IncomingMessage, 'url' | 'method'>;
-  response: Pick<ServerResponse, 'statusCode' | 'setHeader' | 'headersSent' | 'once' | 'writeHead'>;
+  response: Pick<
+    ServerResponse,
+    'statusCode' | 'setHeader' | 'headersSent' | 'once' | 'writeHead' | 'end'
+  >;
 }
 
 /** What is found out about a page while it is made; null where there is nothing to say. */
@@ -90,6 +94,7 @@ export function watchRequest(served: Served, told: { log: Log; metrics: Metrics 
   watchTrace(served, requestId);
   const [path = '/'] = (request.url ?? '/').split('?');
   response.once('close', enterDatabaseTime(isOwnTimed(path) ? null : requestDatabaseMs));
+  if (path.startsWith('/api/')) noteAnswer(requestId, response);
   if (!isPage(path)) return;
   watchAnswer(response);
   const startedMs = performance.now();

@@ -112,7 +112,7 @@ describe('a good answer', () => {
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 
-  it('to a frozen result that tells its age is written once, with the links of each address', async () => {
+  it('to a frozen result that tells its age is written twice at most, with the links of each address', async () => {
     let checked = 0;
     const shared = defineOperation({
       ...{ id: 'things.shared', method: 'GET', path: '/api/shared', summary: 's', tags: [] },
@@ -131,8 +131,10 @@ describe('a good answer', () => {
     const frozen = async () => Object.freeze(result);
     const first = await ask(async () => ({ ...result }), '/api/shared?a=1');
     const second = await ask(frozen, '/api/shared?a=1');
+    await ask(frozen, '/api/shared?a=1');
     const third = await ask(frozen, '/api/shared?a=2');
-    expect(checked).toBe(2);
+    await ask(frozen, '/api/shared?a=2');
+    expect(checked).toBe(3);
     const text = await first.text();
     expect([await second.text(), await third.text()]).toEqual([text, text]);
     for (const [name, value] of first.headers) {
@@ -409,6 +411,88 @@ describe('who may and how often', () => {
     const guesses = [];
     for (let time = 0; time < 3; time += 1) guesses.push((await call(guessing, { params })).status);
     expect(guesses).toEqual([401, 401, 429]);
+  });
+});
+
+describe('a call that is still being counted', () => {
+  const verdict = (isAllowed: boolean) => {
+    const window = {
+      max: 1,
+      remaining: 0,
+      retryAfterSeconds: isAllowed ? 0 : 30,
+      resetSeconds: 30,
+    };
+    return { isAllowed, ...window };
+  };
+  /** A count that another process keeps, and that answers when it is told to. */
+  function slowCount(isAllowed: boolean) {
+    let answer = () => {};
+    const told = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    return { limiter: { limit: () => told.then(() => verdict(isAllowed)) }, answer };
+  }
+
+  it.each([
+    [true, 200],
+    [false, 429],
+  ])('to read is answered once it is counted: allowed %s, %i', async (isAllowed, status) => {
+    const { limiter, answer } = slowCount(isAllowed);
+    let asked = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const route = testRouteKit({ limiter }).route(read, async () => {
+      asked();
+      return { data: [{ name: 'found' }] };
+    });
+    let isAnswered = false;
+    const response = call(route, { params }).finally(() => {
+      isAnswered = true;
+    });
+    await isAsked;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(isAnswered).toBe(false);
+    answer();
+    expect((await response).status).toBe(status);
+    expect((await response).headers.get('ratelimit-limit')).toBe('1');
+    expect((await (await response).text()).includes('found')).toBe(isAllowed);
+  });
+
+  it('to read is one too many rather than wrong', async () => {
+    const { limiter, answer } = slowCount(false);
+    answer();
+    const kitAfter = testRouteKit({ limiter });
+    const failing = kitAfter.route(read, async () => {
+      throw new AppError('internal');
+    });
+    expect((await call(failing, { params })).status).toBe(429);
+    expect((await call(failing, { params, path: '/api/things/a?limit=x' })).status).toBe(429);
+  });
+
+  it('to read is not worked on where this process refuses it by itself', async () => {
+    let worked = 0;
+    const limits = { personPerMinuteMax: 5, visitorPerMinuteMax: 1 };
+    const route = testRouteKit({ limits, limiter: createMemoryLimiter() }).route(read, async () => {
+      worked += 1;
+      return { data: [] };
+    });
+    for (let time = 0; time < 5; time += 1) await call(route, { params });
+    expect(worked).toBe(1);
+  });
+
+  it('to write does nothing before it is counted', async () => {
+    const { limiter, answer } = slowCount(false);
+    let worked = 0;
+    const route = testRouteKit({ limiter }).route(write, async () => {
+      worked += 1;
+      return { data: { name: '' } };
+    });
+    const response = call(route, { path: '/api/things', ...jsonBody({ name: 'a' }) });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    answer();
+    expect((await response).status).toBe(429);
+    expect(worked).toBe(0);
   });
 });
 

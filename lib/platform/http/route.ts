@@ -39,7 +39,7 @@ import type {
   RouteSegment,
   Trace,
 } from '@/lib/platform/http/route-contract';
-import { admit, parseInput, runVerb } from '@/lib/platform/http/stages';
+import { admit, besideCount, parseInput, runVerb } from '@/lib/platform/http/stages';
 import { openStream } from '@/lib/platform/http/stream-stage';
 import type { WireAnswer } from '@/lib/platform/idempotency';
 import { newId } from '@/lib/platform/ids';
@@ -198,19 +198,24 @@ export function createRouteKit<C extends Ctx>(
     const handle: RouteHandler = (request, segment) =>
       answerFor(operation, request, async (trace, given) => {
         const received = await receive(operation, request, segment, trace);
-        const actor = await admit(given, operation, request, trace);
-        const input = await parseInput<O>(operation, received);
-        const ctx = await given.makeContext({
-          actor,
-          requestId: trace.requestId,
-          statementTimeoutMs: operation.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
-        });
-        const wire = await withBodyFile(operation, request, async (bodyFile) => {
-          const whole = { ...input, bodyFile };
-          const verb = (inner: C) => work(inner, whole, request, given.site);
-          return runVerb(ctx, operation, received, verb, given);
-        });
-        return toResponse(wire, request);
+        const { actor, counted } = await admit(given, operation, request, trace);
+        const makeWire = async () => {
+          const input = await parseInput<O>(operation, received);
+          const ctx = await given.makeContext({
+            actor,
+            requestId: trace.requestId,
+            statementTimeoutMs: operation.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+          });
+          // What this process refuses by its own count is known by now.
+          if (trace.verdict?.isAllowed === false) await counted;
+          return withBodyFile(operation, request, async (bodyFile) => {
+            const whole = { ...input, bodyFile };
+            const verb = (inner: C) => work(inner, whole, request, given.site);
+            return runVerb(ctx, operation, received, verb, given);
+          });
+        };
+        const wire = await besideCount(counted, makeWire);
+        return toResponse(wire, request, trace.requestId);
       });
     return { operation, handle };
   }
@@ -229,7 +234,8 @@ export function createRouteKit<C extends Ctx>(
       const handle: RouteHandler = (request, segment) =>
         answerFor(operation, request, async (trace, given) => {
           const received = await receive(operation, request, segment, trace);
-          const actor = await admit(given, operation, request, trace);
+          const { actor, counted } = await admit(given, operation, request, trace);
+          await counted;
           const input = await parseInput<typeof operation>(operation, received);
           const ctx = await given.makeContext({
             actor,
@@ -251,7 +257,8 @@ export function createRouteKit<C extends Ctx>(
           const input = await parseInput<typeof operation>(operation, received);
           const ctx: OpenContext = { requestId: trace.requestId, now: () => new Date() };
           const view = viewOf(operation, { input, request, site }, ctx.now());
-          return toResponse(toWireAnswer(operation, await verb(ctx, input), view), request);
+          const wire = toWireAnswer(operation, await verb(ctx, input), view);
+          return toResponse(wire, request, trace.requestId);
         });
       return { operation, handle };
     },

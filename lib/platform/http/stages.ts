@@ -1,4 +1,4 @@
-import { assertMayUse } from '@/lib/platform/authz';
+import { assertMayUse, mayUse } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { decrypt, encrypt } from '@/lib/platform/encryption';
 import { AppError } from '@/lib/platform/errors';
@@ -17,13 +17,23 @@ import {
 import { requestLimitFor } from '@/lib/platform/limits';
 import { refuseWhileReadOnly } from '@/lib/platform/switches';
 
-/** Who asks, how often, and whether they may: stages four to six. */
+/** A caller who may ask. */
+export interface Admitted {
+  actor: Actor;
+  /** Settled once the call is counted; rejects for one too many. */
+  counted: Promise<void>;
+}
+
+/**
+ * Who asks, how often, and whether they may: stages four to six. What only reads need not wait for the count: a
+ * process refuses by its own count at once, so what it does for calls that the shared count refuses is bounded.
+ */
 export async function admit<C extends Ctx>(
   ports: RoutePorts<C>,
   operation: Operation,
   request: Request,
   trace: Trace,
-): Promise<Actor> {
+): Promise<Admitted> {
   const clientKey = clientKeyOf(request.headers);
   const count = async (actor: Actor) => {
     const limited = requestLimitFor(actor, clientKey, ports.limits);
@@ -45,12 +55,23 @@ export async function admit<C extends Ctx>(
     throw error;
   }
   trace.actor = actor;
-  await count(actor);
+  const counted = count(actor);
+  // It may be refused while nobody waits for it yet.
+  counted.catch(() => undefined);
+  if (operation.method !== 'GET' || !mayUse(actor, operation.permission)) await counted;
   assertMayUse(actor, operation.permission);
   if (operation.method !== 'GET') {
     await refuseWhileReadOnly(ports.switches, { actor, permission: operation.permission });
   }
-  return actor;
+  return { actor, counted };
+}
+
+/** Work while its call is being counted, and the count; where both fail, the caller hears of the count. */
+export async function besideCount<T>(counted: Promise<void>, work: () => Promise<T>): Promise<T> {
+  const [done] = await Promise.allSettled([work()]);
+  await counted;
+  if (done.status === 'rejected') throw done.reason;
+  return done.value;
 }
 
 /** The strict parse. Its result is what the operation's own schemas made of the request. */
