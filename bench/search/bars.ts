@@ -9,7 +9,7 @@ export interface BarFigures {
     timing: Timing;
     withFacets: Timing;
     buffers: number;
-    plans: { plan: { seqScans: string[] } }[];
+    plans: { plan: { buffers: number; scans: string[]; seqScans: string[] } }[];
   }[];
   crowd: { bare: Timing; kept: Timing };
   served: ServedFigures;
@@ -30,6 +30,8 @@ const LISTING = 'one listing';
 const FRONT = 'front page';
 const DEEP = 'page 10,000';
 const KEYSETS = [FRONT, 'make and model', 'state', 'body', 'newest', 'rated great', DEEP, LISTING];
+/** The comparable cars of a listing are filtered and sorted, beside reads by keys. */
+const COMPS_SCAN = / listings_by_(car|model)$/;
 const BIG = 1_000_000;
 
 const worst = (values: readonly number[]): number => Math.max(...values);
@@ -116,6 +118,16 @@ export function barsOf(at: BarFigures, smallest: BarFigures | null): Bar[] {
 
 const isOfAdverts = (table: string) => table === 'search_rows' || table === 'listings';
 
+/** Buffers of the statements that look for comparable cars, and of the others. */
+function buffersOf({ plans }: BarFigures['queries'][number]): { comps: number; others: number } {
+  const buffers = { comps: 0, others: 0 };
+  for (const { plan } of plans) {
+    const kind = plan.scans.some((scan) => COMPS_SCAN.test(scan)) ? 'comps' : 'others';
+    buffers[kind] += plan.buffers;
+  }
+  return buffers;
+}
+
 function growthBars(at: BarFigures, smallest: BarFigures): Bar[] {
   const grown = (
     names: (name: string) => boolean,
@@ -129,18 +141,22 @@ function growthBars(at: BarFigures, smallest: BarFigures): Bar[] {
     );
   const isKeyset = (name: string) => KEYSETS.includes(name);
   const isFiltered = (name: string) => !isKeyset(name);
+  const isListing = (name: string) => name === LISTING;
   const against = `${at.size === BIG ? '1M' : at.size} / ${smallest.size}`;
   return [
     {
       id: 'P7',
       name: `buffers, ${against}: keyset and key`,
-      value: grown(isKeyset, (q) => q.buffers),
+      value: grown(isKeyset, (query) => buffersOf(query).others),
       must: 1.3,
     },
     {
       id: 'P7',
       name: `buffers, ${against}: filter and sort`,
-      value: grown(isFiltered, (q) => q.buffers),
+      value: Math.max(
+        grown(isFiltered, (query) => query.buffers),
+        grown(isListing, (query) => buffersOf(query).comps),
+      ),
       must: 3,
     },
     {

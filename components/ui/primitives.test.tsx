@@ -3,13 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { Button, LinkButton } from './button';
 import { NumberInput, TextInput } from './field';
 import { Money } from './figures';
-import { ICONS } from './icon';
+import { ICONS, Icon } from './icon';
 import { Explain, Sheet } from './layers';
 import { Table } from './table';
 
 describe('icons', () => {
-  it.each(Object.entries(ICONS))('%s has a drawing', (_name, drawing) => {
-    expect(drawing.length).toBeGreaterThan(0);
+  it.each(Object.entries(ICONS))('%s has a drawing of plain shapes', (_name, drawing) => {
+    expect(drawing).toMatch(/^(?:<[a-z]+(?: [a-z][a-z\d-]*="[^"<>&]*")+\/>)+$/);
+  });
+
+  it('are an svg that says nothing, in the size that is asked for', () => {
+    const html = renderToStaticMarkup(<Icon name="x" className="size-3" />);
+    expect(html).toMatch(
+      /^<svg viewBox="0 0 24 24" class="icon size-3" aria-hidden="true"><path d="/,
+    );
   });
 });
 
