@@ -158,6 +158,21 @@ function Group({ title, children }: { title: string; children: ReactNode }): Rea
 
 type Part = Required<FilterRailProps>;
 
+/** The filters that are one text each. */
+type TextField = {
+  [Field in keyof FilterValues]: FilterValues[Field] extends string ? Field : never;
+}[keyof FilterValues];
+
+/** What a field of the form is called and holds, and what is wrong with it. */
+function fieldOf({ names, values, errors }: Part, field: TextField) {
+  return { name: names[field], defaultValue: values[field], error: errors[field] };
+}
+
+/** The same of a list to choose from, whose value the form puts back when the address changes. */
+function choiceOf(part: Part, field: TextField) {
+  return { ...fieldOf(part, field), 'data-value': part.values[field] };
+}
+
 /** The bounds of each amount: only one pair is shown, the others stay in force. */
 const BOUNDS = {
   price: { low: 'minPrice', high: 'maxPrice', label: 'Price from' },
@@ -169,66 +184,50 @@ const BOUNDS = {
 >;
 
 /** The car, its price and mileage, its place: groups of a form that somebody else makes. */
-export function CarFields({ values, options, errors, names }: Part): ReactElement {
+export function CarFields(part: Part): ReactElement {
+  const { values, options } = part;
   return (
     <Group title="Car">
       <Select
         id="filter-make"
-        name={names.make}
+        {...choiceOf(part, 'make')}
         label="Make"
         emptyLabel="Any make"
         options={options.makes}
-        defaultValue={values.make}
-        data-value={values.make}
-        error={errors.make}
       />
       <Select
         id="filter-model"
-        name={names.model}
+        {...choiceOf(part, 'model')}
         label="Model"
         emptyLabel={options.models.length > 0 || values.make ? 'Any model' : 'Pick a make first'}
         options={options.models}
-        defaultValue={values.model}
-        data-value={values.model}
         disabled={options.models.length === 0}
-        error={errors.model}
       />
       {options.trims.length > 0 ? (
         <Select
           id="filter-trim"
-          name={names.trim}
+          {...choiceOf(part, 'trim')}
           label="Trim"
           emptyLabel="Any trim"
           options={options.trims}
-          defaultValue={values.trim}
-          data-value={values.trim}
-          error={errors.trim}
         />
       ) : null}
       <div className="filter-pair">
         <NumberInput
           id="filter-min-year"
-          name={names.minYear}
+          {...fieldOf(part, 'minYear')}
           label="Year from"
           unit="none"
-          defaultValue={values.minYear}
-          error={errors.minYear}
         />
-        <NumberInput
-          id="filter-max-year"
-          name={names.maxYear}
-          label="to"
-          unit="none"
-          defaultValue={values.maxYear}
-          error={errors.maxYear}
-        />
+        <NumberInput id="filter-max-year" {...fieldOf(part, 'maxYear')} label="to" unit="none" />
       </div>
     </Group>
   );
 }
 
 /** See `CarFields`. */
-export function PriceFields({ values, errors, names, basis, basisHint }: Part): ReactElement {
+export function PriceFields(part: Part): ReactElement {
+  const { values, names, basis, basisHint } = part;
   const { low, high, label } = BOUNDS[basis];
   const others = Object.values(BOUNDS)
     .filter((bounds) => bounds.low !== low)
@@ -240,49 +239,29 @@ export function PriceFields({ values, errors, names, basis, basisHint }: Part): 
         <input key={field} type="hidden" name={names[field]} value={values[field]} />
       ))}
       <div className="filter-pair">
-        <NumberInput
-          id="filter-min-price"
-          name={names[low]}
-          label={label}
-          unit="dollars"
-          defaultValue={values[low]}
-          error={errors[low]}
-        />
-        <NumberInput
-          id="filter-max-price"
-          name={names[high]}
-          label="to"
-          unit="dollars"
-          defaultValue={values[high]}
-          error={errors[high]}
-        />
+        <NumberInput id="filter-min-price" {...fieldOf(part, low)} label={label} unit="dollars" />
+        <NumberInput id="filter-max-price" {...fieldOf(part, high)} label="to" unit="dollars" />
       </div>
       {basisHint ? <p className="field-hint">{basisHint}</p> : null}
       <NumberInput
         id="filter-min-profit"
-        name={names.minProfit}
+        {...fieldOf(part, 'minProfit')}
         label="Profit from"
         unit="dollars"
         hint="Value less what it costs at your door. Only rated cars that need no check first."
-        defaultValue={values.minProfit}
-        error={errors.minProfit}
       />
       <div className="filter-pair">
         <NumberInput
           id="filter-min-mileage"
-          name={names.minMileage}
+          {...fieldOf(part, 'minMileage')}
           label="Mileage from"
           unit="miles"
-          defaultValue={values.minMileage}
-          error={errors.minMileage}
         />
         <NumberInput
           id="filter-max-mileage"
-          name={names.maxMileage}
+          {...fieldOf(part, 'maxMileage')}
           label="up to"
           unit="miles"
-          defaultValue={values.maxMileage}
-          error={errors.maxMileage}
         />
       </div>
     </Group>
@@ -290,40 +269,33 @@ export function PriceFields({ values, errors, names, basis, basisHint }: Part): 
 }
 
 /** See `CarFields`. */
-export function PlaceFields({ values, options, errors, names }: Part): ReactElement {
+export function PlaceFields(part: Part): ReactElement {
+  const { values, options, errors, names } = part;
   return (
     <Group title="Place">
       <div className="filter-pair">
         <TextInput
           id="filter-near-zip"
-          name={names.nearZip}
+          {...fieldOf(part, 'nearZip')}
           label="Near ZIP"
           inputMode="numeric"
           autoComplete="postal-code"
           maxLength={5}
-          defaultValue={values.nearZip}
-          error={errors.nearZip}
         />
         <Select
           id="filter-within"
-          name={names.withinMi}
+          {...choiceOf(part, 'withinMi')}
           label="Within"
           emptyLabel="Any"
           options={DISTANCES}
-          defaultValue={values.withinMi}
-          data-value={values.withinMi}
-          error={errors.withinMi}
         />
       </div>
       <Select
         id="filter-state"
-        name={names.state}
+        {...choiceOf(part, 'state')}
         label="State"
         emptyLabel="Any state"
         options={options.states}
-        defaultValue={values.state}
-        data-value={values.state}
-        error={errors.state}
       />
       {errors.area ? <p className="field-error">{errors.area}</p> : null}
       {values.area === '' || errors.area ? null : (
@@ -381,7 +353,8 @@ const MORE_FIELDS = [
 ] as const satisfies (keyof FilterValues)[];
 
 /** What few people ask for, closed until some of it is in force. */
-function MoreFields({ values, options, errors, names }: Part): ReactElement {
+function MoreFields(part: Part): ReactElement {
+  const { values, options, names } = part;
   const choices = MORE_CHOICE_FILTERS.filter(([field]) => options.choices[field].length > 0);
   const inForce =
     MORE_FIELDS.filter((field) => values[field] !== '').length +
@@ -396,38 +369,30 @@ function MoreFields({ values, options, errors, names }: Part): ReactElement {
         <div className="filter-pair">
           <NumberInput
             id="filter-min-days"
-            name={names.minDays}
+            {...fieldOf(part, 'minDays')}
             label="Days listed from"
             unit="none"
-            defaultValue={values.minDays}
-            error={errors.minDays}
           />
           <NumberInput
             id="filter-max-days"
-            name={names.maxDays}
+            {...fieldOf(part, 'maxDays')}
             label="up to"
             unit="none"
-            defaultValue={values.maxDays}
-            error={errors.maxDays}
           />
         </div>
         <NumberInput
           id="filter-min-price-cut"
-          name={names.minPriceCut}
+          {...fieldOf(part, 'minPriceCut')}
           label="Price cut of at least"
           unit="dollars"
           hint="From the price before the present one."
-          defaultValue={values.minPriceCut}
-          error={errors.minPriceCut}
         />
         <NumberInput
           id="filter-min-photos"
-          name={names.minPhotos}
+          {...fieldOf(part, 'minPhotos')}
           label="Photos from"
           unit="none"
           hint="At most 24 of an advert are counted. Cars of which none is known are left out."
-          defaultValue={values.minPhotos}
-          error={errors.minPhotos}
         />
       </Group>
       {choices.map(([field, title]) => (
