@@ -91,6 +91,27 @@ describe('the columns in memory', () => {
     await expectTableAgrees();
   });
 
+  it('give a page that was asked for before as it is after a change', async () => {
+    const cheapest = { oncePerVehicle: true, sort: 'price', after: null, limit: 5 } as const;
+    const before = (await index.page({}, cheapest)) ?? [];
+    // Whoever got it may do with it what they like.
+    (await index.page({}, cheapest))?.reverse();
+    expect(await index.page({}, cheapest)).toEqual(before);
+    expect(before).toHaveLength(5);
+    await database.pool.query('update listings set price_cents = 1900000 where id = $1', [
+      before[0],
+    ]);
+    await refresh();
+    const after = (await index.page({}, cheapest)) ?? [];
+    const { rows } = await database.pool.query<{ id: string }>(
+      `select listing_id as id from search_rows where is_best_offer order by price_cents, listing_id limit 5`,
+    );
+    expect(after).toEqual(rows.map(({ id }) => id));
+    expect(after).not.toEqual(before);
+    expect(await index.page({}, { ...cheapest, limit: 2 })).toEqual(after.slice(0, 2));
+    expect(await index.page({}, { ...cheapest, sort: 'newest' })).not.toEqual(after);
+  });
+
   it('know of an advert that went, and of the one that stands for its car then', async () => {
     const [id = ''] = await listingIds("is_best_offer and other_offers <> '[]'");
     const before = await index.count({}, WHAT);

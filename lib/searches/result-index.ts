@@ -79,9 +79,11 @@ const CHANGES_MAX = 2_000;
 const COMPARED_EVERY_MS = 600_000;
 const FORGOTTEN_AFTER_MS = (REMOVALS_KEPT_DAYS - 1) * 86_400_000;
 /** Searches whose matches are kept: four million bytes each at most, for a million cars. */
-const MATCHES_KEPT = 8;
+const MATCHES_KEPT = 16;
 /** Counts that are kept until the next change: some kilobytes each. */
 const COUNTS_KEPT = 200;
+/** Pages likewise: their ids. */
+const PAGES_KEPT = 400;
 const TRIED_AGAIN_AFTER_MS = 10_000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -93,6 +95,7 @@ interface Loaded {
   /** What was found and counted as of `lastChange`: forgotten with the next change. */
   matches: Map<string, RowBits>;
   counts: Map<string, Counted>;
+  pages: Map<string, string[]>;
 }
 
 type Counted = Pick<ResultCounts, 'figures' | 'facets'>;
@@ -127,7 +130,7 @@ export function createResultIndex(options: {
       await new Promise(setImmediate);
     }
     const at = nowMs();
-    const kept = { matches: new Map(), counts: new Map() };
+    const kept = { matches: new Map(), counts: new Map(), pages: new Map() };
     loaded = { columns, lastChange, caughtUpAt: at, comparedAt: at, ...kept };
     log.info({ row_count: columns.size, took_ms: Math.round(nowMs() - since) }, 'results counted');
   }
@@ -183,6 +186,7 @@ export function createResultIndex(options: {
     if (changes.length > 0) {
       state.matches.clear();
       state.counts.clear();
+      state.pages.clear();
     }
     for (const { listingId, row, changeNumber } of changes) {
       if (row) columns.put(row);
@@ -226,7 +230,11 @@ export function createResultIndex(options: {
     async page(criteria, { oncePerVehicle, ...wanted }) {
       const state = await current(0);
       if (!state) return null;
-      return pickPage(state.columns, matchesOf(state, criteria, oncePerVehicle).rows(), wanted);
+      const key = `${matchesKey(criteria, oncePerVehicle)} ${JSON.stringify(wanted)}`;
+      const present = state.pages.get(key);
+      if (present) return [...present];
+      const rows = matchesOf(state, criteria, oncePerVehicle).rows();
+      return [...keep(state.pages, key, pickPage(state.columns, rows, wanted), PAGES_KEPT)];
     },
     async points(criteria, { oncePerVehicle, limit, waitMs, withoutIds }) {
       const state = await current(waitMs);
@@ -287,8 +295,10 @@ function matchesKey(criteria: Criteria, oncePerVehicle: boolean): string {
   return `${oncePerVehicle} ${minute} ${criteriaKey(criteria)}`;
 }
 
+/** Puts it among the others, the oldest of which goes where there are too many. */
 function keep<T>(among: Map<string, T>, key: string, value: T, keptMax: number): T {
-  if (among.size >= keptMax) among.clear();
+  const [oldest] = among.keys();
+  if (among.size >= keptMax && oldest !== undefined && !among.has(key)) among.delete(oldest);
   among.set(key, value);
   return value;
 }
