@@ -13,8 +13,11 @@ export interface Holding {
 
 const EVERY_MS = 15_000;
 const MB = 1024 * 1024;
-/** A heap breathes, and lines come and go with the people: more than so much is growth. */
-const GROWTH_MAX = { memory: 1.1, memoryMb: 24, count: 1.1, descriptors: 12 };
+/**
+ * A heap breathes, and lines come and go with the people: more than so much is growth. The least of a heap is what
+ * was left after a collection.
+ */
+const GROWTH_MAX = { memory: 1.1, memoryMb: 24, heapFloor: 1.05, count: 1.1, descriptors: 12 };
 
 /** One figure of the text that Prometheus reads. */
 function figureOf(text: string, name: string): number {
@@ -59,31 +62,36 @@ export function watchHoldings(
   };
 }
 
+/** Medians of a third of a watch, and the least of its heap. */
+type Held = Omit<Holding, 'atSeconds'> & { heapFloorMb: number };
+
 /** The middle and the last third of a watch beside each other; the first is warming up. */
 export interface Growth {
-  middle: Omit<Holding, 'atSeconds'>;
-  last: Omit<Holding, 'atSeconds'>;
+  middle: Held;
+  last: Held;
   isFlat: boolean;
 }
 
 /** Whether a process held as much in the last third of the watch as in the middle one, by medians. */
 export function growthOf(holdings: readonly Holding[]): Growth {
   const third = Math.floor(holdings.length / 3);
-  const middle = mediansOf(holdings.slice(third, 2 * third));
-  const last = mediansOf(holdings.slice(2 * third));
-  const { memory, memoryMb, count, descriptors } = GROWTH_MAX;
+  const middle = heldIn(holdings.slice(third, 2 * third));
+  const last = heldIn(holdings.slice(2 * third));
+  const { memory, memoryMb, heapFloor, count, descriptors } = GROWTH_MAX;
   const isFlat =
     last.memoryMb <= Math.max(middle.memoryMb * memory, middle.memoryMb + memoryMb) &&
+    last.heapFloorMb <= middle.heapFloorMb * heapFloor &&
     last.descriptors <= Math.max(middle.descriptors * count, middle.descriptors + descriptors) &&
     last.handles <= Math.max(middle.handles * count, middle.handles + descriptors);
   return { middle, last, isFlat };
 }
 
-function mediansOf(holdings: readonly Holding[]): Omit<Holding, 'atSeconds'> {
+function heldIn(holdings: readonly Holding[]): Held {
   const of = (name: keyof Holding) => Math.round(median(holdings.map((each) => each[name])));
   return {
     memoryMb: of('memoryMb'),
     heapMb: of('heapMb'),
+    heapFloorMb: Math.round(Math.min(...holdings.map(({ heapMb }) => heapMb))),
     descriptors: of('descriptors'),
     handles: of('handles'),
   };
