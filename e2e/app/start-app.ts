@@ -120,6 +120,8 @@ export async function startApp(
     NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? '.next',
     LOG_LEVEL: 'warn',
     VISITOR_RATE_LIMIT_PER_MINUTE: '100000',
+    // Journeys beside each other are the same person.
+    HTTP_RATE_LIMIT_PER_MINUTE: '100000',
     // What is slow here is the machine that all of it shares; who waits how long has tests of its own.
     DATABASE_REQUEST_MS: '20000',
     // Journeys name the address that they come from; see fixtures/address.ts.
