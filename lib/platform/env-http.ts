@@ -22,6 +22,6 @@ export const httpEnvShape = {
   REQUESTS_AT_ONCE_MAX: wholeNumber(8, 10_000)
     .default(REQUESTS_AT_ONCE)
     .describe(
-      'Requests that one process works on at once; whoever comes then is told with 503 when to come again.',
+      'Requests that one process works on at once, a third of them pages; who comes then is told with 503 when to come again.',
     ),
 } as const satisfies z.ZodRawShape;

@@ -9,10 +9,13 @@ let url: string;
 let waiting: ServerResponse[];
 let turnedAway: number;
 
-beforeEach(async () => {
+beforeEach(() => open({ atOnceMax: 2 }));
+afterEach(() => close());
+
+async function open(bounds: { atOnceMax: number; pagesAtOnceMax?: number }): Promise<void> {
   [waiting, turnedAway] = [[], 0];
   const admit = createAdmission({
-    atOnceMax: 2,
+    ...bounds,
     onTurnedAway: () => {
       turnedAway += 1;
     },
@@ -23,11 +26,12 @@ beforeEach(async () => {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterEach(async () => {
+}
+
+async function close(): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-});
+}
 
 /** Asks for what stays unanswered, and resolves once the server has let it in. */
 async function enter(path: string): Promise<void> {
@@ -62,6 +66,19 @@ describe('the door', () => {
     await enter('/a');
     await enter('/b');
     await enter(path);
+  });
+
+  it('holds fewer pages than requests, and lets programs in beside them', async () => {
+    await close();
+    await open({ atOnceMax: 3, pagesAtOnceMax: 1 });
+    await enter('/market');
+    expect((await fetch(`${url}/listings/a`)).status).toBe(503);
+    await enter('/api/v1/deals');
+    await enter('/api/v1/listings');
+    expect((await fetch(`${url}/api/v1/deals`)).status).toBe(503);
+    waiting[0]?.end('done');
+    await expect.poll(() => waiting[0]?.writableFinished).toBe(true);
+    await enter('/listings/a');
   });
 
   it('counts no stream that has begun', async () => {

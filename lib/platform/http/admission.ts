@@ -15,12 +15,21 @@ const ALWAYS_ADMITTED =
 /** Whoever was turned away comes back spread over this time, not all at once. */
 const COME_BACK_SECONDS = { soonest: 2, latest: 8 };
 
+const isOfApi = (path: string): boolean => path.startsWith('/api/');
+/**
+ * A page takes some ten times the work of what programs ask: where pages filled the door, the last of them waited
+ * for more than a minute on a slow machine.
+ */
+const PAGES_SHARE = 1 / 3;
+
 type Asked = Pick<IncomingMessage, 'url' | 'complete'>;
 type Answer = Pick<ServerResponse, 'headersSent' | 'once' | 'writeHead' | 'end'>;
 
 export interface AdmissionOptions {
   /** Requests that were heard whole and have no answer yet. */
   atOnceMax: number;
+  /** Pages among them; as many as of all unless said. */
+  pagesAtOnceMax?: number;
   onTurnedAway?: () => void;
   random?: () => number;
 }
@@ -32,22 +41,30 @@ export interface AdmissionOptions {
 export function createAdmission(
   options: AdmissionOptions,
 ): (request: Asked, response: Answer) => boolean {
-  const { atOnceMax, onTurnedAway, random = Math.random } = options;
+  const { atOnceMax, pagesAtOnceMax = atOnceMax, onTurnedAway, random = Math.random } = options;
   const inside = new Map<Answer, Asked>();
 
-  const countWorkedOn = (): number => {
-    let count = 0;
+  const countWorkedOn = (): { all: number; pages: number } => {
+    const count = { all: 0, pages: 0 };
     for (const [response, request] of inside) {
       if (response.headersSent) inside.delete(response);
-      else if (request.complete) count += 1;
+      else if (request.complete) {
+        count.all += 1;
+        if (!isOfApi(request.url ?? '/')) count.pages += 1;
+      }
     }
     return count;
+  };
+  const isFullFor = (path: string): boolean => {
+    if (inside.size < Math.min(atOnceMax, pagesAtOnceMax)) return false;
+    const { all, pages } = countWorkedOn();
+    return all >= atOnceMax || (!isOfApi(path) && pages >= pagesAtOnceMax);
   };
 
   return (request, response) => {
     const path = request.url ?? '/';
     if (ALWAYS_ADMITTED.test(path)) return true;
-    if (inside.size >= atOnceMax && countWorkedOn() >= atOnceMax) {
+    if (isFullFor(path)) {
       const { soonest, latest } = COME_BACK_SECONDS;
       turnAway(path, response, soonest + Math.floor(random() * (latest - soonest + 1)));
       onTurnedAway?.();
@@ -66,7 +83,7 @@ function turnAway(path: string, response: Answer, retryAfterSeconds: number): vo
   });
   const { status } = ERRORS[error.code];
   const headers = problemHeaders(error);
-  if (/^\/api\//.test(path)) {
+  if (isOfApi(path)) {
     const requestId = newId();
     const problem = JSON.stringify(toProblem(error, requestId));
     response.writeHead(status, { ...headers, 'x-request-id': requestId });
@@ -95,7 +112,8 @@ function crowdedHtml(retryAfterSeconds: number): string {
 /** Puts the door before everything that this process serves. Call once at start. */
 export function installAdmission(options: AdmissionOptions): void {
   processSingleton('admission', () => {
-    const admit = createAdmission(options);
+    const pagesAtOnceMax = Math.ceil(options.atOnceMax * PAGES_SHARE);
+    const admit = createAdmission({ pagesAtOnceMax, ...options });
     const { prototype } = Server;
     const emit = prototype.emit;
     prototype.emit = function emitAdmitted(this: Server, event: string | symbol, ...given) {
