@@ -40,12 +40,23 @@ interface Kept {
   untilMs: number;
 }
 
-/** Entries in the order of their last use, forgotten from the oldest on. Shared by all namespaces. */
-class Shelf {
+/** What is over is looked for so often, whether anybody asks for it or not. */
+const SWEPT_EVERY_MS = 5_000;
+
+/**
+ * Entries in the order of their last use, forgotten from the oldest on, and soon after they are over: most
+ * questions are asked once, and what was made for them holds more than it weighs. Shared by all namespaces.
+ */
+export class Shelf {
   private readonly entries = new Map<string, Kept>();
   private bytes = 0;
+  private sweptMs = performance.now();
 
   constructor(private readonly bounds: MemoryBounds) {}
+
+  get size(): number {
+    return this.entries.size;
+  }
 
   find(key: string): Kept | undefined {
     const kept = this.entries.get(key);
@@ -63,7 +74,9 @@ class Shelf {
     this.remove(key);
     const bytes = freezeAndWeigh(item) + key.length;
     if (bytes > this.bounds.bytesMax) return;
-    const untilMs = performance.now() + Math.min(ttlMs, this.bounds.ttlMsMax);
+    const nowMs = performance.now();
+    if (nowMs - this.sweptMs >= SWEPT_EVERY_MS) this.sweep(nowMs);
+    const untilMs = nowMs + Math.min(ttlMs, this.bounds.ttlMsMax);
     this.entries.set(key, { item, bytes, untilMs });
     this.bytes += bytes;
     for (const oldest of this.entries.keys()) {
@@ -76,6 +89,11 @@ class Shelf {
   remove(key: string): boolean {
     this.bytes -= this.entries.get(key)?.bytes ?? 0;
     return this.entries.delete(key);
+  }
+
+  private sweep(nowMs: number): void {
+    this.sweptMs = nowMs;
+    for (const [key, { untilMs }] of this.entries) if (untilMs <= nowMs) this.remove(key);
   }
 
   removeBelow(prefix: string): void {
