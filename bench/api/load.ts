@@ -46,13 +46,22 @@ export async function loadServer(
   };
 }
 
-async function cpuSeconds(url: string, metricsToken: string): Promise<number> {
+const cpuSeconds = async (url: string, metricsToken: string): Promise<number> =>
+  (await readFigures(url, metricsToken))('process_cpu_seconds_total');
+
+/** What the server's metrics say now, by name. Throws for one that is not there. */
+export async function readFigures(
+  url: string,
+  metricsToken: string,
+): Promise<(name: string) => number> {
   const headers = { authorization: `Bearer ${metricsToken}`, 'accept-encoding': 'identity' };
   const response = await fetch(`${url}/api/metrics`, { headers });
   const text = await response.text();
-  const seconds = /^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1];
-  if (seconds === undefined) throw new Error(`no processor time: ${response.status} ${text}`);
-  return Number(seconds);
+  return (name) => {
+    const figure = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
+    if (figure === undefined) throw new Error(`no ${name}: ${response.status} ${text}`);
+    return Number(figure);
+  };
 }
 
 const oneConnection = new Agent({ keepAlive: true, maxSockets: 1 });

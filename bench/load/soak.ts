@@ -1,4 +1,4 @@
-import { median } from '../api/load';
+import { median, readFigures } from '../api/load';
 
 /** What one web process holds at one moment. */
 export interface Holding {
@@ -19,21 +19,14 @@ const MB = 1024 * 1024;
  */
 const GROWTH_MAX = { memory: 1.1, memoryMb: 24, heapFloor: 1.05, count: 1.1, descriptors: 12 };
 
-/** One figure of the text that Prometheus reads. */
-function figureOf(text: string, name: string): number {
-  const line = text.split('\n').find((each) => each.startsWith(`${name} `));
-  return line === undefined ? Number.NaN : Number(line.slice(name.length + 1));
-}
-
 async function holdingOf(url: string, metricsToken: string, sinceMs: number): Promise<Holding> {
-  const headers = { authorization: `Bearer ${metricsToken}` };
-  const text = await (await fetch(`${url}/api/metrics`, { headers })).text();
+  const figure = await readFigures(url, metricsToken);
   return {
     atSeconds: Math.round((performance.now() - sinceMs) / 1000),
-    memoryMb: figureOf(text, 'process_resident_memory_bytes') / MB,
-    heapMb: figureOf(text, 'nodejs_heap_size_used_bytes') / MB,
-    descriptors: figureOf(text, 'process_open_fds'),
-    handles: figureOf(text, 'nodejs_active_handles_total'),
+    memoryMb: figure('process_resident_memory_bytes') / MB,
+    heapMb: figure('nodejs_heap_size_used_bytes') / MB,
+    descriptors: figure('process_open_fds'),
+    handles: figure('nodejs_active_handles_total'),
   };
 }
 
