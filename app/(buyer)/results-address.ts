@@ -2,6 +2,7 @@ import type { PriceBasis } from '@/components/deals/deal-words';
 import { type ChoiceFilter, FILTER_NAMES, type FilterValues } from '@/components/deals/filter-rail';
 import { formatCounted, formatMiles, formatMoney } from '@/components/ui/format';
 import { findUuid } from '@/lib/platform/ids';
+import { headlineWords } from '@/lib/searches/headline-words';
 import { type SearchQuery, searchQuerySchema } from '@/lib/searches/schemas';
 import type { TotalBounds } from '@/lib/searches/total-bounds';
 import {
@@ -141,6 +142,8 @@ const MESSAGES: Record<string, string> = {
   min_days_on_market: 'Whole days, please.',
   max_days_on_market: 'Whole days, please.',
   min_photos: 'A number from 1 to 24, please.',
+  must_say: 'One to eight words of letters and digits, please.',
+  never_say: 'One to eight words of letters and digits, please.',
   min_monthly: 'Whole dollars, please.',
   max_monthly: 'Whole dollars, please.',
   min_mileage_mi: 'Whole miles, please.',
@@ -349,6 +352,8 @@ function filterValues(given: ReadonlyMap<string, string[]>): FilterValues {
     minDays: one('min_days_on_market'),
     maxDays: one('max_days_on_market'),
     minPhotos: one('min_photos'),
+    mustSay: one('must_say'),
+    neverSay: one('never_say'),
     hasPriceDrop: one('price_drop') === 'true',
     isUndominatedOnly: one('undominated') === 'true',
     rating: list('rating'),
@@ -398,6 +403,8 @@ const ACTIVE_WORDS = new Map<string, (value: string) => string>(
       value === 'none' ? 'Says no accidents' : 'Says there was an accident',
     owners: ownersLabel,
     min_photos: (value: string) => `${formatCounted(number(value), 'photo')} or more`,
+    must_say: (value: string) => `Says ${headlineWords(value).join(', ')}`,
+    never_say: (value: string) => `Never says ${headlineWords(value).join(' or ')}`,
     min_price_cut: (value: string) => `Cut by ${formatMoney(number(value) * 100)} or more`,
     min_days_on_market: (value: string) => `Listed ${formatCounted(number(value), 'day')} or more`,
     max_days_on_market: (value: string) =>

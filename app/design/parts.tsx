@@ -78,6 +78,8 @@ function Filters(): ReactElement {
         minDays: '30',
         maxDays: '',
         minPhotos: '',
+        mustSay: '',
+        neverSay: '',
         hasPriceDrop: false,
         isUndominatedOnly: true,
       }}

@@ -9387,8 +9387,12 @@ export interface components {
             min_year?: number;
             /** @description Canonical model ("CR-V"); repeat for several. */
             model?: string[];
+            /** @description Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept. */
+            must_say?: string;
             /** @description Distances count from here. */
             near_zip?: string;
+            /** @description Words none of which the advert’s headline may say. */
+            never_say?: string;
             /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
             owners?: ("1" | "2" | "3_or_more")[];
             /** @description Only cars whose price came down. */
@@ -11641,8 +11645,12 @@ export interface components {
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
                 model?: string[];
+                /** @description Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept. */
+                must_say?: string;
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description Words none of which the advert’s headline may say. */
+                never_say?: string;
                 /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
                 owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
@@ -12787,8 +12795,12 @@ export interface operations {
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
                 model?: string[];
+                /** @description Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept. */
+                must_say?: string;
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description Words none of which the advert’s headline may say. */
+                never_say?: string;
                 /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
                 owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
@@ -18475,8 +18487,12 @@ export interface operations {
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
                 model?: string[];
+                /** @description Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept. */
+                must_say?: string;
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description Words none of which the advert’s headline may say. */
+                never_say?: string;
                 /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
                 owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
@@ -18591,8 +18607,12 @@ export interface operations {
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
                 model?: string[];
+                /** @description Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept. */
+                must_say?: string;
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description Words none of which the advert’s headline may say. */
+                never_say?: string;
                 /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
                 owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
@@ -20695,8 +20715,12 @@ export interface operations {
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
                 model?: string[];
+                /** @description Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept. */
+                must_say?: string;
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description Words none of which the advert’s headline may say. */
+                never_say?: string;
                 /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
                 owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
@@ -21732,8 +21756,12 @@ export interface operations {
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
                 model?: string[];
+                /** @description Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept. */
+                must_say?: string;
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description Words none of which the advert’s headline may say. */
+                never_say?: string;
                 /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
                 owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */
@@ -21863,8 +21891,12 @@ export interface operations {
                 min_year?: number;
                 /** @description Canonical model ("CR-V"); repeat for several. */
                 model?: string[];
+                /** @description Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept. */
+                must_say?: string;
                 /** @description Distances count from here. */
                 near_zip?: string;
+                /** @description Words none of which the advert’s headline may say. */
+                never_say?: string;
                 /** @description How many people have owned the car, by the advert’s text. Cars of which it does not say are left out, and `meta.notes` says how many. */
                 owners?: ("1" | "2" | "3_or_more")[];
                 /** @description Only cars whose price came down. */

@@ -184,6 +184,8 @@ const rail: FilterRailProps = {
     minDays: '',
     maxDays: '',
     minPhotos: '',
+    mustSay: '',
+    neverSay: '',
     hasPriceDrop: false,
     isUndominatedOnly: false,
   },

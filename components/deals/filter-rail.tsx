@@ -60,6 +60,9 @@ export interface FilterValues extends Record<ChoiceFilter, readonly string[]> {
   minDays: string;
   maxDays: string;
   minPhotos: string;
+  /** Words with spaces or commas between. */
+  mustSay: string;
+  neverSay: string;
   hasPriceDrop: boolean;
   isUndominatedOnly: boolean;
 }
@@ -102,6 +105,8 @@ export const FILTER_NAMES: FilterNames = {
   minDays: 'min_days_on_market',
   maxDays: 'max_days_on_market',
   minPhotos: 'min_photos',
+  mustSay: 'must_say',
+  neverSay: 'never_say',
   hasPriceDrop: 'price_drop',
   isUndominatedOnly: 'undominated',
 };
@@ -350,6 +355,8 @@ const MORE_FIELDS = [
   'minDays',
   'maxDays',
   'minPhotos',
+  'mustSay',
+  'neverSay',
 ] as const satisfies (keyof FilterValues)[];
 
 /** What few people ask for, closed until some of it is in force. */
@@ -366,6 +373,21 @@ function MoreFields(part: Part): ReactElement {
       className="filter-choices filter-more"
     >
       <Group title="More">
+        <TextInput
+          id="filter-must-say"
+          {...fieldOf(part, 'mustSay')}
+          label="Headline must say"
+          placeholder="leather tow"
+          autoComplete="off"
+        />
+        <TextInput
+          id="filter-never-say"
+          {...fieldOf(part, 'neverSay')}
+          label="Headline must never say"
+          placeholder="rebuilt"
+          autoComplete="off"
+          hint="All of the first, none of the second. We keep adverts’ headlines, not their full texts."
+        />
         <div className="filter-pair">
           <NumberInput
             id="filter-min-days"

@@ -49,6 +49,9 @@ export const UNDER_RANK_SQL = `case when is_check_first then -2000000
   when rating = 'unrated' or coalesce(p50_cents, 0) <= 0 then -1000000
   else greatest((p50_cents - price_cents) * 10000 / p50_cents, -900000) end`;
 
+/** The words of an advert's headline, as lib/searches/headline-words.ts divides them. */
+export const HEADLINE_WORDS_SQL = `regexp_split_to_array(lower(title collate "C"), '[^a-z0-9]+')`;
+
 /** Numbers the changes of search rows. Writers take turns, so that a number is seen after all lower ones. */
 export const searchRowChanges = pgSequence('search_row_changes');
 
@@ -182,6 +185,8 @@ export const searchRows = pgTable(
     ),
     index('search_rows_by_price_cut').on(sql.raw(`(${PRICE_CUT_SQL})`), t.listingId, t.isBestOffer),
     index('search_rows_by_under').on(sql.raw(`(${UNDER_RANK_SQL})`), t.listingId, t.isBestOffer),
+    // What headlines must say.
+    index('search_rows_by_words').using('gin', sql.raw(HEADLINE_WORDS_SQL)),
     // The default order inside one choice.
     index('search_rows_model_ranked')
       .on(t.make, t.model, t.rankKey.desc().nullsFirst(), t.listingId.desc().nullsFirst())

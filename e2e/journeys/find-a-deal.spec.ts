@@ -82,6 +82,32 @@ test('what few people ask for stands under More, and counts right', async ({ pag
   await results.expectTotal(await countCars("make = 'Honda' and confidence >= 0.7::real"));
 });
 
+test('a headline must say some words, and must not say others', async ({ page }) => {
+  const results = new ResultsPage(page);
+  await results.open('/?make=Honda');
+  await page.locator('summary', { hasText: /^More/ }).click();
+  const must = page.getByLabel('Headline must say', { exact: true });
+  await must.fill('!');
+  await must.press('Enter');
+  await expect(page.getByText('One to eight words of letters and digits, please.')).toBeVisible();
+  await must.fill('Touring');
+  await must.press('Enter');
+  await expect(page).toHaveURL(/must_say=Touring/);
+  const touring = String.raw`make = 'Honda' and title ~* '\mtouring\M'`;
+  await results.expectTotal(await countCars(touring));
+  const never = page.getByLabel('Headline must never say');
+  await never.fill('pilot, odyssey');
+  await never.press('Enter');
+  await expect(page).toHaveURL(/never_say=pilot/);
+  await results.expectTotal(
+    await countCars(String.raw`${touring} and title !~* '\m(pilot|odyssey)\M'`),
+  );
+  await page.getByRole('link', { name: 'Remove filter Says touring' }).click();
+  await results.expectTotal(
+    await countCars(String.raw`make = 'Honda' and title !~* '\m(pilot|odyssey)\M'`),
+  );
+});
+
 test('the order can be chosen', async ({ page }) => {
   const results = new ResultsPage(page);
   await results.open('/?make=Honda');

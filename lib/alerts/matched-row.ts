@@ -33,7 +33,7 @@ export function matchedRow(row: FilteredRow, asOf: Date): ResultRow {
     ...{ rankKey: row.rankKey, savingRankKey: row.savingRankKey },
     firstSeenMs: row.firstSeenAt.getTime(),
     priceCutCents: priceCutCentsOf(row),
-    photoCount: row.photoCount,
+    ...{ photoCount: row.photoCount, headline: row.title },
     asOfMs: asOf.getTime(),
   };
 }

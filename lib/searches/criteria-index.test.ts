@@ -63,6 +63,7 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   firstSeenMs: fc.integer({ min: 0, max: 20 }).map((days) => days * 86_400_000 + 5),
   priceCutCents: fc.constantFrom(0, 10_000, 50_000),
   photoCount: fc.constantFrom(null, 1, 12),
+  headline: fc.constantFrom('Leather, tow', 'LEATHER', 'rebuilt', ''),
 });
 
 const maybe = <T>(value: fc.Arbitrary<T>, freq: number) =>
@@ -92,6 +93,8 @@ const criteria = fc
     minSavingCents: maybe(fc.constantFrom(0, 150_000), 1),
     hasPriceDrop: maybe(fc.boolean(), 1),
     minPhotos: maybe(fc.constantFrom(1, 10), 1),
+    mustSay: maybe(fc.subarray(['leather', 'tow']), 1),
+    neverSay: maybe(fc.subarray(['rebuilt', 'tow']), 1),
     minPriceCutCents: maybe(fc.constantFrom(0, 50_000), 1),
     daysOnMarket: maybe(
       fc.record({

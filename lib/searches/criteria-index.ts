@@ -19,6 +19,7 @@ import {
 } from '@/db/vocabulary';
 import type { Criteria } from './criteria';
 import { meetsCriteria } from './criteria-match';
+import { asksWords } from './headline-words';
 import {
   CHOICE_FIELDS,
   type ChoiceField,
@@ -160,6 +161,7 @@ function writeRow(
       criteria.minPriceCutCents !== undefined ||
       criteria.daysOnMarket !== undefined ||
       criteria.minPhotos !== undefined ||
+      asksWords(criteria) ||
       criteria.near !== undefined ||
       criteria.area !== undefined ||
       wantedMakes.length > 1 ||

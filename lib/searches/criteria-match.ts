@@ -1,6 +1,7 @@
 /** Whether one advert meets one person's criteria: the plain rule that indexes and columns must agree with. */
 import { greatCircleMiles } from '@/lib/platform/places';
 import type { Criteria } from './criteria';
+import { asksWords, headlineSays } from './headline-words';
 import { isInArea } from './map-area';
 import { CHOICE_FIELDS, type ResultRow } from './result-columns';
 import { choicesOf } from './result-counts';
@@ -41,6 +42,7 @@ export function meetsCriteria(criteria: Criteria, row: ResultRow): boolean {
 function isOfAdvert(criteria: Criteria, row: ResultRow): boolean {
   if (!isWithin(row.priceCutCents ?? 0, criteria.minPriceCutCents)) return false;
   if (!isWithin(row.photoCount ?? 0, criteria.minPhotos)) return false;
+  if (asksWords(criteria) && !headlineSays(row.headline ?? '', criteria)) return false;
   if (criteria.daysOnMarket) {
     const { fromMs, toMs } = firstSeenWithin(criteria.daysOnMarket, row.asOfMs);
     if (!isWithin(row.firstSeenMs, fromMs, toMs)) return false;

@@ -1,7 +1,7 @@
 /** What people look for, as conditions on search rows. */
 import { and, between, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { PRICE_CUT_SQL, searchRows } from '@/db/schema/searches';
+import { HEADLINE_WORDS_SQL, PRICE_CUT_SQL, searchRows } from '@/db/schema/searches';
 import type { ConfidenceLevel, MarketRating, OwnerCount } from '@/db/vocabulary';
 import { EARTH_RADIUS_MI, MILES_PER_DEGREE_LATITUDE } from '@/lib/platform/places';
 import { CONFIDENCE_HIGH, CONFIDENCE_MEDIUM } from '@/lib/valuation/confidence';
@@ -84,6 +84,15 @@ function daysPredicate(days: DaysOnMarket): SQL | undefined {
   );
 }
 
+/** The index over the words answers the first; the second takes out of what the others leave. */
+function wordsPredicates({ mustSay = [], neverSay = [] }: Criteria): SQL[] {
+  const words = sql.raw(HEADLINE_WORDS_SQL);
+  return [
+    ...(mustSay.length > 0 ? [sql`${words} @> ${sql.param(mustSay)}::text[]`] : []),
+    ...(neverSay.length > 0 ? [sql`not ${words} && ${sql.param(neverSay)}::text[]`] : []),
+  ];
+}
+
 /** The criteria as one SQL condition. `oncePerVehicle` keeps only each car's best offer. */
 export function criteriaSql(criteria: Criteria, oncePerVehicle: boolean): SQL | undefined {
   const t = searchRows;
@@ -122,6 +131,7 @@ export function criteriaSql(criteria: Criteria, oncePerVehicle: boolean): SQL | 
     criteria.owners?.length ? ownersPredicate(criteria.owners) : undefined,
     criteria.minPhotos === undefined ? undefined : gte(t.photoCount, criteria.minPhotos),
     criteria.daysOnMarket ? daysPredicate(criteria.daysOnMarket) : undefined,
+    ...wordsPredicates(criteria),
     criteria.near ? nearPredicate(criteria.near) : undefined,
     criteria.area ? areaPredicate(criteria.area) : undefined,
   );

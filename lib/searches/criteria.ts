@@ -53,6 +53,9 @@ export interface Criteria {
   daysOnMarket?: DaysOnMarket;
   /** Only cars known to have so many photos; adverts tell of 24 at most. */
   minPhotos?: number;
+  /** Words that the advert's headline must all say, and words none of which it may say, as `headlineWords` gives them. */
+  mustSay?: string[];
+  neverSay?: string[];
   near?: { latitude: number; longitude: number; withinMi: number };
   area?: MapArea;
 }

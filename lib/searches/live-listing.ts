@@ -3,6 +3,7 @@ import type { NormalisedListing } from '@/lib/listings/listing';
 import { greatCircleMiles } from '@/lib/platform/places';
 import { ANY_QUERY, type SourceQuery } from '@/lib/sources/source-query';
 import type { Criteria } from './criteria';
+import { headlineSays } from './headline-words';
 import { isInArea } from './map-area';
 import { ownerCountOf } from './row-measures';
 
@@ -52,6 +53,7 @@ export function meetsCriteria(listing: NormalisedListing, criteria: Criteria): b
     isOneOf(saidBy(listing).accident, criteria.accidents) &&
     isOneOf(ownerCountOf(saidBy(listing).owners), criteria.owners) &&
     isBetween(listing.photoUrls.length, criteria.minPhotos) &&
+    headlineSays(listing.title, criteria) &&
     // Nobody has seen it here before.
     isBetween(0, criteria.daysOnMarket?.min, criteria.daysOnMarket?.max) &&
     isNear(listing, criteria.near) &&

@@ -36,14 +36,14 @@ const CHOICE_COLUMNS: Record<ChoiceField, string> = {
 const SELECTED = `listing_id, year, price_cents::float8, mileage_mi, latitude, longitude, is_best_offer,
   coalesce(previous_price_cents > price_cents, false), rating = 'unrated', rank_key::float8,
   saving_rank_key::float8, floor(extract(epoch from first_seen_at) * 1000)::float8, unrated_reason,
-  (${PRICE_CUT_SQL})::float8, (${UNDER_RANK_SQL})::int, photo_count,
+  (${PRICE_CUT_SQL})::float8, (${UNDER_RANK_SQL})::int, photo_count, title,
   ${CHOICE_FIELDS.map((field) => CHOICE_COLUMNS[field]).join(', ')}`;
 /** Of SELECTED, without the choices. */
 const NULLS = `null::int2, null::float8, null::int, null::float8, null::float8, null::bool, null::bool, null::bool,
   null::float8, null::float8, null::float8, null::text, null::float8, null::int,
-  null::int2,
+  null::int2, null::text,
   ${CHOICE_FIELDS.map(() => 'null::text').join(', ')}`;
-const CHOICES_FROM = 16;
+const CHOICES_FROM = 17;
 
 type Cells = [
   listingId: string,
@@ -62,6 +62,7 @@ type Cells = [
   priceCutCents: number,
   underRank: number,
   photoCount: number | null,
+  headline: string,
   ...choices: (string | null)[],
 ];
 
@@ -83,6 +84,7 @@ function toRow(cells: Cells): ResultRow {
     priceCutCents: cells[13],
     underRank: cells[14],
     photoCount: cells[15],
+    headline: cells[16],
     choices: cells.slice(CHOICES_FROM) as (string | null)[],
   };
 }

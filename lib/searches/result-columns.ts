@@ -1,7 +1,8 @@
 /**
  * The ranking's filters as columns in memory: what the counts of a result page are made from. A row
- * takes some 110 bytes. Pure; who keeps it in line with the table is the result index.
+ * takes some 110 bytes, and its headline once however many say the same. Pure; who keeps it in line with the table is the result index.
  */
+import { type AskedWords, HeadlineColumn } from './headline-words';
 import { RowBits } from './row-bits';
 import { SlotTable } from './slot-table';
 
@@ -52,6 +53,8 @@ export interface ResultRow {
   underRank?: number;
   /** Null or absent where none is known. */
   photoCount?: number | null;
+  /** Of the advert, as it is shown; absent says nothing. */
+  headline?: string;
   /** When it is looked at, by the market's clock; absent: as what is asked of it says. */
   asOfMs?: number;
 }
@@ -144,6 +147,7 @@ export class ResultColumns {
   /** Bands of the asks and mileages, for their counts. */
   priceBand = new Uint8Array(FIRST_ROWS);
   mileageBand = new Uint8Array(FIRST_ROWS);
+  readonly #headlines = new HeadlineColumn();
   readonly #flags = Object.fromEntries(
     FLAGS.map((flag) => [flag, new RowBits(FIRST_ROWS)]),
   ) as Record<Flag, RowBits>;
@@ -205,6 +209,7 @@ export class ResultColumns {
     this.photoCount[at] = Math.min(255, row.photoCount ?? 0);
     this.priceBand[at] = bandOf(row.priceCents, PRICE_BANDS);
     this.mileageBand[at] = bandOf(row.mileageMi ?? NO_MILEAGE, MILEAGE_BANDS);
+    this.#headlines.put(at, row.headline ?? '');
     this.#flags.live.set(at, true);
     this.#flags.bestOffer.set(at, row.isBestOffer);
     this.#flags.priceDrop.set(at, row.hasPriceDrop);
@@ -224,6 +229,7 @@ export class ResultColumns {
     const at = this.#slots.remove(listingId);
     if (at < 0) return;
     for (const flag of FLAGS) this.#flags[flag].set(at, false);
+    this.#headlines.remove(at);
     this.#putUnratedReason(at, null);
     for (const field of FEW_VALUED) {
       this.#valueRows[field]?.[this.codes[field][at] as number]?.set(at, false);
@@ -266,6 +272,11 @@ export class ResultColumns {
     return this.#flags[flag].upTo(this.end);
   }
 
+  /** The rows whose headline says what is asked. */
+  rowsThatSay(asked: AskedWords): RowBits {
+    return this.#headlines.rowsThatSay(this.end, asked);
+  }
+
   /** The rows of each value of a choice by its code, likewise; null where it may have many values. */
   rowsByCode(field: ChoiceField): RowBits[] | null {
     return this.#valueRows[field]?.map((rows) => rows.upTo(this.end)) ?? null;
@@ -293,6 +304,7 @@ export class ResultColumns {
     this.photoCount = grown(this.photoCount, to);
     this.priceBand = grown(this.priceBand, to);
     this.mileageBand = grown(this.mileageBand, to);
+    this.#headlines.grow(to);
     for (const flag of FLAGS) this.#flags[flag].grow(to);
     for (const rows of this.#unratedRows.values()) rows.grow(to);
     for (const field of FEW_VALUED) for (const rows of this.#valueRows[field] ?? []) rows.grow(to);

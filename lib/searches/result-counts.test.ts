@@ -47,6 +47,13 @@ const row: fc.Arbitrary<ResultRow> = fc.record({
   firstSeenMs: fc.integer({ min: -40 * 24, max: 12 }).map((hours) => NOW_MS + hours * 3_600_000),
   priceCutCents: fc.constantFrom(0, 0, 10_000, 50_000, 90_000),
   photoCount: fc.constantFrom(null, 1, 8, 24),
+  headline: fc.constantFrom(
+    'Civic Si, LEATHER',
+    'tow-package leather',
+    'leatherette',
+    'rebuilt',
+    '',
+  ),
 });
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
@@ -76,6 +83,8 @@ const criteria = fc.record({
   accidents: some('accident'),
   owners: some('owners'),
   minPhotos: maybe(fc.constantFrom(1, 8, 9)),
+  mustSay: maybe(fc.subarray(['leather', 'tow'])),
+  neverSay: maybe(fc.subarray(['rebuilt', 'si'])),
   minPriceCutCents: maybe(fc.constantFrom(0, 1, 50_000)),
   daysOnMarket: maybe(
     fc.record({ min: fc.nat(20), max: fc.nat(40), asOf: fc.constant(new Date(NOW_MS)) }),
@@ -97,6 +106,8 @@ const LISTS = {
   accident: 'accidents',
   owners: 'owners',
 } as const;
+
+const saidIn = ({ headline = '' }: ResultRow) => headline.toLowerCase().split(/[^a-z0-9]/);
 
 function isOfDays(row: ResultRow, { min = 0, max = Infinity, asOf }: DaysOnMarket): boolean {
   const days = wholeDaysBetween(new Date(row.firstSeenMs), asOf);
@@ -130,6 +141,8 @@ function matches(row: ResultRow, wanted: Criteria, oncePerVehicle: boolean): boo
     isOneOf('owners', wanted.owners) &&
     (row.priceCutCents ?? 0) >= (wanted.minPriceCutCents ?? 0) &&
     (row.photoCount ?? 0) >= (wanted.minPhotos ?? 0) &&
+    (wanted.mustSay ?? []).every((word) => saidIn(row).includes(word)) &&
+    !(wanted.neverSay ?? []).some((word) => saidIn(row).includes(word)) &&
     (!wanted.daysOnMarket || isOfDays(row, wanted.daysOnMarket)) &&
     (wanted.minSavingCents === undefined || row.savingRankKey >= wanted.minSavingCents) &&
     (!near ||

@@ -4,6 +4,7 @@
  */
 import { greatCircleMiles, MILES_PER_DEGREE_LATITUDE } from '@/lib/platform/places';
 import type { Criteria } from './criteria';
+import { asksWords } from './headline-words';
 import type { MapArea } from './map-area';
 import {
   CHOICE_FIELDS,
@@ -78,6 +79,7 @@ type FilterName =
   | 'priceCut'
   | 'daysOnMarket'
   | 'photos'
+  | 'words'
   | 'near'
   | 'area'
   | 'offer';
@@ -124,6 +126,7 @@ function filtersOf(
     between('daysOnMarket', columns.firstSeenMs, fromMs, toMs);
   }
   if (criteria.hasPriceDrop) filters.set('priceDrop', columns.rowsThatAre('priceDrop'));
+  if (asksWords(criteria)) filters.set('words', columns.rowsThatSay(criteria));
   if (criteria.near) filters.set('near', nearBits(columns, criteria.near));
   if (criteria.area) filters.set('area', areaBits(columns, criteria.area));
   if (oncePerVehicle) filters.set('offer', columns.rowsThatAre('bestOffer'));

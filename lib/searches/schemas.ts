@@ -22,6 +22,7 @@ import {
 } from '@/lib/platform/http/parameters';
 import { findZip } from '@/lib/platform/places';
 import { type Criteria, SORTS } from './criteria';
+import { ASKED_WORDS_LENGTH_MAX, ASKED_WORDS_MAX, headlineWords } from './headline-words';
 import { readArea } from './map-area';
 import { MODEL_FAILURES } from './ports';
 import type { TotalBounds } from './total-bounds';
@@ -44,6 +45,16 @@ const word = z
   .max(80)
   .refine((text) => !/\p{Cc}/u.test(text), 'must not contain control characters');
 const words = () => z.array(word).max(CHOICES_MAX).optional();
+
+const askedWords = () =>
+  z
+    .string()
+    .max(ASKED_WORDS_LENGTH_MAX)
+    .refine((text) => {
+      const { length } = headlineWords(text);
+      return length >= 1 && length <= ASKED_WORDS_MAX;
+    }, `must hold 1 to ${ASKED_WORDS_MAX} words of letters and digits`)
+    .optional();
 
 /** The filters of a result page, of the API and, later, of saved searches: one vocabulary. */
 export const criteriaParameters = {
@@ -94,6 +105,10 @@ export const criteriaParameters = {
   min_photos: wholeNumberParameter(1, PHOTOS_MAX)
     .optional()
     .describe('Least photos of the advert. Cars of which no photo is known are left out.'),
+  must_say: askedWords().describe(
+    'Words that the advert’s headline must all say, with spaces or commas between: "leather tow". Adverts’ full texts are not kept.',
+  ),
+  never_say: askedWords().describe('Words none of which the advert’s headline may say.'),
   near_zip: z
     .string()
     .regex(/^\d{5}$/, 'must be five digits')
@@ -245,6 +260,8 @@ export function toCriteria(query: Partial<SearchQuery>, asOf: Date): Criteria {
     minPriceCutCents: query.min_price_cut_cents,
     daysOnMarket: daysOf(query, asOf),
     minPhotos: query.min_photos,
+    mustSay: wordsOf(query.must_say),
+    neverSay: wordsOf(query.never_say),
     near: nearOf(query),
     area: query.area === undefined ? undefined : (readArea(query.area) ?? undefined),
   };
@@ -265,6 +282,9 @@ export function toTotalBounds(query: Partial<SearchQuery>): TotalBounds {
   }
   return { minCents, maxCents, minProfitCents: query.min_profit_cents };
 }
+
+const wordsOf = (text: string | undefined) =>
+  text === undefined ? undefined : headlineWords(text);
 
 function daysOf(query: Partial<SearchQuery>, asOf: Date): Criteria['daysOnMarket'] | undefined {
   const { min_days_on_market: min, max_days_on_market: max } = query;

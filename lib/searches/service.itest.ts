@@ -105,6 +105,8 @@ const criteria: fc.Arbitrary<Criteria> = fc
     accidents: some(ACCIDENT_STATEMENTS),
     owners: some(OWNER_COUNTS),
     minPhotos: optional(fc.constantFrom(1, 6)),
+    mustSay: some(['leather', 'tow', 'honda']),
+    neverSay: some(['rebuilt', 'tow']),
     minPriceCutCents: optional(fc.constantFrom(0, 50_000, 50_001)),
     daysOnMarket: optional(
       fc.record({

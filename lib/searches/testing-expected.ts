@@ -100,6 +100,8 @@ export function meets(row: ExpectedRow, criteria: Criteria): boolean {
     isOneOf(criteria.accidents, saidOf(row).accident) &&
     isOneOf(criteria.owners, saidOf(row).owners) &&
     isWithin(criteria.minPhotos, undefined, listing.photoUrls.length) &&
+    (criteria.mustSay ?? []).every((word) => saysWord(listing.title, word)) &&
+    !(criteria.neverSay ?? []).some((word) => saysWord(listing.title, word)) &&
     isWithin(criteria.minPriceCutCents, undefined, cutOf(row)) &&
     isWithin(
       criteria.daysOnMarket?.min,
@@ -111,6 +113,9 @@ export function meets(row: ExpectedRow, criteria: Criteria): boolean {
     (!criteria.area || isInside(row.listing, criteria.area))
   );
 }
+
+const saysWord = (headline: string, word: string): boolean =>
+  new RegExp(`(^|[^a-z0-9])${word}([^a-z0-9]|$)`, 'i').test(headline);
 
 function isInside(
   { latitude, longitude }: { latitude: number | null; longitude: number | null },

@@ -97,6 +97,9 @@ export function testAdverts(count: number, seed = 'market'): TestAdvert[] {
 
 const toHundreds = (dollars: number) => Math.max(5, Math.round(dollars / 500) * 5) * 10_000;
 
+/** What sellers add to the name. */
+const SAID = ['', ' LEATHER', ', leather/tow package', ' - Rebuilt', ' Leatherette, Citroën-blau'];
+
 function testAdvert(random: Chance, key: string): TestAdvert {
   const pick = <T>(values: readonly T[]): T => values[random.index(values.length)] as T;
   const maybe = <T>(value: T, probability = 0.85): T | null =>
@@ -122,7 +125,7 @@ function testAdvert(random: Chance, key: string): TestAdvert {
   const listing: NormalisedListing = {
     externalId: key,
     url: null,
-    title: `${year} ${make} ${model}`,
+    title: `${year} ${make} ${model}${SAID[number % SAID.length]}`,
     vin: null,
     isVinValid: false,
     year,

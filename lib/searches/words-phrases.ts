@@ -15,9 +15,10 @@ import type {
 import type { Sort } from './criteria';
 import type { NumberFilters } from './words-numbers';
 import type { PlaceFilters } from './words-places';
+import type { QuotedFilters } from './words-quoted';
 
 /** Filters under the names of the API. */
-export interface WordFilters extends NumberFilters, PlaceFilters {
+export interface WordFilters extends NumberFilters, PlaceFilters, QuotedFilters {
   make?: string[];
   model?: string[];
   body?: BodyStyle[];

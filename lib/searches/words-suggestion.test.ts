@@ -42,6 +42,18 @@ describe('what a model suggests', () => {
     ).toEqual({ body: ['minivan'], make: ['Toyota'], model: ['Sienna'], min_year: 2016 });
   });
 
+  it('knows what adverts say of the past, and how long they have stood', () => {
+    expect(
+      suggest(
+        'a fresh one that was never bumped',
+        '{"accident":["none"],"owners":["1"],"max_days_on_market":7,"min_photos":1,"price_drop":true}',
+      ),
+    ).toEqual({
+      ...{ accident: ['none'], owners: ['1'], max_days_on_market: 7 },
+      ...{ min_photos: 1, price_drop: true },
+    });
+  });
+
   it('names no car that is not on sale', () => {
     expect(
       suggest('hot wheels', '{"cars":[{"make":"Batmobile"},{"make":"Honda","model":"Warp 9"}]}'),

@@ -72,6 +72,14 @@ describe('reading words', () => {
       { make: ['Honda'], model: ['Civic'], owners: ['1'], accident: ['none'] },
       [],
     ],
+    ['suv "heated seats"', { body: ['suv'], must_say: 'heated seats' }, []],
+    [
+      '“Tow-Package” truck not "rebuilt"',
+      { body: ['pickup'], must_say: 'tow package', never_say: 'rebuilt' },
+      [],
+    ],
+    ['suv -"salvage" -"flood"', { body: ['suv'], never_say: 'salvage flood' }, []],
+    ['suv 20" rims, 22" tall', { body: ['suv'] }, ['20', 'rims', '22', 'tall']],
     ['high confidence', { confidence: ['high'] }, []],
   ])('reads "%s" as it is meant', (text, filters, ignored) => {
     expect(read(text)).toEqual({ filters, ignored });

@@ -26,6 +26,7 @@ import {
 } from './words-numbers';
 import { add, PHRASES, type WordFilters } from './words-phrases';
 import { readBarePlace, readBareState, readPlaces } from './words-places';
+import { readQuoted } from './words-quoted';
 
 /** What a sentence was read as. */
 export interface WordsReading {
@@ -78,7 +79,7 @@ export function readWords(
   },
 ): WordsReading {
   const filters: WordFilters = {};
-  const words = new WordText(normalise(text));
+  const words = new WordText(normalise(readQuoted(cleanText(text, WORDS_LENGTH_MAX), filters)));
   readPlaces(words, filters, homeZip);
   readDays(words, filters);
   readPriceCuts(words, filters);
@@ -103,7 +104,7 @@ export function readWords(
 const isSaid = (word: string): boolean => /[a-z0-9]/.test(word) && !FILLERS.has(word);
 
 function normalise(text: string): string {
-  const plain = cleanText(text, WORDS_LENGTH_MAX).normalize('NFKC').toLowerCase();
+  const plain = text.normalize('NFKC').toLowerCase();
   return spellNumbers(plain.replace(/[‘’`]/g, '’').replace(/[;!?()"[\]{}|/]+/g, ' , ')).replace(
     /\s+/g,
     ' ',

@@ -240,6 +240,8 @@ describe('bad input', () => {
     ['min_days_on_market=5&max_days_on_market=1', 'min_days_on_market'],
     ['max_days_on_market=-1', 'max_days_on_market'],
     ['min_photos=0', 'min_photos'],
+    ['must_say=%21%3F', 'must_say'],
+    ['never_say=a+b+c+d+e+f+g+h+i', 'never_say'],
     ['confidence=certain', 'confidence'],
     ['hide_dominated=1', 'hide_dominated'],
     ['near_zip=1234', 'near_zip'],
