@@ -2,12 +2,10 @@ import type { Env } from '@/lib/platform/env';
 import { ERRORS } from '@/lib/platform/errors';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { plainPage } from '@/lib/platform/http/plain-page';
-import type { LimitVerdict } from '@/lib/platform/limits';
+import { type LimitVerdict, SHOWN_PER_CALL } from '@/lib/platform/limits';
 import { createMemoryLimiter } from '@/lib/platform/limits-memory';
 import { processSingleton } from '@/lib/platform/singleton';
 
-/** Pages to one API request: a reader opens a few at once, and a form answers with a page. */
-const PAGES_PER_REQUEST = 4;
 const MINUTE_SECONDS = 60;
 
 type Settings = Pick<Env, 'personRequestsPerMinuteMax' | 'visitorRequestsPerMinuteMax'>;
@@ -27,7 +25,7 @@ export async function countPage(
     personId === null ? settings.visitorRequestsPerMinuteMax : settings.personRequestsPerMinuteMax;
   return limiter.limit(personId ?? clientKeyOf(headers), {
     name: personId === null ? 'page_visitor' : 'page_person',
-    max: PAGES_PER_REQUEST * perMinuteMax,
+    max: SHOWN_PER_CALL * perMinuteMax,
     windowSeconds: MINUTE_SECONDS,
   });
 }

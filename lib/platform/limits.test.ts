@@ -51,6 +51,16 @@ describe('who is limited how', () => {
     expect(maxOf({ ...key, plan: 'enterprise' })).toBe(3_000);
   });
 
+  it('pictures are counted apart from calls, and there may be four times as many', () => {
+    const ofVisitor = (asked?: 'picture') => requestLimitFor(browser, '203.0.113.9', limits, asked);
+    expect(ofVisitor()?.rule).toMatchObject({ name: 'http_visitor', max: 60 });
+    expect(ofVisitor('picture')).toEqual({
+      key: '203.0.113.9',
+      rule: { name: 'picture_visitor', max: 240, windowSeconds: 60 },
+    });
+    expect(requestLimitFor({ kind: 'job', name: 'j' }, '', limits, 'picture')).toBeNull();
+  });
+
   it('a program that is not signed in gets five rows, a browser and a person all', () => {
     expect(maxRowsFor({ kind: 'visitor', id: 'x', isBrowser: false })).toBe(5);
     expect(maxRowsFor(browser)).toBe(Number.POSITIVE_INFINITY);

@@ -89,11 +89,27 @@ export function planPerMinuteMax(
   return limits.personPerMinuteMax * PLAN_LIMIT_FACTORS[plan];
 }
 
+/** Pages, and the pictures in them, to one API call: a reader opens a few pages at once, with 24 photos each. */
+export const SHOWN_PER_CALL = 4;
+
 /**
  * Which rule and key count a request. Visitors are counted by address even with a cookie, because
- * a new cookie is free. Null for jobs and the system, which are not limited here.
+ * a new cookie is free. Pictures, which browsers fetch by themselves, are counted apart and may be more. Null for
+ * jobs and the system, which are not limited here.
  */
 export function requestLimitFor(
+  actor: Actor,
+  clientKey: string,
+  limits: RequestLimits,
+  asked: 'call' | 'picture' = 'call',
+): { key: string; rule: LimitRule } | null {
+  const limited = callLimitFor(actor, clientKey, limits);
+  if (!limited || asked === 'call') return limited;
+  const { key, rule } = limited;
+  return { key, rule: { ...rule, name: `picture_${actor.kind}`, max: rule.max * SHOWN_PER_CALL } };
+}
+
+function callLimitFor(
   actor: Actor,
   clientKey: string,
   limits: RequestLimits,

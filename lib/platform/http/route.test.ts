@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { AppError, notFound } from '@/lib/platform/errors';
-import { defineOperation } from '@/lib/platform/http/operation';
+import { defineOperation, fileSchema } from '@/lib/platform/http/operation';
 import { wholeNumberParameter } from '@/lib/platform/http/parameters';
 import { problemSchema } from '@/lib/platform/http/problem';
 import { createRouteKit } from '@/lib/platform/http/route';
@@ -411,6 +411,19 @@ describe('who may and how often', () => {
     const guesses = [];
     for (let time = 0; time < 3; time += 1) guesses.push((await call(guessing, { params })).status);
     expect(guesses).toEqual([401, 401, 429]);
+  });
+
+  it('a page full of pictures leaves the calls of its reader alone', async () => {
+    const { response: _list, isList: _isList, formats: _formats, ...asked } = read;
+    const picture = defineOperation({ ...asked, response: fileSchema, mediaType: 'image/webp' });
+    const limits = { personPerMinuteMax: 5, visitorPerMinuteMax: 2 };
+    const limited = testRouteKit({ limits, limiter: createMemoryLimiter() });
+    const show = limited.exchange(picture, async () => ({ status: 200, headers: {}, body: '' }));
+    const statuses = [];
+    for (let time = 0; time < 9; time += 1) statuses.push((await call(show, { params })).status);
+    expect(statuses).toEqual([...Array(8).fill(200), 429]);
+    const list = limited.route(read, async () => ({ data: [] }));
+    expect((await call(list, { params })).status).toBe(200);
   });
 });
 

@@ -35,8 +35,9 @@ export async function admit<C extends Ctx>(
   trace: Trace,
 ): Promise<Admitted> {
   const clientKey = clientKeyOf(request.headers);
+  const asked = operation.mediaType?.startsWith('image/') ? 'picture' : 'call';
   const count = async (actor: Actor) => {
-    const limited = requestLimitFor(actor, clientKey, ports.limits);
+    const limited = requestLimitFor(actor, clientKey, ports.limits, asked);
     if (!limited) return;
     trace.verdict = await ports.limiter.limit(limited.key, limited.rule);
     if (!trace.verdict.isAllowed) {
