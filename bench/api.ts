@@ -4,6 +4,7 @@ import { startApp, startGround } from '../e2e/app/start-app';
 import {
   type Load,
   loadServer,
+  METRICS_TOKEN,
   median,
   overRounds,
   type RoundFigures,
@@ -28,7 +29,6 @@ front page as a browser that comes again gets it; static: a page made with the b
 this machine too.`;
 
 const BUILD_FOLDER = '.next-bench';
-const METRICS_TOKEN = 'for-the-figures-of-this-benchmark-only';
 const WARM_SECONDS = 3;
 /** Requests one after the other, for the time of a single one. */
 const SINGLE_REQUESTS = 150;

@@ -46,6 +46,9 @@ export async function loadServer(
   };
 }
 
+/** By which benchmarks read the figures of the servers that they start. */
+export const METRICS_TOKEN = 'for-the-figures-of-these-benchmarks-only';
+
 const cpuSeconds = async (url: string, metricsToken: string): Promise<number> =>
   (await readFigures(url, metricsToken))('process_cpu_seconds_total');
 

@@ -151,6 +151,10 @@ export function purchaseOf(
   };
 }
 
+/** Where an ask stands as the score counts it: a car without a rating has no score, whatever is known of its ask. */
+export const scoredPercentile = (facts: Pick<DealFacts, 'rating' | 'askPercentile'>) =>
+  facts.rating === 'unrated' ? null : facts.askPercentile;
+
 /** The score of a car for somebody who saves so much on it. */
 export function scoreOf(
   facts: DealFacts,
@@ -158,7 +162,7 @@ export function scoreOf(
   rules: readonly RiskRule[],
 ): DealScore {
   return scoreDeal({
-    askPercentile: facts.rating === 'unrated' ? null : facts.askPercentile,
+    askPercentile: scoredPercentile(facts),
     buyerSavingCents,
     valueCents: facts.p50Cents,
     rules,

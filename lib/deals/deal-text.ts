@@ -13,7 +13,7 @@ import { ByteText } from '@/lib/platform/byte-text';
 import { compileJsonWriter, type JsonWriter } from '@/lib/platform/http/json-writer';
 import { wholeDaysBetween } from '@/lib/platform/time';
 import { type DealRow, type DealView, distanceMi, toDeal } from './deal';
-import { purchaseOf, riskRulesOf } from './deal-for-buyer';
+import { purchaseOf, riskRulesOf, scoredPercentile } from './deal-for-buyer';
 import { percentilePart, riskPart, savingPart } from './deal-score';
 import { dealSchema } from './schemas';
 
@@ -169,8 +169,8 @@ function textOf(row: DealRow, view: DealView): RowText {
 }
 
 function ownScoreOf(row: DealRow, view: DealView): RowText['score'] {
-  const { rating, askPercentile } = row;
-  if (rating === 'unrated' || askPercentile === null) return null;
+  const askPercentile = scoredPercentile(row);
+  if (askPercentile === null) return null;
   const percentile = percentilePart(askPercentile);
   const risk = riskPart(riskRulesOf(row, view));
   const points = percentile.points + risk.points;
