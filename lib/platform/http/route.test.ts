@@ -413,6 +413,20 @@ describe('who may and how often', () => {
     expect(guesses).toEqual([401, 401, 429]);
   });
 
+  it('credentials that could not be looked up are no guess: who keeps trying hears 503, not 429', async () => {
+    const limits = { personPerMinuteMax: 5, visitorPerMinuteMax: 2 };
+    const route = testRouteKit({
+      limits,
+      limiter: createMemoryLimiter(),
+      authenticate: async () => {
+        throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+      },
+    }).route(read, async () => ({ data: [] }));
+    const statuses = [];
+    for (let time = 0; time < 5; time += 1) statuses.push((await call(route, { params })).status);
+    expect(statuses).toEqual(Array(5).fill(503));
+  });
+
   it('a page full of pictures leaves the calls of its reader alone', async () => {
     const { response: _list, isList: _isList, formats: _formats, ...asked } = read;
     const picture = defineOperation({ ...asked, response: fileSchema, mediaType: 'image/webp' });

@@ -1,7 +1,7 @@
 import { assertMayUse, mayUse } from '@/lib/platform/authz';
 import type { Actor, Ctx } from '@/lib/platform/context';
 import { decrypt, encrypt } from '@/lib/platform/encryption';
-import { AppError } from '@/lib/platform/errors';
+import { AppError, ERRORS, toAppError } from '@/lib/platform/errors';
 import { clientKeyOf } from '@/lib/platform/http/client-address';
 import { parseIfMatch } from '@/lib/platform/http/etag';
 import { receivedQuery } from '@/lib/platform/http/incoming';
@@ -51,8 +51,10 @@ export async function admit<C extends Ctx>(
   try {
     actor = await ports.authenticate(request);
   } catch (error) {
-    // Wrong credentials count against the address, or guessing would be free.
-    await count({ kind: 'visitor', id: clientKey, isBrowser: false });
+    // Wrong credentials count against the address, or guessing would be free; right ones that could not be looked up
+    // are no guess, and whoever keeps trying while the database is away hears 503 to the end.
+    const isOurs = ERRORS[toAppError(error).code].status >= ERRORS.internal.status;
+    if (!isOurs) await count({ kind: 'visitor', id: clientKey, isBrowser: false });
     throw error;
   }
   trace.actor = actor;
