@@ -2,18 +2,19 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAdmission } from './admission';
+import { type AdmissionOptions, createAdmission } from './admission';
 
 let server: Server;
 let url: string;
 let waiting: ServerResponse[];
+let arrived: number;
 let turnedAway: number;
 
 beforeEach(() => open({ atOnceMax: 2 }));
 afterEach(() => close());
 
-async function open(bounds: { atOnceMax: number; pagesAtOnceMax?: number }): Promise<void> {
-  [waiting, turnedAway] = [[], 0];
+async function open(bounds: Omit<AdmissionOptions, 'onTurnedAway' | 'random'>): Promise<void> {
+  [waiting, arrived, turnedAway] = [[], 0, 0];
   const admit = createAdmission({
     ...bounds,
     onTurnedAway: () => {
@@ -22,7 +23,8 @@ async function open(bounds: { atOnceMax: number; pagesAtOnceMax?: number }): Pro
     random: () => 0.5,
   });
   server = createServer((request, response) => {
-    if (admit(request, response)) waiting.push(response);
+    arrived += 1;
+    admit(request, response, () => waiting.push(response));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -79,6 +81,36 @@ describe('the door', () => {
     waiting[0]?.end('done');
     await expect.poll(() => waiting[0]?.writableFinished).toBe(true);
     await enter('/listings/a');
+  });
+
+  it('makes a few pages at once, and the next in the order in which they came', async () => {
+    await close();
+    await open({ atOnceMax: 9, pagesMadeAtOnceMax: 1 });
+    await enter('/first');
+    const second = fetch(`${url}/second`);
+    await expect.poll(() => arrived).toBe(2);
+    const third = fetch(`${url}/third`);
+    await expect.poll(() => arrived).toBe(3);
+    expect(waiting).toHaveLength(1);
+    // Programs do not stand in the line of pages.
+    await enter('/api/v1/deals');
+    waiting[0]?.end('1');
+    await expect.poll(() => waiting.length).toBe(3);
+    waiting[2]?.end('2');
+    await expect.poll(() => waiting.length).toBe(4);
+    waiting[3]?.end('3');
+    expect([await (await second).text(), await (await third).text()]).toEqual(['2', '3']);
+  });
+
+  it('tells who has waited long in line for a page when to come again', async () => {
+    await close();
+    await open({ atOnceMax: 9, pagesMadeAtOnceMax: 1, patienceMs: 20 });
+    await enter('/first');
+    const refused = await fetch(`${url}/second`);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(turnedAway).toBe(1);
+    waiting[0]?.end('done');
+    await enter('/third');
   });
 
   it('counts no stream that has begun', async () => {

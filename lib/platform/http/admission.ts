@@ -4,6 +4,7 @@
  */
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { AppError, ERRORS } from '@/lib/platform/errors';
+import { type PageAnswer, PageLine } from '@/lib/platform/http/page-line';
 import { plainPage } from '@/lib/platform/http/plain-page';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 import { newId } from '@/lib/platform/ids';
@@ -22,27 +23,44 @@ const isOfApi = (path: string): boolean => path.startsWith('/api/');
  */
 const PAGES_SHARE = 1 / 3;
 
-type Asked = Pick<IncomingMessage, 'url' | 'complete'>;
+/** Enough that the thread never waits for the database with nothing else to do. */
+const PAGES_MADE_AT_ONCE = 8;
+/** Whoever has waited for a page for so long is told to come again. */
+const PATIENCE_MS = 10_000;
+
+type Asked = Pick<IncomingMessage, 'url' | 'method' | 'complete'>;
 type Answer = Pick<ServerResponse, 'headersSent' | 'once' | 'writeHead' | 'end'>;
 
 export interface AdmissionOptions {
   /** Requests that were heard whole and have no answer yet. */
   atOnceMax: number;
-  /** Pages among them; as many as of all unless said. */
+  /** Pages among them, those in line too; as many as of all unless said. */
   pagesAtOnceMax?: number;
+  pagesMadeAtOnceMax?: number;
+  patienceMs?: number;
   onTurnedAway?: () => void;
   random?: () => number;
 }
 
 /**
- * A door that counts who is inside: true lets a request in, false has answered it with 503. A sender that is still
- * speaking costs nothing yet, and a stream that has begun is not worked on.
+ * A door that counts who is inside: it lets a request in, a page perhaps after a wait in line, or has answered it with
+ * 503. A sender that is still speaking costs nothing yet, and a stream that has begun is not worked on.
  */
 export function createAdmission(
   options: AdmissionOptions,
-): (request: Asked, response: Answer) => boolean {
+): (request: Asked, response: Answer, letIn: () => void) => void {
   const { atOnceMax, pagesAtOnceMax = atOnceMax, onTurnedAway, random = Math.random } = options;
   const inside = new Map<Answer, Asked>();
+  const refuse = (path: string, response: Answer): void => {
+    const { soonest, latest } = COME_BACK_SECONDS;
+    turnAway(path, response, soonest + Math.floor(random() * (latest - soonest + 1)));
+    onTurnedAway?.();
+  };
+  const line = new PageLine({
+    madeAtOnceMax: options.pagesMadeAtOnceMax ?? PAGES_MADE_AT_ONCE,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
+    onGivenUp: (answer: PageAnswer) => refuse('/', answer as Answer),
+  });
 
   const countWorkedOn = (): { all: number; pages: number } => {
     const count = { all: 0, pages: 0 };
@@ -61,18 +79,22 @@ export function createAdmission(
     return all >= atOnceMax || (!isOfApi(path) && pages >= pagesAtOnceMax);
   };
 
-  return (request, response) => {
+  return (request, response, letIn) => {
     const path = request.url ?? '/';
-    if (ALWAYS_ADMITTED.test(path)) return true;
+    if (ALWAYS_ADMITTED.test(path)) {
+      letIn();
+      return;
+    }
     if (isFullFor(path)) {
-      const { soonest, latest } = COME_BACK_SECONDS;
-      turnAway(path, response, soonest + Math.floor(random() * (latest - soonest + 1)));
-      onTurnedAway?.();
-      return false;
+      refuse(path, response);
+      return;
     }
     inside.set(response, request);
     response.once('close', () => inside.delete(response));
-    return true;
+    // What is sent with a form has to be heard while it is spoken.
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && !isOfApi(path)) line.enter(response, letIn);
+    else letIn();
   };
 }
 
@@ -117,9 +139,10 @@ export function installAdmission(options: AdmissionOptions): void {
     const { prototype } = Server;
     const emit = prototype.emit;
     prototype.emit = function emitAdmitted(this: Server, event: string | symbol, ...given) {
-      const isTurnedAway =
-        event === 'request' && !admit(given[0] as IncomingMessage, given[1] as ServerResponse);
-      return isTurnedAway || Reflect.apply(emit, this, [event, ...given]);
+      if (event !== 'request') return Reflect.apply(emit, this, [event, ...given]);
+      const [request, response] = given as [IncomingMessage, ServerResponse];
+      admit(request, response, () => Reflect.apply(emit, this, [event, ...given]));
+      return true;
     } as typeof emit;
     return true;
   });
