@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '@/lib/platform/context';
+import { findMonitor } from '@/lib/platform/http/monitor';
 import { newId } from '@/lib/platform/ids';
 import { silentLog } from '@/lib/platform/log';
 import { createUsageMeter, type UsageCount } from './usage-meter';
@@ -75,7 +76,9 @@ describe('counting calls', () => {
     const { meter, state } = metered();
     meter.count(call(200, { kind: 'visitor', id: 'v', isBrowser: true }));
     meter.count(call(200, { kind: 'job', name: 'j' }));
-    meter.count(call(200, { ...BY_KEY, personId: 'metrics-token' }));
+    const monitor = findMonitor(new Headers({ authorization: 'Bearer token' }), 'token');
+    if (!monitor) throw new Error('the token was not taken');
+    meter.count(call(200, monitor));
     await meter.flush();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(state.writes).toBe(0);

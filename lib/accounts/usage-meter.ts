@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/platform/context';
+import { isMonitor } from '@/lib/platform/http/monitor';
 import type { Log } from '@/lib/platform/log';
 import type { CallCounter, CountedCall } from '@/lib/platform/usage';
 import { createWaitingCounts } from '@/lib/platform/waiting-counts';
@@ -11,7 +12,6 @@ const WAITING_MAX = 50_000;
 const BATCH_ROWS = 2_000;
 /** What calls with a token or a cookie are counted under, in place of a key. */
 export const SESSION_CALLER = 'session';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Calls of one person, with one thing, of one operation, on one day (UTC). */
 export interface UsageCount {
@@ -34,9 +34,8 @@ export interface UsageMeter extends CallCounter {
 
 function callerOf(actor: Actor): { personId: string; caller: string } | null {
   // The monitor's token is a key of nobody.
-  if (actor.kind === 'api_key') {
-    return UUID.test(actor.personId) ? { personId: actor.personId, caller: actor.keyId } : null;
-  }
+  if (isMonitor(actor)) return null;
+  if (actor.kind === 'api_key') return { personId: actor.personId, caller: actor.keyId };
   return actor.kind === 'person' ? { personId: actor.personId, caller: SESSION_CALLER } : null;
 }
 

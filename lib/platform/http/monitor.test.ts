@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authorize } from '@/lib/platform/authz';
+import { personIdOf } from '@/lib/platform/context';
 import { findMonitor } from '@/lib/platform/http/monitor';
 
 const token = 'm'.repeat(40);
@@ -13,7 +14,13 @@ describe('a monitor', () => {
     expect(() => authorize({ actor }, 'health.detailed')).not.toThrow();
     expect(() => authorize({ actor }, 'admin.read')).toThrow();
     expect(() => authorize({ actor }, 'people.manage')).toThrow();
-    expect(() => authorize({ actor }, 'account.read', { ownerId: 'metrics-token' })).toThrow();
+    const ownerId = personIdOf(actor) ?? '';
+    expect(() => authorize({ actor }, 'account.read', { ownerId })).toThrow();
+  });
+
+  it('is looked up like a person, who has nothing', () => {
+    const actor = findMonitor(asked(`Bearer ${token}`), token);
+    expect(actor && personIdOf(actor)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
   it.each([undefined, '', 'Bearer', `Bearer ${token}x`, `Basic ${token}`, token])(
