@@ -9,7 +9,7 @@ import type { Log } from '@/lib/platform/log';
 import { retryDelayMs } from '@/lib/platform/outbound-retry';
 import { touchDatabase } from '@/lib/platform/queries';
 import { processSingleton } from '@/lib/platform/singleton';
-import { withinTime } from '@/lib/platform/time-box';
+import { withinFreeTime } from '@/lib/platform/time-box';
 
 const ANSWER_MS_MAX = 2_000;
 
@@ -47,7 +47,7 @@ export function watchDatabase(options: {
 
   async function find(): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      const answers = await withinTime(
+      const answers = await withinFreeTime(
         touchDatabase(options.db).then(() => true),
         ANSWER_MS_MAX,
       );
