@@ -164,7 +164,10 @@ function refuseWhenOver(time: CallerTime, lateness: Lateness): void {
 }
 
 /** What comes within the time; null where it is over first. Rejects as `coming` does. */
-export async function waitWithin<T>(time: CallerTime, coming: Promise<T>): Promise<T | null> {
+export async function waitWithin<T>(
+  time: Pick<CallerTime, 'leftMs' | 'startWait'>,
+  coming: Promise<T>,
+): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const endWait = time.startWait();
   const over = new Promise<null>((resolve) => {

@@ -1,3 +1,4 @@
+import { waitWithin } from '@/db/bounded-client';
 import { freeMs } from '@/db/free-time';
 
 /**
@@ -20,20 +21,8 @@ export async function withinTime<T>(work: Promise<T>, timeoutMs: number): Promis
  * The same, but only time counts in which this process had nothing to do but wait: while it starts, or hundreds
  * ask it, an answer that came soon is heard late.
  */
-export async function withinFreeTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
+export function withinFreeTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | null> {
   const startedMs = freeMs();
-  const late = new Promise<null>((resolve) => {
-    const waitOn = () => {
-      const leftMs = timeoutMs - (freeMs() - startedMs);
-      if (leftMs <= 0) resolve(null);
-      else timer = setTimeout(waitOn, Math.ceil(leftMs));
-    };
-    waitOn();
-  });
-  try {
-    return await Promise.race([work.catch(() => null), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const leftMs = () => Math.max(0, timeoutMs - (freeMs() - startedMs));
+  return waitWithin({ leftMs, startWait: () => () => undefined }, work).catch(() => null);
 }

@@ -11,7 +11,10 @@ const WORD = /[a-zA-Z0-9]+/g;
 export const ASKED_WORDS_MAX = 8;
 export const ASKED_WORDS_LENGTH_MAX = 120;
 
-/** The words of a headline, or of what somebody asks for: each once, in lower case, in their order. HEADLINE_WORDS_SQL is the same. */
+/**
+ * The words of a headline, or of what somebody asks for: each once, in lower case, in their order.
+ * HEADLINE_WORDS_SQL divides them alike.
+ */
 export function headlineWords(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(WORD), ([word]) => word.toLowerCase()))];
 }

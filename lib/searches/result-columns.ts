@@ -1,6 +1,7 @@
 /**
  * The ranking's filters as columns in memory: what the counts of a result page are made from. A row
- * takes some 110 bytes, and its headline once however many say the same. Pure; who keeps it in line with the table is the result index.
+ * takes some 110 bytes, and its headline once however many say the same. Pure; who keeps it in line with
+ * the table is the result index.
  */
 import { type AskedWords, HeadlineColumn } from './headline-words';
 import { RowBits } from './row-bits';

@@ -4,7 +4,7 @@
  */
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { AppError, ERRORS } from '@/lib/platform/errors';
-import { type PageAnswer, PageLine } from '@/lib/platform/http/page-line';
+import { PageLine } from '@/lib/platform/http/page-line';
 import { plainPage } from '@/lib/platform/http/plain-page';
 import { problemHeaders, toProblem } from '@/lib/platform/http/problem';
 import { newId } from '@/lib/platform/ids';
@@ -56,10 +56,10 @@ export function createAdmission(
     turnAway(path, response, soonest + Math.floor(random() * (latest - soonest + 1)));
     onTurnedAway?.();
   };
-  const line = new PageLine({
+  const line = new PageLine<Answer>({
     madeAtOnceMax: options.pagesMadeAtOnceMax ?? PAGES_MADE_AT_ONCE,
     patienceMs: options.patienceMs ?? PATIENCE_MS,
-    onGivenUp: (answer: PageAnswer) => refuse('/', answer as Answer),
+    onGivenUp: (answer) => refuse('/', answer),
   });
 
   const countWorkedOn = (): { all: number; pages: number } => {

@@ -11,7 +11,7 @@ const answer = () => new Answer() as unknown as Answer & PageAnswer;
 
 let begun: string[];
 let givenUp: PageAnswer[];
-let line: PageLine;
+let line: PageLine<PageAnswer>;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate'] });

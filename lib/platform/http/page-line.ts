@@ -8,34 +8,34 @@ import type { ServerResponse } from 'node:http';
 
 export type PageAnswer = Pick<ServerResponse, 'once' | 'writeHead'>;
 
-export interface PageLineOptions {
+export interface PageLineOptions<Answer extends PageAnswer> {
   /** Pages that are made at once. */
   madeAtOnceMax: number;
   /** Whoever has waited for so long is given up. */
   patienceMs: number;
   /** The place in line of this answer ended without its page. */
-  onGivenUp(answer: PageAnswer): void;
+  onGivenUp(answer: Answer): void;
 }
 
-interface Waiting {
-  answer: PageAnswer;
+interface Waiting<Answer> {
+  answer: Answer;
   begin: () => void;
   patience: NodeJS.Timeout;
 }
 
 /** A line: `enter` begins the page of an answer, at once or when it is its turn. */
-export class PageLine {
-  readonly #made = new Set<PageAnswer>();
-  readonly #waiting: Waiting[] = [];
+export class PageLine<Answer extends PageAnswer> {
+  readonly #made = new Set<Answer>();
+  readonly #waiting: Waiting<Answer>[] = [];
 
-  constructor(private readonly options: PageLineOptions) {}
+  constructor(private readonly options: PageLineOptions<Answer>) {}
 
   /** How many wait. */
   get length(): number {
     return this.#waiting.length;
   }
 
-  enter(answer: PageAnswer, begin: () => void): void {
+  enter(answer: Answer, begin: () => void): void {
     answer.once('close', () => this.#leave(answer));
     if (this.#made.size < this.options.madeAtOnceMax) {
       this.#make(answer, begin);
@@ -51,7 +51,7 @@ export class PageLine {
   }
 
   /** A page whose head is sent is all but made; its reader may take their time. */
-  #make(answer: PageAnswer, begin: () => void): void {
+  #make(answer: Answer, begin: () => void): void {
     this.#made.add(answer);
     const { writeHead } = answer;
     answer.writeHead = ((...given: unknown[]) => {
@@ -61,7 +61,7 @@ export class PageLine {
     begin();
   }
 
-  #leave(answer: PageAnswer): void {
+  #leave(answer: Answer): void {
     const at = this.#waiting.findIndex((waiting) => waiting.answer === answer);
     if (at >= 0) clearTimeout(this.#waiting.splice(at, 1)[0]?.patience);
     if (this.#made.delete(answer)) setImmediate(() => this.#next());
